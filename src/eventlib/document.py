@@ -1,0 +1,289 @@
+"""A document: one article and the layers of annotations made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from eventlib.models import (
+    Annotation,
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Failure,
+    Figure,
+    Passage,
+    Place,
+    Provenance,
+    Span,
+    Timex,
+    layers,
+)
+
+if TYPE_CHECKING:
+    from eventlib.lexicon import Hit, Matcher
+    from eventlib.quantities import Quantity
+    from eventlib.text import Sentence, Tokens
+
+__all__ = ["SCHEMA", "Document"]
+
+SCHEMA = "eventlib/1"
+
+A = TypeVar("A", bound=Annotation)
+
+
+class Document:
+    """One article with its layers of annotations.
+
+    The pipeline makes documents and is alone in adding to them; everybody else reads.
+
+    Args:
+        article: The article.
+        matcher: The lexicons that ``hits`` looks for.
+
+    >>> document = Document(Article("Rebels left Aden."))
+    >>> document.passage(12, 16).text
+    'Aden'
+    >>> [token.text for token in document.tokens]
+    ['Rebels', 'left', 'Aden', '.']
+    """
+
+    def __init__(self, article: Article, *, matcher: Matcher | None = None) -> None:
+        self.article = article
+        self.text = article.text
+        self.failures: list[Failure] = []
+        self.rules: Mapping[str, str] = {}
+        self._matcher = matcher
+        self._layers: dict[str, list[Any]] = {name: [] for name, _ in layers()}
+        self._ids: dict[str, Annotation] = {}
+
+    # -- what was found ------------------------------------------------------------------------------------------------
+
+    @property
+    def timexes(self) -> list[Timex]:
+        """Time expressions."""
+        return self._layers["timexes"]
+
+    @property
+    def places(self) -> list[Place]:
+        """Places, demonyms and metonyms."""
+        return self._layers["places"]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Counts of people and forces."""
+        return self._layers["figures"]
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Actors with their mentions."""
+        return self._layers["entities"]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Who says what."""
+        return self._layers["claims"]
+
+    @property
+    def events(self) -> list[Event]:
+        """What happened."""
+        return self._layers["events"]
+
+    @property
+    def layers(self) -> Mapping[str, list[Any]]:
+        """Every layer by name, those of plugins behind the bundled ones.
+
+        A layer read from JSON whose class is not known holds plain dictionaries.
+        """
+        return self._layers
+
+    def layer(self, name: str) -> list[Any]:
+        """Return the annotations of a layer, none if nothing made it."""
+        return self._layers.get(name, [])
+
+    def get(self, id: str) -> Annotation:
+        """Return the annotation with an id.
+
+        Raises:
+            KeyError: If the document has none.
+        """
+        try:
+            return self._ids[id]
+        except KeyError:
+            raise KeyError(f"{id!r}: document {self.article.id!r} has no such annotation") from None
+
+    # -- the text, analysed once for all components ----------------------------------------------------------------------
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the stretch of text from ``start`` to ``end``."""
+        return Passage(Span(start, end), self.text[start:end])
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the text."""
+        from eventlib.text import Tokens
+
+        return Tokens(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the text."""
+        from eventlib.text import sentences
+
+        return sentences(self.text, self.tokens, self.article.language or "en")
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Start and end of every paragraph."""
+        from eventlib.text import paragraphs
+
+        return paragraphs(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Number expressions in figures and words."""
+        from eventlib.quantities import quantities
+
+        return quantities(self.tokens)
+
+    def hits(self, lexicon: str) -> list[Hit]:
+        """Return where entries of a lexicon stand, in the order of the text.
+
+        Raises:
+            KeyError: If no plugin gave a lexicon of that name.
+        """
+        try:
+            return self._hits[lexicon]
+        except KeyError:
+            raise KeyError(
+                f"no plugin gives a lexicon {lexicon!r}; there are: {', '.join(self._hits) or 'none'}"
+            ) from None
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit]]:
+        return self._matcher.scan(self.tokens, self.article.language) if self._matcher else {}
+
+    # -- building ----------------------------------------------------------------------------------------------------
+
+    def _add(self, annotation: Annotation, layer: str, maker: Provenance) -> None:
+        """Check an annotation against the text, stamp it with its maker and append it; for the pipeline alone.
+
+        Raises:
+            ValueError: If a span lies outside the text or does not hold the characters the annotation says.
+        """
+        fields = annotation.__dict__
+        if annotation.provenance.plugin:
+            raise ValueError(f"{annotation.id!r} was added before; yield each annotation once")
+        size = len(self.text)
+        for passage in annotation.passages():
+            start, end = passage.span.start, passage.span.end
+            if end > size:
+                raise ValueError(f"{annotation!r}: span {start}-{end} ends behind the text ({size} characters)")
+            if passage.text and passage.text != self.text[start:end]:
+                raise ValueError(f"{annotation!r}: {start}-{end} is {self.text[start:end]!r}, not {passage.text!r}")
+        if not fields.get("text", True):
+            span = fields["span"]
+            fields["text"] = self.text[span.start : span.end]
+        if not annotation.id:
+            span = annotation.passages()[0].span
+            fields["id"] = f"{layer}:{span.start}-{span.end}"
+        # Two annotations of one class may start from the same words; the first keeps the plain id.
+        base, number = annotation.id, 2
+        while fields["id"] in self._ids:
+            fields["id"] = f"{base}~{number}"
+            number += 1
+        rule = annotation.provenance.rule
+        fields["provenance"] = Provenance(maker.plugin, maker.version, maker.component, rule) if rule else maker
+        self._ids[annotation.id] = annotation
+        self._layers.setdefault(layer, []).append(annotation)
+
+    def _release(self) -> None:
+        """Let go of what can be made again from the text, so that many documents may be kept."""
+        for name in ("tokens", "sentences", "paragraphs", "quantities", "_hits"):
+            self.__dict__.pop(name, None)
+
+    def __getstate__(self) -> dict[str, Any]:
+        self._release()
+        # Lexicons and rules are the pipeline's; it gives them back to a document from another process.
+        return {**self.__dict__, "_matcher": None, "rules": {}}
+
+    # -- JSON ----------------------------------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as it is written, of dictionaries and lists alone."""
+        result: dict[str, Any] = msgspec.to_builtins(self._parts())
+        return result
+
+    def to_json(self) -> bytes:
+        """Return the document as one line of JSON, without the line end."""
+        return msgspec.json.encode(self._parts())
+
+    def _parts(self) -> dict[str, Any]:
+        return {"schema": SCHEMA, "article": self.article, **self._layers, "errors": self.failures}
+
+    @classmethod
+    def from_json(cls, line: bytes | str, types: Iterable[type[Annotation]] = ()) -> Document:
+        """Read a document written by ``to_json``.
+
+        Args:
+            line: The JSON.
+            types: Annotation classes of plugins; layers of other names are kept as dictionaries.
+
+        Raises:
+            ValueError: If it is no document of this schema; the field at fault is named.
+        """
+        try:
+            data = msgspec.json.decode(line, type=dict[str, Any])
+            schema = data.pop("schema", None)
+            if schema != SCHEMA:
+                raise ValueError(f"schema is {schema!r}, this version reads {SCHEMA!r}")
+            document = cls(msgspec.convert(data.pop("article", None), Article))
+            document.failures.extend(msgspec.convert(data.pop("errors", []), list[Failure]))
+            known = dict(layers(tuple(types)))
+            for name, rows in data.items():
+                kind = known.get(name)
+                document._layers[name] = msgspec.convert(rows, list[kind]) if kind else rows  # type: ignore[valid-type]
+                document._ids.update((row.id, row) for row in document._layers[name] if isinstance(row, Annotation))
+        except msgspec.MsgspecError as error:
+            raise ValueError(f"not a document: {error}") from None
+        return document
+
+    # -- in words --------------------------------------------------------------------------------------------------------
+
+    def explain(self, annotation: Annotation | str) -> str:
+        """Tell in words how an annotation came about, and the annotations it was made from.
+
+        Args:
+            annotation: The annotation or its id.
+
+        Raises:
+            KeyError: If the document has no annotation with that id.
+        """
+        found = self.get(annotation) if isinstance(annotation, str) else annotation
+        return "\n".join(self._explanation(found, ""))
+
+    def _explanation(self, annotation: Annotation, indent: str) -> list[str]:
+        made = annotation.provenance
+        where = annotation.passages()[0].span
+        fields = {name: value for name, value in annotation.__dict__.items() if isinstance(value, str | int | float)}
+        reason = self.rules.get(f"{made.plugin}.{made.rule}", "").format_map(_Blank(fields, text=where.of(self.text)))
+        lines = [
+            f"{indent}{annotation.id} {where.of(self.text)!r}" + (f": {reason}" if reason else ""),
+            f"{indent}  by {made.plugin or '?'} {made.version}, component {made.component or '?'}, "
+            f"rule {made.rule or '-'}, confidence {annotation.confidence:.2f}",
+        ]
+        for id in annotation.inputs:
+            if id in self._ids:
+                lines += self._explanation(self._ids[id], indent + "  ")
+        return lines
+
+
+class _Blank(dict[str, Any]):
+    """Fields for a template; a name it does not have is left blank."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,143 @@
+"""Word and phrase lists of all plugins, found by one scan over the tokens of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import attrs
+
+from eventlib.text import Tokens
+
+__all__ = ["Hit", "Lexicon", "Matcher"]
+
+
+@attrs.frozen
+class Lexicon:
+    """A list of words and phrases, each with a value for the component that asks for it.
+
+    Args:
+        name: Name by which components ask for the hits, "plugin.list" by custom.
+        entries: Phrase to value.
+        case: ``any``: the text may write it in any case; ``cap``: its first letter must be a capital;
+            ``exact``: as written here.
+        languages: ISO 639-1 codes of the articles it is for; empty for all.
+
+    >>> Lexicon("weather.storms", {"storm": 1, "tropical cyclone": 3}).entries["storm"]
+    1
+    """
+
+    name: str
+    entries: Mapping[str, Any]
+    case: Literal["any", "cap", "exact"] = "any"
+    languages: tuple[str, ...] = ()
+
+    @classmethod
+    def read(
+        cls, path: Path, name: str, *, case: Literal["any", "cap", "exact"] = "any", languages: tuple[str, ...] = ()
+    ) -> Lexicon:
+        """Read a list from a file: one ``phrase`` or ``phrase<TAB>value`` a line, ``#`` starts a comment line.
+
+        The value is the text behind the first tab, or the phrase itself.
+
+        Raises:
+            ValueError: If a phrase stands in it twice; file and line are named.
+        """
+        entries: dict[str, str] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            phrase, _, value = line.partition("\t")
+            if phrase in entries:
+                raise ValueError(f"{path.name}, line {number}: {phrase!r} stands there already; remove one")
+            entries[phrase] = value.strip() or phrase
+        return cls(name, entries, case, languages)
+
+
+class Hit(NamedTuple):
+    """A phrase of a lexicon found in the text: its tokens ``first`` to ``last`` (exclusive), offsets and value."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Any
+
+
+class _Node:
+    """A state of the matcher: the tokens that may follow, and the entries that end here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[tuple[Lexicon, str, Any]] = []
+
+
+class Matcher:
+    """All lexicons in one trie over lower-case tokens.
+
+    A dictionary on tokens was measured against compiled automata: the tokens are needed anyway, and one look-up a
+    token is then the cheapest scan there is.
+
+    >>> matcher = Matcher([Lexicon("months", {"May": 5}, case="cap"), Lexicon("modals", {"may": "possible"})])
+    >>> hits = matcher.scan(Tokens("It may rain in May"))
+    >>> [(hit.first, hit.value) for hit in hits["months"]]
+    [(4, 5)]
+    """
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self.root: dict[str, _Node] = {}
+        self.names: list[str] = []
+        for lexicon in lexicons:
+            if lexicon.name not in self.names:
+                self.names.append(lexicon.name)
+            for phrase, value in lexicon.entries.items():
+                tokens = Tokens(phrase)
+                if not tokens.words:
+                    raise ValueError(f"lexicon {lexicon.name!r}: entry {phrase!r} holds no word")
+                level = self.root
+                for word in tokens.lower:
+                    node = level.setdefault(word, _Node())
+                    level = node.next
+                node.ends.append((lexicon, phrase, value))
+
+    def scan(self, tokens: Tokens, language: str | None = None) -> dict[str, list[Hit]]:
+        """Find every entry; of one lexicon only the longest at a place, and none inside another.
+
+        Args:
+            tokens: The tokens of the article.
+            language: The article's language; lexicons of other languages are passed over. None takes all.
+
+        Returns:
+            Name of lexicon to its hits in the order of the text; every name is there.
+        """
+        found: dict[str, list[Hit]] = {name: [] for name in self.names}
+        root, lower, size = self.root, tokens.lower, len(tokens)
+        for first, word in enumerate(lower):
+            node = root.get(word)
+            if node is None:
+                continue
+            longest: dict[str, Hit] = {}
+            last = first
+            while node is not None:
+                last += 1
+                for lexicon, phrase, value in node.ends:
+                    if lexicon.case != "any" and not _case_fits(tokens, first, last, lexicon.case, phrase):
+                        continue
+                    if language and lexicon.languages and language not in lexicon.languages:
+                        continue
+                    longest[lexicon.name] = Hit(first, last, tokens.starts[first], tokens.ends[last - 1], value)
+                node = node.next.get(lower[last]) if last < size else None
+            for name, hit in longest.items():
+                hits = found[name]
+                if not hits or hits[-1].last <= first:
+                    hits.append(hit)
+        return found
+
+
+def _case_fits(tokens: Tokens, first: int, last: int, case: str, phrase: str) -> bool:
+    if case == "cap":
+        return tokens.words[first][0].isupper()
+    return tokens.words[first:last] == Tokens(phrase).words

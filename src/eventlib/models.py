@@ -1,0 +1,519 @@
+"""The models: what an article is and what can be said about it.
+
+All classes are immutable. Offsets are code points of ``Article.text``, end exclusive. The names of the fields are the
+keys of the output (see ``docs/schema``). Classes keep a ``__dict__`` on purpose: the encoder then writes the fields in
+the order in which they stand here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+
+import attrs
+
+__all__ = [
+    "Annotation", "Article", "Claim", "Dispute", "Entity", "Event", "EventDate", "EventTypes", "Failure", "Figure",
+    "Mark", "Mention", "Participant", "Passage", "Place", "Provenance", "Role", "Source", "Span", "Timex",
+]  # fmt: skip
+
+model = attrs.frozen(slots=False)
+annotation = attrs.frozen(slots=False, kw_only=True)
+
+
+@model
+class Span:
+    """A stretch of the text.
+
+    Args:
+        start: Offset of the first character.
+        end: Offset after the last character.
+
+    Raises:
+        ValueError: If the stretch is empty or starts before the text.
+
+    >>> Span(0, 6).of("Rebels said")
+    'Rebels'
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start}-{self.end}: it must hold 0 <= start < end")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@model
+class Passage:
+    """A span together with the characters it covers. ``Document.passage`` makes one."""
+
+    span: Span
+    text: str
+
+
+@model
+class Provenance:
+    """Who made an annotation: plugin, its version, the component and its rule."""
+
+    plugin: str = ""
+    version: str = ""
+    component: str = ""
+    rule: str = ""
+
+
+def _provenance(value: str | Provenance) -> Provenance:
+    return value if isinstance(value, Provenance) else Provenance(rule=value)
+
+
+@annotation
+class Annotation:
+    """What every annotation has; the base class of a plugin's own annotations.
+
+    A subclass names its ``layer`` and gives ``span`` as a field or a property. Plugins pass ``rule="name.of.rule"``;
+    the pipeline adds plugin, version and component.
+
+    Args:
+        id: Name of the annotation within its document, the same in every run. Made from class and span if left out.
+        confidence: How often such an annotation is right, 0 to 1.
+        inputs: Ids of the annotations it was made from.
+        rule: The rule that made it; read it back as ``provenance.rule``.
+    """
+
+    layer: ClassVar[str] = ""
+
+    id: str = ""
+    confidence: float = 1.0
+    inputs: tuple[str, ...] = ()
+    provenance: Provenance = attrs.field(default=Provenance(), converter=_provenance, alias="rule")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id and self.layer:
+            span = self.passages()[0].span
+            self.__dict__["id"] = f"{type(self).__name__.lower()}:{span.start}-{span.end}"
+
+    def passages(self) -> list[Passage]:
+        """Return every stretch of text the annotation names, the one that stands for it first."""
+        span = getattr(self, "span", None)
+        if span is None:
+            raise TypeError(f"{type(self).__name__}: give it a field or property 'span', or its own passages()")
+        return [Passage(span, getattr(self, "text", ""))]
+
+
+@annotation
+class Mark(Annotation):
+    """A labelled stretch of text, for layers that need no class of their own.
+
+    It goes into the one layer its component provides.
+
+    >>> Mark(Span(4, 9), label="storm", value=3).label
+    'storm'
+    """
+
+    span: Span = attrs.field(kw_only=False)
+    text: str = ""
+    label: str = ""
+    value: Any = None
+
+
+@annotation
+class Timex(Annotation):
+    """A time expression in TIMEX3 terms.
+
+    Args:
+        span: The expression.
+        type: DATE, TIME, DURATION or SET.
+        value: TIMEX3 value, for example ``2022-02-27``, ``2022-W08``, ``PXW``, ``PRESENT_REF``; None if unknown.
+        mod: TIMEX3 modifier, for example ``MORE_THAN``, ``APPROX``, ``START``.
+        begin: First day or moment meant (ISO 8601), None if there is no interval.
+        end: First day or moment after it (exclusive).
+        grain: second, minute, hour, part, day, week, weekend, month, season, quarter, half, year, decade, century.
+        anchor: What it was counted from: ``published``, a timex id, an ISO date, or None if it needs no anchor.
+        alternative: The value that lost against ``value``, if two were weighed.
+    """
+
+    layer: ClassVar[str] = "timexes"
+
+    span: Span = attrs.field(kw_only=False)
+    text: str = ""
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None = None
+    mod: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    grain: str | None = None
+    anchor: str | None = None
+    alternative: str | None = None
+
+
+@model
+class Dispute:
+    """Who claims and who controls a disputed territory, and the policy that chose the country reported."""
+
+    claimed_by: tuple[str, ...]
+    controlled_by: tuple[str, ...]
+    policy: str
+
+
+@annotation
+class Place(Annotation):
+    """A named place and where it is.
+
+    Args:
+        span: The name in the text.
+        name: The gazetteer's name of the place.
+        kind: country, admin1, admin2, city, region, breakaway region, water, landform, site, ...
+        latitude: Degrees north (WGS 84), None if unknown.
+        longitude: Degrees east.
+        radius_km: Half of the place's extent, or the uncertainty of the point.
+        country: ISO 3166-1 alpha-2 code, None for places of no single country.
+        admin1: Country and first-level code as GeoNames writes them, for example ``YE.02``.
+        geonames_id: GeoNames id, None for places of our own tables.
+        sense: ``place``, ``demonym`` ("Ukrainian") or ``metonym`` (the government of the place).
+        parents: Names of the places it lies in, nearest first.
+        dispute: Set for disputed territories.
+    """
+
+    layer: ClassVar[str] = "places"
+
+    span: Span = attrs.field(kw_only=False)
+    text: str = ""
+    name: str
+    kind: str
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    geonames_id: int | None = None
+    sense: Literal["place", "demonym", "metonym"] = "place"
+    parents: tuple[str, ...] = ()
+    dispute: Dispute | None = None
+
+
+@annotation
+class Figure(Annotation):
+    """A count of people or forces.
+
+    Args:
+        span: The number expression ("at least 12" -> "12", "dozens", "between 90 and 100").
+        kind: killed, injured, casualties, missing, captured, abducted, released, displaced, sick, troops, units,
+            equipment, participants or other.
+        low: Smallest number meant, None if open ("up to 50").
+        high: Largest number meant, None if open ("at least 12").
+        modifier: exact, about, at_least, more_than, at_most, nearly, vague, range or none ("no casualties").
+        who: The noun phrase counted.
+        side: Name of the party the people belong to.
+        country: ISO 3166-1 alpha-2 code of that party.
+        subset_of: Id of the figure this one is a part of.
+        series: ``total`` if it sums up what came before, ``increment`` if it adds to it.
+        modality: actual, planned or hypothetical.
+        rate: Unit of time if the figure is per unit ("day").
+        claim: Id of the claim whose content holds it.
+        timex: Id of the time expression of its clause.
+        place: Id of the place of its clause.
+    """
+
+    layer: ClassVar[str] = "figures"
+
+    span: Span = attrs.field(kw_only=False)
+    text: str = ""
+    kind: str
+    low: int | None = None
+    high: int | None = None
+    modifier: Literal["exact", "about", "at_least", "more_than", "at_most", "nearly", "vague", "range", "none"] = (
+        "exact"
+    )
+    who: Passage | None = None
+    side: str | None = None
+    country: str | None = None
+    subset_of: str | None = None
+    series: Literal["total", "increment"] | None = None
+    modality: Literal["actual", "planned", "hypothetical"] = "actual"
+    rate: str | None = None
+    claim: str | None = None
+    timex: str | None = None
+    place: str | None = None
+
+    def passages(self) -> list[Passage]:
+        """Return the number expression and the noun phrase counted."""
+        own = Passage(self.span, self.text)
+        return [own, self.who] if self.who else [own]
+
+
+@model
+class Mention:
+    """One mention of an entity: ``name``, ``nominal`` ("the president"), ``pronoun`` or ``metonym`` ("Minsk")."""
+
+    span: Span
+    text: str
+    kind: Literal["name", "nominal", "pronoun", "metonym"] = "name"
+
+
+@model
+class Role:
+    """An office or relation an entity holds.
+
+    Args:
+        title: "president", "spokesman", "foreign minister".
+        organisation: Name of the organisation or person it is held in or for.
+        country: ISO 3166-1 alpha-2 code of the state it is held for.
+        of: Id of the entity it is held in or for, if that is in the document.
+    """
+
+    title: str
+    organisation: str | None = None
+    country: str | None = None
+    of: str | None = None
+
+
+@annotation
+class Entity(Annotation):
+    """An actor and all its mentions in the article.
+
+    Args:
+        name: Fullest name found, or the noun phrase of an unnamed actor.
+        kind: PER, ORG, GPE, LOC, NORP, ...
+        mentions: In the order of the text; the first one gives ``span`` and ``id``.
+        aliases: Other forms of the name.
+        roles: Offices and relations told in the text.
+        country: ISO 3166-1 alpha-2 code of the state it belongs to.
+        sector: government, military, rebels, civilians, police, media, international organisation, ...
+        link: Identifier in a knowledge base, for example a Wikidata id.
+    """
+
+    layer: ClassVar[str] = "entities"
+
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    link: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the entity is first mentioned."""
+        return self.mentions[0].span
+
+    def passages(self) -> list[Passage]:
+        """Return the mentions."""
+        return [Passage(mention.span, mention.text) for mention in self.mentions]
+
+
+@model
+class Source:
+    """Who is said to say something: the phrase, and the entity it names if that is known."""
+
+    span: Span
+    text: str
+    entity: str | None = None
+
+
+@annotation
+class Claim(Annotation):
+    """Something said, written, believed or reported by somebody.
+
+    Args:
+        content: What is claimed, in one or several passages; the first one gives ``span`` and ``id``.
+        source: Who claims it; None if the text does not say ("it is expected that").
+        cue: The words that mark it as a claim ("said", "according to", "reports of").
+        form: direct (in quotation marks), indirect, mixed, or evidential (no source: "allegedly").
+        polarity: asserts, denies, doubts, asks or intends.
+        certainty: How certain the content is made to be, -3 (certainly not) to 3 (certainly).
+        certainty_word: The same in a word: stated, reported, alleged, expected, ...
+        addressee: Whom it is said to.
+        medium: Where it is said ("on social media").
+        date: Id of the time expression of the saying.
+        parent: Id of the claim whose content holds this one.
+    """
+
+    layer: ClassVar[str] = "claims"
+
+    content: tuple[Passage, ...]
+    cue: Passage | None = None
+    source: Source | None = None
+    form: Literal["direct", "indirect", "mixed", "evidential"] = "indirect"
+    polarity: Literal["asserts", "denies", "doubts", "asks", "intends"] = "asserts"
+    certainty: float = 3.0
+    certainty_word: str = "stated"
+    addressee: Passage | None = None
+    medium: Passage | None = None
+    date: str | None = None
+    parent: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the content starts."""
+        return self.content[0].span
+
+    def passages(self) -> list[Passage]:
+        """Return content, cue, source, addressee and medium."""
+        source = self.source and Passage(self.source.span, self.source.text)
+        rest = (self.cue, source, self.addressee, self.medium)
+        return [*self.content, *(passage for passage in rest if passage)]
+
+
+@model
+class EventTypes:
+    """The event's type in the field's ontologies; None where an ontology has no such type."""
+
+    plover: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+
+
+@model
+class EventDate:
+    """When it happened: first day, day after the last (ISO 8601), and the time expression that says so."""
+
+    begin: str | None = None
+    end: str | None = None
+    timex: str | None = None
+
+
+@model
+class Participant:
+    """Who takes part: ``actor``, ``recipient``, ``location`` of power, ...; the entity if known, and the phrase."""
+
+    role: str
+    entity: str | None = None
+    span: Span | None = None
+    text: str | None = None
+
+
+@annotation
+class Event(Annotation):
+    """Something that happened, or is said, planned or denied to have happened.
+
+    Args:
+        trigger: The word that tells of it.
+        types: Its type in PLOVER, CAMEO and ACLED.
+        date: When; None if the text does not say.
+        place: Id of the place.
+        participants: Who did it and to whom.
+        figures: Ids of the figures that belong to it.
+        claims: Ids of the claims that carry it; none if the writer tells it in their own voice.
+        modality: actual, planned, conditional, negated or alleged.
+    """
+
+    layer: ClassVar[str] = "events"
+
+    trigger: Passage
+    types: EventTypes = EventTypes()
+    date: EventDate | None = None
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    figures: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    modality: Literal["actual", "planned", "conditional", "negated", "alleged"] = "actual"
+
+    @property
+    def span(self) -> Span:
+        """Where the trigger stands."""
+        return self.trigger.span
+
+    def passages(self) -> list[Passage]:
+        """Return the trigger and the participants."""
+        return [self.trigger, *(Passage(p.span, p.text or "") for p in self.participants if p.span)]
+
+
+@model
+class Failure:
+    """What went wrong with an article, kept in its document.
+
+    Args:
+        stage: ``read`` (the record could not be read) or ``component`` (a component raised).
+        message: What happened and what to do.
+        type: Name of the exception.
+        plugin: Plugin of the component.
+        version: Version of the plugin.
+        component: The component that raised.
+        file: File of the record.
+        line: Line of the record, 1 for the first.
+    """
+
+    stage: Literal["read", "component"]
+    message: str
+    type: str = ""
+    plugin: str | None = None
+    version: str | None = None
+    component: str | None = None
+    file: str | None = None
+    line: int | None = None
+
+
+def _published(value: date | str | None) -> date | None:
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"published {value!r}: give an ISO 8601 date, or use eventlib.parse_published()") from None
+    # A time without a zone is no moment: only its day is certain.
+    return value.date() if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+@model
+class Article:
+    """One news article as it came in.
+
+    Args:
+        text: The body; all offsets count its code points.
+        id: Name of the article; made from the text if left out.
+        title: Headline.
+        published: Publication date: a date, an aware datetime, or either as ISO 8601 text. Of a datetime without a
+            zone only the day is kept.
+        url: Address of the article.
+        source: Outlet.
+        language: ISO 639-1 code, None if unknown.
+        metadata: Whatever else is known.
+
+    Raises:
+        ValueError: If ``published`` cannot be read or the text holds half a surrogate pair.
+
+    >>> Article("Rebels left.", published="2021-03-07").published
+    datetime.date(2021, 3, 7)
+    """
+
+    text: str
+    id: str = attrs.field(default="", kw_only=True)
+    title: str | None = attrs.field(default=None, kw_only=True)
+    published: date | None = attrs.field(default=None, kw_only=True, converter=_published)
+    url: str | None = attrs.field(default=None, kw_only=True)
+    source: str | None = attrs.field(default=None, kw_only=True)
+    language: str | None = attrs.field(default=None, kw_only=True)
+    metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            data = self.text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(
+                f"text: half a surrogate pair at offset {error.start}; decode the file with errors='replace'"
+            ) from None
+        if not self.id:
+            self.__dict__["id"] = hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def layers(types: tuple[type[Annotation], ...] = ()) -> Iterator[tuple[str, type[Annotation]]]:
+    """Yield name and class of every layer: the bundled ones in the order of the output, then ``types``."""
+    for cls in (Timex, Place, Figure, Entity, Claim, Event, *types):
+        yield cls.layer, cls

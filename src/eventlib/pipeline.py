@@ -1,0 +1,309 @@
+"""The pipeline: components in the order their layers ask for, run on one article or on a stream."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any, Literal
+
+import attrs
+
+from eventlib.config import Config, convert_settings
+from eventlib.document import Document
+from eventlib.lexicon import Lexicon, Matcher
+from eventlib.models import Annotation, Article, Failure, Mark, Provenance
+from eventlib.plugin import Component, Extract, RunInfo, Runner
+from eventlib.registry import Plugin, PluginWarning, Registry, load_plugins
+
+__all__ = ["ComponentFailed", "Pipeline", "PipelineError"]
+
+OnError = Literal["keep", "drop", "raise"]
+
+BREAKER = 25  # articles in a row on which a component may fail before it is switched off
+
+
+class PipelineError(ValueError):
+    """The components do not fit together."""
+
+
+class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
+    """A component raised, or an article could not be read, and the run was asked to stop for it.
+
+    Attributes:
+        failure: What went wrong.
+    """
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+@attrs.define
+class _Step:
+    """A component at work."""
+
+    component: Component
+    extract: Extract
+    maker: Provenance
+    failed_in_a_row: int = 0
+
+
+class Pipeline:
+    """All components of all plugins, ready to run. It holds no open files and can be pickled.
+
+    Args:
+        plugins: One-file plugins by path, or modules and objects with hooks.
+        block: Names of plugins that are not even imported.
+        only: If given, the only plugins that are loaded.
+        no_plugins: Load the bundled plugins alone.
+        strict: Raise where a plugin fails to load or a component fails, instead of going on.
+        settings: Plugin name to its settings.
+        config: Path of an ``eventlib.toml`` or ``pyproject.toml`` with the same choices. Arguments weigh more than the
+            environment (``EVENTLIB_BLOCK``, ...), and that more than the file.
+
+    Attributes:
+        registry: The plugins, those that failed and those that were blocked.
+        components: Name ("plugin.component") of each step, in the order they run.
+        types: Annotation classes that plugins brought.
+
+    Raises:
+        PipelineError: If a component requires a layer that nothing provides, or components require each other.
+        ValueError: If settings or configuration are wrong.
+        RuntimeError: In strict mode, if a plugin cannot be loaded.
+
+    >>> pipeline = Pipeline(only=["dates"])
+    >>> pipeline("The rebels left on 5 March 2021.").timexes[0].value
+    '2021-03-05'
+    """
+
+    def __init__(
+        self,
+        *,
+        plugins: Iterable[Any] | None = None,
+        block: Iterable[str] | None = None,
+        only: Iterable[str] | None = None,
+        no_plugins: bool | None = None,
+        strict: bool | None = None,
+        settings: Mapping[str, Mapping[str, Any]] | None = None,
+        config: str | Path | None = None,
+    ) -> None:
+        lists = {"plugins": plugins, "block": block, "only": only}
+        self._build(
+            Config.resolve(
+                file=config,
+                no_plugins=no_plugins,
+                strict=strict,
+                settings=settings,
+                **{
+                    name: value if value is None or isinstance(value, str) else list(value)
+                    for name, value in lists.items()
+                },
+            )
+        )
+
+    def _build(self, config: Config) -> None:
+        self._config = config
+        self.registry: Registry = load_plugins(config)
+        found = [(plugin, item) for plugin, item in self.registry.collect("eventlib_components")]
+        self._steps = [self._step(plugin, component) for plugin, component in _ordered(found)]
+        self.components = [f"{step.maker.plugin}.{step.maker.component}" for step in self._steps]
+        for name in config.settings:
+            if name not in {plugin.name for plugin in self.registry.plugins}:
+                raise ValueError(f"settings: there is no plugin {name!r} at work")
+        self.types: tuple[type[Annotation], ...] = tuple(
+            item for _, item in self.registry.collect("eventlib_annotation_types")
+        )
+        self._matcher = Matcher(self._lexicons())
+        self._rules = {
+            f"{step.maker.plugin}.{rule}": words for step in self._steps for rule, words in step.component.rules.items()
+        }
+
+    def _lexicons(self) -> Iterator[Lexicon]:
+        for _, lexicon in self.registry.collect("eventlib_lexicons"):
+            yield lexicon
+
+    def _step(self, plugin: Plugin, component: Component) -> _Step:
+        values = self._config.settings.get(plugin.name, {})
+        maker = Provenance(plugin.name, plugin.version, component.name)
+        if component.factory is not None and component.settings is not None:
+            return _Step(component, component.factory(convert_settings(plugin.name, values, component.settings)), maker)
+        assert component.func is not None  # Component checks that it is one or the other
+        return _Step(component, component.func, maker)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Rebuilt from the choices that made it: that is small, and works for one-file plugins too.
+        return _rebuild, (self._config,)
+
+    def __call__(self, article: Article | str) -> Document:
+        """Run every component on an article.
+
+        Args:
+            article: The article, or just its text.
+
+        Returns:
+            The document. What failed is in ``document.failures``.
+
+        Raises:
+            ComponentFailed: In strict mode, if a component raises.
+        """
+        if isinstance(article, str):
+            article = Article(article)
+        document = Document(article, matcher=self._matcher)
+        document.rules = self._rules
+        for step in self._steps:
+            languages = step.component.languages
+            if not languages or article.language is None or article.language in languages:
+                self._run(step, document)
+        document._release()
+        return document
+
+    def _run(self, step: _Step, document: Document) -> None:
+        if step.failed_in_a_row >= BREAKER:
+            self._fail(step, document, "", f"switched off: it failed on {BREAKER} articles in a row")
+            return
+        try:
+            annotations = list(step.extract(document))
+        except Exception as error:
+            step.failed_in_a_row += 1
+            if step.failed_in_a_row == BREAKER:
+                warnings.warn(
+                    f"component {step.maker.component!r} of plugin {step.maker.plugin!r} failed on {BREAKER} articles in "
+                    "a row and is switched off",
+                    PluginWarning,
+                    stacklevel=2,
+                )
+            self._fail(step, document, type(error).__name__, str(error), error)
+            return
+        step.failed_in_a_row = 0
+        provides = step.component.provides
+        for annotation in annotations:
+            try:
+                layer = provides[0] if isinstance(annotation, Mark) and len(provides) == 1 else annotation.layer
+                if layer not in provides:
+                    raise ValueError(f"{annotation!r} is of layer {layer!r}, the component provides {provides}")
+                document._add(annotation, layer, step.maker)
+            except Exception as error:
+                self._fail(step, document, type(error).__name__, str(error), error)
+
+    def _fail(self, step: _Step, document: Document, kind: str, message: str, error: Exception | None = None) -> None:
+        maker = step.maker
+        failure = Failure("component", message, kind, maker.plugin, maker.version, maker.component)
+        if self._config.strict:
+            raise ComponentFailed(failure) from error
+        document.failures.append(failure)
+
+    def process(self, item: Article | Failure) -> Document:
+        """Run on an article; of a record that could not be read, make a document that holds the failure alone."""
+        if isinstance(item, Article):
+            return self(item)
+        if self._config.strict:
+            raise ComponentFailed(item)
+        document = Document(Article("", id=f"{item.file or 'input'}:{item.line or 1}"))
+        document.failures.append(item)
+        return document
+
+    def stream(
+        self,
+        articles: Iterable[Article | Failure],
+        *,
+        workers: int = 1,
+        on_error: OnError = "keep",
+        runner: str | None = None,
+    ) -> Iterator[Document]:
+        """Run on many articles, in their order and with bounded memory.
+
+        Args:
+            articles: Articles as ``eventlib.read`` yields them; it is read no further ahead than the workers need.
+            workers: Number of processes; 1 runs in this one.
+            on_error: What becomes of an article that failed: ``keep`` (the failure is in its document), ``drop`` it,
+                or ``raise``.
+            runner: Name of a runner; None takes ``serial`` or, for several workers, ``processes``.
+
+        Raises:
+            ComponentFailed: If ``on_error`` or a plugin asks for it.
+            ValueError: If there is no such runner or choice.
+        """
+        if on_error not in ("keep", "drop", "raise"):
+            raise ValueError(f"on_error={on_error!r}: it is keep, drop or raise")
+        if workers < 1:
+            raise ValueError(f"workers={workers}: it is 1 or more")
+        run = self._runner(runner or ("serial" if workers == 1 else "processes")).run
+        return self._stream(run(self, articles, workers), on_error)
+
+    def _stream(self, documents: Iterator[Document], on_error: OnError) -> Iterator[Document]:
+        versions = {plugin.name: plugin.version for plugin in self.registry.plugins}
+        self.registry.hooks.eventlib_run_start(run=RunInfo(versions))
+        done = failed = 0
+        for document in documents:
+            document.rules = self._rules
+            done += 1
+            failed += bool(document.failures)
+            action = on_error
+            for failure in document.failures:
+                action = self.registry.hooks.eventlib_component_error(failure=failure) or on_error
+                if action == "raise":
+                    raise ComponentFailed(failure)
+            if not (document.failures and action == "drop"):
+                yield document
+        self.registry.hooks.eventlib_run_end(run=RunInfo(versions, done, failed))
+
+    def _runner(self, name: str) -> Runner:
+        from eventlib.runners import BUNDLED
+
+        runners = {runner.name: runner for runner in BUNDLED}
+        for _, runner in self.registry.collect("eventlib_runners"):
+            runners.setdefault(runner.name, runner)
+        if name not in runners:
+            raise ValueError(f"there is no runner {name!r}; there are: {', '.join(runners)}")
+        return runners[name]
+
+    def graph(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Return name, required and provided layers of each component in the order they run."""
+        return [
+            (name, step.component.requires, step.component.provides)
+            for name, step in zip(self.components, self._steps, strict=True)
+        ]
+
+
+def _rebuild(config: Config) -> Pipeline:
+    pipeline = Pipeline.__new__(Pipeline)
+    pipeline._build(config)
+    return pipeline
+
+
+def _ordered(found: list[tuple[Plugin, Component]]) -> list[tuple[Plugin, Component]]:
+    """Sort components so that each comes after those that provide what it requires; ties by name."""
+    steps = {f"{plugin.name}.{component.name}": (plugin, component) for plugin, component in found}
+    if len(steps) < len(found):
+        names = [f"{plugin.name}.{component.name}" for plugin, component in found]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise PipelineError(f"components of one name: {', '.join(twice)}; give each its own")
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for name, (_, component) in steps.items():
+        sorter.add(name)
+        for requirement in component.requires:
+            layer = requirement.removesuffix("?")
+            makers = [other for other, (_, c) in steps.items() if layer in c.provides and other != name]
+            if not makers and requirement == layer:
+                raise PipelineError(
+                    f"component {name!r} requires the layer {layer!r} and nothing provides it: "
+                    "install or unblock a plugin that does"
+                )
+            # Of components that both require and provide a layer, none is before the other.
+            sorter.add(name, *(m for m in makers if not (layer in component.provides and layer in _needs(steps[m][1]))))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        raise PipelineError(f"components require each other: {' -> '.join(error.args[1])}") from None
+    order = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return [steps[name] for name in order]
+
+
+def _needs(component: Component) -> set[str]:
+    return {requirement.removesuffix("?") for requirement in component.requires}

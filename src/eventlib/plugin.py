@@ -1,0 +1,146 @@
+"""What a plugin author imports.
+
+A plugin is a module whose functions, marked with ``hookimpl``, answer the hooks of ``eventlib.hookspecs``. A package
+names it in the entry-point group ``eventlib``; a single file is given by its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+import pluggy
+
+from eventlib.document import Document
+from eventlib.lexicon import Hit, Lexicon
+from eventlib.models import Annotation, Article, Failure, Mark
+from eventlib.quantities import Quantity
+from eventlib.text import Sentence, Token, Tokens
+
+if TYPE_CHECKING:
+    from eventlib.pipeline import Pipeline
+    from eventlib.readers import InputFile
+
+__all__ = [
+    "Annotation", "Component", "Extract", "Hit", "Lexicon", "Mark", "Quantity", "Reader", "RunInfo", "Runner",
+    "Sentence", "Token", "Tokens", "Writer", "hookimpl",
+]  # fmt: skip
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+Extract = Callable[[Document], Iterable[Annotation]]
+"""What a component does: look at a document and yield annotations."""
+
+_marker = pluggy.HookimplMarker("eventlib")
+
+
+def hookimpl(function: F) -> F:
+    """Mark a function as the answer to the hook of the same name.
+
+    >>> @hookimpl
+    ... def eventlib_lexicons():
+    ...     yield Lexicon("weather.storms", {"storm": 1})
+    """
+    marked: F = _marker(function)
+    return marked
+
+
+@attrs.frozen(kw_only=True)
+class Component:
+    """A step of the pipeline: it reads a document and yields annotations for the layers it provides.
+
+    Args:
+        name: Name within the plugin.
+        provides: Layers it makes annotations for.
+        requires: Layers that must be made before it; with a ``?`` behind the name only if something makes them.
+        func: The step itself, for a step without settings. It must be importable (no lambda), so that processes share it.
+        factory: Called once with an instance of ``settings``; returns the step. Exactly one of ``func`` and ``factory``.
+        settings: attrs class of the settings, with a default for every field.
+        languages: ISO 639-1 codes of the articles it runs on; empty for all. Articles of unknown language always run.
+        rules: What each rule means: rule name to a sentence in which ``{text}`` and the fields of the annotation may
+            stand. ``Document.explain`` uses it.
+
+    Raises:
+        ValueError: If not exactly one of ``func`` and ``factory`` is given, or nothing is provided.
+
+    >>> Component(name="storms", provides=("storms",), func=len).name
+    'storms'
+    """
+
+    name: str = attrs.field(kw_only=False)
+    provides: tuple[str, ...]
+    requires: tuple[str, ...] = ()
+    func: Extract | None = None
+    factory: Callable[[Any], Extract] | None = None
+    settings: type[Any] | None = None
+    languages: tuple[str, ...] = ()
+    rules: Mapping[str, str] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.func is None) == (self.factory is None):
+            raise ValueError(f"component {self.name!r}: give either func or factory")
+        if self.factory is not None and self.settings is None:
+            raise ValueError(f"component {self.name!r}: factory needs settings, an attrs class")
+        if isinstance(self.provides, str) or isinstance(self.requires, str) or not self.provides:
+            raise ValueError(f"component {self.name!r}: provides and requires are tuples of layer names")
+
+
+@attrs.frozen
+class Reader:
+    """A format of corpora.
+
+    Args:
+        name: Name for ``--format``.
+        suffixes: File name endings it is chosen for, with the dot: ``(".jsonl", ".jsonl.gz")``.
+        read: Yields the articles of a file in their order, and a ``Failure`` for each record that is none.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[InputFile], Iterator[Article | Failure]]
+
+
+@attrs.frozen
+class Writer:
+    """A format of results.
+
+    Args:
+        name: Name for ``--to``.
+        suffixes: File name endings it is chosen for; ``("/",)`` for a folder.
+        write: Writes the documents, as they come, to a path; None is standard output.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Iterable[Document], Path | None], None]
+
+
+@attrs.frozen
+class Runner:
+    """A way to run a pipeline over many articles.
+
+    Args:
+        name: Name for ``--runner``.
+        run: Given pipeline, articles (or records that failed to be read) and number of workers, yields the documents
+            in the order of the articles.
+    """
+
+    name: str
+    run: Callable[[Pipeline, Iterable[Article | Failure], int], Iterator[Document]]
+
+
+@attrs.frozen
+class RunInfo:
+    """What the hooks at the start and the end of a run are told.
+
+    Args:
+        plugins: Name and version of every plugin at work.
+        articles: Articles done; 0 at the start.
+        failed: Articles with a failure; 0 at the start.
+    """
+
+    plugins: Mapping[str, str]
+    articles: int = 0
+    failed: int = 0
