@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Config:
         cls,
         *,
         file: str | Path | None = None,
-        environment: Mapping[str, str] = os.environ,
+        environment: Mapping[str, str] | None = None,
         **arguments: Any,
     ) -> Config:
         """Merge arguments, environment and file; None stands for an argument that was not given.
@@ -47,16 +47,18 @@ class Config:
         Raises:
             ValueError: If the file cannot be read or has a key that means nothing.
         """
-        chosen = {**_from_file(file), **_from_environment(environment)}
-        chosen.update((name, value) for name, value in arguments.items() if value is not None and name != "settings")
+        given = {name: value for name, value in arguments.items() if value is not None}
+        sources = (_from_file(file), _from_environment(os.environ if environment is None else environment), given)
+        chosen: dict[str, Any] = {}
         settings: dict[str, dict[str, Any]] = {}
-        for source in (_from_file(file), _from_environment(environment), arguments):
-            for plugin, values in (source.get("settings") or {}).items():
+        for source in sources:
+            chosen.update(source)
+            for plugin, values in source.get("settings", {}).items():
                 settings.setdefault(plugin, {}).update(values)
         chosen["settings"] = settings
         for name in ("block", "only", "plugins"):
             value = chosen.get(name, ())
-            if isinstance(value, str) or not isinstance(value, Sequence):
+            if isinstance(value, str) or not isinstance(value, Iterable):
                 raise ValueError(f"{name}: give a list, not {value!r}")
             chosen[name] = tuple(value)
         return cls(**chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -33,8 +33,6 @@ __all__ = ["SCHEMA", "Document"]
 
 SCHEMA = "eventlib/1"
 
-A = TypeVar("A", bound=Annotation)
-
 
 class Document:
     """One article with its layers of annotations.
@@ -61,7 +59,7 @@ class Document:
         self._layers: dict[str, list[Any]] = {name: [] for name, _ in layers()}
         self._ids: dict[str, Annotation] = {}
 
-    # -- what was found ------------------------------------------------------------------------------------------------
+    # -- what was found --
 
     @property
     def timexes(self) -> list[Timex]:
@@ -116,7 +114,7 @@ class Document:
         except KeyError:
             raise KeyError(f"{id!r}: document {self.article.id!r} has no such annotation") from None
 
-    # -- the text, analysed once for all components ----------------------------------------------------------------------
+    # -- the text, analysed once for all components --
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the stretch of text from ``start`` to ``end``."""
@@ -167,7 +165,7 @@ class Document:
     def _hits(self) -> dict[str, list[Hit]]:
         return self._matcher.scan(self.tokens, self.article.language) if self._matcher else {}
 
-    # -- building ----------------------------------------------------------------------------------------------------
+    # -- building --
 
     def _add(self, annotation: Annotation, layer: str, maker: Provenance) -> None:
         """Check an annotation against the text, stamp it with its maker and append it; for the pipeline alone.
@@ -211,7 +209,7 @@ class Document:
         # Lexicons and rules are the pipeline's; it gives them back to a document from another process.
         return {**self.__dict__, "_matcher": None, "rules": {}}
 
-    # -- JSON ----------------------------------------------------------------------------------------------------------
+    # -- JSON --
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as it is written, of dictionaries and lists alone."""
@@ -252,7 +250,7 @@ class Document:
             raise ValueError(f"not a document: {error}") from None
         return document
 
-    # -- in words --------------------------------------------------------------------------------------------------------
+    # -- in words --
 
     def explain(self, annotation: Annotation | str) -> str:
         """Tell in words how an annotation came about, and the annotations it was made from.

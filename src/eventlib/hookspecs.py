@@ -27,7 +27,7 @@ hookspec = pluggy.HookspecMarker("eventlib")
 
 @hookspec
 def eventlib_components() -> Iterable[Component]:
-    """Give the steps the plugin adds to the pipeline. Called when a pipeline is built.
+    r"""Give the steps the plugin adds to the pipeline. Called when a pipeline is built.
 
     ```python
     import re
@@ -35,7 +35,7 @@ def eventlib_components() -> Iterable[Component]:
     from eventlib import Span
     from eventlib.plugin import Component, Mark, hookimpl
 
-    STORM = re.compile(r"\\b(?:storm|hurricane|cyclone)\\b", re.IGNORECASE)
+    STORM = re.compile(r"\b(?:storm|hurricane|cyclone)\b", re.IGNORECASE)
 
 
     def find_storms(document):

@@ -19,11 +19,8 @@ __all__ = [
     "Mark", "Mention", "Participant", "Passage", "Place", "Provenance", "Role", "Source", "Span", "Timex",
 ]  # fmt: skip
 
-model = attrs.frozen(slots=False)
-annotation = attrs.frozen(slots=False, kw_only=True)
 
-
-@model
+@attrs.frozen(slots=False)
 class Span:
     """A stretch of the text.
 
@@ -60,7 +57,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@model
+@attrs.frozen(slots=False)
 class Passage:
     """A span together with the characters it covers. ``Document.passage`` makes one."""
 
@@ -68,7 +65,7 @@ class Passage:
     text: str
 
 
-@model
+@attrs.frozen(slots=False)
 class Provenance:
     """Who made an annotation: plugin, its version, the component and its rule."""
 
@@ -82,7 +79,7 @@ def _provenance(value: str | Provenance) -> Provenance:
     return value if isinstance(value, Provenance) else Provenance(rule=value)
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Annotation:
     """What every annotation has; the base class of a plugin's own annotations.
 
@@ -116,7 +113,7 @@ class Annotation:
         return [Passage(span, getattr(self, "text", ""))]
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Mark(Annotation):
     """A labelled stretch of text, for layers that need no class of their own.
 
@@ -132,7 +129,7 @@ class Mark(Annotation):
     value: Any = None
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Timex(Annotation):
     """A time expression in TIMEX3 terms.
 
@@ -162,7 +159,7 @@ class Timex(Annotation):
     alternative: str | None = None
 
 
-@model
+@attrs.frozen(slots=False)
 class Dispute:
     """Who claims and who controls a disputed territory, and the policy that chose the country reported."""
 
@@ -171,7 +168,7 @@ class Dispute:
     policy: str
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Place(Annotation):
     """A named place and where it is.
 
@@ -207,7 +204,7 @@ class Place(Annotation):
     dispute: Dispute | None = None
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Figure(Annotation):
     """A count of people or forces.
 
@@ -257,7 +254,7 @@ class Figure(Annotation):
         return [own, self.who] if self.who else [own]
 
 
-@model
+@attrs.frozen(slots=False)
 class Mention:
     """One mention of an entity: ``name``, ``nominal`` ("the president"), ``pronoun`` or ``metonym`` ("Minsk")."""
 
@@ -266,7 +263,7 @@ class Mention:
     kind: Literal["name", "nominal", "pronoun", "metonym"] = "name"
 
 
-@model
+@attrs.frozen(slots=False)
 class Role:
     """An office or relation an entity holds.
 
@@ -283,7 +280,7 @@ class Role:
     of: str | None = None
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Entity(Annotation):
     """An actor and all its mentions in the article.
 
@@ -319,7 +316,7 @@ class Entity(Annotation):
         return [Passage(mention.span, mention.text) for mention in self.mentions]
 
 
-@model
+@attrs.frozen(slots=False)
 class Source:
     """Who is said to say something: the phrase, and the entity it names if that is known."""
 
@@ -328,7 +325,7 @@ class Source:
     entity: str | None = None
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Claim(Annotation):
     """Something said, written, believed or reported by somebody.
 
@@ -372,7 +369,7 @@ class Claim(Annotation):
         return [*self.content, *(passage for passage in rest if passage)]
 
 
-@model
+@attrs.frozen(slots=False)
 class EventTypes:
     """The event's type in the field's ontologies; None where an ontology has no such type."""
 
@@ -381,7 +378,7 @@ class EventTypes:
     acled: str | None = None
 
 
-@model
+@attrs.frozen(slots=False)
 class EventDate:
     """When it happened: first day, day after the last (ISO 8601), and the time expression that says so."""
 
@@ -390,7 +387,7 @@ class EventDate:
     timex: str | None = None
 
 
-@model
+@attrs.frozen(slots=False)
 class Participant:
     """Who takes part: ``actor``, ``recipient``, ``location`` of power, ...; the entity if known, and the phrase."""
 
@@ -400,7 +397,7 @@ class Participant:
     text: str | None = None
 
 
-@annotation
+@attrs.frozen(slots=False, kw_only=True)
 class Event(Annotation):
     """Something that happened, or is said, planned or denied to have happened.
 
@@ -436,7 +433,7 @@ class Event(Annotation):
         return [self.trigger, *(Passage(p.span, p.text or "") for p in self.participants if p.span)]
 
 
-@model
+@attrs.frozen(slots=False)
 class Failure:
     """What went wrong with an article, kept in its document.
 
@@ -471,7 +468,7 @@ def _published(value: date | str | None) -> date | None:
     return value.date() if isinstance(value, datetime) and value.tzinfo is None else value
 
 
-@model
+@attrs.frozen(slots=False)
 class Article:
     """One news article as it came in.
 

@@ -89,17 +89,15 @@ class Pipeline:
         settings: Mapping[str, Mapping[str, Any]] | None = None,
         config: str | Path | None = None,
     ) -> None:
-        lists = {"plugins": plugins, "block": block, "only": only}
         self._build(
             Config.resolve(
                 file=config,
+                plugins=plugins,
+                block=block,
+                only=only,
                 no_plugins=no_plugins,
                 strict=strict,
                 settings=settings,
-                **{
-                    name: value if value is None or isinstance(value, str) else list(value)
-                    for name, value in lists.items()
-                },
             )
         )
 
@@ -169,8 +167,8 @@ class Pipeline:
             step.failed_in_a_row += 1
             if step.failed_in_a_row == BREAKER:
                 warnings.warn(
-                    f"component {step.maker.component!r} of plugin {step.maker.plugin!r} failed on {BREAKER} articles in "
-                    "a row and is switched off",
+                    f"component {step.maker.component!r} of plugin {step.maker.plugin!r} failed on {BREAKER} articles "
+                    "in a row and is switched off",
                     PluginWarning,
                     stacklevel=2,
                 )

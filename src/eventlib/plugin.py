@@ -55,8 +55,8 @@ class Component:
         name: Name within the plugin.
         provides: Layers it makes annotations for.
         requires: Layers that must be made before it; with a ``?`` behind the name only if something makes them.
-        func: The step itself, for a step without settings. It must be importable (no lambda), so that processes share it.
-        factory: Called once with an instance of ``settings``; returns the step. Exactly one of ``func`` and ``factory``.
+        func: The step itself, if it has no settings. It must be importable (no lambda), so that processes share it.
+        factory: Called once with an instance of ``settings``; returns the step. Give this or ``func``.
         settings: attrs class of the settings, with a default for every field.
         languages: ISO 639-1 codes of the articles it runs on; empty for all. Articles of unknown language always run.
         rules: What each rule means: rule name to a sentence in which ``{text}`` and the fields of the annotation may

@@ -52,8 +52,8 @@ def _words() -> dict[str, Any]:
 def quantities(tokens: Tokens) -> list[Quantity]:
     """Find the number expressions of a text.
 
-    >>> [(q.low, q.high, q.modifier) for q in quantities(Tokens("At least twenty-six of some 2.6 million; dozens left"))]
-    [(26, None, 'at_least'), (2600000, 2600000, 'about'), (24, 99, 'vague')]
+    >>> [(q.low, q.high, q.modifier) for q in quantities(Tokens("At least twenty-six of 2.6 million; dozens left"))]
+    [(26, None, 'at_least'), (2600000, 2600000, 'exact'), (24, 99, 'vague')]
     >>> quantities(Tokens("the fourth day"))[0].ordinal
     True
     """

@@ -108,11 +108,11 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return start and end of every paragraph, the space around it left out.
+    r"""Return start and end of every paragraph, the space around it left out.
 
     A blank line ends a paragraph, and so does a line end behind a finished sentence.
 
-    >>> paragraphs("One line.\\nAnother,\\nwrapped.")
+    >>> paragraphs("One line.\nAnother,\nwrapped.")
     [(0, 9), (10, 27)]
     """
     found = []
