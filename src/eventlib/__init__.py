@@ -12,30 +12,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from eventlib.api import extract, read, write
-    from eventlib.document import Document
-    from eventlib.models import (
-        Annotation,
-        Article,
+    from eventlib.annotations import (
         Claim,
         Dispute,
         Entity,
         Event,
         EventDate,
         EventTypes,
-        Failure,
         Figure,
-        Mark,
         Mention,
         Participant,
-        Passage,
         Place,
-        Provenance,
         Role,
         Source,
-        Span,
         Timex,
     )
+    from eventlib.api import extract, read, write
+    from eventlib.document import Document
+    from eventlib.models import Annotation, Article, Failure, Mark, Passage, Provenance, Span
     from eventlib.pipeline import ComponentFailed, Pipeline, PipelineError
     from eventlib.published import parse_published
     from eventlib.registry import PluginWarning
@@ -79,6 +73,7 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("extract", "read", "write"), "eventlib.api"),
     "Document": "eventlib.document",
+    **dict.fromkeys(("Annotation", "Article", "Failure", "Mark", "Passage", "Provenance", "Span"), "eventlib.models"),
     **dict.fromkeys(("ComponentFailed", "Pipeline", "PipelineError"), "eventlib.pipeline"),
     "parse_published": "eventlib.published",
     "PluginWarning": "eventlib.registry",
@@ -88,7 +83,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'eventlib' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES.get(name, "eventlib.models")), name)
+    value = getattr(import_module(_HOMES.get(name, "eventlib.annotations")), name)
     globals()[name] = value
     return value
 

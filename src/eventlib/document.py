@@ -8,21 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from eventlib.models import (
-    Annotation,
-    Article,
-    Claim,
-    Entity,
-    Event,
-    Failure,
-    Figure,
-    Passage,
-    Place,
-    Provenance,
-    Span,
-    Timex,
-    layers,
-)
+from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex, layer_types
+from eventlib.models import Annotation, Article, Failure, Passage, Provenance, Span
 
 if TYPE_CHECKING:
     from eventlib.lexicon import Hit, Matcher
@@ -56,7 +43,7 @@ class Document:
         self.failures: list[Failure] = []
         self.rules: Mapping[str, str] = {}
         self._matcher = matcher
-        self._layers: dict[str, list[Any]] = {name: [] for name, _ in layers()}
+        self._layers: dict[str, list[Any]] = {name: [] for name in layer_types()}
         self._ids: dict[str, Annotation] = {}
 
     # -- what was found --
@@ -241,7 +228,7 @@ class Document:
                 raise ValueError(f"schema is {schema!r}, this version reads {SCHEMA!r}")
             document = cls(msgspec.convert(data.pop("article", None), Article))
             document.failures.extend(msgspec.convert(data.pop("errors", []), list[Failure]))
-            known = dict(layers(tuple(types)))
+            known = layer_types(types)
             for name, rows in data.items():
                 kind = known.get(name)
                 document._layers[name] = msgspec.convert(rows, list[kind]) if kind else rows  # type: ignore[valid-type]
