@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import msgspec
 
 from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex, layer_types
@@ -40,7 +41,7 @@ class Document:
     def __init__(self, article: Article, *, matcher: Matcher | None = None) -> None:
         self.article = article
         self.text = article.text
-        self.failures: list[Failure] = []
+        self.failures: list[Failure] = list(article.failures)
         self.rules: Mapping[str, str] = {}
         self._matcher = matcher
         self._layers: dict[str, list[Any]] = {name: [] for name in layer_types()}
@@ -226,7 +227,7 @@ class Document:
             schema = data.pop("schema", None)
             if schema != SCHEMA:
                 raise ValueError(f"schema is {schema!r}, this version reads {SCHEMA!r}")
-            document = cls(msgspec.convert(data.pop("article", None), Article))
+            document = cls(_article(data.pop("article", None)))
             document.failures.extend(msgspec.convert(data.pop("errors", []), list[Failure]))
             known = layer_types(types)
             for name, rows in data.items():
@@ -265,6 +266,12 @@ class Document:
             if id in self._ids:
                 lines += self._explanation(self._ids[id], indent + "  ")
         return lines
+
+
+def _article(data: Any) -> Article:
+    # A date or a moment: the class converts it, the decoder knows one type a field.
+    published = data.pop("published", None) if isinstance(data, dict) else None
+    return attrs.evolve(msgspec.convert(data, Article), published=msgspec.convert(published, str | None))
 
 
 class _Blank(dict[str, Any]):

@@ -150,6 +150,13 @@ class Failure:
     file: str | None = None
     line: int | None = None
 
+    def __str__(self) -> str:
+        where = f"{self.file}, line {self.line}" if self.line else self.file
+        maker = self.plugin and f"component {self.component!r} of plugin {self.plugin!r}"
+        # A component's message is that of the exception, which says little without its name.
+        message = f"{self.type}: {self.message}" if self.plugin and self.type else self.message
+        return ": ".join(part for part in (where, maker, message) if part)
+
 
 def _published(value: date | str | None) -> date | None:
     if isinstance(value, str):
@@ -175,6 +182,8 @@ class Article:
         source: Outlet.
         language: ISO 639-1 code, None if unknown.
         metadata: Whatever else is known.
+        failures: What a reader could not make out, for example a wrong date. It is no part of the article's JSON: the
+            document takes it over into its own ``failures``.
 
     Raises:
         ValueError: If ``published`` cannot be read or the text holds half a surrogate pair.
@@ -191,6 +200,8 @@ class Article:
     source: str | None = attrs.field(default=None, kw_only=True)
     language: str | None = attrs.field(default=None, kw_only=True)
     metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+    # The encoder passes over names with an underscore.
+    _failures: tuple[Failure, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         try:
@@ -201,3 +212,8 @@ class Article:
             ) from None
         if not self.id:
             self.__dict__["id"] = hashlib.blake2b(data, digest_size=8).hexdigest()
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What a reader could not make out."""
+        return self._failures

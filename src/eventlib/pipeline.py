@@ -36,7 +36,7 @@ class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
     """
 
     def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.message)
+        super().__init__(str(failure))
         self.failure = failure
 
 
@@ -194,10 +194,11 @@ class Pipeline:
 
     def process(self, item: Article | Failure) -> Document:
         """Run on an article; of a record that could not be read, make a document that holds the failure alone."""
+        failures = item.failures if isinstance(item, Article) else (item,)
+        if failures and self._config.strict:
+            raise ComponentFailed(failures[0])
         if isinstance(item, Article):
             return self(item)
-        if self._config.strict:
-            raise ComponentFailed(item)
         document = Document(Article("", id=f"{item.file or 'input'}:{item.line or 1}"))
         document.failures.append(item)
         return document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 
 __all__ = ["parse_published"]
 
@@ -15,14 +16,25 @@ SETTINGS = {
     "PREFER_LOCALE_DATE_ORDER": False,
     "RELATIVE_BASE": datetime(2000, 1, 1),
 }
+# A day in digits alone, with a time of unknown zone behind it in some archives: 20220227, 20220227140500.
+DIGITS = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+WEEK = re.compile(r"\d{4}-?W\d\d", re.ASCII)
+SECONDS = re.compile(r"(\d{9,13})(?:\.\d+)?", re.ASCII)
+MILLISECONDS = 12  # digits from which a number counts milliseconds: seconds have 9 or 10 between 1973 and 2286
+# "Sun Feb 27 14:05:00 +0000 2022", as C's ctime and social networks write it: the year stands behind the time.
+CTIME = re.compile(
+    r"[A-Za-z]{3} ([A-Za-z]{3}) +(\d{1,2}) (\d\d:\d\d:\d\d)((?: [+-]\d{4}| [A-Z]{3,4})?) (\d{4})", re.ASCII
+)
+LONGEST = 100  # characters; a date is shorter, and the date library is slow on text that is none
 
 
 def parse_published(value: str | date | float) -> date:
     """Read a publication date.
 
     Args:
-        value: ISO 8601, RFC 2822, ``20220227``, seconds since 1970, or a date in words of many languages. Of
-            ``03/04/2021`` the month is taken first.
+        value: ISO 8601, RFC 2822, ``20220227``, seconds or milliseconds since 1970, or a date in words of many
+            languages. Of ``03/04/2021`` the month is taken first.
 
     Returns:
         An aware datetime if a time and a zone are given, else a date.
@@ -39,22 +51,32 @@ def parse_published(value: str | date | float) -> date:
         return value if value.tzinfo else value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
-    if text.isdigit() and len(text) == 8:
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    elif text.replace(".", "", 1).isdigit() and 9 <= len(text.partition(".")[0]) <= 13:
-        seconds = float(text) / (1000 if len(text.partition(".")[0]) > 11 else 1)
-        return datetime.fromtimestamp(seconds, UTC)
+    found = _parse(str(value).strip())
+    if found is None:
+        raise ValueError(f"{str(value)[:LONGEST]!r} is no date with day, month and year; write it as 2022-02-27")
+    offset = found.utcoffset()
+    # A plain offset says the same everywhere; the zones of the date library are of its own classes.
+    return found.date() if offset is None else found.replace(tzinfo=timezone(offset))
+
+
+def _parse(text: str) -> datetime | None:
+    if match := DIGITS.fullmatch(text):
+        text = "-".join(match.groups())
+    elif match := SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(float(text) / (1000 if len(match[1]) >= MILLISECONDS else 1), UTC)
     try:
-        found = datetime.fromisoformat(text)
-        return found if found.tzinfo else found.date()
+        return None if WEEK.fullmatch(text) else datetime.fromisoformat(text)
     except ValueError:
         pass
+    # Of "2022-13-01" the date library would make the first of the thirteenth, or the other way round.
+    if len(text) > LONGEST or DAY.fullmatch(text):
+        return None
+    if match := CTIME.fullmatch(text):
+        month, day, time, zone, year = match.groups()
+        text = f"{day} {month} {year} {time}{zone}"
     import dateparser
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the date library's own making
-        parsed = dateparser.parse(text, settings=SETTINGS)  # type: ignore[arg-type]
-    if parsed is None:
-        raise ValueError(f"{value!r} is no date with day, month and year; write it as 2022-02-27")
-    return parsed if parsed.tzinfo else parsed.date()
+        parsed: datetime | None = dateparser.parse(text, settings=SETTINGS)
+    return parsed
