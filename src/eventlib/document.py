@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "Document"]
 
 SCHEMA = "eventlib/1"
+_MADE_AGAIN = ("tokens", "sentences", "paragraphs", "quantities", "_hits")  # from the text, when they are asked for
 
 
 class Document:
@@ -159,11 +160,14 @@ class Document:
         """Check an annotation against the text, stamp it with its maker and append it; for the pipeline alone.
 
         Raises:
-            ValueError: If a span lies outside the text or does not hold the characters the annotation says.
+            ValueError: If a span lies outside the text or does not hold the characters the annotation says, or the
+                confidence is not between 0 and 1.
         """
         fields = annotation.__dict__
         if annotation.provenance.plugin:
             raise ValueError(f"{annotation.id!r} was added before; yield each annotation once")
+        if not 0 <= annotation.confidence <= 1:
+            raise ValueError(f"{annotation!r}: confidence is {annotation.confidence}, it must be between 0 and 1")
         size = len(self.text)
         for passage in annotation.passages():
             start, end = passage.span.start, passage.span.end
@@ -189,13 +193,13 @@ class Document:
 
     def _release(self) -> None:
         """Let go of what can be made again from the text, so that many documents may be kept."""
-        for name in ("tokens", "sentences", "paragraphs", "quantities", "_hits"):
+        for name in _MADE_AGAIN:
             self.__dict__.pop(name, None)
 
     def __getstate__(self) -> dict[str, Any]:
-        self._release()
         # Lexicons and rules are the pipeline's; it gives them back to a document from another process.
-        return {**self.__dict__, "_matcher": None, "rules": {}}
+        state = {name: value for name, value in self.__dict__.items() if name not in _MADE_AGAIN}
+        return {**state, "_matcher": None, "rules": {}}
 
     # -- JSON --
 
@@ -250,9 +254,10 @@ class Document:
             KeyError: If the document has no annotation with that id.
         """
         found = self.get(annotation) if isinstance(annotation, str) else annotation
-        return "\n".join(self._explanation(found, ""))
+        return "\n".join(self._explanation(found, "", set()))
 
-    def _explanation(self, annotation: Annotation, indent: str) -> list[str]:
+    def _explanation(self, annotation: Annotation, indent: str, told: set[str]) -> list[str]:
+        told.add(annotation.id)
         made = annotation.provenance
         where = annotation.passages()[0].span
         fields = {name: value for name, value in annotation.__dict__.items() if isinstance(value, str | int | float)}
@@ -263,8 +268,8 @@ class Document:
             f"rule {made.rule or '-'}, confidence {annotation.confidence:.2f}",
         ]
         for id in annotation.inputs:
-            if id in self._ids:
-                lines += self._explanation(self._ids[id], indent + "  ")
+            if id in self._ids and id not in told:
+                lines += self._explanation(self._ids[id], indent + "  ", told)
         return lines
 
 
@@ -277,5 +282,12 @@ def _article(data: Any) -> Article:
 class _Blank(dict[str, Any]):
     """Fields for a template; a name it does not have is left blank."""
 
-    def __missing__(self, key: str) -> str:
+    def __missing__(self, key: str) -> _Nothing:
+        return _Nothing()
+
+
+class _Nothing:
+    """Blank whatever the format asked for."""
+
+    def __format__(self, spec: str) -> str:
         return ""

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import attrs
 
-from eventlib.text import Tokens
+from eventlib.text import Tokens, plain
 
 __all__ = ["Hit", "Lexicon", "Matcher"]
 
@@ -16,6 +16,9 @@ __all__ = ["Hit", "Lexicon", "Matcher"]
 @attrs.frozen
 class Lexicon:
     """A list of words and phrases, each with a value for the component that asks for it.
+
+    Lists of one name are taken together, so that a plugin can add to the list of another. Curly and straight
+    apostrophes are the same, and so are composed and decomposed accents.
 
     Args:
         name: Name by which components ask for the hits, "plugin.list" by custom.
@@ -72,7 +75,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[tuple[Lexicon, str, Any]] = []
+        self.ends: list[tuple[Lexicon, list[str], Any]] = []
 
 
 class Matcher:
@@ -101,7 +104,7 @@ class Matcher:
                 for word in tokens.lower:
                     node = level.setdefault(word, _Node())
                     level = node.next
-                node.ends.append((lexicon, phrase, value))
+                node.ends.append((lexicon, [plain(word) for word in tokens.words], value))
 
     def scan(self, tokens: Tokens, language: str | None = None) -> dict[str, list[Hit]]:
         """Find every entry; of one lexicon only the longest at a place, and none inside another.
@@ -123,8 +126,8 @@ class Matcher:
             last = first
             while node is not None:
                 last += 1
-                for lexicon, phrase, value in node.ends:
-                    if lexicon.case != "any" and not _case_fits(tokens, first, last, lexicon.case, phrase):
+                for lexicon, words, value in node.ends:
+                    if lexicon.case != "any" and not _case_fits(tokens.words[first:last], words, lexicon.case):
                         continue
                     if language and lexicon.languages and language not in lexicon.languages:
                         continue
@@ -137,7 +140,5 @@ class Matcher:
         return found
 
 
-def _case_fits(tokens: Tokens, first: int, last: int, case: str, phrase: str) -> bool:
-    if case == "cap":
-        return tokens.words[first][0].isupper()
-    return tokens.words[first:last] == Tokens(phrase).words
+def _case_fits(found: list[str], words: list[str], case: str) -> bool:
+    return found[0][0].isupper() if case == "cap" else [plain(word) for word in found] == words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,11 +12,25 @@ import sentencex
 
 __all__ = ["Sentence", "Token", "Tokens", "paragraphs", "sentences"]
 
+# Accents and vowel signs that stand behind their letter as characters of their own. Together with the word they follow.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code)).startswith("M"))
+# Characters without width that web pages put into words: soft hyphen, zero-width space and joiners, byte order mark.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Dotted abbreviations (U.S., a.m.), numbers with their separators and suffix (190,000, 2.6, 24th, 190k), words, the
 # clitics of English ('s, 't), and every other visible character by itself.
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*\w*|[^\W\d_]\w*|['’](?:s|t|re|ve|ll|d|m|S|T)\b|_+|[^\w\s]")
-# A blank line, or a line end after a finished sentence: hard-wrapped lines stay together.
-PARAGRAPH = re.compile(r"\s*\n\s*\n\s*|(?<=[.!?:;\"'”’»)\]])[ \t]*\n\s*")
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*\w*"
+    rf"|[^\W\d_]\w*(?:(?:[{_MARKS}]++|[{_INVISIBLE}]++(?=\w))\w*)*"
+    r"|['’](?:s|t|re|ve|ll|d|m|S|T)\b|_+|[^\w\s]"
+)
+_PLAIN = {ord("’"): "'", **dict.fromkeys(map(ord, _INVISIBLE))}
+# A line that ends so ends its paragraph; other lines are hard-wrapped and go on in the next.
+_LINE_END = frozenset(".!?:;\"'”’»)]")
+# The sentence splitter stops with an error at wide spaces beside initials.
+_SPACES = dict.fromkeys(
+    map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
+)
+_WINDOW = 5_000  # characters given to the sentence splitter at once: its time may grow with the square of them
 
 
 class Token(NamedTuple):
@@ -31,7 +46,8 @@ class Tokens:
 
     Attributes:
         words: The tokens as written.
-        lower: The tokens in lower case.
+        lower: The tokens as they are looked up: in lower case, with composed accents and straight apostrophes, without
+            invisible characters.
         starts: Where each begins.
         ends: Where each ends (exclusive).
 
@@ -54,7 +70,10 @@ class Tokens:
             self.words.append(match[0])
             self.starts.append(match.start())
             self.ends.append(match.end())
-        self.lower = [word.lower() for word in self.words]
+        if text.isascii():
+            self.lower = [word.lower() for word in self.words]
+        else:
+            self.lower = [word.lower() if word.isascii() else plain(word).lower() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,6 +91,15 @@ class Tokens:
     def within(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that share a character with ``start`` to ``end``."""
         return range(self.at(start), bisect_left(self.starts, end))
+
+
+def plain(word: str) -> str:
+    r"""Return a token as it is looked up, but for its case: accents composed, apostrophes straight, nothing invisible.
+
+    >>> plain("inter\u00adna\u200btional"), plain("’s")
+    ('international', "'s")
+    """
+    return unicodedata.normalize("NFC", word.translate(_PLAIN)) or word
 
 
 class Sentence(NamedTuple):
@@ -97,13 +125,16 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
     """
     found = []
     for begin, stop in paragraphs(text):
-        end = begin
-        for segment in sentencex.segment(language, text[begin:stop]):
-            start, end = end, end + len(segment)
-            visible = start + len(segment) - len(segment.lstrip())
-            if visible < end:
-                stripped = start + len(segment.rstrip())
-                found.append(Sentence(visible, stripped, tokens.at(visible), bisect_left(tokens.starts, stripped)))
+        while begin < stop:
+            segments = sentencex.segment(language, text[begin : min(stop, begin + _WINDOW)].translate(_SPACES))
+            if begin + _WINDOW < stop and len(segments) > 1:
+                segments.pop()  # it may go on behind the window: read it again from its start
+            for segment in segments:
+                start, begin = begin, begin + len(segment)
+                visible = begin - len(segment.lstrip())
+                if visible < begin:
+                    stripped = start + len(segment.rstrip())
+                    found.append(Sentence(visible, stripped, tokens.at(visible), bisect_left(tokens.starts, stripped)))
     return found
 
 
@@ -116,12 +147,17 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     [(0, 9), (10, 27)]
     """
     found = []
-    start = len(text) - len(text.lstrip())
-    for match in PARAGRAPH.finditer(text, start):
-        if start < match.start():
-            found.append((start, match.start()))
-        start = match.end()
-    end = len(text.rstrip())
+    start = end = offset = 0
+    for line in text.split("\n"):
+        visible = line.strip()
+        if visible:
+            begin = offset + line.index(visible[0])
+            start = begin if start == end else start
+            end = begin + len(visible)
+        if start < end and (not visible or visible[-1] in _LINE_END):
+            found.append((start, end))
+            start = end
+        offset += len(line) + 1
     if start < end:
         found.append((start, end))
     return found
