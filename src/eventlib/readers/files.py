@@ -1,0 +1,173 @@
+"""Files as readers see them: found, decompressed and decoded."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+__all__ = ["InputError", "InputFile", "decode"]
+
+SAMPLE = 8192  # bytes from which encoding and kind are told
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it starts with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+GZIP = b"\x1f\x8b"
+BINARY = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive or office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3": "a database",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
+}
+CONTROL = bytes({*range(32)} - {*b"\t\n\r\f"})
+MOST_CONTROL = 0.02  # share of control bytes above which bytes are no text
+
+
+class InputError(Exception):
+    """A file cannot be read; the message says why and what to do.
+
+    Readers may raise it: it becomes a ``Failure`` that names the file.
+
+    Args:
+        message: What is wrong and what to do.
+        line: Line at which it is so, if there is one.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class InputFile:
+    """A file of a corpus, or standard input.
+
+    Bytes compressed with gzip are decompressed, whatever the name. Each line is decoded as UTF-8 and, where it is none,
+    as Windows-1252, so that a file of mixed encodings keeps its right lines; UTF-16 and UTF-32 are told by their byte
+    order mark, UTF-16 also without.
+
+    Args:
+        path: Where it is; None for standard input.
+
+    Attributes:
+        name: The path as it was given, for messages; ``<stdin>`` for standard input.
+        stem: File name without its suffixes ``.gz`` and the last before it; ``stdin`` for standard input.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.name = str(path) if path else "<stdin>"
+        self.stem = Path(path.name.removesuffix(".gz")).stem if path else "stdin"
+        self._raw: io.BufferedReader | None = None
+        self._input: io.BufferedReader | None = None  # standard input opened to see what it is
+
+    def __repr__(self) -> str:
+        return f"InputFile({self.name!r})"
+
+    @property
+    def consumed(self) -> int:
+        """Bytes read so far, before decompression."""
+        return self._raw.tell() if self._raw and not self._raw.closed and self.path else 0
+
+    def open(self) -> io.BufferedReader:
+        """Open for reading bytes. Standard input is the same stream each time.
+
+        Raises:
+            InputError: If there is no such file, it may not be read, or it is empty.
+        """
+        if self._input:
+            return self._input
+        try:
+            self._raw = raw = self.path.open("rb") if self.path else _standard_input()
+            start = raw.peek(SAMPLE)
+        except OSError as error:
+            raise InputError(f"{(error.strerror or str(error)).lower()}; check the path") from None
+        if not start:
+            raise InputError("the file is empty; nothing was read" if self.path else "there is no input")
+        data = _buffered(gzip.GzipFile(fileobj=raw)) if start.startswith(GZIP) else raw
+        if self.path is None:
+            self._input = data
+        return data
+
+    def lines(self, *, keep_ends: bool = False) -> Iterator[tuple[int, str]]:
+        """Yield number, from 1, and text of every line, reading no further ahead than a block.
+
+        Args:
+            keep_ends: Whether the line end stays.
+
+        Raises:
+            InputError: If it cannot be opened or does not hold text.
+        """
+        with self.open() as data:
+            encoding = _encoding(data.peek(SAMPLE)[:SAMPLE])
+            decoded: Iterator[str]
+            if encoding == "utf-8":
+                decoded = map(decode, data)
+            else:
+                decoded = io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="\n")
+            for number, line in enumerate(decoded, 1):
+                text = line.removeprefix("\ufeff") if number == 1 else line
+                yield number, text if keep_ends else text.rstrip("\r\n")
+
+    def text(self) -> str:
+        """Return the whole text, without byte order mark and with its line ends as they are.
+
+        Raises:
+            InputError: If it cannot be opened or does not hold text.
+        """
+        return "".join(line for _, line in self.lines(keep_ends=True))
+
+
+def decode(line: bytes) -> str:
+    r"""Decode a line as UTF-8 or, if that makes less sense, as Windows-1252.
+
+    >>> decode(b"caf\xe9"), decode(b"caf\xc3\xa9"), decode(b"caf\xc3\xa9 caf\xc3")
+    ('café', 'café', 'café caf�')
+    """
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        lenient = line.decode(errors="replace")
+        wrong = lenient.count("\ufffd")
+        right = sum(character > "\x7f" for character in lenient) - wrong
+        # A cut-off character in good UTF-8, or another encoding?
+        return lenient if right >= wrong else line.decode("cp1252", errors="replace")
+
+
+def _standard_input() -> io.BufferedReader:
+    stream = sys.stdin.buffer
+    # What stands in for it in tests and notebooks cannot look ahead.
+    return stream if isinstance(stream, io.BufferedReader) else _buffered(stream)
+
+
+def _buffered(stream: Any) -> io.BufferedReader:
+    return io.BufferedReader(stream)
+
+
+def _encoding(sample: bytes) -> str:
+    for mark, encoding in BOMS:
+        if sample.startswith(mark):
+            return encoding
+    for magic, kind in BINARY.items():
+        if sample.startswith(magic):
+            raise InputError(f"this is {kind}, not text; convert it to text, JSONL or CSV")
+    # Latin letters have an empty byte before or behind them in UTF-16.
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    if max(high, low) > len(sample) / 5 and min(high, low) < len(sample) / 50:
+        return "utf-16-be" if high > low else "utf-16-le"
+    if sum(map(sample.count, CONTROL)) > MOST_CONTROL * len(sample):
+        raise InputError("this is a binary file, not text; convert it to text, JSONL or CSV")
+    return "utf-8"

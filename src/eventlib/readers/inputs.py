@@ -1,0 +1,145 @@
+"""From what the user names (files, folders, patterns, standard input) to articles."""
+
+from __future__ import annotations
+
+import glob
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from eventlib.models import Article, Failure
+from eventlib.plugin import Reader
+from eventlib.readers.files import InputError, InputFile
+from eventlib.readers.jsonl import read_json, read_jsonl
+from eventlib.readers.plain import read_text
+from eventlib.readers.rows import failure
+from eventlib.readers.table import read_csv, read_tsv
+
+__all__ = ["BUNDLED", "find_files", "named_reader", "read_files", "reader_for"]
+
+BUNDLED = (
+    Reader("jsonl", (".jsonl", ".ndjson"), read_jsonl),
+    Reader("json", (".json",), read_json),
+    Reader("csv", (".csv",), read_csv),
+    Reader("tsv", (".tsv", ".tab"), read_tsv),
+    Reader("text", (".txt", ".text"), read_text),
+)
+SNIFFED = 4096  # bytes of standard input that tell its format
+
+
+def find_files(
+    inputs: Iterable[str | os.PathLike[str]], readers: Sequence[Reader], *, every: bool = False
+) -> Iterator[InputFile | Failure]:
+    """Find the files that inputs name, in the order of the inputs, and of the names within a folder or a pattern.
+
+    Args:
+        inputs: Paths of files, of folders (read with all folders in them; hidden files and files of unknown formats are
+            passed over), patterns such as ``news/**/*.txt``, or ``-`` for standard input.
+        readers: The known formats.
+        every: Take every file of a folder, whatever its name.
+
+    Yields:
+        The files, and a failure for each input that names none.
+    """
+    for item in inputs:
+        given, path = os.fspath(item), Path(item)
+        if given == "-":
+            yield InputFile(None)
+        elif path.is_dir():
+            found = [file for file in _walk(path) if every or reader_for(file.name, readers)]
+            yield from map(InputFile, found)
+            if not found:
+                endings = ", ".join(suffix for reader in readers for suffix in reader.suffixes)
+                yield failure(f"the folder holds no file to read; names end in {endings}", given)
+        elif not path.exists() and glob.has_magic(given):
+            matches = sorted(glob.glob(given, recursive=True))
+            yield from find_files(matches, readers, every=every)
+            if not matches:
+                yield failure("no file matches the pattern; check it", given, type="FileNotFoundError")
+        elif path.exists():
+            yield InputFile(path)
+        else:
+            yield failure("there is no such file; check the path", given, type="FileNotFoundError")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+
+
+def reader_for(name: str, readers: Sequence[Reader]) -> Reader | None:
+    """Choose the reader with the longest suffix that a file name ends in; ``.gz`` behind it does not matter."""
+    best: tuple[int, Reader | None] = (0, None)
+    for reader in readers:
+        for suffix in reader.suffixes:
+            if name.lower().removesuffix(".gz").endswith(suffix.lower().removesuffix(".gz")):
+                best = max(best, (len(suffix), reader), key=lambda pair: pair[0])
+    return best[1]
+
+
+def named_reader(format: str, readers: Sequence[Reader]) -> Reader:
+    """Return the reader of a format, the bundled one if there are two.
+
+    Raises:
+        ValueError: If there is none of that name.
+    """
+    for reader in readers:
+        if reader.name == format:
+            return reader
+    raise ValueError(f"there is no format {format!r} to read; there are: {', '.join(r.name for r in readers)}")
+
+
+def read_files(
+    files: Iterable[InputFile | Failure], readers: Sequence[Reader], format: str | None = None
+) -> Iterator[Article | Failure]:
+    """Read one file after the other; what goes wrong is a failure, and the next file is read.
+
+    Raises:
+        ValueError: If there is no such format.
+    """
+    chosen = named_reader(format, readers) if format else None
+    return _read_files(files, readers, chosen)
+
+
+def _read_files(
+    files: Iterable[InputFile | Failure], readers: Sequence[Reader], chosen: Reader | None
+) -> Iterator[Article | Failure]:
+    for file in files:
+        if isinstance(file, Failure):
+            yield file
+            continue
+        empty = True
+        try:
+            for item in (chosen or _reader_of(file, readers)).read(file):
+                empty = False
+                yield item
+            if empty:
+                raise InputError("the file holds no article; nothing was read")
+        except InputError as error:
+            yield failure(str(error), file.name, error.line, "InputError")
+        except (OSError, EOFError, zlib.error) as error:
+            message = f"the file is damaged: {error}; articles before the damage were read"
+            yield failure(message, file.name, type=type(error).__name__)
+        except Exception as error:  # of a reader of a plugin
+            message = f"the reader failed: {type(error).__name__}: {error}; the rest of the file was not read"
+            yield failure(message, file.name, type=type(error).__name__)
+
+
+def _reader_of(file: InputFile, readers: Sequence[Reader]) -> Reader:
+    if file.path is None:
+        return named_reader(_sniff(file), readers)
+    reader = reader_for(file.path.name, readers)
+    if reader is None:
+        ending = "".join(file.path.suffixes[-1:])
+        names = ", ".join(reader.name for reader in readers)
+        raise InputError(f"the ending {ending!r} tells no format; give one with --format or format= ({names})")
+    return reader
+
+
+def _sniff(file: InputFile) -> str:
+    start = file.open().peek(SNIFFED)[:SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return "jsonl"
+    return "json" if start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]") else "text"

@@ -1,0 +1,100 @@
+"""JSON: one object a line, or an array of objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from eventlib.models import Article, Failure
+from eventlib.readers.files import InputError, InputFile
+from eventlib.readers.rows import failure, to_article
+
+__all__ = ["read_json", "read_jsonl"]
+
+BETWEEN = re.compile(r"[\s,]*")
+
+
+def read_jsonl(file: InputFile) -> Iterator[Article | Failure]:
+    """Read one article a line. Empty lines are passed over; a wrong line is a failure and the next is read."""
+    for number, line in file.lines():
+        if line and not line.isspace():
+            try:
+                row = _decode(line)
+            except (ValueError, RecursionError) as error:
+                yield failure(f"{_reason(error)}; write one object a line", file.name, number, type(error).__name__)
+            else:
+                yield to_article(row, file.name, number)
+
+
+def read_json(file: InputFile) -> Iterator[Article | Failure]:
+    """Read an array of articles, a single one, or one behind the other, holding no more than a line or an article.
+
+    Raises:
+        InputError: Where it is no JSON; the articles before have been read.
+    """
+    for number, value in _values(file):
+        yield to_article(_mend(value), file.name, number)
+
+
+def _values(file: InputFile) -> Iterator[tuple[int, Any]]:
+    """Yield line and value of each element of an array, or of each value outside of one."""
+    lines = (line for _, line in file.lines(keep_ends=True))
+    decoder = json.JSONDecoder()
+    text = next(lines, "")
+    position = len(text) - len(text.lstrip())
+    array = text.startswith("[", position)
+    position += array
+    number = 1
+    while True:
+        start = BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it may match nothing
+        number += text.count("\n", position, start)
+        if array and text.startswith("]", start):
+            return
+        if start == len(text):
+            text, position = next(lines, ""), 0
+            if not text:
+                return
+            continue
+        ahead = 1
+        while True:
+            try:
+                value, position = decoder.raw_decode(text, start)
+                break
+            except (ValueError, RecursionError) as error:
+                # Perhaps the value goes on; twice as many lines each time keep this linear.
+                more = "" if isinstance(error, RecursionError) else "".join(islice(lines, ahead))
+                if not more:
+                    line = number + text.count("\n", start, getattr(error, "pos", start))
+                    raise InputError(f"{_reason(error)}; mend it, what is behind was not read", line) from None
+                text, start, ahead = text[start:] + more, 0, ahead * 2
+        yield number, value
+        number += text.count("\n", start, position)
+
+
+def _decode(line: str) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        # Python writes NaN and half surrogate pairs, which are no JSON but no reason to lose an article.
+        return _mend(json.loads(line))
+
+
+def _mend(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_mend(item) for item in value]
+    if isinstance(value, dict):
+        return {_mend(key): _mend(item) for key, item in value.items()}
+    return value
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"no valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (character {error.colno})"
+    return "no valid JSON: brackets are nested too deep" if isinstance(error, RecursionError) else str(error)

@@ -1,0 +1,138 @@
+"""Rows of a corpus made into articles, whatever names their fields have."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from eventlib.document import SCHEMA
+from eventlib.models import Article, Failure
+from eventlib.published import parse_published
+
+__all__ = ["failure", "field_of", "language_code", "to_article"]
+
+SEPARATORS = re.compile(r"[\W_]+")
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, int]]:
+    table = tomllib.loads(files("eventlib.readers").joinpath("fields.toml").read_text(encoding="utf-8"))
+    return {alias: (field, rank) for field, names in table.items() for rank, alias in enumerate(names)}
+
+
+@cache
+def _languages() -> dict[str, str]:
+    lines = files("eventlib.readers").joinpath("languages.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {name: row[0] for row in rows for name in row}
+
+
+def field_of(name: str) -> tuple[str, int] | None:
+    """Return the field of ``Article`` that a name stands for and its rank among such names, 0 for the surest.
+
+    >>> field_of("Pub Date"), field_of("author")
+    (('published', 6), None)
+    """
+    return _aliases().get(SEPARATORS.sub("", name).lower())
+
+
+def language_code(name: str) -> str | None:
+    """Return the ISO 639-1 code of a language given by a code, a locale or a name.
+
+    >>> language_code("en_GB"), language_code("Deutsch"), language_code("swa"), language_code("loud")
+    ('en', 'de', 'sw', None)
+    """
+    table, name = _languages(), name.strip().lower()
+    return table.get(name) or table.get(re.split("[-_]", name, maxsplit=1)[0])
+
+
+def failure(message: str, file: str, line: int | None = None, type: str = "") -> Failure:
+    """Make the failure of a record that could not be read, or not wholly."""
+    return Failure("read", message, type, file=file, line=line)
+
+
+def to_article(row: Any, file: str, line: int) -> Article | Failure:
+    """Make an article of a row, or the failure that says why it is none.
+
+    The fields are found by the names of ``fields.toml``; of two names for one field the surer counts, and the other
+    goes, like all that is left, into the metadata. A publication date that cannot be read does not cost the article:
+    it is kept without a date, with the failure in ``Article.failures``.
+
+    Args:
+        row: An object with a text, or a document that eventlib wrote, whose article is taken.
+        file: Name of the file, for failures and the metadata.
+        line: Line of the row, from 1.
+
+    >>> article = to_article({"body": "Rebels left.", "pubDate": "7 March 2021", "desk": 3}, "a.jsonl", 1)
+    >>> article.published, article.metadata["desk"]
+    (datetime.date(2021, 3, 7), 3)
+    """
+    if isinstance(row, Mapping) and row.get("schema") == SCHEMA and isinstance(row.get("article"), Mapping):
+        row = row["article"]
+    if not isinstance(row, Mapping):
+        return failure(f"a row is an object with a text, not {_kind(row)}", file, line)
+    names = _choose(row)
+    if "text" not in names:
+        return failure(_no_text(row), file, line)
+    fields = {field: _value(field, row[name]) for field, name in names.items()}
+    failures: tuple[Failure, ...] = ()
+    if "published" in names:
+        try:
+            fields["published"] = parse_published(fields["published"])
+        except ValueError as error:
+            message = f"field {names.pop('published')!r}: {error}; the article is kept without a date"
+            del fields["published"]
+            failures = (failure(message, file, line, "ValueError"),)
+    taken = set(names.values())
+    metadata = {name: value for name, value in row.items() if name not in taken and value is not None}
+    if isinstance(inner := metadata.get("metadata"), Mapping):
+        del metadata["metadata"]
+        metadata = {**inner, **metadata}
+    metadata.setdefault("file", file)
+    metadata.setdefault("line", line)
+    return Article(**fields, metadata=metadata, failures=failures)
+
+
+def _choose(row: Mapping[str, Any]) -> dict[str, str]:
+    """Find for each field the surest name that has a value fit for it."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for name, value in row.items():
+        if found := field_of(name):
+            field, rank = found
+            if (field not in chosen or rank < chosen[field][0]) and _value(field, value) is not None:
+                chosen[field] = (rank, name)
+    return {field: name for field, (_, name) in chosen.items()}
+
+
+def _value(field: str, value: Any) -> Any:
+    """Return the value as the field takes it, None if it does not."""
+    if isinstance(value, bool):
+        return None
+    if field in ("id", "published") and isinstance(value, int | float):
+        return str(value)
+    if field == "source" and isinstance(value, Mapping):
+        value = value.get("name")
+    if not isinstance(value, str) or not value.strip():
+        return None
+    if field == "language":
+        return language_code(value)
+    return value if field == "text" else value.strip()
+
+
+def _no_text(row: Mapping[str, Any]) -> str:
+    for name, value in row.items():
+        found = field_of(name)
+        if found and found[0] == "text":
+            empty = "is empty" if value is None or isinstance(value, str) else f"is {_kind(value)}"
+            return f"field {name!r} {empty}; an article needs a text"
+    names = ", ".join(map(str, list(row)[:8])) + (", ..." if len(row) > 8 else "")
+    return f"no field holds the text; name it 'text' (there are: {names or 'none'})"
+
+
+def _kind(value: Any) -> str:
+    kinds = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list"}
+    return kinds.get(type(value), "null" if value is None else "an object")
