@@ -21,7 +21,7 @@ class Config:
     Args:
         block: Names of plugins that are not even imported.
         only: If given, the only plugins that are loaded.
-        no_plugins: Load the bundled plugins alone.
+        no_plugins: Pass over the plugins that other distributions installed; those of ``plugins`` are loaded.
         strict: Raise where a plugin fails to load or a component fails, instead of going on.
         plugins: One-file plugins by path, or objects with hooks.
         settings: Plugin name to its settings.
@@ -53,15 +53,27 @@ class Config:
         settings: dict[str, dict[str, Any]] = {}
         for source in sources:
             chosen.update(source)
-            for plugin, values in source.get("settings", {}).items():
-                settings.setdefault(plugin, {}).update(values)
+            for plugin, values in _table(source.get("settings", {}), "settings").items():
+                settings.setdefault(plugin, {}).update(_table(values, f"settings of plugin {plugin!r}"))
         chosen["settings"] = settings
         for name in ("block", "only", "plugins"):
-            value = chosen.get(name, ())
-            if isinstance(value, str) or not isinstance(value, Iterable):
-                raise ValueError(f"{name}: give a list, not {value!r}")
-            chosen[name] = tuple(value)
+            chosen[name] = _list(chosen.get(name, ()), name)
+        for name in ("no_plugins", "strict"):
+            if not isinstance(chosen.get(name, False), bool):
+                raise ValueError(f"{name}: give true or false, not {chosen[name]!r}")
         return cls(**chosen)
+
+
+def _list(value: Any, name: str) -> tuple[Any, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise ValueError(f"{name}: give a list, not {value!r}")
+    return tuple(value)
+
+
+def _table(value: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{name}: give a table, not {value!r}")
+    return value
 
 
 def find_config(folder: Path) -> Path | None:
@@ -94,7 +106,7 @@ def _from_file(file: str | Path | None) -> dict[str, Any]:
             raise ValueError(f"configuration {path}: unknown key {key!r}; there are: {', '.join(sorted(known))}")
     if "plugins" in table:
         # A path in a file is meant from where the file stands.
-        table["plugins"] = [str(path.parent / plugin) for plugin in table["plugins"]]
+        table["plugins"] = [str(path.parent / str(plugin)) for plugin in _list(table["plugins"], "plugins")]
     return table
 
 

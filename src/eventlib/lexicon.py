@@ -90,21 +90,29 @@ class Matcher:
     [(4, 5)]
     """
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+    def __init__(self, lexicons: Iterable[Lexicon] = ()) -> None:
         self.root: dict[str, _Node] = {}
         self.names: list[str] = []
         for lexicon in lexicons:
-            if lexicon.name not in self.names:
-                self.names.append(lexicon.name)
-            for phrase, value in lexicon.entries.items():
-                tokens = Tokens(phrase)
-                if not tokens.words:
-                    raise ValueError(f"lexicon {lexicon.name!r}: entry {phrase!r} holds no word")
-                level = self.root
-                for word in tokens.lower:
-                    node = level.setdefault(word, _Node())
-                    level = node.next
-                node.ends.append((lexicon, [plain(word) for word in tokens.words], value))
+            self.add(lexicon)
+
+    def add(self, lexicon: Lexicon) -> None:
+        """Take in a lexicon.
+
+        Raises:
+            ValueError: If an entry holds no word.
+        """
+        if lexicon.name not in self.names:
+            self.names.append(lexicon.name)
+        for phrase, value in lexicon.entries.items():
+            tokens = Tokens(phrase)
+            if not tokens.words:
+                raise ValueError(f"lexicon {lexicon.name!r}: entry {phrase!r} holds no word")
+            level = self.root
+            for word in tokens.lower:
+                node = level.setdefault(word, _Node())
+                level = node.next
+            node.ends.append((lexicon, [plain(word) for word in tokens.words], value))
 
     def scan(self, tokens: Tokens, language: str | None = None) -> dict[str, list[Hit]]:
         """Find every entry; of one lexicon only the longest at a place, and none inside another.

@@ -5,17 +5,20 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 import attrs
 
+from eventlib.annotations import layer_types
 from eventlib.config import Config, convert_settings
 from eventlib.document import Document
-from eventlib.lexicon import Lexicon, Matcher
-from eventlib.models import Annotation, Article, Failure, Mark, Provenance
+from eventlib.lexicon import Matcher
+from eventlib.models import Annotation, Article, Failure, Provenance
 from eventlib.plugin import Component, Extract, RunInfo, Runner
-from eventlib.registry import Plugin, PluginWarning, Registry, load_plugins
+from eventlib.registry import PluginWarning, Registry, load_plugins
 
 __all__ = ["ComponentFailed", "Pipeline", "PipelineError"]
 
@@ -39,6 +42,9 @@ class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
         super().__init__(str(failure))
         self.failure = failure
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ComponentFailed, (self.failure,)
+
 
 @attrs.define
 class _Step:
@@ -49,6 +55,10 @@ class _Step:
     maker: Provenance
     failed_in_a_row: int = 0
 
+    @property
+    def name(self) -> str:
+        return f"{self.maker.plugin}.{self.maker.component}"
+
 
 class Pipeline:
     """All components of all plugins, ready to run. It holds no open files and can be pickled.
@@ -57,7 +67,7 @@ class Pipeline:
         plugins: One-file plugins by path, or modules and objects with hooks.
         block: Names of plugins that are not even imported.
         only: If given, the only plugins that are loaded.
-        no_plugins: Load the bundled plugins alone.
+        no_plugins: Pass over the plugins that other distributions installed; those of ``plugins`` are loaded.
         strict: Raise where a plugin fails to load or a component fails, instead of going on.
         settings: Plugin name to its settings.
         config: Path of an ``eventlib.toml`` or ``pyproject.toml`` with the same choices. Arguments weigh more than the
@@ -104,35 +114,67 @@ class Pipeline:
     def _build(self, config: Config) -> None:
         self._config = config
         self.registry: Registry = load_plugins(config)
-        found = [(plugin, item) for plugin, item in self.registry.collect("eventlib_components")]
-        self._steps = [self._step(plugin, component) for plugin, component in _ordered(found)]
-        self.components = [f"{step.maker.plugin}.{step.maker.component}" for step in self._steps]
-        for name in config.settings:
-            if name not in {plugin.name for plugin in self.registry.plugins}:
-                raise ValueError(f"settings: there is no plugin {name!r} at work")
-        self.types: tuple[type[Annotation], ...] = tuple(
-            item for _, item in self.registry.collect("eventlib_annotation_types")
-        )
-        self._matcher = Matcher(self._lexicons())
+        steps = self._make_steps()
+        types = self._collect_types()
+        self._matcher = Matcher()
+        for plugin, lexicon in self.registry.collect("eventlib_lexicons"):
+            try:
+                self._matcher.add(lexicon)
+            except ValueError as error:
+                self.registry.drop(plugin, error)
+        # A plugin may have been dropped after it gave some of its parts.
+        at_work = {plugin.name for plugin in self.registry.plugins}
+        self.types: tuple[type[Annotation], ...] = tuple(cls for name, cls in types if name in at_work)
+        self._steps = _ordered([step for step in steps if step.maker.plugin in at_work])
+        self.components = [step.name for step in self._steps]
         self._rules = {
             f"{step.maker.plugin}.{rule}": words for step in self._steps for rule, words in step.component.rules.items()
         }
 
-    def _lexicons(self) -> Iterator[Lexicon]:
-        for _, lexicon in self.registry.collect("eventlib_lexicons"):
-            yield lexicon
+    def _make_steps(self) -> list[_Step]:
+        known = {*(plugin.name for plugin in self.registry.plugins), *self.registry.blocked}
+        known.update(failure.name for failure in self.registry.failures)
+        for name in self._config.settings:
+            if name not in known:
+                raise ValueError(f"settings: there is no plugin {name!r}; there are: {', '.join(sorted(known))}")
+        steps: dict[str, _Step] = {}
+        for plugin, component in self.registry.collect("eventlib_components"):
+            extract = component.func
+            if component.factory is not None:
+                values = self._config.settings.get(plugin.name, {})
+                settings = convert_settings(plugin.name, values, component.settings)
+                try:
+                    extract = component.factory(settings)
+                except ValueError as error:
+                    raise ValueError(f"settings of plugin {plugin.name!r}: {error}") from error
+                except Exception as error:
+                    self.registry.drop(plugin, error)
+                    continue
+            step = _Step(component, extract, Provenance(plugin.name, plugin.version, component.name))
+            if step.name in steps:
+                self.registry.drop(plugin, ValueError(f"it has two components {component.name!r}; rename one"))
+            steps[step.name] = step
+        return list(steps.values())
 
-    def _step(self, plugin: Plugin, component: Component) -> _Step:
-        values = self._config.settings.get(plugin.name, {})
-        maker = Provenance(plugin.name, plugin.version, component.name)
-        if component.factory is not None and component.settings is not None:
-            return _Step(component, component.factory(convert_settings(plugin.name, values, component.settings)), maker)
-        assert component.func is not None  # Component checks that it is one or the other
-        return _Step(component, component.func, maker)
+    def _collect_types(self) -> list[tuple[str, type[Annotation]]]:
+        types = []
+        taken = set(layer_types())
+        for plugin, cls in self.registry.collect("eventlib_annotation_types"):
+            if cls.layer in taken or not cls.layer:
+                message = f"class {cls.__name__}: the layer {cls.layer!r} has a class already; name another"
+                self.registry.drop(plugin, ValueError(message))
+            else:
+                taken.add(cls.layer)
+                types.append((plugin.name, cls))
+        return types
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Rebuilt from the choices that made it: that is small, and works for one-file plugins too.
-        return _rebuild, (self._config,)
+        # Rebuilt from the choices that made it: that is small, and works for one-file plugins too. A module among
+        # them goes by its name.
+        given = self._config.plugins
+        modules = {i: plugin.__name__ for i, plugin in enumerate(given) if isinstance(plugin, ModuleType)}
+        plugins = tuple(None if i in modules else plugin for i, plugin in enumerate(given))
+        return _rebuild, (attrs.evolve(self._config, plugins=plugins), modules)
 
     def __call__(self, article: Article | str) -> Document:
         """Run every component on an article.
@@ -178,7 +220,7 @@ class Pipeline:
         provides = step.component.provides
         for annotation in annotations:
             try:
-                layer = provides[0] if isinstance(annotation, Mark) and len(provides) == 1 else annotation.layer
+                layer = annotation.layer or (provides[0] if len(provides) == 1 else "")
                 if layer not in provides:
                     raise ValueError(f"{annotation!r} is of layer {layer!r}, the component provides {provides}")
                 document._add(annotation, layer, step.maker)
@@ -233,20 +275,29 @@ class Pipeline:
 
     def _stream(self, documents: Iterator[Document], on_error: OnError) -> Iterator[Document]:
         versions = {plugin.name: plugin.version for plugin in self.registry.plugins}
-        self.registry.hooks.eventlib_run_start(run=RunInfo(versions))
+        for step in self._steps:
+            step.failed_in_a_row = 0  # a new run, a new chance
+        self.registry.tell("eventlib_run_start", run=RunInfo(versions))
         done = failed = 0
-        for document in documents:
-            document.rules = self._rules
-            done += 1
-            failed += bool(document.failures)
-            action = on_error
-            for failure in document.failures:
-                action = self.registry.hooks.eventlib_component_error(failure=failure) or on_error
-                if action == "raise":
-                    raise ComponentFailed(failure)
-            if not (document.failures and action == "drop"):
-                yield document
-        self.registry.hooks.eventlib_run_end(run=RunInfo(versions, done, failed))
+        try:
+            for document in documents:
+                # A document from another process comes without what belongs to the pipeline.
+                document.rules, document._matcher = self._rules, self._matcher
+                done += 1
+                failed += bool(document.failures)
+                actions = [self._action(failure, on_error) for failure in document.failures]
+                if "raise" in actions:
+                    raise ComponentFailed(document.failures[actions.index("raise")])
+                if "drop" not in actions:
+                    yield document
+        finally:
+            self.registry.tell("eventlib_run_end", run=RunInfo(versions, done, failed))
+
+    def _action(self, failure: Failure, on_error: OnError) -> str:
+        answers = (
+            self.registry.tell("eventlib_component_error", failure=failure) if failure.stage == "component" else []
+        )
+        return str(answers[0]) if answers else on_error
 
     def _runner(self, name: str) -> Runner:
         from eventlib.runners import BUNDLED
@@ -260,38 +311,36 @@ class Pipeline:
 
     def graph(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Return name, required and provided layers of each component in the order they run."""
-        return [
-            (name, step.component.requires, step.component.provides)
-            for name, step in zip(self.components, self._steps, strict=True)
-        ]
+        return [(step.name, step.component.requires, step.component.provides) for step in self._steps]
 
 
-def _rebuild(config: Config) -> Pipeline:
+def _rebuild(config: Config, modules: Mapping[int, str]) -> Pipeline:
+    plugins = (import_module(modules[i]) if i in modules else plugin for i, plugin in enumerate(config.plugins))
     pipeline = Pipeline.__new__(Pipeline)
-    pipeline._build(config)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PluginWarning)  # said when the first pipeline was built
+        pipeline._build(attrs.evolve(config, plugins=tuple(plugins)))
     return pipeline
 
 
-def _ordered(found: list[tuple[Plugin, Component]]) -> list[tuple[Plugin, Component]]:
+def _ordered(steps: list[_Step]) -> list[_Step]:
     """Sort components so that each comes after those that provide what it requires; ties by name."""
-    steps = {f"{plugin.name}.{component.name}": (plugin, component) for plugin, component in found}
-    if len(steps) < len(found):
-        names = [f"{plugin.name}.{component.name}" for plugin, component in found]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise PipelineError(f"components of one name: {', '.join(twice)}; give each its own")
+    by_name = {step.name: step for step in steps}
     sorter: TopologicalSorter[str] = TopologicalSorter()
-    for name, (_, component) in steps.items():
-        sorter.add(name)
-        for requirement in component.requires:
+    for step in steps:
+        sorter.add(step.name)
+        for requirement in step.component.requires:
             layer = requirement.removesuffix("?")
-            makers = [other for other, (_, c) in steps.items() if layer in c.provides and other != name]
+            makers = [other for other in steps if layer in other.component.provides and other is not step]
             if not makers and requirement == layer:
                 raise PipelineError(
-                    f"component {name!r} requires the layer {layer!r} and nothing provides it: "
+                    f"component {step.name!r} requires the layer {layer!r} and nothing provides it: "
                     "install or unblock a plugin that does"
                 )
-            # Of components that both require and provide a layer, none is before the other.
-            sorter.add(name, *(m for m in makers if not (layer in component.provides and layer in _needs(steps[m][1]))))
+            for maker in makers:
+                # Of components that both require and provide a layer, none is before the other.
+                if not (layer in step.component.provides and _needs(maker.component, layer)):
+                    sorter.add(step.name, maker.name)
     try:
         sorter.prepare()
     except CycleError as error:
@@ -301,8 +350,8 @@ def _ordered(found: list[tuple[Plugin, Component]]) -> list[tuple[Plugin, Compon
         ready = sorted(sorter.get_ready())
         order += ready
         sorter.done(*ready)
-    return [steps[name] for name in order]
+    return [by_name[name] for name in order]
 
 
-def _needs(component: Component) -> set[str]:
-    return {requirement.removesuffix("?") for requirement in component.requires}
+def _needs(component: Component, layer: str) -> bool:
+    return layer in component.requires or f"{layer}?" in component.requires

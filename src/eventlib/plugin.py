@@ -17,15 +17,15 @@ from eventlib.document import Document
 from eventlib.lexicon import Hit, Lexicon
 from eventlib.models import Annotation, Article, Failure, Mark
 from eventlib.quantities import Quantity
+from eventlib.readers import InputError, InputFile
 from eventlib.text import Sentence, Token, Tokens
 
 if TYPE_CHECKING:
     from eventlib.pipeline import Pipeline
-    from eventlib.readers import InputFile
 
 __all__ = [
-    "Annotation", "Component", "Extract", "Hit", "Lexicon", "Mark", "Quantity", "Reader", "RunInfo", "Runner",
-    "Sentence", "Token", "Tokens", "Writer", "hookimpl",
+    "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Quantity", "Reader",
+    "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "hookimpl",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,6 +47,9 @@ def hookimpl(function: F) -> F:
     return marked
 
 
+_OTHER_KEYS = frozenset({"schema", "article", "errors"})
+
+
 @attrs.frozen(kw_only=True)
 class Component:
     """A step of the pipeline: it reads a document and yields annotations for the layers it provides.
@@ -55,9 +58,11 @@ class Component:
         name: Name within the plugin.
         provides: Layers it makes annotations for.
         requires: Layers that must be made before it; with a ``?`` behind the name only if something makes them.
-        func: The step itself, if it has no settings. It must be importable (no lambda), so that processes share it.
-        factory: Called once with an instance of ``settings``; returns the step. Give this or ``func``.
-        settings: attrs class of the settings, with a default for every field.
+        func: The step itself, if it has no settings.
+        factory: Called once with an instance of ``settings``; returns the step. Give this or ``func``. A ValueError it
+            raises says that the settings are wrong; after any other error the plugin is left out.
+        settings: attrs class of the plugin's settings, with a default for every field. The components of a plugin
+            share one class.
         languages: ISO 639-1 codes of the articles it runs on; empty for all. Articles of unknown language always run.
         rules: What each rule means: rule name to a sentence in which ``{text}`` and the fields of the annotation may
             stand. ``Document.explain`` uses it.
@@ -85,6 +90,8 @@ class Component:
             raise ValueError(f"component {self.name!r}: factory needs settings, an attrs class")
         if isinstance(self.provides, str) or isinstance(self.requires, str) or not self.provides:
             raise ValueError(f"component {self.name!r}: provides and requires are tuples of layer names")
+        if wrong := _OTHER_KEYS.intersection(self.provides):
+            raise ValueError(f"component {self.name!r}: no layer is called {wrong.pop()!r}, a document has that key")
 
 
 @attrs.frozen

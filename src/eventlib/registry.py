@@ -6,7 +6,7 @@ import importlib.util
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,20 @@ import pluggy
 
 from eventlib import hookspecs
 from eventlib.config import Config
+from eventlib.models import Annotation
+from eventlib.plugin import Component, Lexicon, Reader, Runner, Writer
 
 __all__ = ["Plugin", "PluginFailure", "PluginWarning", "Registry", "load_plugins"]
 
 DISTRIBUTION = "eventlib-news"
 GROUP = "eventlib"
+GIVES: dict[str, type] = {
+    "eventlib_components": Component,
+    "eventlib_lexicons": Lexicon,
+    "eventlib_readers": Reader,
+    "eventlib_writers": Writer,
+    "eventlib_runners": Runner,
+}
 
 
 class PluginWarning(UserWarning):
@@ -77,16 +86,20 @@ class Registry:
         self._manager = _manager()
         self.hooks = self._manager.hook
 
+    def check_name(self, name: str) -> None:
+        """Raise a ValueError if a plugin of that name is at work."""
+        for other in self.plugins:
+            if other.name == name:
+                owner = "the bundled plugin" if other.bundled else f"{other.distribution} {other.version}"
+                raise ValueError(f"the name is taken by {owner}; rename the entry point or the file")
+
     def add(self, plugin: Plugin) -> None:
         """Check the hooks of a plugin and take it in.
 
         Raises:
-            ValueError: If its name is taken, a hook is unknown or has other arguments.
+            ValueError: If its name is taken, it has no hook, or a hook is unknown or has other arguments.
         """
-        for other in self.plugins:
-            if other.name == plugin.name:
-                bundled = "the bundled plugin" if other.bundled else f"{other.distribution} {other.version}"
-                raise ValueError(f"the name is taken by {bundled}; rename the entry point")
+        self.check_name(plugin.name)
         probe = _manager()
         try:
             probe.register(plugin.module)
@@ -107,18 +120,60 @@ class Registry:
         self.failures.append(failure)
         warnings.warn(f"{failure}; it is left out", PluginWarning, stacklevel=2)
 
+    def drop(self, plugin: Plugin, error: Exception) -> None:
+        """Leave out a plugin that was at work."""
+        if plugin not in self.plugins:
+            return
+        self.plugins.remove(plugin)
+        self._manager.unregister(plugin.module)
+        self.fail(plugin.name, plugin.version, plugin.distribution, error)
+
     def collect(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
-        """Yield what every plugin gives for a hook; a plugin whose hook raises is noted and left out."""
+        """Yield what every plugin gives for a hook; a plugin whose hook raises or gives the wrong thing is dropped."""
         for plugin in list(self.plugins):
-            for implementation in getattr(self.hooks, hook).get_hookimpls():
-                if implementation.plugin is plugin.module:
-                    try:
-                        given = list(implementation.function())
-                    except Exception as error:
-                        self.fail(plugin.name, plugin.version, plugin.distribution, error)
-                        given = []
-                    for item in given:
-                        yield plugin, item
+            given = []
+            try:
+                for function, _ in self._answers(hook, plugin):
+                    given += [_checked(hook, item) for item in function()]
+            except Exception as error:
+                self.drop(plugin, error)
+            else:
+                for item in given:
+                    yield plugin, item
+
+    def tell(self, hook: str, **arguments: Any) -> list[Any]:
+        """Call a hook of every plugin; one that raises is named in a warning, in strict mode its error goes on.
+
+        Returns:
+            The answers that are not None.
+        """
+        answers = []
+        for plugin in self.plugins:
+            for function, names in self._answers(hook, plugin):
+                try:
+                    answers.append(function(*(arguments[name] for name in names)))
+                except Exception as error:
+                    if self._strict:
+                        raise
+                    message = f"plugin {plugin.name!r}: {hook} raised {type(error).__name__}: {error}"
+                    warnings.warn(message, PluginWarning, stacklevel=2)
+        return [answer for answer in answers if answer is not None]
+
+    def _answers(self, hook: str, plugin: Plugin) -> list[tuple[Callable[..., Any], tuple[str, ...]]]:
+        found = getattr(self.hooks, hook).get_hookimpls()
+        return [(answer.function, answer.argnames) for answer in found if answer.plugin is plugin.module]
+
+
+def _checked(hook: str, item: Any) -> Any:
+    if hook == "eventlib_annotation_types":
+        right = isinstance(item, type) and issubclass(item, Annotation)
+        expected = "a subclass of Annotation"
+    else:
+        right = isinstance(item, GIVES[hook])
+        expected = f"a {GIVES[hook].__name__}"
+    if not right:
+        raise ValueError(f"{hook} gives {item!r}, which is not {expected}")
+    return item
 
 
 def load_plugins(config: Config) -> Registry:
@@ -146,9 +201,10 @@ def load_plugins(config: Config) -> Registry:
             if not _bundled(point) and len(rivals) > 1:
                 names = " and ".join(f"{name} {number}" for name, number in rivals)
                 raise ValueError(f"{names} both claim the name; uninstall one or block the name")
+            registry.check_name(point.name)
             module = point.load()
             registry.add(
-                Plugin(point.name, getattr(module, "__version__", version), distribution, _bundled(point), module)
+                Plugin(point.name, str(getattr(module, "__version__", version)), distribution, _bundled(point), module)
             )
         except Exception as error:
             registry.fail(point.name, version, distribution, error)
@@ -158,8 +214,9 @@ def load_plugins(config: Config) -> Registry:
             registry.blocked.append(name)
             continue
         try:
+            registry.check_name(name)
             module = _load_file(Path(plugin)) if isinstance(plugin, str | Path) else plugin
-            registry.add(Plugin(name, getattr(module, "__version__", "0"), str(plugin), False, module))
+            registry.add(Plugin(name, str(getattr(module, "__version__", "0")), str(plugin), False, module))
         except FileNotFoundError as error:
             raise ValueError(f"plugins: {error}") from None
         except Exception as error:
@@ -201,5 +258,9 @@ def _load_file(path: Path) -> Any:
         raise ValueError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return module
