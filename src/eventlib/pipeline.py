@@ -294,9 +294,9 @@ class Pipeline:
             self.registry.tell("eventlib_run_end", run=RunInfo(versions, done, failed))
 
     def _action(self, failure: Failure, on_error: OnError) -> str:
-        answers = (
-            self.registry.tell("eventlib_component_error", failure=failure) if failure.stage == "component" else []
-        )
+        if failure.stage == "read":
+            return on_error
+        answers = self.registry.tell("eventlib_component_error", failure=failure)
         return str(answers[0]) if answers else on_error
 
     def _runner(self, name: str) -> Runner:

@@ -90,8 +90,8 @@ class Component:
             raise ValueError(f"component {self.name!r}: factory needs settings, an attrs class")
         if isinstance(self.provides, str) or isinstance(self.requires, str) or not self.provides:
             raise ValueError(f"component {self.name!r}: provides and requires are tuples of layer names")
-        if wrong := _OTHER_KEYS.intersection(self.provides):
-            raise ValueError(f"component {self.name!r}: no layer is called {wrong.pop()!r}, a document has that key")
+        if wrong := sorted(_OTHER_KEYS.intersection(self.provides)):
+            raise ValueError(f"component {self.name!r}: no layer is called {wrong[0]!r}, a document has that key")
 
 
 @attrs.frozen
