@@ -1,21 +1,17 @@
-"""Dates."""
+"""Dates: time expressions in TIMEX3 terms, resolved to the calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib import Annotation, Document
 from eventlib.plugin import Component, hookimpl
 
+from eventlib_dates.component import Settings, make
+
 __version__ = "0.1.0"
-
-
-def find(document: Document) -> Iterator[Annotation]:
-    """Find nothing yet."""
-    yield from ()
 
 
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
-    yield Component("dates", provides=("timexes",), requires=(), func=find)
+    yield Component("dates", provides=("timexes",), factory=make, settings=Settings)

@@ -1,0 +1,149 @@
+"""Checks: what must hold around an expression for it to be one. Most words for times are also other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eventlib.plugin import Tokens
+
+from eventlib_dates.language import Language
+
+__all__ = ["CHECKS", "Check"]
+
+Check = Callable[[str, Tokens, Language, int, int, Mapping[str, Any]], bool]
+"""Given text, tokens, language, first and last token and the fields, says whether it is a time expression."""
+
+
+def _before(tokens: Tokens, first: int) -> str:
+    return tokens.lower[first - 1] if first else ""
+
+
+def _after(tokens: Tokens, last: int) -> str:
+    return tokens.lower[last] if last < len(tokens) else ""
+
+
+def _glued(tokens: Tokens, index: int) -> bool:
+    """Say whether no space stands between a token and the one before it."""
+    return 0 < index < len(tokens) and tokens.ends[index - 1] == tokens.starts[index]
+
+
+def year(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
+    if last - first > 1:
+        return True
+    before, after = _before(tokens, first), _after(tokens, last)
+    context = language.context
+    if before in context["currency"] or after in context["counted"] or after in ("%", "°"):
+        return False
+    number = fields.get("year") or 0
+    if _glued(tokens, first) and before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
+        return before in ("-", "/") and first > 1 and tokens.words[first - 2].isalpha() and number >= 1500
+    if _glued(tokens, last) and after in (":", "/", "_", "@", "=", "+"):
+        return False
+    if before in context["before_year"]:
+        return number >= 1000 and (number < 2100 or before in ("in", "by", "until"))
+    if after.endswith("s") and after.isalpha() and len(after) > 3 and after not in context["not_plural"]:
+        return tokens.words[last][0].isupper() and number >= 1500
+    return 1500 <= number < 2100 and not before.isdecimal()
+
+
+def month(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """A month that is also another word must not be followed by what a verb has behind it."""
+    after = _after(tokens, last)
+    if last - first == 1 and after in ("on", "to", "through", "toward", "towards", "into", "out", "past"):
+        return _before(tokens, first) in ("in", "since", "until", "by", "from")
+    return True
+
+
+def spoken(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """A year in words: "nineteen ninety-seven"."""
+    return 1500 <= (fields["spoken"] or 0) <= 2100
+
+
+def span_of_numbers(
+    text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]
+) -> bool:
+    """Both ends of a range must be in order and of the calendar."""
+    if "yy2" in fields:
+        return year(text, tokens, language, first, first + 1, fields) and fields["year"] % 100 < fields["yy2"]
+    if "year" in fields and "year2" in fields and "month" not in fields and "day" not in fields and "era2" not in fields:
+        return fields["year2"] >= 1000 and 0 < fields["year2"] - fields["year"] < 1000 and year(
+            text, tokens, language, first, first + 1, fields
+        )
+    return True
+
+
+def weekday(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """An abbreviated weekday stands alone only behind a preposition, and no name has it ("Black Friday")."""
+    if last - first > 1 or fields["weekday"] is None:
+        return True
+    word = tokens.lower[first]
+    if word in language.words["WEEKDAY"]:
+        return True
+    return _before(tokens, first) in ("on", "this", "next", "last", "until", "by")
+
+
+def never_glued(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """No part of a word with hyphens."""
+    return not (_after(tokens, last) == "-" and _glued(tokens, last))
+
+
+def duration(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """A number and a unit are a duration unless the number belongs to money or the unit to a name."""
+    if _before(tokens, first) in ("$", "£", "€", "-", "/", "."):
+        return False
+    word = tokens.lower[last - 1]
+    if fields.get("unit") == "second" and word == "second":
+        return False
+    return not (fields.get("num") == 1 and word == "day" and first and tokens.words[first][0].isupper())
+
+
+def clock_bare(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
+    if any(name in fields for name in ("ampm", "ap", "zone", "part", "clockword")) or last - first > 3:
+        return True
+    if _glued(tokens, first) and _before(tokens, first) in (":", "-", "."):
+        return False
+    return _before(tokens, first) in ("at", "by", "until", "from", "around", "about", "after", "before", "since", "to")
+
+
+def sets(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """ "Daily" in the name of a newspaper is none."""
+    return not ("freq" in fields and tokens.words[first][0].isupper())
+
+
+def decade(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """ "The 50s" are years, "in her 50s" is an age."""
+    return _before(tokens, first) not in ("his", "her", "their", "my", "your", "our")
+
+
+def adjective(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """ "Current" and "recent" before a noun."""
+    after = _after(tokens, last)
+    return after.isalpha() and _before(tokens, first) not in ("-", "most", "'s") and tokens.words[first][0].islower()
+
+
+def reference(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Words for now and once, but not "as soon as" or "now that"."""
+    if tokens.lower[first] == "soon":
+        return _before(tokens, first) not in ("as", "so", "too", "how") and _after(tokens, last) != "after"
+    if tokens.lower[last - 1] in ("past", "present", "future"):
+        after = _after(tokens, last)
+        return not after.isalpha() or after in ("and", "of", "is", "was", "as", "that", "has", "to", "for", "in", "but", "by", "with")
+    return True
+
+
+def always(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Nothing to look at."""
+    return True
+
+
+CHECKS: dict[str, Check] = {
+    "year": year, "month": month, "spoken": spoken, "range": span_of_numbers, "weekday": weekday,
+    "dayofmonth": always, "unit": always, "never": always, "same": always, "offset": always, "ago": always,
+    "season": always, "decade": decade, "holiday": always, "clock": always, "clockbare": clock_bare,
+    "reference": reference, "adjective": adjective, "duration": duration, "article": never_glued, "vague": always,
+    "set": sets,
+}  # fmt: skip
+"""Check by the name rules call it by."""

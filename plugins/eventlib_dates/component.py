@@ -1,0 +1,123 @@
+"""The component: recognise, resolve in the order of the text, and give each expression as a ``Timex``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any, Literal
+
+import attrs
+
+from eventlib import Annotation, Document, Span, Timex
+
+from eventlib_dates.calendars import interval
+from eventlib_dates.context import Context, Resolved
+from eventlib_dates.durations import AMOUNTS
+from eventlib_dates.language import Language, load
+from eventlib_dates.mentions import Mention, recognise
+from eventlib_dates.relative import RELATIVE
+from eventlib_dates.resolve import CALENDAR, Resolver
+
+__all__ = ["Settings", "make"]
+
+RESOLVERS: dict[str, Resolver] = {**CALENDAR, **RELATIVE, **AMOUNTS}
+YEARS_FOR_NARRATIVE = 3
+LAUNCH = frozenset(
+    "launched launch began begun started broke erupted invaded declared opened commenced attacked walked".split()
+)
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """Settings of the plugin.
+
+    Args:
+        mode: ``news`` counts from the publication date, ``narrative`` from the date told last; ``auto`` chooses for
+            each article.
+        starts: When events began, as word of the event ("siege") to ISO date, for "the third day of the siege".
+    """
+
+    mode: Literal["auto", "news", "narrative"] = "auto"
+    starts: dict[str, str] = attrs.field(factory=dict)
+
+
+def make(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:
+    """Return the component for given settings."""
+    return _Dates(settings)
+
+
+class _Dates:
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __call__(self, document: Document) -> Iterator[Annotation]:
+        language = load(document.article.language or "en")
+        if language is None:
+            return
+        tokens, text = document.tokens, document.text
+        mentions = recognise(text, tokens, language)
+        published = document.article.published
+        day = published.date() if isinstance(published, datetime) else published
+        context = Context(text, tokens, language, day, self.narrative(mentions, day, len(tokens)))
+        context.starts.update({word: date.fromisoformat(iso) for word, iso in self.settings.starts.items()})
+        waiting = [mention for mention in mentions if mention.rule.kind == "counter"]
+        if waiting:
+            context.starts = {**article_starts(context, mentions), **context.starts}
+        for mention in mentions:
+            resolved = RESOLVERS[mention.rule.kind](context, mention)
+            if resolved is not None:
+                timex = to_timex(context, mention, resolved)
+                if resolved.type in ("DATE", "TIME") and resolved.value:
+                    context.remember(resolved.value, timex.id, mention.last)
+                yield timex
+
+    def narrative(self, mentions: list[Mention], published: date | None, size: int) -> bool:
+        """Say whether an article tells history: many explicit years, most of them far from its publication."""
+        if self.settings.mode != "auto":
+            return self.settings.mode == "narrative"
+        years = [mention.fields["year"] for mention in mentions if isinstance(mention.fields.get("year"), int)]
+        if published is None:
+            return bool(years)
+        far = [year for year in years if abs(year - published.year) > 1]
+        named = sum(mention.rule.kind in ("weekday", "dayname") for mention in mentions)
+        return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 2 * named
+
+
+def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]:
+    """Find in an article's own words when its event began: a dated sentence with a verb of beginning."""
+    lower = context.tokens.lower
+    for mention in mentions:
+        if mention.rule.kind not in ("weekday", "date", "dayname"):
+            continue
+        # The verb stands in the same clause, near its date: "On Thursday the army launched", "broke out on 3 May".
+        window = lower[max(0, mention.first - 8) : mention.last + 8]
+        if LAUNCH.intersection(window):
+            resolved = RESOLVERS[mention.rule.kind](context, mention)
+            found = resolved and resolved.value and interval(resolved.value)
+            if found and found[2] in ("day", "part"):
+                return {"": date.fromisoformat(found[0][:10])}
+    return {}
+
+
+def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
+    """Return the annotation."""
+    start, end = context.tokens.starts[mention.first], context.tokens.ends[mention.last - 1]
+    value: Any = resolved.value
+    found = interval(value) if value and resolved.type in ("DATE", "TIME") else None
+    begin, stop, grain = found or (None, None, None)
+    rule = mention.rule.name + (f".{resolved.rule}" if resolved.rule else "")
+    return Timex(
+        Span(start, end),
+        text=context.text[start:end],
+        type=resolved.type,  # type: ignore[arg-type]
+        value=value,
+        mod=resolved.mod,
+        begin=resolved.begin or begin,
+        end=resolved.end or stop,
+        grain=resolved.grain or grain,
+        anchor=resolved.anchor,
+        alternative=resolved.alternative if resolved.alternative != value else None,
+        confidence=resolved.confidence,
+        rule=rule,
+        inputs=(resolved.anchor,) if resolved.anchor and resolved.anchor.startswith("timex:") else (),
+    )

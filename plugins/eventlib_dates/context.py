@@ -1,0 +1,117 @@
+"""What an article knows while its time expressions are resolved in order: its date, its mode, what was told last."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import attrs
+
+from eventlib.plugin import Tokens
+
+from eventlib_dates.calendars import interval, start
+from eventlib_dates.language import Language
+
+__all__ = ["Context", "Resolved"]
+
+BEFORE = 8  # tokens before an expression in which its governing verb is looked for
+AFTER = 3
+
+
+class Resolved(NamedTuple):
+    """What an expression means.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        mod: TIMEX3 modifier.
+        anchor: As in ``Timex``.
+        alternative: The value that lost.
+        confidence: 0 to 1.
+        rule: Name of the way it was resolved, behind the name of the rule that found it.
+        begin: Set if it cannot be read from ``value``.
+        end: Likewise.
+        grain: Likewise.
+    """
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    anchor: str | None = None
+    alternative: str | None = None
+    confidence: float = 0.9
+    rule: str = ""
+    begin: str | None = None
+    end: str | None = None
+    grain: str | None = None
+
+
+@attrs.define
+class Context:
+    """The state of one article.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        language: The language of its rules.
+        published: The day it was published, None if nobody knows.
+        narrative: Whether it tells history, not news.
+        day_first: Whether 3/4/2021 is the third of April.
+    """
+
+    text: str
+    tokens: Tokens
+    language: Language
+    published: date | None
+    narrative: bool
+    day_first: bool = False
+    last: str | None = None
+    last_id: str | None = None
+    last_end: int = 0
+    last_day: str | None = None
+    last_day_id: str | None = None
+    year: int | None = None
+    year_end: int = -1
+    starts: dict[str, date] = attrs.field(factory=dict)
+
+    def remember(self, value: str, id: str, end: int) -> None:
+        """Keep a resolved date as that which later ones may count from; ``end`` is the token behind it."""
+        found = interval(value)
+        if found is None:
+            return
+        self.last, self.last_id, self.last_end = value, id, end
+        if found[2] not in ("year", "decade", "century"):
+            self.last_day = value if found[2] in ("day", "part", "hour", "minute", "second") else self.last_day
+            self.last_day_id = id if found[2] in ("day", "part", "hour", "minute", "second") else self.last_day_id
+        if value[:4].isdecimal() and len(value) >= 4:
+            self.year, self.year_end = int(value[:4]), end
+
+    def told(self) -> tuple[date | None, str | None]:
+        """Return the day told last and where: what "two days later" counts from."""
+        if self.last and (day := start(self.last)):
+            return day, self.last_id
+        return self.published, "published"
+
+    def direction(self, first: int, last: int) -> int:
+        """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.
+
+        The nearest cue before the expression counts, then the first behind it, all in the same sentence.
+        """
+        lower, future, past = self.tokens.lower, self.language.context["future"], self.language.context["past"]
+        for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
+            word = lower[index]
+            if word in (".", "!", "?", ";"):
+                break
+            if word in future:
+                return 1
+            if word in past or (word.endswith("ed") and len(word) > 4):
+                return -1
+        for index in range(last, min(len(lower), last + AFTER)):
+            word = lower[index]
+            if word in (".", "!", "?", ";"):
+                break
+            if word in future:
+                return 1
+            if word in past:
+                return -1
+        return 0

@@ -1,0 +1,87 @@
+"""Resolution of durations and sets: how long, how often."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from eventlib_dates.calendars import shift
+from eventlib_dates.context import Context, Resolved
+from eventlib_dates.mentions import Mention
+from eventlib_dates.resolve import Resolver, modifier
+
+__all__ = ["AMOUNTS"]
+
+LETTERS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "fortnight": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "L", "season": "S",
+}  # fmt: skip
+TIMES = ("second", "minute", "hour")
+
+
+def period(unit: str, number: float | str) -> str:
+    """Return a TIMEX3 duration.
+
+    >>> period("hour", 3), period("year", 2.5), period("week", "X")
+    ('PT3H', 'P2.5Y', 'PXW')
+    """
+    if unit == "fortnight" and not isinstance(number, str):
+        number *= 2
+    text = number if isinstance(number, str) else f"{number:g}" if number < 1e6 else str(int(number))
+    return f"P{'T' if unit in TIMES else ''}{text}{LETTERS[unit]}"
+
+
+def duration(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "three days", "several years", "half an hour"."""
+    fields = mention.fields
+    unit, number = fields["unit"], fields.get("num")
+    mod = modifier(fields)
+    if "vague" in fields or number is None and "half" not in fields:
+        return Resolved("DURATION", period(unit, "X"), mod, confidence=0.85, rule="vague")
+    words = context.tokens.lower[mention.first : mention.last]
+    value = float(number or 0)
+    if "half" in fields or "half" in words:
+        value += 0.5
+    if "n" in fields and fields.get("int"):
+        value += fields["n"] / fields["int"]
+    if "scale" in fields:
+        value *= fields["scale"]
+    return Resolved("DURATION", period(unit, value), mod, confidence=0.95)
+
+
+def span(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve durations that lie at a known place: "the past two weeks" ends with publication."""
+    found = duration(context, mention)
+    fields = mention.fields
+    base, step, number = context.published, fields.get("shift", fields.get("follow")), fields.get("num")
+    if found is None or base is None or not step or not isinstance(number, int) or context.narrative:
+        return found
+    try:
+        other = shift(base, fields["unit"], step * number)
+    except ValueError:
+        return found
+    begin, end = sorted((base, other))
+    return found._replace(anchor="published", begin=str(begin), end=str(end + timedelta(step < 0)), grain=fields["unit"])
+
+
+def sets(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "every Monday", "twice a year", "daily"."""
+    fields = mention.fields
+    if "freq" in fields:
+        return Resolved("SET", fields["freq"])
+    if "weekday" in fields:
+        part = fields.get("part")
+        return Resolved("SET", f"XXXX-WXX-{fields['weekday']}" + (f"T{part}" if part else ""))
+    if "month" in fields:
+        return Resolved("SET", f"XXXX-{fields['month']:02}")
+    if "season" in fields:
+        return Resolved("SET", f"XXXX-{fields['season']}")
+    if "part" in fields:
+        return Resolved("SET", f"XXXX-XX-XXT{fields['part']}")
+    number = 2 if fields.get("every") == "OTHER" else fields.get("num", fields.get("ord", 1))
+    if "times" in fields or "times" in context.tokens.lower[mention.first : mention.last]:
+        number = 1
+    return Resolved("SET", period(fields["unit"], number))
+
+
+AMOUNTS: dict[str, Resolver] = {"duration": duration, "span": span, "set": sets}
+"""Resolver by kind."""

@@ -1,0 +1,252 @@
+"""Languages: their rule tables, read and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from eventlib_dates.patterns import Codes, Pattern, compile_pattern, expand, literals
+
+__all__ = ["Language", "Rule", "load"]
+
+FILES = {"en": "english.toml"}
+NOTHING = " "  # the code of a word that no rule knows
+RUN = 48  # tokens looked at together; no expression is nearly as long
+
+DIGITS = re.compile(r"\d+")
+GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
+DECIMAL = re.compile(r"\d+\.\d+")
+DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)")
+SUFFIXED = re.compile(r"(\d+(?:\.\d\d)?)([^\W\d_]+)")
+ISO_TIME = re.compile(r"\d\dT\d\d")
+CLOCK_SUFFIXES = ("am", "pm")
+
+
+class Rule(NamedTuple):
+    """A rule: its patterns, how what they find is resolved, and what must hold around it."""
+
+    name: str
+    kind: str
+    patterns: tuple[Pattern, ...]
+    fields: dict[str, Any]
+    check: str
+    glued: bool
+
+
+class Parse(NamedTuple):
+    """A rule that fits a run of codes: where, and its fields as class and place in the run."""
+
+    rule: Rule
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    fields: tuple[tuple[str, str, int, int], ...]
+
+
+def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> frozenset[str]:
+    """Return the classes a word has by its digits.
+
+    >>> sorted(shapes("07", ("th",), ("s",)))
+    ['DAY', 'HOUR', 'INT', 'MINUTE', 'MM', 'YY']
+    >>> sorted(shapes("1990s", ("th",), ("s",)))
+    ['DECADE']
+    """
+    if not word.isascii():
+        return frozenset()
+    if word.isdecimal():
+        return _integer(word)
+    if GROUPED.fullmatch(word):
+        return frozenset({"INT"})
+    if DECIMAL.fullmatch(word):
+        return frozenset({"DECIMAL"})
+    if DOTTED.fullmatch(word):
+        return frozenset({"DOTTED"})
+    if ISO_TIME.fullmatch(word.upper()):
+        return frozenset({"ISOT"})
+    match = SUFFIXED.fullmatch(word)
+    if not match:
+        return frozenset()
+    number, suffix = match.groups()
+    if "." in number:
+        return frozenset({"CLOCKAP"} if suffix in CLOCK_SUFFIXES else ())
+    if suffix in ordinal:
+        return frozenset({"ORDINAL", "DAYTH"} if 1 <= int(number) <= 31 else {"ORDINAL"})
+    if suffix in decade and number.endswith("0") and len(number) in (2, 4):
+        return frozenset({"DECADE" if len(number) == 4 else "SHORTDECADE"})
+    if suffix in CLOCK_SUFFIXES and len(number) <= 2:
+        return frozenset({"CLOCKAP", "MINUTEAP"} if len(number) == 2 else {"CLOCKAP"})
+    return frozenset()
+
+
+def _integer(word: str) -> frozenset[str]:
+    found, number = {"INT"}, int(word[:9])
+    if len(word) <= 2:
+        if 1 <= number <= 31:
+            found.add("DAY")
+        if 1 <= number <= 12:
+            found.add("MM")
+        if number <= 24:
+            found.add("HOUR")
+        if len(word) == 2:
+            found.add("YY")
+            if number < 60:
+                found.add("MINUTE")
+    elif len(word) == 4 and 1000 <= number <= 2199:
+        found.add("YEAR")
+    elif len(word) == 8 and word[:2] in ("18", "19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":
+        found.add("COMPACT")
+    return frozenset(found)
+
+
+# One word of every shape there is: what the codes of digits are made from.
+SAMPLES = (
+    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.5", "1.2.2003",
+    "06T12", "10.30am", "1th", "40th", "1990s", "90s", "1am", "10am", "x",
+)  # fmt: skip
+
+
+class Language:
+    """The rule table of one language, compiled.
+
+    Args:
+        table: The table as read from TOML.
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.code: str = table["language"]
+        self.words: dict[str, dict[str, Any]] = table["words"]
+        self.context: dict[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in table.get("context", {}).items()
+        }
+        self.capital = frozenset(table.get("capital", ()))
+        self.month_first: bool = table.get("month_first", False)
+        self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
+        self._decade = tuple(table.get("decade_suffixes", ("s",)))
+        macros, rules = table.get("macros", {}), table["rules"]
+        expanded = [[expand(pattern, macros) for pattern in rule["patterns"]] for rule in rules]
+        classes: dict[str, list[str]] = {name: list(words) for name, words in self.words.items()}
+        for word in {word for patterns in expanded for pattern in patterns for word in literals(pattern)}:
+            classes[f"={word}"] = [word]
+        samples = {self._shape(word.replace("th", self._ordinal[0]) if "th" in word else word) for word in SAMPLES}
+        codes = Codes(classes, samples)
+        self._codes = {**codes.words}
+        self._shapes = {shape: codes.code(shape) for shape in samples}
+        self.rules = [
+            Rule(
+                rule["name"],
+                rule["kind"],
+                tuple(compile_pattern(pattern, codes) for pattern in patterns),
+                rule.get("set", {}),
+                rule.get("check", ""),
+                rule.get("glued", False),
+            )
+            for rule, patterns in zip(rules, expanded, strict=True)
+        ]
+        self._by_first: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+        for rule in self.rules:
+            for pattern in rule.patterns:
+                for code in pattern.first:
+                    self._by_first.setdefault(code, []).append((rule, pattern.regex))
+        self._parses: dict[str, list[list[Parse]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return load, (self.code,)
+
+    def _shape(self, word: str) -> frozenset[str]:
+        return shapes(word, self._ordinal, self._decade)
+
+    def encode(self, words: list[str], lower: list[str]) -> str:
+        """Return the codes of a text's words, one character each; a space for words that no rule knows."""
+        get = self._codes.get
+        codes = [
+            get(word) or (self._shapes.get(self._shape(word), NOTHING) if word[0].isdigit() else NOTHING)
+            for word in lower
+        ]
+        capital = self.capital
+        for index, word in enumerate(lower):
+            if word in capital and not words[index][0].isupper():
+                codes[index] = NOTHING
+        return "".join(codes)
+
+    def parses(self, run: str) -> list[list[Parse]]:
+        """Return for each place of a run of codes the rules that fit there, longest first.
+
+        Texts repeat themselves, so the latest runs are remembered.
+        """
+        found = self._parses.get(run)
+        if found is None:
+            if len(self._parses) >= 4096:
+                self._parses.clear()
+            found = self._parses[run] = [self._at(run, index) for index in range(len(run))]
+        return found
+
+    def _at(self, run: str, index: int) -> list[Parse]:
+        parses = []
+        for rule, regex in self._by_first.get(run[index], ()):
+            match = regex.match(run, index)
+            if match and match.end() > index:
+                spans, fields = {}, []
+                for group, (first, last) in ((g, match.span(g)) for g in match.groupdict()):
+                    if first < 0:
+                        continue
+                    name, kind, *_ = group.split("__")
+                    if kind:
+                        fields.append((name, kind, first - index, last - index))
+                    else:
+                        spans[name] = (first - index, last - index)
+                places = tuple(spans[name] for name in sorted(spans)) or ((0, match.end() - index),)
+                parses.append(Parse(rule, places[-1][1], places, tuple(fields)))
+        parses.sort(key=lambda parse: -parse.end)
+        return parses
+
+    def read(self, kind: str, words: list[str]) -> Any:
+        """Return the value of the words of a field: what the table says, or the number they name."""
+        table = self.words.get(kind)
+        if table is not None:
+            value = table.get(words[0] if len(words) == 1 else " ".join(words))
+            if value is not None:
+                return value
+            joined = "".join(words)
+            for phrase, value in table.items():
+                if phrase.replace(" ", "") == joined:
+                    return value
+        if kind == "NUM":
+            return self.number(words)
+        if kind in ("WORD", "CLOCKAP", "MINUTEAP", "DOTTED", "COMPACT", "ISOT"):
+            return " ".join(words)
+        if kind == "DECIMAL":
+            return float(words[0])
+        if kind == "DECADE":
+            return words[0][:3]
+        if kind == "SHORTDECADE":
+            return int(words[0][:2])
+        digits = DIGITS.match(words[0].replace(",", ""))
+        return int(digits[0]) if digits else None
+
+    def number(self, words: list[str]) -> int:
+        """Return the number that number words name: "twenty-five", "two hundred", "nineteen ninety-seven"."""
+        numbers, ordinals, scales = (self.words.get(name, {}) for name in ("NUMBER", "ORDINAL", "SCALE"))
+        total = part = 0
+        for word in words:
+            if word in scales:
+                part = (part or 1) * scales[word]
+                if scales[word] > 100:
+                    total, part = total + part, 0
+            elif word in numbers or word in ordinals:
+                value = numbers.get(word) or ordinals.get(word)
+                # "nineteen ninety": a second pair of digits
+                part = part * 100 + value if 10 <= part < 100 and (value >= 10 or part < 20) else part + value
+            elif word.isdecimal():
+                part = int(word)
+        return total + part
+
+
+@cache
+def load(code: str) -> Language | None:
+    """Return the language of an ISO 639-1 code, None if there is no table for it."""
+    name = FILES.get(code)
+    if name is None:
+        return None
+    return Language(tomllib.loads((files("eventlib_dates") / "rules" / name).read_text(encoding="utf-8")))

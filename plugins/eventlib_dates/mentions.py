@@ -1,0 +1,98 @@
+"""Recognition: from the tokens of a text to time expressions that are not resolved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from eventlib.plugin import Tokens
+
+from eventlib_dates.checks import CHECKS
+from eventlib_dates.language import NOTHING, RUN, Language, Parse, Rule
+
+__all__ = ["Mention", "recognise"]
+
+
+class Mention(NamedTuple):
+    """A time expression as it stands in the text.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        rule: The rule that found it.
+        fields: What the rule read from its words: ``month`` 5, ``unit`` "week", ``shift`` -1, ...
+    """
+
+    first: int
+    last: int
+    rule: Rule
+    fields: dict[str, Any]
+
+
+def recognise(text: str, tokens: Tokens, language: Language) -> list[Mention]:
+    """Find the time expressions of a text, in its order and without overlap.
+
+    >>> from eventlib_dates.language import load
+    >>> text = "It began on 5 March 2021."
+    >>> [(m.rule.name, m.fields) for m in recognise(text, Tokens(text), load("en"))]
+    [('date', {'day': 5, 'month': 3, 'year': 2021})]
+    """
+    codes = language.encode(tokens.words, tokens.lower)
+    found: list[Mention] = []
+    done, size = 0, len(codes)
+    while done < size:
+        if codes[done] == NOTHING:
+            done += 1
+            continue
+        stop = codes.find(NOTHING, done, done + RUN)
+        stop = min(size, done + RUN) if stop < 0 else stop
+        # A run cut for its length goes on a little before its end, where an expression may lie across the cut.
+        advance = stop if stop < done + RUN else stop - RUN // 4
+        found += _in_run(text, tokens, language, codes[done:stop], done, found[-1].last if found else 0, advance)
+        done = max(advance, found[-1].last if found else 0)
+    return found
+
+
+def _in_run(
+    text: str, tokens: Tokens, language: Language, run: str, offset: int, taken: int, stop: int
+) -> Iterator[Mention]:
+    for index, parses in enumerate(language.parses(run), offset):
+        if index >= stop:
+            return
+        if index < taken:
+            # Only the words around an expression may lie in the one before.
+            parses = [parse for parse in parses if index + parse.spans[0][0] >= taken]
+        for parse in parses:
+            mentions = list(_read(text, tokens, language, parse, index))
+            if mentions:
+                yield from mentions
+                taken = mentions[-1].last
+                break
+
+
+def _read(text: str, tokens: Tokens, language: Language, parse: Parse, index: int) -> Iterator[Mention]:
+    rule, spans = parse.rule, parse.spans
+    first, last = index + spans[0][0], index + spans[-1][1]
+    written = text[tokens.starts[first] : tokens.ends[last - 1]]
+    if "\n\n" in written or (rule.glued and len(written.split()) > 1):
+        return
+    fields = dict(rule.fields)
+    for name, kind, begin, end in parse.fields:
+        fields[name] = language.read(kind, tokens.lower[index + begin : index + end])
+    if rule.check and not CHECKS[rule.check](text, tokens, language, first, last, fields):
+        return
+    if len(spans) == 1:
+        yield Mention(first, last, rule, fields)
+        return
+    one = {name: value for name, value in fields.items() if not name.endswith("2")}
+    two = {name[:-1]: value for name, value in fields.items() if name.endswith("2")}
+    # What one end leaves out the other has: "11 to 13 May 2014", "May to June 2014".
+    for name in ("month", "year", "era"):
+        if name in one or name in two:
+            one.setdefault(name, two.get(name))
+            if not ("yy" in two and name == "year"):
+                two.setdefault(name, one.get(name))
+    if "yy" in two and one.get("year"):
+        two["year"] = one["year"] // 100 * 100 + two.pop("yy")
+    yield Mention(first, index + spans[0][1], rule, one)
+    yield Mention(index + spans[1][0], last, rule, two)

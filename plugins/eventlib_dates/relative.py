@@ -1,0 +1,218 @@
+"""Resolution of what counts from another time: last week, two days later, the fourth day of the war; clock times."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from eventlib_dates.calendars import interval, shift, start, value_of
+from eventlib_dates.context import Context, Resolved
+from eventlib_dates.mentions import Mention
+from eventlib_dates.resolve import CALENDAR, Resolver, modifier
+
+__all__ = ["RELATIVE"]
+
+FINE = ("second", "minute", "hour")
+GRAINS = ("day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century", "season")
+
+
+def unit(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve last, this or next week, month, year, ... counted from publication."""
+    fields = mention.fields
+    name = fields.get("unit", "year")
+    base = context.published
+    if name not in GRAINS or base is None:
+        return None
+    step = fields.get("shift", 0)
+    if name == "weekend" and step < 0 and base.isoweekday() >= 6:
+        step = -1
+    mod = modifier(fields)
+    if name == "day":
+        return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published", confidence=0.6)
+    value = value_of(shift(base, name, step), name)
+    return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
+
+
+def the_unit(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the quarter", "the end of the year": that told last, else the one of publication."""
+    fields = mention.fields
+    name = fields.get("unit", "quarter")
+    if name not in GRAINS:
+        return None
+    base, anchor = context.told() if context.last and context.narrative else (context.published, "published")
+    if base is None:
+        return None
+    if name == "weekend" and base.isoweekday() < 6:
+        base -= timedelta(base.isoweekday())
+    mod = modifier(fields)
+    if context.tokens.lower[mention.last - 1] == "end":
+        mod = "END"
+    return Resolved("DATE", value_of(base, name), mod, anchor, confidence=0.6)
+
+
+def follow(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "that year", "the following day", "the previous month": counted from the date told last."""
+    fields = mention.fields
+    step = fields.get("follow", fields.get("shift", 0))
+    if "follow" not in fields and "shift" not in fields:
+        words = context.tokens.lower[mention.first : mention.last]
+        step = 1 if words[-1] in ("following", "after") else -1
+    if "season" in fields:
+        year = context.year and context.year + step
+        return Resolved("DATE", f"{year:04}-{fields['season']}" if year else None, anchor=context.last_id, confidence=0.6)
+    name = fields["unit"]
+    if name not in GRAINS:
+        return None
+    base = context.last
+    if name == "day" and context.last_day:
+        base = context.last_day
+    day = start(base) if base else None
+    if day is None or base is None:
+        if context.published is None or (step == 0 and context.narrative):
+            return None
+        day, anchor = context.published, "published"
+    else:
+        anchor = context.last_id or ""
+        found = interval(base)
+        if found and coarser(found[2], name):
+            known = f"{base[:4]}" + (base[4:7] if re.fullmatch(r"\d{4}-\d\d", base) else "")
+            return Resolved("DATE", f"{known}-XX" if name in ("day", "month") else f"{known[:4]}-WXX", modifier(fields), anchor, confidence=0.4)
+    return Resolved("DATE", value_of(shift(day, name, step), name), modifier(fields), anchor, confidence=0.8)
+
+
+def coarser(grain: str, other: str) -> bool:
+    """Say whether a grain is coarser than another."""
+    order = (*FINE, "part", *GRAINS)
+    return grain in order and other in order and order.index(grain) > order.index(other) and other in ("day", "week", "month")
+
+
+def offset(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "two days later", "a year earlier": counted from the date told last."""
+    fields = mention.fields
+    sign = -1 if "before" in fields else 1
+    base = context.last
+    day, anchor = context.told()
+    grain = (interval(base) or ("", "", "day"))[2] if base else "day"
+    return counted(context, mention, day, anchor, sign, grain, "told")
+
+
+def ago(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "two weeks ago": counted from publication."""
+    return counted(context, mention, context.published, "published", mention.fields.get("sign", -1), "day", "published")
+
+
+def counted(
+    context: Context, mention: Mention, base: date | None, anchor: str | None, sign: int, grain: str, rule: str
+) -> Resolved | None:
+    """Count units from a day. The result is as coarse as the unit, or as the date it is counted from if coarser."""
+    fields = mention.fields
+    name, number = fields.get("unit"), fields.get("num", 1)
+    if "vague" in fields or ("num" not in fields and mention.last - mention.first < 3 and name and "-" not in context.tokens.lower[mention.first : mention.last]):
+        number = None
+    if name is None:
+        return None
+    if number is None:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague")
+    if base is None:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown")
+    if name in FINE:
+        return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, confidence=0.4, rule=rule)
+    count = int(number) * sign
+    if name == "millennium":
+        name, count = "century", count * 10
+    if name not in GRAINS:
+        return None
+    try:
+        day = shift(base, name, count)
+    except ValueError:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="far")
+    shown = grain if grain in GRAINS and coarser(grain, name) else name
+    return Resolved("DATE", value_of(day, shown), modifier(fields), anchor, confidence=0.85, rule=rule)
+
+
+def counter(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the fourth day of the war": counted from the day the article, or a table, says it began."""
+    fields = mention.fields
+    begun = context.starts.get(fields["eventword"]) or context.starts.get("")
+    name, number = fields["unit"], fields.get("ord", fields.get("num"))
+    ordinal = "ord" in fields or context.tokens.lower[mention.first] == name
+    if number is None or isinstance(number, float):
+        return None
+    if begun is None or name not in GRAINS:
+        return None
+    day = shift(begun, name, number - ordinal)
+    if name in ("day", "month", "year"):
+        value = value_of(day, name if not ordinal or name == "day" else "day")
+    else:
+        value = value_of(day, name)
+    if ordinal and name != "day":
+        after = shift(begun, name, number)
+        return Resolved("DATE", value_of(day, name), anchor=str(begun), confidence=0.7, begin=str(day), end=str(after), grain=name)
+    return Resolved("DATE", value, modifier(fields), str(begun), confidence=0.85)
+
+
+def same_part(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "that afternoon", "the next morning", "overnight"."""
+    fields = mention.fields
+    part = fields.get("part") or fields.get("night") or "NI"
+    step = fields.get("follow", fields.get("shift", 0))
+    day = start(context.last_day) if context.last_day else context.published
+    anchor = context.last_day_id if context.last_day else "published"
+    if day is None or (context.narrative and not context.last_day):
+        return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), confidence=0.4, rule="unknown")
+    return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, confidence=0.8, rule="told")
+
+
+def clock(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve a time of day and merge it with the day named beside it, else with the day told last."""
+    fields = dict(mention.fields)
+    hour, minute = fields.get("hour"), fields.get("minute")
+    ap = fields.get("ampm")
+    if "clockword" in fields:
+        hour, minute = fields["clockword"], 0
+    if together := fields.get("ap"):
+        digits, half = together[:-2], together[-2:]
+        ap = 12 if half == "pm" else 0
+        if hour is not None:
+            minute = int(digits)
+        else:
+            numbers = digits.split(".")
+            hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None
+    part = fields.pop("part", None)
+    if part and ap is None:
+        ap = 0 if part == "MO" else 12
+    if hour is None or (ap is not None and hour > 12 and ap == 0):
+        return None
+    if ap is not None:
+        hour = hour % 12 + ap
+    if hour > 24 or (minute or 0) > 59:
+        return None
+    second = fields.get("second")
+    text = f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if isinstance(second, int) else "")
+    zone = fields.get("zone")
+    text += "Z" if zone == "+00:00" else ""
+    kind = "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
+    named = {name: value for name, value in fields.items() if name not in ("edge", "mod", "halfday")}
+    day = None
+    if "month" in named or kind != "date":
+        day = CALENDAR[kind](context, mention._replace(fields=named))
+    if day is not None and day.value:
+        return Resolved("TIME", f"{day.value[:10]}{text}", modifier(fields), day.anchor, confidence=0.85, rule=kind)
+    if context.last_day and (context.narrative or mention.first - context.last_end < 40):
+        base = context.last_day[:10]
+        return Resolved("TIME", f"{base}{text}", modifier(fields), context.last_day_id, confidence=0.7, rule="told")
+    if context.published and not context.narrative:
+        return Resolved("TIME", f"{context.published}{text}", modifier(fields), "published", confidence=0.6, rule="published")
+    return Resolved("TIME", f"XXXX-XX-XX{text}", modifier(fields), confidence=0.5, rule="unknown")
+
+
+def reference(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve words for now, once and some day."""
+    return Resolved("DATE", mention.fields["present"], confidence=0.8)
+
+
+RELATIVE: dict[str, Resolver] = {
+    "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
+    "samepart": same_part, "clock": clock, "reference": reference,
+}  # fmt: skip
+"""Resolver by kind."""
