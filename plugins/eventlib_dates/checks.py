@@ -96,7 +96,13 @@ def duration(text: str, tokens: Tokens, language: Language, first: int, last: in
     word = tokens.lower[last - 1]
     if fields.get("unit") == "second" and word == "second":
         return False
-    return not (fields.get("num") == 1 and word == "day" and first and tokens.words[first][0].isupper())
+    if word == "quarters" and "-" in tokens.lower[first:last]:  # a fraction
+        return False
+    if tokens.lower[last : last + 1] in (["old"], ["-"]) and "old" in tokens.lower[last : last + 2]:  # an age
+        return False
+    return not (tokens.lower[first] == "one" and word == "day") or _before(tokens, first) in (
+        "in", "for", "than", "after", "within", "only", "just", "about", "of", "by",
+    )  # fmt: skip
 
 
 def clock_bare(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
@@ -134,6 +140,11 @@ def reference(text: str, tokens: Tokens, language: Language, first: int, last: i
     return True
 
 
+def unit(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """ "This Week" with capitals inside a sentence is a title."""
+    return not (last - first == 2 and tokens.words[first][0].isupper() and tokens.words[last - 1][0].isupper())
+
+
 def always(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
     """Nothing to look at."""
     return True
@@ -141,7 +152,7 @@ def always(text: str, tokens: Tokens, language: Language, first: int, last: int,
 
 CHECKS: dict[str, Check] = {
     "year": year, "month": month, "spoken": spoken, "range": span_of_numbers, "weekday": weekday,
-    "dayofmonth": always, "unit": always, "never": always, "same": always, "offset": always, "ago": always,
+    "dayofmonth": always, "unit": unit, "never": always, "same": always, "offset": always, "ago": always,
     "season": always, "decade": decade, "holiday": always, "clock": always, "clockbare": clock_bare,
     "reference": reference, "adjective": adjective, "duration": duration, "article": never_glued, "vague": always,
     "set": sets,

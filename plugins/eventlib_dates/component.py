@@ -68,7 +68,9 @@ class _Dates:
             if resolved is not None:
                 timex = to_timex(context, mention, resolved)
                 if resolved.type in ("DATE", "TIME") and resolved.value:
-                    context.remember(resolved.value, timex.id, mention.last)
+                    # History is told from within: what counts from its publication is an aside.
+                    if not (context.narrative and resolved.anchor == "published"):
+                        context.remember(resolved.value, timex.id, mention.last, resolved.anchor is None)
                 yield timex
 
     def narrative(self, mentions: list[Mention], published: date | None, size: int) -> bool:

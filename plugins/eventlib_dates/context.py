@@ -70,21 +70,40 @@ class Context:
     last_end: int = 0
     last_day: str | None = None
     last_day_id: str | None = None
-    year: int | None = None
-    year_end: int = -1
+    year: str | None = None
+    month: int | None = None
+    named: str | None = None
+    named_end: int = -1
+    quarter: str | None = None
+    quarter_end: int = -1
     starts: dict[str, date] = attrs.field(factory=dict)
 
-    def remember(self, value: str, id: str, end: int) -> None:
-        """Keep a resolved date as that which later ones may count from; ``end`` is the token behind it."""
+    def remember(self, value: str, id: str, mention_end: int, explicit: bool) -> None:
+        """Keep a resolved date as that which later ones may count from.
+
+        Args:
+            value: The date.
+            id: Id of its annotation.
+            mention_end: Index of the token behind it.
+            explicit: Whether it names its year itself.
+        """
+        if value.startswith("BC"):
+            self.last = self.last_day = None
+            self.year, self.month = value[:6], int(value[7:9]) if value[7:9].isdecimal() else None
+            return
         found = interval(value)
         if found is None:
             return
-        self.last, self.last_id, self.last_end = value, id, end
-        if found[2] not in ("year", "decade", "century"):
-            self.last_day = value if found[2] in ("day", "part", "hour", "minute", "second") else self.last_day
-            self.last_day_id = id if found[2] in ("day", "part", "hour", "minute", "second") else self.last_day_id
-        if value[:4].isdecimal() and len(value) >= 4:
-            self.year, self.year_end = int(value[:4]), end
+        self.last, self.last_id, self.last_end = value, id, mention_end
+        if found[2] in ("day", "part", "hour", "minute", "second"):
+            self.last_day, self.last_day_id = value, id
+        if found[2] == "quarter":
+            self.quarter, self.quarter_end = value, mention_end
+        if found[2] not in ("decade", "century"):
+            self.year = value[:4]
+            self.month = int(value[5:7]) if value[5:7].isdecimal() else None
+            if explicit and self.month:
+                self.named, self.named_end = self.year, mention_end
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

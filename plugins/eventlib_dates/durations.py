@@ -24,8 +24,11 @@ def period(unit: str, number: float | str) -> str:
     >>> period("hour", 3), period("year", 2.5), period("week", "X")
     ('PT3H', 'P2.5Y', 'PXW')
     """
-    if unit == "fortnight" and not isinstance(number, str):
-        number *= 2
+    if not isinstance(number, str):
+        if unit == "fortnight":
+            number *= 2
+        if unit == "decade":
+            unit, number = "year", number * 10
     text = number if isinstance(number, str) else f"{number:g}" if number < 1e6 else str(int(number))
     return f"P{'T' if unit in TIMES else ''}{text}{LETTERS[unit]}"
 

@@ -37,7 +37,8 @@ class Rule(NamedTuple):
 
 
 class Parse(NamedTuple):
-    """A rule that fits a run of codes: where, and its fields as class and place in the run."""
+    """A rule that fits a run of codes: the end of its expression, the one or two parts of that, and its fields as name,
+    class and place in the run."""
 
     rule: Rule
     end: int
@@ -171,7 +172,7 @@ class Language:
         return "".join(codes)
 
     def parses(self, run: str) -> list[list[Parse]]:
-        """Return for each place of a run of codes the rules that fit there, longest first.
+        """Return for each place of a run of codes the expressions that may begin there, longest first.
 
         Texts repeat themselves, so the latest runs are remembered.
         """
@@ -179,27 +180,30 @@ class Language:
         if found is None:
             if len(self._parses) >= 4096:
                 self._parses.clear()
-            found = self._parses[run] = [self._at(run, index) for index in range(len(run))]
+            found = self._parses[run] = self._parse(run)
         return found
 
-    def _at(self, run: str, index: int) -> list[Parse]:
-        parses = []
-        for rule, regex in self._by_first.get(run[index], ()):
-            match = regex.match(run, index)
-            if match and match.end() > index:
+    def _parse(self, run: str) -> list[list[Parse]]:
+        found: list[list[Parse]] = [[] for _ in run]
+        for index, code in enumerate(run):
+            for rule, regex in self._by_first.get(code, ()):
+                match = regex.match(run, index)
+                if match is None or match.end() == index:
+                    continue
                 spans, fields = {}, []
-                for group, (first, last) in ((g, match.span(g)) for g in match.groupdict()):
-                    if first < 0:
-                        continue
-                    name, kind, *_ = group.split("__")
-                    if kind:
-                        fields.append((name, kind, first - index, last - index))
-                    else:
-                        spans[name] = (first - index, last - index)
-                places = tuple(spans[name] for name in sorted(spans)) or ((0, match.end() - index),)
-                parses.append(Parse(rule, places[-1][1], places, tuple(fields)))
-        parses.sort(key=lambda parse: -parse.end)
-        return parses
+                for group in match.groupdict():
+                    first, last = match.span(group)
+                    if first >= 0:
+                        name, kind, *_ = group.split("__")
+                        if kind:
+                            fields.append((name, kind, first, last))
+                        else:
+                            spans[name] = (first, last)
+                places = tuple(spans[name] for name in sorted(spans)) or ((index, match.end()),)
+                found[places[0][0]].append(Parse(rule, places[-1][1], places, tuple(fields)))
+        for parses in found:
+            parses.sort(key=lambda parse: -parse.end)
+        return found
 
     def read(self, kind: str, words: list[str]) -> Any:
         """Return the value of the words of a field: what the table says, or the number they name."""

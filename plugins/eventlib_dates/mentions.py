@@ -60,25 +60,24 @@ def _in_run(
         if index >= stop:
             return
         if index < taken:
-            # Only the words around an expression may lie in the one before.
-            parses = [parse for parse in parses if index + parse.spans[0][0] >= taken]
+            continue
         for parse in parses:
-            mentions = list(_read(text, tokens, language, parse, index))
+            mentions = list(_read(text, tokens, language, parse, offset))
             if mentions:
                 yield from mentions
                 taken = mentions[-1].last
                 break
 
 
-def _read(text: str, tokens: Tokens, language: Language, parse: Parse, index: int) -> Iterator[Mention]:
+def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: int) -> Iterator[Mention]:
     rule, spans = parse.rule, parse.spans
-    first, last = index + spans[0][0], index + spans[-1][1]
+    first, last = offset + spans[0][0], offset + spans[-1][1]
     written = text[tokens.starts[first] : tokens.ends[last - 1]]
     if "\n\n" in written or (rule.glued and len(written.split()) > 1):
         return
     fields = dict(rule.fields)
     for name, kind, begin, end in parse.fields:
-        fields[name] = language.read(kind, tokens.lower[index + begin : index + end])
+        fields[name] = language.read(kind, tokens.lower[offset + begin : offset + end])
     if rule.check and not CHECKS[rule.check](text, tokens, language, first, last, fields):
         return
     if len(spans) == 1:
@@ -94,5 +93,5 @@ def _read(text: str, tokens: Tokens, language: Language, parse: Parse, index: in
                 two.setdefault(name, one.get(name))
     if "yy" in two and one.get("year"):
         two["year"] = one["year"] // 100 * 100 + two.pop("yy")
-    yield Mention(first, index + spans[0][1], rule, one)
-    yield Mention(index + spans[1][0], last, rule, two)
+    yield Mention(first, offset + spans[0][1], rule, one)
+    yield Mention(offset + spans[1][0], last, rule, two)

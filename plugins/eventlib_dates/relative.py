@@ -23,14 +23,32 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
     base = context.published
     if name not in GRAINS or base is None:
         return None
-    step = fields.get("shift", 0)
-    if name == "weekend" and step < 0 and base.isoweekday() >= 6:
-        step = -1
-    mod = modifier(fields)
+    step, mod = fields.get("shift", 0), modifier(fields)
+    if context.narrative:
+        return told_unit(context, name, step, mod)
     if name == "day":
         return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published", confidence=0.6)
     value = value_of(shift(base, name, step), name)
     return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
+
+
+def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolved | None:
+    """Count units of the calendar from the date told last; what that leaves open stays X."""
+    base = context.last_day if name == "day" and context.last_day else context.last
+    if base is None:
+        if context.year and name == "year":  # before Christ years count down
+            number = int(context.year[2:]) - step
+            return Resolved("DATE", f"BC{number:04}", mod, context.last_id, confidence=0.6, rule="told") if number else None
+        return None
+    found = interval(base)
+    day = start(base)
+    if found is None or day is None:
+        return None
+    if coarser(found[2], name):
+        known = base[:7] if found[2] == "month" else base[:4]
+        known += "-WXX" if name == "week" else "-XX"
+        return Resolved("DATE", known, mod, context.last_id, confidence=0.4, rule="open")
+    return Resolved("DATE", value_of(shift(day, name, step), name), mod, context.last_id, confidence=0.8, rule="told")
 
 
 def the_unit(context: Context, mention: Mention) -> Resolved | None:
@@ -42,6 +60,10 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     base, anchor = context.told() if context.last and context.narrative else (context.published, "published")
     if base is None:
         return None
+    if name == "quarter" and not context.narrative:
+        # In business news the quarter is the one reported on: told last, else the last that is over.
+        value = context.quarter or value_of(shift(base, "quarter", -1), "quarter")
+        return Resolved("DATE", value, modifier(fields), context.last_id if context.quarter else "published", confidence=0.7, rule="reported")
     if name == "weekend" and base.isoweekday() < 6:
         base -= timedelta(base.isoweekday())
     mod = modifier(fields)
@@ -58,26 +80,18 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
         words = context.tokens.lower[mention.first : mention.last]
         step = 1 if words[-1] in ("following", "after") else -1
     if "season" in fields:
-        year = context.year and context.year + step
-        return Resolved("DATE", f"{year:04}-{fields['season']}" if year else None, anchor=context.last_id, confidence=0.6)
+        if context.year is None or not context.year.isdecimal():
+            return None
+        value = f"{int(context.year) + step:04}-{fields['season']}"
+        return Resolved("DATE", value, anchor=context.last_id, confidence=0.6)
     name = fields["unit"]
     if name not in GRAINS:
         return None
-    base = context.last
-    if name == "day" and context.last_day:
-        base = context.last_day
-    day = start(base) if base else None
-    if day is None or base is None:
-        if context.published is None or (step == 0 and context.narrative):
-            return None
-        day, anchor = context.published, "published"
-    else:
-        anchor = context.last_id or ""
-        found = interval(base)
-        if found and coarser(found[2], name):
-            known = f"{base[:4]}" + (base[4:7] if re.fullmatch(r"\d{4}-\d\d", base) else "")
-            return Resolved("DATE", f"{known}-XX" if name in ("day", "month") else f"{known[:4]}-WXX", modifier(fields), anchor, confidence=0.4)
-    return Resolved("DATE", value_of(shift(day, name, step), name), modifier(fields), anchor, confidence=0.8)
+    found = told_unit(context, name, step, modifier(fields))
+    if found is None and context.published is not None and not context.narrative:
+        value = value_of(shift(context.published, name, step), name)
+        return Resolved("DATE", value, modifier(fields), "published", confidence=0.5)
+    return found
 
 
 def coarser(grain: str, other: str) -> bool:
@@ -101,6 +115,17 @@ def ago(context: Context, mention: Mention) -> Resolved | None:
     return counted(context, mention, context.published, "published", mention.fields.get("sign", -1), "day", "published")
 
 
+def year_ago(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the year-earlier period": a year before the quarter told last, else the year before."""
+    if context.quarter:
+        value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}"
+        return Resolved("DATE", value, None, context.last_id, confidence=0.7, rule="quarter")
+    day, anchor = context.told()
+    if day is None or not context.last:
+        return None
+    return Resolved("DATE", f"{day.year - 1:04}{context.last[4:] if len(context.last) <= 7 else ''}", None, anchor, confidence=0.6, rule="told")
+
+
 def counted(
     context: Context, mention: Mention, base: date | None, anchor: str | None, sign: int, grain: str, rule: str
 ) -> Resolved | None:
@@ -115,6 +140,9 @@ def counted(
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague")
     if base is None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown")
+    if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < 60:
+        value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
+        return Resolved("DATE", value, modifier(fields), anchor, confidence=0.7, rule="quarter")
     if name in FINE:
         return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, confidence=0.4, rule=rule)
     count = int(number) * sign
@@ -161,6 +189,18 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
     if day is None or (context.narrative and not context.last_day):
         return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), confidence=0.4, rule="unknown")
     return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, confidence=0.8, rule="told")
+
+
+def week_of(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the first week of May": the ISO week of the month's nth seven days."""
+    fields = mention.fields
+    month = CALENDAR["date"](context, mention)
+    first = start(month.value) if month and month.value else None
+    if month is None or first is None:
+        return None
+    number = fields["nth"]
+    day = shift(first, "month", 1) - timedelta(4) if number < 0 else first + timedelta(7 * number - 4)
+    return month._replace(value=value_of(day, "weekend" if "weekend" in fields else "week"), confidence=0.7)
 
 
 def clock(context: Context, mention: Mention) -> Resolved | None:
@@ -213,6 +253,6 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 
 RELATIVE: dict[str, Resolver] = {
     "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
-    "samepart": same_part, "clock": clock, "reference": reference,
+    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "clock": clock, "reference": reference,
 }  # fmt: skip
 """Resolver by kind."""

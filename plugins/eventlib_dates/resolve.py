@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, shift, start, value_of
 from eventlib_dates.context import Context, Resolved
@@ -17,6 +17,11 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 
 Fields = dict[str, Any]
 
+LENDING = 25  # tokens over which a fuller date lends its year
+PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
+AGAINST_VERB = 150  # days a date is farther away on the side its verb does not point to
+AGAINST_PAST = 60  # days a date to come is farther away if no verb says it is to come
+
 
 def modifier(fields: Fields) -> str | None:
     """Return the TIMEX3 modifier of an expression: of "early March" START, of "about 1990" APPROX."""
@@ -27,7 +32,7 @@ def full_year(fields: Fields) -> int | None:
     """Return the year an expression names, also one of two digits or in words."""
     if fields.get("year"):
         return int(fields["year"])
-    if "spoken" in fields:
+    if 1500 <= (fields.get("spoken") or 0) <= 2100:
         return int(fields["spoken"])
     if "yy" in fields:
         return int(fields["yy"]) + (1900 if fields["yy"] >= 30 else 2000)
@@ -37,22 +42,22 @@ def full_year(fields: Fields) -> int | None:
 def date_of(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a date of year, month and day, or of a part of these."""
     fields = mention.fields
-    year, month, day, era = full_year(fields), fields.get("month"), fields.get("day"), fields.get("era")
+    year, month, day = full_year(fields), fields.get("month"), fields.get("day")
     mod = modifier(fields)
-    if era == "BC" and year:
-        return Resolved("DATE", "-".join([f"BC{year:04}", *([f"{month:02}"] if month else [])]), mod, grain="year")
     if month is None:
         if year is None:
             return None
-        rule = "fiscal" if "fiscal" in context.tokens.lower[mention.first : mention.last] else ""
-        return Resolved("DATE", f"{year:04}", mod, rule=rule, confidence=0.95)
+        if fields.get("era") == "BC":
+            return Resolved("DATE", f"BC{year:04}", mod, confidence=0.95, grain="year", rule="before_christ")
+        return Resolved("DATE", f"{year:04}", mod, confidence=0.95)
     rule, anchor, alternative, confidence = "", None, None, 0.98
-    if year is None:
-        year, rule, anchor, other = year_for(context, mention, month, day)
-        confidence = 0.85
-        if other is not None:
-            alternative = partial(other, month, day)
-    value = partial(year, month, day)
+    if year is not None:
+        value = partial(f"{year:04}" if fields.get("era") != "BC" else f"BC{year:04}", month, day)
+    else:
+        choice = year_for(context, mention, month, day)
+        rule, anchor, confidence = choice.rule, choice.anchor, 0.85
+        value = partial(choice.year, month, day)
+        alternative = choice.other and partial(choice.other, month, day)
     if value is None:
         return None
     if (part := fields.get("part")) and day:
@@ -60,46 +65,79 @@ def date_of(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("DATE", value, mod, anchor, alternative, confidence, rule)
 
 
-def partial(year: int | None, month: int, day: int | None) -> str | None:
-    """Return the value of a date that may lack its year or its day, None if there is no such date."""
-    if day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]:
+def partial(year: str | None, month: int, day: int | None) -> str | None:
+    """Return the value of a date that may lack its year or its day, None if there is no such date.
+
+    >>> partial("2022", 2, None), partial(None, 5, 3), partial("2022", 2, 30)
+    ('2022-02', 'XXXX-05-03', None)
+    """
+    leap = int(year) if year and year.isdecimal() else 2000
+    if day is not None and not (leap and 1 <= day <= monthrange(leap, month)[1]):
         return None
-    return "-".join(["XXXX" if year is None else f"{year:04}", f"{month:02}", *([f"{day:02}"] if day else [])])
+    return "-".join([year or "XXXX", f"{month:02}", *([f"{day:02}"] if day else [])])
 
 
-def year_for(
-    context: Context, mention: Mention, month: int, day: int | None
-) -> tuple[int | None, str, str | None, int | None]:
-    """Choose the year of a month, or of a day in a month: the year, the rule, the anchor and the year that lost."""
-    fields = mention.fields
-    published = context.published
-    if (step := fields.get("yshift")) is not None and published:
-        return published.year + step, "of_year", "published", None
-    if (step := fields.get("yfollow")) is not None and context.year:
-        return context.year + step, "of_told_year", context.last_id, None
+class Choice(NamedTuple):
+    """A year chosen for a date that does not name it, and the year that lost."""
+
+    year: str | None
+    rule: str
+    anchor: str | None = None
+    other: str | None = None
+
+
+def year_for(context: Context, mention: Mention, month: int, day: int | None) -> Choice:
+    """Choose the year of a month, or of a day in a month."""
+    fields, published = mention.fields, context.published
+    if (step := fields.get("yshift")) is not None and published and not context.narrative:
+        return Choice(f"{published.year + step:04}", "of_year", "published")
+    step = fields.get("yfollow", fields.get("yshift"))
+    if step is not None and context.year and context.year.isdecimal():
+        return Choice(f"{int(context.year) + step:04}", "of_told_year", context.last_id)
     if published is None or context.narrative:
-        if context.year is None:
-            return (published.year if published else None), "narrative", published and "published", None
-        return context.year, "narrative", context.last_id, None
+        return narrative_year(context, fields, month)
     if (step := fields.get("shift")) is not None:
-        return month_shifted(published, month, step), "shifted", "published", None
+        return Choice(f"{month_shifted(published, month, step):04}", "shifted", "published")
     # A fuller date shortly before lends its year.
-    if context.year is not None and context.year != published.year and mention.first - context.year_end < 25:
-        return context.year, "lent_year", context.last_id, published.year
-    here = date(published.year, month, min(day or 1, monthrange(published.year, month)[1]))
+    if context.named and mention.first - context.named_end < LENDING and int(context.named) != published.year:
+        return Choice(context.named, "lent_year", context.last_id, f"{published.year:04}")
+    return nearest_year(context, mention, month, day, published)
+
+
+def narrative_year(context: Context, fields: Fields, month: int) -> Choice:
+    """Take the year told last, or the next if the story went past the end of the year."""
+    if context.year is None:
+        return Choice(f"{context.published.year:04}" if context.published else None, "narrative", "published")
+    year, told = context.year, context.month
+    step = fields.get("follow", fields.get("shift"))
+    if not year.isdecimal() or told is None:
+        return Choice(year, "narrative", context.last_id)
+    if step is not None and step != 0:
+        after = (month > told) if step > 0 else (month < told)
+        return Choice(f"{int(year) + (0 if after else step):04}", "narrative", context.last_id)
+    if told - month >= PAST_NEW_YEAR:
+        return Choice(f"{int(year) + 1:04}", "narrative", context.last_id, year)
+    return Choice(year, "narrative", context.last_id)
+
+
+def nearest_year(context: Context, mention: Mention, month: int, day: int | None, published: date) -> Choice:
+    """Take the year that brings the date nearest to publication; its verb makes one side farther."""
     direction = context.direction(mention.first, mention.last)
-    if day is None and month == published.month:
-        return published.year, "near", "published", None
-    later, sooner = here > published, here < published
-    if direction > 0:
-        far = sooner and (published - here).days > 45
-        return published.year + far, "future", "published", published.year + (not far)
-    months = (month - published.month) % 12
-    if later and (direction < 0 or months > 6):
-        return published.year - 1, "past", "published", published.year
-    if sooner and direction == 0 and 12 - (published.month - month) <= 2:
-        return published.year + 1, "near", "published", published.year
-    return published.year, "near", "published", None
+    costs = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        last = monthrange(year, month)[1] if 0 < year < 9999 else 28
+        if day is not None and day > last:
+            continue
+        days = ((year * 12 + month) - (published.year * 12 + published.month)) * 30.4 + (
+            day - published.day if day is not None else 0
+        )
+        against = days if direction < 0 else -days if direction > 0 else days * 0.3
+        costs.append((abs(days) + (AGAINST_VERB if direction else AGAINST_PAST) * (against > 0), year))
+    if not costs:
+        return Choice(None, "near", "published")
+    costs.sort()
+    other = f"{costs[1][1]:04}" if len(costs) > 1 else None
+    return Choice(f"{costs[0][1]:04}", ("past", "near", "future")[direction + 1], "published", other)
 
 
 def month_shifted(published: date, month: int, step: int) -> int:
@@ -153,8 +191,8 @@ def quarter(context: Context, mention: Mention) -> Resolved | None:
     number = 4 if fields["quarter"] == -1 else fields["quarter"]
     if not 1 <= number <= 4:
         return None
-    year, rule, anchor = year_of_part(context, mention, (number - 1) * 3 + 1)
-    return Resolved("DATE", f"{year_text(year)}-Q{number}", modifier(fields), anchor, rule=rule)
+    year, rule, anchor, _ = year_of_part(context, mention, (number - 1) * 3 + 1)
+    return Resolved("DATE", f"{year or 'XXXX'}-Q{number}", modifier(fields), anchor, rule=rule)
 
 
 def half(context: Context, mention: Mention) -> Resolved | None:
@@ -163,37 +201,31 @@ def half(context: Context, mention: Mention) -> Resolved | None:
     number = 2 if fields["half"] == -1 else fields["half"]
     if number not in (1, 2):
         return None
-    year, rule, anchor = year_of_part(context, mention, number * 6 - 5)
-    return Resolved("DATE", f"{year_text(year)}-H{number}", modifier(fields), anchor, rule=rule)
+    year, rule, anchor, _ = year_of_part(context, mention, number * 6 - 5)
+    return Resolved("DATE", f"{year or 'XXXX'}-H{number}", modifier(fields), anchor, rule=rule)
 
 
-def year_text(year: int | None) -> str:
-    """Return a year as values write it."""
-    return "XXXX" if year is None else f"{year:04}"
-
-
-def year_of_part(context: Context, mention: Mention, month: int) -> tuple[int | None, str, str | None]:
+def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
     """Choose the year of a quarter, half or season that begins with a month."""
     fields = mention.fields
     if (named := full_year(fields)) is not None:
-        return named, "named", None
-    if "yfollow" in fields and context.year:
-        return context.year + fields["yfollow"], "of_told_year", context.last_id
-    published = context.published
-    if "yshift" in fields or "this" in fields:
-        step = fields.get("yshift", fields.get("this"))
-        return (published.year + step if published else None), "of_year", "published"
-    if (context.narrative or published is None) and context.year:
-        return context.year, "narrative", context.last_id
+        return Choice(f"{named:04}", "named")
+    published, told = context.published, context.year
+    step = fields.get("yshift", fields.get("this"))
+    if step is not None and published and not context.narrative:
+        return Choice(f"{published.year + step:04}", "of_year", "published")
+    step = fields.get("yfollow", step)
+    if step is not None and told and told.isdecimal():
+        return Choice(f"{int(told) + step:04}", "of_told_year", context.last_id)
+    if (context.narrative or published is None) and told:
+        return narrative_year(context, {}, month)
     if published is None:
-        return None, "unknown", None
-    if context.year and context.year != published.year and mention.first - context.year_end < 15:
-        return context.year, "lent_year", context.last_id
-    begin = date(published.year, month, 1)
-    direction = context.direction(mention.first, mention.last)
-    if begin > published and direction <= 0:
-        return published.year - 1, "past", "published"
-    return published.year, "near", "published"
+        return Choice(None, "unknown")
+    if context.named and context.named != str(published.year) and mention.first - context.named_end < LENDING:
+        return Choice(context.named, "lent_year", context.last_id)
+    if date(published.year, month, 1) > published and context.direction(mention.first, mention.last) <= 0:
+        return Choice(f"{published.year - 1:04}", "past", "published", f"{published.year:04}")
+    return Choice(f"{published.year:04}", "near", "published")
 
 
 def season(context: Context, mention: Mention) -> Resolved | None:
@@ -203,7 +235,7 @@ def season(context: Context, mention: Mention) -> Resolved | None:
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
     published = context.published
     step = fields.get("shift")
-    if step is not None and published and not (context.narrative and context.year and "same" in mention.rule.name):
+    if step is not None and published and not context.narrative:
         begin = date(published.year, first, 1)
         if step < 0:
             year = published.year - (shift(begin, "month", 3) > published)
@@ -212,8 +244,9 @@ def season(context: Context, mention: Mention) -> Resolved | None:
         else:
             year = published.year - (name == "WI" and published.month < 3)
         return Resolved("DATE", f"{year:04}-{name}", modifier(fields), "published", rule="shifted")
-    year_, rule, anchor = year_of_part(context, mention, first if name != "WI" else 1)
-    return Resolved("DATE", f"{year_text(year_)}-{name}", modifier(fields), anchor, rule=rule, confidence=0.75)
+    choice = year_of_part(context, mention, first if name != "WI" else 1)
+    value = f"{choice.year or 'XXXX'}-{name}"
+    return Resolved("DATE", value, modifier(fields), choice.anchor, rule=choice.rule, confidence=0.75)
 
 
 def decade(context: Context, mention: Mention) -> Resolved | None:
@@ -254,10 +287,10 @@ def numeric(context: Context, mention: Mention) -> Resolved | None:
         a, b, c = c if c >= 100 else c + (1900 if c >= 50 else 2000), month, day
         rule = "day_first" if day_first else "month_first"
         if month <= 12 and day <= 12 and month != day:
-            alternative = partial(a, day, month)
+            alternative = partial(f"{a:04}", day, month)
     if not 1 <= b <= 12:
         return None
-    value = partial(a, b, c)
+    value = partial(f"{a:04}", b, c)
     return value and Resolved("DATE", value, None, None, alternative, 0.95 if not alternative else 0.8, rule) or None
 
 
@@ -290,7 +323,8 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
             elif gap < -30 and (direction > 0 or gap < -300):
                 year, alternative = year + 1, str(day)
     elif year is None:
-        year, rule, anchor = context.year, "narrative", context.last_id
+        told = context.year if context.year and context.year.isdecimal() else None
+        year, rule, anchor = told and int(told), "narrative", context.last_id
     found = holiday_day(text, year) if year else None
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
