@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventlib.models import Article
+from eventlib.models import Article, Failure
 
 if TYPE_CHECKING:
     from eventlib.document import Document
     from eventlib.pipeline import Pipeline
+    from eventlib.registry import Registry
 
-__all__ = ["extract"]
+__all__ = ["extract", "read", "write"]
 
 
 @cache
@@ -20,6 +24,14 @@ def _pipeline() -> Pipeline:
     from eventlib.pipeline import Pipeline
 
     return Pipeline()
+
+
+@cache
+def _registry() -> Registry:
+    from eventlib.config import Config
+    from eventlib.registry import load_plugins
+
+    return load_plugins(Config.resolve())
 
 
 def extract(text: str, *, published: date | str | None = None, **fields: Any) -> Document:
@@ -41,3 +53,46 @@ def extract(text: str, *, published: date | str | None = None, **fields: Any) ->
 
         published = parse_published(published)
     return _pipeline()(Article(text, published=published, **fields))
+
+
+def read(*inputs: str | os.PathLike[str], format: str | None = None) -> Iterator[Article | Failure]:
+    """Read articles from files, folders, patterns or standard input, one at a time.
+
+    Nothing stops the reading: a file or record that cannot be read is a ``Failure``, which ``Pipeline.stream`` takes
+    and puts into a document; an article with a wrong date is kept without one, see ``Article.failures``.
+
+    Args:
+        inputs: Paths; folders are read with all folders in them, ``-`` is standard input.
+        format: ``text``, ``jsonl``, ``json``, ``csv``, ``tsv`` or that of a plugin; by default each file's suffix
+            tells.
+
+    Raises:
+        ValueError: If there is no such format.
+
+    >>> [str(failure) for failure in read("nowhere.txt")]
+    ['nowhere.txt: there is no such file; check the path']
+    """
+    from eventlib.readers.inputs import BUNDLED, find_files, read_files
+
+    readers = (*BUNDLED, *(reader for _, reader in _registry().collect("eventlib_readers")))
+    return read_files(find_files(inputs, readers, every=format is not None), readers, format)
+
+
+def write(documents: Iterable[Document], path: str | os.PathLike[str] | None = None, format: str | None = None) -> None:
+    """Write documents as they come.
+
+    Args:
+        documents: For example what ``Pipeline.stream`` yields.
+        path: File, or for CSV a folder (``tables/``); None is standard output.
+        format: ``jsonl``, ``csv``, ``tables`` or that of a plugin; by default the suffix of the path tells, and
+            without a path readable tables are printed.
+
+    Raises:
+        ValueError: If there is no such format, or the path tells none.
+        OSError: If the path cannot be written.
+    """
+    from eventlib.writers.outputs import BUNDLED, choose_writer
+
+    writers = (*BUNDLED, *(writer for _, writer in _registry().collect("eventlib_writers")))
+    name = None if path is None else os.fspath(path)
+    choose_writer(name, format, writers).write(documents, None if name is None else Path(name))

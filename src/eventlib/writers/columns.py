@@ -1,0 +1,208 @@
+"""What a person wants to see of each layer: one cell a column, as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
+from eventlib.document import Document
+from eventlib.models import Annotation
+
+__all__ = ["TABLES", "LayerTable", "name_of", "participants", "table_of"]
+
+# Fields that every annotation has and no table of unknown annotations needs.
+COMMON = {"id", "span", "text", "confidence", "inputs", "provenance"}
+SIGNS = {"about": "~", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "nearly": "< ", "vague": "~"}
+
+Cell = Callable[[Document, Any], str]
+
+
+@attrs.frozen
+class LayerTable:
+    """How a layer is shown.
+
+    Args:
+        title: Heading.
+        style: Colour, also of the layer's words in the article.
+        mark: What stands for the colour where there is none.
+        columns: Heading to the function that makes the cell.
+        main: Column that gets what width is left.
+    """
+
+    title: str
+    style: str
+    mark: str
+    columns: Mapping[str, Cell]
+    main: str = ""
+
+
+def name_of(document: Document, id: str | None) -> str:
+    """Return the name or the text of the annotation with an id; nothing if it is None or not in the document."""
+    try:
+        annotation = document.get(id or "")
+    except KeyError:
+        return ""
+    return str(getattr(annotation, "name", None) or annotation.passages()[0].span.of(document.text))
+
+
+def participants(document: Document, event: Event, *, actors: bool) -> list[str]:
+    """Return the names of those who did it, or of the others, each once."""
+    chosen = [p for p in event.participants if (p.role == "actor") == actors]
+    return list(dict.fromkeys(name for p in chosen if (name := name_of(document, p.entity) or p.text or "")))
+
+
+def _number(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return "?"
+    if low is not None and high is not None and low != high:
+        return f"{low:,} to {high:,}"
+    return f"{SIGNS.get(figure.modifier, '')}{low if low is not None else high:,}"
+
+
+def _point(place: Place) -> str:
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"{place.latitude:.2f}, {place.longitude:.2f}"
+
+
+def _days(event: Event) -> str:
+    begin, end = (event.date.begin or "", event.date.end or "") if event.date else ("", "")
+    return f"{begin} to {end}" if end and not _next_day(begin, end) else begin
+
+
+def _next_day(begin: str, end: str) -> bool:
+    from datetime import date, timedelta
+
+    try:
+        return date.fromisoformat(begin) + timedelta(days=1) >= date.fromisoformat(end)
+    except (ValueError, OverflowError):
+        return begin == end
+
+
+def _mentions(entity: Entity) -> str:
+    counts = Counter(" ".join(mention.text.split()) for mention in entity.mentions)
+    return ", ".join(f"{text} ×{count}" if count > 1 else text for text, count in counts.items())
+
+
+def _roles(entity: Entity) -> str:
+    return ", ".join(
+        " ".join(filter(None, (role.title, role.organisation and f"({role.organisation})"))) for role in entity.roles
+    )
+
+
+def _content(claim: Claim) -> str:
+    return " … ".join(passage.text for passage in claim.content)
+
+
+def _who(document: Document, event: Event) -> str:
+    left = ", ".join(participants(document, event, actors=True))
+    right = ", ".join(participants(document, event, actors=False))
+    return f"{left or '?'} → {right}" if right else left
+
+
+TABLES: Mapping[str, LayerTable] = {
+    Event.layer: LayerTable(
+        "Events",
+        "bold blue",
+        "V",
+        {
+            "when": lambda d, e: _days(e),
+            "where": lambda d, e: name_of(d, e.place),
+            "type": lambda d, e: (e.types.plover or e.types.acled or e.types.cameo or "").lower(),
+            "who → whom": _who,
+            "trigger": lambda d, e: e.trigger.text,
+            "status": lambda d, e: e.modality,
+        },
+        "who → whom",
+    ),
+    Claim.layer: LayerTable(
+        "Claims",
+        "yellow",
+        "C",
+        {
+            "source": lambda d, c: c.source.text if c.source else "",
+            "cue": lambda d, c: c.cue.text if c.cue else "",
+            "content": lambda d, c: _content(c),
+        },
+        "content",
+    ),
+    Figure.layer: LayerTable(
+        "Figures",
+        "bold red",
+        "F",
+        {
+            "text": lambda d, f: f.text,
+            "number": lambda d, f: _number(f),
+            "kind": lambda d, f: f.kind,
+            "who": lambda d, f: f.who.text if f.who else "",
+            "side": lambda d, f: f.side or "",
+        },
+        "who",
+    ),
+    Entity.layer: LayerTable(
+        "Entities",
+        "magenta",
+        "E",
+        {
+            "name": lambda d, e: e.name,
+            "kind": lambda d, e: e.kind,
+            "country": lambda d, e: e.country or "",
+            "role": lambda d, e: _roles(e),
+            "mentions": lambda d, e: _mentions(e),
+        },
+        "mentions",
+    ),
+    Place.layer: LayerTable(
+        "Places",
+        "cyan",
+        "P",
+        {
+            "text": lambda d, p: p.text,
+            "name": lambda d, p: p.name,
+            "kind": lambda d, p: p.kind,
+            "country": lambda d, p: p.country or "",
+            "lat, lon": lambda d, p: _point(p),
+            "sense": lambda d, p: p.sense,
+        },
+        "name",
+    ),
+    Timex.layer: LayerTable(
+        "Dates",
+        "green",
+        "D",
+        {
+            "text": lambda d, t: t.text,
+            "value": lambda d, t: " ".join(filter(None, (t.value or "?", t.mod and t.mod.lower()))),
+            "type": lambda d, t: t.type.lower(),
+        },
+        "text",
+    ),
+}
+
+
+def table_of(name: str, annotations: Iterable[Any]) -> LayerTable:
+    """Return the table of a layer; of one that is not known, made of the text and the plain fields."""
+    if name in TABLES:
+        return TABLES[name]
+    first = next(iter(annotations))
+    fields = first if isinstance(first, dict) else first.__dict__
+    plain = [key for key, value in fields.items() if key not in COMMON and not key.startswith("_")]
+    columns: dict[str, Cell] = {"text": lambda d, a: _own_text(d, a)}
+    columns |= {key: lambda d, a, key=key: _plain(a, key) for key in plain}
+    return LayerTable(name.replace("_", " ").capitalize(), "bright_white", "*", columns, "text")
+
+
+def _own_text(document: Document, annotation: Any) -> str:
+    if isinstance(annotation, Annotation):
+        return annotation.passages()[0].span.of(document.text)
+    return str(annotation.get("text") or "") if isinstance(annotation, dict) else str(annotation)
+
+
+def _plain(annotation: Any, key: str) -> str:
+    value = annotation.get(key) if isinstance(annotation, dict) else getattr(annotation, key, None)
+    return "" if value is None else str(value)

@@ -1,0 +1,100 @@
+"""Tables and a highlighted article that a person likes to read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from eventlib.document import Document
+from eventlib.writers.columns import TABLES, table_of
+from eventlib.writers.highlight import clean, highlighted, legend
+
+__all__ = ["print_document", "write_tables"]
+
+WIDTH = 110  # columns of a file
+
+
+def write_tables(documents: Iterable[Document], path: Path | None) -> None:
+    """Write one table a layer for each document; as wide as the terminal, in a file 110 columns."""
+    with ExitStack() as stack:
+        if path:
+            out = stack.enter_context(path.open("w", encoding="utf-8"))
+            console = Console(file=out, width=WIDTH, no_color=True, highlight=False)
+        else:
+            console = Console(file=sys.stdout, highlight=False)
+        for document in documents:
+            print_document(document, console)
+
+
+def print_document(
+    document: Document,
+    console: Console,
+    *,
+    text: bool = False,
+    ids: bool = False,
+    layers: Collection[str] = (),
+) -> None:
+    """Print one document.
+
+    Args:
+        document: The document.
+        console: Where to.
+        text: Whether to show the article with what was found in it.
+        ids: Whether to show the ids of the annotations.
+        layers: Layers to show; none for all.
+    """
+    article = document.article
+    published = article.published.isoformat() if article.published else None
+    heading = "  ".join(filter(None, (article.id, published, article.source)))
+    console.print(Rule(Text(clean(heading), "bold"), align="left", style="dim"))
+    if article.title:
+        console.print(Text(clean(article.title), "bold"))
+    console.print()
+    if text and document.text:
+        for line in highlighted(document, colour=bool(console.color_system)):
+            console.print(line)
+        console.print()
+        console.print(legend(console))
+        console.print()
+    names = [*TABLES, *(name for name in document.layers if name not in TABLES)]
+    shown = [name for name in names if document.layer(name) and (not layers or name in layers)]
+    for name in shown:
+        _print_layer(document, name, console, ids=ids)
+    for failure in document.failures:
+        console.print(Text(f"error: {clean(str(failure))}", "bold red"))
+    if not shown and not document.failures:
+        console.print(Text("nothing found", "dim"))
+    if document.failures or not shown:
+        console.print()
+
+
+def _print_layer(document: Document, name: str, console: Console, *, ids: bool) -> None:
+    annotations = document.layer(name)
+    layer = table_of(name, annotations)
+    rows = []
+    for annotation in annotations:
+        cells = [clean(" ".join(cell(document, annotation).split())) for cell in layer.columns.values()]
+        id = annotation.get("id") if isinstance(annotation, dict) else annotation.id
+        rows.append([*([str(id)] if ids else []), *cells])
+    headings = [*(["id"] if ids else []), *layer.columns]
+    console.print(Text(f"{layer.title} ({len(rows)})", layer.style))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", expand=False)
+    for column, heading in enumerate(headings):
+        # An empty column only takes width from the others.
+        if any(row[column] for row in rows):
+            table.add_column(heading, overflow="fold", min_width=min(6, len(heading)))
+    used = [column for column in range(len(headings)) if any(row[column] for row in rows)]
+    for row in rows:
+        table.add_row(
+            *(Text(row[column], layer.style if position == 0 else "") for position, column in enumerate(used))
+        )
+    console.print(table)
+    console.print()
