@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -77,6 +77,7 @@ class Pipeline:
         registry: The plugins, those that failed and those that were blocked.
         components: Name ("plugin.component") of each step, in the order they run.
         types: Annotation classes that plugins brought.
+        rules: What each rule means, "plugin.rule" to its sentence; ``Document.explain`` uses it.
 
     Raises:
         PipelineError: If a component requires a layer that nothing provides, or components require each other.
@@ -127,7 +128,7 @@ class Pipeline:
         self.types: tuple[type[Annotation], ...] = tuple(cls for name, cls in types if name in at_work)
         self._steps = _ordered([step for step in steps if step.maker.plugin in at_work])
         self.components = [step.name for step in self._steps]
-        self._rules = {
+        self.rules = {
             f"{step.maker.plugin}.{rule}": words for step in self._steps for rule, words in step.component.rules.items()
         }
 
@@ -191,7 +192,7 @@ class Pipeline:
         if isinstance(article, str):
             article = Article(article)
         document = Document(article, matcher=self._matcher)
-        document.rules = self._rules
+        document.rules = self.rules
         for step in self._steps:
             languages = step.component.languages
             if not languages or article.language is None or article.language in languages:
@@ -252,6 +253,7 @@ class Pipeline:
         workers: int = 1,
         on_error: OnError = "keep",
         runner: str | None = None,
+        report: Callable[[Document], None] | None = None,
     ) -> Iterator[Document]:
         """Run on many articles, in their order and with bounded memory.
 
@@ -261,6 +263,7 @@ class Pipeline:
             on_error: What becomes of an article that failed: ``keep`` (the failure is in its document), ``drop`` it,
                 or ``raise``.
             runner: Name of a runner; None takes ``serial`` or, for several workers, ``processes``.
+            report: Called with each document that failed, also if it is dropped.
 
         Raises:
             ComponentFailed: If ``on_error`` or a plugin asks for it.
@@ -271,9 +274,11 @@ class Pipeline:
         if workers < 1:
             raise ValueError(f"workers={workers}: it is 1 or more")
         run = self._runner(runner or ("serial" if workers == 1 else "processes")).run
-        return self._stream(run(self, articles, workers), on_error)
+        return self._stream(run(self, articles, workers), on_error, report)
 
-    def _stream(self, documents: Iterator[Document], on_error: OnError) -> Iterator[Document]:
+    def _stream(
+        self, documents: Iterator[Document], on_error: OnError, report: Callable[[Document], None] | None
+    ) -> Iterator[Document]:
         versions = {plugin.name: plugin.version for plugin in self.registry.plugins}
         for step in self._steps:
             step.failed_in_a_row = 0  # a new run, a new chance
@@ -282,9 +287,11 @@ class Pipeline:
         try:
             for document in documents:
                 # A document from another process comes without what belongs to the pipeline.
-                document.rules, document._matcher = self._rules, self._matcher
+                document.rules, document._matcher = self.rules, self._matcher
                 done += 1
                 failed += bool(document.failures)
+                if report and document.failures:
+                    report(document)
                 actions = [self._action(failure, on_error) for failure in document.failures]
                 if "raise" in actions:
                     raise ComponentFailed(document.failures[actions.index("raise")])
