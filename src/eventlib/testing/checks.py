@@ -1,0 +1,261 @@
+"""The promises that every plugin makes, each checked on texts that are easy, odd and long."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import attrs
+
+from eventlib.document import Document
+from eventlib.lexicon import Lexicon
+from eventlib.models import Annotation, Article
+from eventlib.pipeline import Pipeline
+from eventlib.plugin import Component, hookimpl
+
+__all__ = ["CHECKS", "Check", "check_component", "check_plugin"]
+
+LONG = 20_000  # characters
+
+
+@attrs.frozen
+class Check:
+    """The result of one check.
+
+    Args:
+        name: Name of the check, one of ``CHECKS``.
+        passed: Whether the plugin keeps the promise.
+        message: The first thing that breaks it; empty if nothing does.
+    """
+
+    name: str
+    passed: bool
+    message: str = ""
+
+
+@attrs.frozen
+class _Seen:
+    """What the components of the plugin did to one article."""
+
+    document: Document
+    found: list[tuple[Component, Annotation]] = attrs.field(factory=list)
+    raised: list[str] = attrs.field(factory=list)
+    changed: list[str] = attrs.field(factory=list)
+
+
+@attrs.frozen
+class _Case:
+    """A plugin at work in a pipeline, and what it did to the texts."""
+
+    plugin: str
+    pipeline: Pipeline
+    seen: list[_Seen]
+
+    @property
+    def annotations(self) -> Iterator[tuple[Document, Component, Annotation]]:
+        for seen in self.seen:
+            for component, annotation in seen.found:
+                yield seen.document, component, annotation
+
+
+def check_plugin(plugin: Any, *, texts: Iterable[str] = (), **options: Any) -> list[Check]:
+    """Check a plugin on texts of all kinds, together with the bundled plugins.
+
+    Args:
+        plugin: Name of an installed plugin, path of a one-file plugin, or a module or object with hooks.
+        texts: Texts of your own, in which the plugin finds something.
+        options: Further arguments of ``Pipeline``, for example ``settings``.
+
+    Returns:
+        One result for each name in ``CHECKS``.
+
+    Raises:
+        ValueError: If there is no such plugin.
+        RuntimeError: If the plugin cannot be loaded.
+    """
+    if isinstance(plugin, str) and not plugin.endswith(".py"):
+        name = plugin
+    else:
+        options["plugins"] = [*options.get("plugins", ()), plugin]
+        name = _name(plugin)
+    pipeline = Pipeline(strict=True, **options)
+    if name not in {loaded.name for loaded in pipeline.registry.plugins}:
+        raise ValueError(
+            f"there is no plugin {name!r}; there are: {', '.join(p.name for p in pipeline.registry.plugins)}"
+        )
+    pipeline = Pipeline(**options)  # what fails from here on is a result
+    case = _Case(name, pipeline, [_watch(pipeline, name, article) for article in _articles(texts)])
+    results = []
+    for check, broken in _CHECKS.items():
+        message = next(iter(broken(case)), "")
+        results.append(Check(check, not message, message))
+    return results
+
+
+def check_component(
+    component: Component, *, texts: Iterable[str] = (), lexicons: Iterable[Lexicon] = ()
+) -> list[Check]:
+    """Check one component that no plugin holds yet; see ``check_plugin``.
+
+    Args:
+        component: The component. Its function must be importable.
+        texts: Texts of your own, in which the component finds something.
+        lexicons: The lexicons whose hits it asks for.
+    """
+    return check_plugin(_Alone(component, tuple(lexicons)), texts=texts)
+
+
+@attrs.frozen
+class _Alone:
+    component: Component
+    lexicons: tuple[Lexicon, ...]
+
+    @hookimpl
+    def eventlib_components(self) -> Iterable[Component]:
+        return (self.component,)
+
+    @hookimpl
+    def eventlib_lexicons(self) -> Iterable[Lexicon]:
+        return self.lexicons
+
+
+def _name(plugin: Any) -> str:
+    if isinstance(plugin, str | Path):
+        return Path(plugin).stem
+    name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
+    return str(name).rpartition(".")[2]
+
+
+def _articles(texts: Iterable[str]) -> list[Article]:
+    kept = tomllib.loads((files("eventlib.testing") / "texts.toml").read_text(encoding="utf-8"))
+    long = [piece * (LONG // len(piece)) for piece in kept["long"]]
+    every = [*texts, *kept["news"], *kept["odd"], *long]
+    # Some with a date of publication and some without.
+    return [Article(text, id=str(i), published="2019-03-07" if i % 3 else None) for i, text in enumerate(every)]
+
+
+def _watch(pipeline: Pipeline, plugin: str, article: Article) -> _Seen:
+    seen = _Seen(Document(article, matcher=pipeline._matcher))
+    for step in pipeline._steps:
+        if step.maker.plugin == plugin:
+            before = seen.document.to_json()
+            try:
+                seen.found.extend((step.component, annotation) for annotation in step.extract(seen.document))
+            except Exception as error:
+                seen.raised.append(f"{step.name} raised {type(error).__name__}: {error}; on {article.text[:60]!r}")
+            if seen.document.to_json() != before:
+                seen.changed.append(f"{step.name} changed the document of {article.text[:60]!r}")
+        pipeline._run(step, seen.document)
+    return seen
+
+
+def _never_raises(case: _Case) -> Iterator[str]:
+    for seen in case.seen:
+        yield from seen.raised
+
+
+def _finds_something(case: _Case) -> Iterator[str]:
+    if not any(seen.found for seen in case.seen):
+        yield "it found nothing in any text, so nothing was checked; give texts=[...] in which it does"
+
+
+def _spans_are_exact(case: _Case) -> Iterator[str]:
+    for document, _, annotation in case.annotations:
+        for passage in annotation.passages():
+            if passage.text and passage.text != passage.span.of(document.text):
+                yield f"{annotation!r}: the text there is {passage.span.of(document.text)!r}"
+            if passage.span.end > len(document.text):
+                yield f"{annotation!r} ends behind the text"
+
+
+def _layers_are_declared(case: _Case) -> Iterator[str]:
+    for _, component, annotation in case.annotations:
+        if annotation.layer not in component.provides and (annotation.layer or len(component.provides) > 1):
+            yield f"{annotation!r} is of layer {annotation.layer!r}, {component.name!r} provides {component.provides}"
+
+
+def _confidence_is_a_share(case: _Case) -> Iterator[str]:
+    for _, _, annotation in case.annotations:
+        if not 0 <= annotation.confidence <= 1:
+            yield f"{annotation!r}: confidence is {annotation.confidence}"
+
+
+def _rules_are_named(case: _Case) -> Iterator[str]:
+    for _, _, annotation in case.annotations:
+        if not annotation.provenance.rule:
+            yield f"{annotation!r}: pass rule='...' to say which rule made it"
+
+
+def _inputs_are_there(case: _Case) -> Iterator[str]:
+    for seen in case.seen:
+        ids = {annotation.id for layer in seen.document.layers.values() for annotation in layer}
+        for _, annotation in seen.found:
+            for id in annotation.inputs:
+                if id not in ids:
+                    yield f"{annotation!r} was made from {id!r}, which is not in the document"
+
+
+def _document_is_left_alone(case: _Case) -> Iterator[str]:
+    for seen in case.seen:
+        yield from seen.changed
+
+
+def _survives_json(case: _Case) -> Iterator[str]:
+    for seen in case.seen:
+        try:
+            line = seen.document.to_json()
+            again = Document.from_json(line, case.pipeline.types).to_json()
+        except (TypeError, ValueError) as error:
+            yield f"no JSON of {seen.document.text[:60]!r}: {error}"
+        else:
+            if line != again:
+                yield f"{line[:200]!r} becomes {again[:200]!r}"
+
+
+def _order_does_not_matter(case: _Case) -> Iterator[str]:
+    for seen in reversed(case.seen):
+        again = case.pipeline(seen.document.article).to_json()
+        if again != seen.document.to_json():
+            yield f"a second run, the other way round, gives other results for {seen.document.text[:60]!r}"
+
+
+def _same_in_another_process(case: _Case) -> Iterator[str]:
+    articles = [seen.document.article for seen in case.seen if len(seen.document.text) < LONG // 2]
+    try:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            there = pool.submit(_run_all, case.pipeline, articles).result()
+    except Exception as error:
+        yield f"it does not work in another process: {type(error).__name__}: {error}"
+        return
+    here = _run_all(case.pipeline, articles)
+    for article, one, other in zip(articles, here, there, strict=True):
+        if one != other:
+            yield f"another process gives other results for {article.text[:60]!r}"
+
+
+def _run_all(pipeline: Pipeline, articles: list[Article]) -> list[bytes]:
+    return [pipeline(article).to_json() for article in articles]
+
+
+_CHECKS: dict[str, Callable[[_Case], Iterable[str]]] = {
+    "finds something": _finds_something,
+    "never raises": _never_raises,
+    "spans are exact": _spans_are_exact,
+    "layers are declared": _layers_are_declared,
+    "confidence is between 0 and 1": _confidence_is_a_share,
+    "rules are named": _rules_are_named,
+    "inputs are there": _inputs_are_there,
+    "document is left alone": _document_is_left_alone,
+    "survives JSON": _survives_json,
+    "order does not matter": _order_does_not_matter,
+    "same in another process": _same_in_another_process,
+}
+
+CHECKS = tuple(_CHECKS)
+"""The names of the checks, in the order they are made."""
