@@ -1,0 +1,144 @@
+"""From drafts to claims: characters, the entity of the source, the date, the medium and the parent."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from eventlib import Claim, Document, Passage, Source, Span, Timex
+from eventlib_claims.certainty import certainty, polarity
+from eventlib_claims.lexicons import word_set
+from eventlib_claims.phrases import Range
+from eventlib_claims.reading import Reading
+from eventlib_claims.templates import Draft
+
+__all__ = ["claims"]
+
+
+def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
+    """Yield a claim for each draft, in the order of their contents."""
+    mentions = sorted(
+        ((mention.span.start, mention.span.end, entity.id) for entity in document.entities for mention in entity.mentions)
+    )
+    timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
+    rows = []
+    for draft in made:
+        content = [passage for part in draft.content if (passage := _passage(r, *_inner(r, part))) is not None]
+        if content:
+            rows.append((content, draft))
+    rows.sort(key=lambda row: (row[0][0].span.start, -row[0][-1].span.end))
+    ids: dict[str, int] = {}
+    open_claims: list[tuple[int, str, Span | None]] = []
+    for content, draft in rows:
+        base = f"claim:{content[0].span.start}-{content[0].span.end}"
+        ids[base] = ids.get(base, 0) + 1
+        name = base if ids[base] == 1 else f"{base}~{ids[base]}"
+        source = _source(r, draft, mentions)
+        cue = _passage(r, r.starts[draft.cue[0]], r.ends[draft.cue[1] - 1]) if draft.cue else None
+        date = _date(r, draft, timexes)
+        start = cue.span.start if cue else content[0].span.start
+        while open_claims and open_claims[-1][0] <= start:
+            open_claims.pop()
+        parent = next((known for end, known, span in reversed(open_claims) if span and span.start <= start < end), None)
+        open_claims.append((content[-1].span.end, name, content[-1].span))
+        value, word = certainty(r, draft)
+        yield Claim(
+            id=name,
+            content=tuple(content),
+            cue=cue,
+            source=source,
+            form=_form(r, draft, content),
+            polarity=polarity(r, draft),  # type: ignore[arg-type]
+            certainty=value,
+            certainty_word=word,
+            addressee=_range(r, draft.addressee),
+            medium=_medium(r, draft),
+            date=date.id if date else None,
+            parent=parent,
+            confidence=round(draft.chance, 2),
+            inputs=tuple(id for id in (source.entity if source else None, date.id if date else None) if id),
+            rule=draft.rule,
+        )
+
+
+def _passage(r: Reading, start: int, end: int) -> Passage | None:
+    return Passage(Span(start, end), r.text[start:end]) if start < end else None
+
+
+def _range(r: Reading, part: Range | None) -> Passage | None:
+    return _passage(r, r.starts[part[0]], r.ends[part[1] - 1]) if part else None
+
+
+def _inner(r: Reading, part: Range) -> tuple[int, int]:
+    """Return the characters of a content, without the marks if it is one quotation."""
+    first, last = part
+    start, end = r.starts[first], r.ends[last - 1]
+    number = r.quote_of[first]
+    if r.tags[first] in ("d", '"') and number < 0 and first + 1 < last and r.opens(first + 1):
+        number, first = r.quote_of[first + 1], first + 1
+    if number >= 0 and r.tags[first] == '"' and r.opens(first):
+        quote = r.quotes[number]
+        if end <= quote.outer_end:
+            text = r.text[quote.start : quote.end]
+            lead = len(text) - len(text.lstrip())
+            return quote.start + lead, quote.start + len(text.rstrip(" ,\n\t"))
+    return start, end
+
+
+def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> Source | None:
+    if draft.source is None:
+        return None
+    first, last = draft.source
+    start, end = r.starts[first], r.ends[last - 1]
+    best: tuple[int, int, str] | None = None
+    # The head of a noun phrase stands at its end: of the mentions that lie in it take the last, of those the longest.
+    at = bisect_left(mentions, (start, 0, ""))
+    while at < len(mentions) and mentions[at][0] < end:
+        if mentions[at][1] <= end and (best is None or (mentions[at][1], -mentions[at][0]) > (best[1], -best[0])):
+            best = mentions[at]
+        at += 1
+    if best is None:
+        back = bisect_left(mentions, (start, 0, ""))
+        for mention in mentions[max(0, back - 3) : back]:
+            if mention[1] > start:
+                best = mention
+    return Source(Span(start, end), r.text[start:end], best[2] if best else None)
+
+
+def _date(r: Reading, draft: Draft, timexes: list[Timex]) -> Timex | None:
+    for first, last in draft.around:
+        if first >= last:
+            continue
+        start, end = r.starts[first], r.ends[last - 1]
+        at = bisect_left(timexes, start, key=lambda timex: timex.span.start)
+        if at < len(timexes) and timexes[at].span.end <= end and timexes[at].type in ("DATE", "TIME"):
+            return timexes[at]
+    return None
+
+
+def _medium(r: Reading, draft: Draft) -> Passage | None:
+    for first, last in draft.around:
+        for k in range(first, last):
+            if r.lower[k] in word_set("medium"):
+                begin = k
+                while begin > first and r.tags[begin] != "p":
+                    begin -= 1
+                if r.tags[begin] == "p":
+                    return _passage(r, r.starts[begin], r.ends[k])
+    return None
+
+
+def _form(r: Reading, draft: Draft, content: list[Passage]) -> str:
+    inside = outside = False
+    for passage in content:
+        for k in r.tokens.within(passage.span.start, passage.span.end):
+            if r.quote_of[k] >= 0:
+                inside = True
+            else:
+                outside = True
+    if inside and not outside:
+        whole = any(first == r.tokens.at(q.outer_start) for first, _ in draft.content for q in r.quotes[r.quote_of[first] : r.quote_of[first] + 1])
+        return "direct" if whole else "mixed"
+    if inside:
+        return "mixed"
+    return "indirect" if draft.source else "evidential"

@@ -1,0 +1,295 @@
+"""Noun phrases and clauses found by walking over tokens: no parser, only closed classes, marks and capitals.
+
+All ranges are of tokens, end exclusive. Every walk is bounded, so that no text is slow.
+"""
+
+from __future__ import annotations
+
+from eventlib_claims.lexicons import word_set
+from eventlib_claims.reading import Reading
+
+__all__ = ["clause_end", "circumstances", "finite_ahead", "group_start", "noun_left", "noun_right", "subject", "trim"]
+
+LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
+LONGEST_CONTENT = 160  # tokens of indirect content
+
+Range = tuple[int, int]
+
+
+def group_start(r: Reading, cue: int, low: int) -> int:
+    """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
+    k = cue
+    low = max(low, cue - 8)
+    while k > low and r.tags[k - 1] in ("a", "N", "b", "v", "x", "m"):
+        k -= 1
+    return k
+
+
+def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
+    """Return the subject to the left of a verb group, and what it is.
+
+    Returns:
+        The range, and ``pronoun``, ``relative``, ``noun``, or, with no range, ``shared`` (behind "and"), ``comma``
+        (behind a comma with nothing to jump to), ``quote`` or ``none``.
+    """
+    p = start - 1
+    if p < low:
+        return None, "none"
+    tag = r.tags[p]
+    if tag == "w":
+        return ((p, p + 1), "relative") if r.lower[p] in ("who", "which") else (None, "none")
+    if tag == "h":
+        return (p, p + 1), "relative"
+    if tag == "n":
+        return (p, p + 1), "pronoun"
+    if tag == "c" or tag == "C":
+        return None, "shared"
+    if tag == '"':
+        return None, "quote"
+    if tag in (",", "-", ")"):
+        return _jump(r, p, low)
+    found = noun_left(r, p, low)
+    return (found, "noun") if found else (None, "none")
+
+
+def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
+    """Jump the appositive, relative clause or bracket that ends before ``p`` and return the phrase before it."""
+    tags = r.tags
+    if p - 1 >= low and tags[p - 1] == '"':
+        return None, "quote"
+    mark = "(" if tags[p] == ")" else tags[p]
+    for q in range(p - 1, max(low, p - LONGEST_PHRASE) - 1, -1):
+        if tags[q] == '"':
+            return None, "comma"
+        if tags[q] == mark:
+            if mark == "(" or q + 1 < p:
+                found = noun_left(r, q - 1, low) if q > low else None
+                if found and _inserted(r, q + 1):
+                    return found, "noun"
+            return None, "comma"
+    return None, "comma"
+
+
+def _inserted(r: Reading, k: int) -> bool:
+    """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
+    return r.tags[k] in ("d", "w", "p", "T", "u", "h", "a") or r.words[k][0].isupper() or r.words[k][0].isdigit() or (
+        r.tags[k] == ""
+    )
+
+
+def noun_left(r: Reading, end: int, low: int) -> Range | None:
+    """Return the noun phrase that ends with the token ``end``."""
+    tags, lower = r.tags, r.lower
+    low = max(low, end - LONGEST_PHRASE)
+    k = end
+    while k >= low:
+        tag = tags[k]
+        if tag == ")":
+            k = _bracket(r, k, low)
+            continue
+        if tag in (",", ";", ":", "-", '"', "u", "w", "h", "b", "v", "x", "m", "C", "N", "o", "(", "?", "!"):
+            break
+        if tag == "n" and k < end:
+            break
+        if tag == "c" and not _joins(r, k, low):
+            break
+        k -= 1
+    first = k + 1
+    while first <= end and tags[first] in ("a", "c", "T", "s"):
+        first += 1
+    if first <= end and tags[first] in ("p", "t"):
+        first = _behind_preposition(r, first, end)
+    return (first, end + 1) if first <= end and tags[end] != "p" and lower[end].strip(".'’") else None
+
+
+def _bracket(r: Reading, k: int, low: int) -> int:
+    for q in range(k - 1, low - 1, -1):
+        if r.tags[q] == "(":
+            return q - 1
+    return k - 1
+
+
+def _joins(r: Reading, k: int, low: int) -> bool:
+    """Say whether the "and" at ``k`` joins two parts of one noun phrase: no verb stands close before it."""
+    for q in range(k - 1, max(low, k - 7) - 1, -1):
+        tag = r.tags[q]
+        if tag in ("b", "v", "x", "m", "n", "o", "N") or r.lower[q] in word_set("finite"):
+            return False
+        if q in r.cue_at and r.cue_at[q][0].form in "dvs":
+            return False
+        if tag in (",", ";", ":", "-", '"', "u", "w", "h"):
+            break
+    return True
+
+
+def _behind_preposition(r: Reading, first: int, end: int) -> int:
+    """Return where the subject begins behind a prepositional phrase without comma: "On Friday the minister"."""
+    tags = r.tags
+    for k in range(end, first, -1):
+        begins = tags[k] in ("d", "n") or (
+            r.capital(k) and not (r.capital(k - 1) and tags[k - 1] == "") and tags[k] != "T"
+        )
+        if begins and tags[k - 1] not in ("p", "d", "s", "c", "t", "-") and r.lower[k - 1] != ".":
+            return k
+    return first
+
+
+def noun_right(r: Reading, start: int, high: int) -> Range | None:
+    """Return the noun phrase that begins with the token ``start``, without what a comma or a clause adds."""
+    tags = r.tags
+    k = start
+    high = min(high, start + LONGEST_PHRASE)
+    while k < high:
+        tag = tags[k]
+        if tag in (",", ";", ":", "-", '"', "u", "w", "h", "(", "a", "T", "b", "v", "x", "m", "N", "t", "o", "?", "!", "C"):
+            break
+        if tag == "p" and r.lower[k] not in ("of", "for", "from", "at", "with"):
+            break
+        if tag == "n" and k > start:
+            break
+        if tag == "." and k + 1 == high:
+            break
+        k += 1
+        if tag == "n":
+            break
+    while k > start and tags[k - 1] in ("c", "p", "d", "."):
+        k -= 1
+    return (start, k) if k > start else None
+
+
+def finite_ahead(r: Reading, start: int, high: int) -> bool:
+    """Say whether a clause with subject and finite verb begins at ``start``: "(said) talks would go on"."""
+    tags = r.tags
+    if tags[start] == "n":
+        word = r.lower[start]
+        if word not in ("it", "you") or start + 1 >= high:
+            return True
+        after = tags[start + 1]
+        return after in ("b", "v", "x", "m", "a", "N") or r.lower[start + 1].endswith(("ed", "s")) or (
+            r.lower[start + 1] in word_set("finite")
+        )
+    for k in range(start + 1, min(high, start + 16)):
+        tag = tags[k]
+        if tag in ("b", "v", "x", "m"):
+            return r.lower[k] not in ("being", "been", "having", "doing", "be")
+        if tag in (";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N") and not r.lower[k].endswith(("self", "selves")):
+            return False
+        if tag == "," and not r.capital(k - 1):
+            return False
+        if r.lower[k] in word_set("finite"):
+            return True
+    return False
+
+
+def circumstances(r: Reading, start: int, high: int) -> int:
+    """Return the token behind the adverbs, dates and "in a statement" phrases that begin at ``start``."""
+    k = start
+    for _ in range(6):
+        if k >= high:
+            break
+        tag = r.tags[k]
+        if tag in ("a", "T") or (tag == "" and k > start and r.tags[k - 1] == "T" and r.lower[k].isdigit()):
+            k += 1
+        elif tag in ("p", "u", "t") and r.lower[k] in word_set("circumstance"):
+            end = _circumstance(r, k, high)
+            if end is None:
+                break
+            k = end
+        else:
+            break
+    return k
+
+
+def _circumstance(r: Reading, start: int, high: int) -> int | None:
+    """Return the end of a prepositional phrase that belongs to the saying, None if it may belong to what is said."""
+    tags, lower = r.tags, r.lower
+    k = start + 1
+    known = False
+    while k < min(high, start + 10):
+        tag = tags[k]
+        if tag == "T" or lower[k] in word_set("medium"):
+            known = True
+        if known and (tag == "d" or tag == "n") and k > start + 1:
+            return k
+        if tag in ("h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"):
+            break
+        if tag in ("p", "u", "t") and k > start + 1 and lower[k] != "of":
+            break
+        k += 1
+    if k == start + 1:
+        return None
+    ends = k >= high or tags[k] in ("h", '"', ":", ",", ".", "-")
+    more = k < high and tags[k] in ("p", "t", "a") and known
+    return k if ends or known or more else None
+
+
+def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until_comma: bool = False) -> int:
+    """Return where content that begins at ``start`` ends.
+
+    Args:
+        r: The text.
+        start: First token of the content.
+        high: End of the unit.
+        narrow: The content is a noun phrase: stop at the clause's edge as well.
+        until_comma: The claim stands in an inserted clause: stop at the first comma.
+    """
+    tags, lower = r.tags, r.lower
+    k = start
+    if high - start > LONGEST_CONTENT and not (start < high and r.quote_of[start] >= 0):
+        high = start + LONGEST_CONTENT
+    while k < high:
+        tag = tags[k]
+        if not tag:
+            k += 1
+            continue
+        if tag == '"' and r.opens(k):
+            k = max(k + 1, r.after_quote(k))
+            continue
+        if tag == ")" and not any(tags[q] == "(" for q in range(max(start, k - 40), k)):
+            return k
+        if tag == ";":
+            return k
+        if tag == "," and k > start and (until_comma or narrow or _turns(r, k, high)):
+            return k
+        if tag in ("c", "C") and k > start and (_new_saying(r, k, high) or (narrow and tag == "C")):
+            return k - (tags[k - 1] == ",")
+        if narrow and k > start and (tag == "-" or (tag == "u" and lower[k] not in ("than",))):
+            return k
+        k += 1
+    return min(k, high)
+
+
+def _turns(r: Reading, k: int, high: int) -> bool:
+    """Say whether the comma at ``k`` ends the content: ", adding", ", according to", ", but leaving", ", a view"."""
+    if k + 2 >= high:
+        return False
+    after = k + 1
+    cue = r.cue_at.get(after)
+    if cue and (cue[0].form == "g" or cue[0].form == "f"):
+        return True
+    if r.lower[after] in ("but", "and", "while", "before", "after", "though", "although") and r.lower[after + 1].endswith("ing"):
+        return True
+    if r.lower[after] in ("a", "an") and r.lower[after + 1] in word_set("comment"):
+        return True
+    return False
+
+
+def _new_saying(r: Reading, k: int, high: int) -> bool:
+    """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
+    for q in range(k + 1, min(high, k + 6)):
+        cue = r.cue_at.get(q)
+        if cue and cue[0].form in "dvs" and cue[0].group in ("say", "assert", "concede", "warn", "deny", "suggest", "report", "judge"):
+            return r.tags[q - 1] not in ("d", "p", "b")
+        if r.tags[q] in (",", '"', "b", "m", "h", "x", "w"):
+            return False
+    return False
+
+
+def trim(r: Reading, first: int, last: int) -> Range | None:
+    """Take conjunctions and punctuation off both ends of a content."""
+    tags = r.tags
+    while first < last and tags[first] in (",", ":", ";", "-", ".", ")"):
+        first += 1
+    while first < last and tags[last - 1] in (",", ":", ";", "-", ".", "(", "c", "C"):
+        last -= 1
+    return (first, last) if first < last else None

@@ -1,0 +1,106 @@
+"""Quotations: which marks open, which close, and what to do when one is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Quote", "quotes"]
+
+MARK = re.compile(r"[“”„‟\"«»「」『』＂]|''|``|(?<!\w)[‘'](?=\w)")
+SINGLE_END = re.compile(r"(?<=\S)[’'](?!\w)")
+OPENING = "“„‟«「『``"
+CLOSING = "”»」』"
+BOUNDARY = " \t\n\r\f\v\u00a0([{-—–―/:;,.…"
+# Words that begin with an apostrophe.
+ELIDED = re.compile(r".(?:em|til|cause|n|tis|twas|round|bout|\d\d?s?)\b", re.IGNORECASE)
+LONGEST_SINGLE = 1500  # characters within which a single mark must be closed
+
+
+class Quote(NamedTuple):
+    """A quotation.
+
+    Attributes:
+        start: Where the words within the marks begin.
+        end: Where they end.
+        outer_start: Where the opening mark begins.
+        outer_end: Where the closing mark ends.
+        closed: False if the closing mark is missing.
+        follows: True if it carries on the quotation of the paragraph before, which was left open.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool
+    follows: bool
+
+
+def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
+    """Return the outermost quotations of a text in their order; none overlap and none crosses a paragraph.
+
+    >>> text = '“Go,” he said. “It is ‘late’.”'
+    >>> [text[q.start : q.end] for q in quotes(text, [(0, len(text))])]
+    ['Go,', 'It is ‘late’.']
+    """
+    found: list[Quote] = []
+    left_open = False
+    for begin, stop in paragraphs:
+        follows = left_open and text[begin] in OPENING + "\"'‘"
+        inside = list(_within(text, begin, stop, follows))
+        found += inside
+        left_open = bool(inside) and not inside[-1].closed and inside[-1].end == stop
+    return found
+
+
+def _within(text: str, begin: int, stop: int, follows: bool) -> Iterator[Quote]:
+    opened: re.Match[str] | None = None
+    after = begin
+    for mark in MARK.finditer(text, begin, stop):
+        at, end = mark.span()
+        if at < after:
+            continue
+        sign = mark[0]
+        leads = (at == begin or text[at - 1] in BOUNDARY) and end < stop and not text[end].isspace()
+        if sign in "‘'":
+            close = None if opened else _single_close(text, at, end, stop)
+            if close:
+                yield Quote(end, close, at, close + 1, True, follows and at == begin)
+                after = close + 1
+            continue
+        if opened is None:
+            if sign in OPENING or leads:
+                opened = mark
+            continue
+        # German marks („ “) and reversed guillemets close with what opens elsewhere.
+        closes = sign in CLOSING or (opened[0] in "„»" and sign in "“«") or (sign not in OPENING and not leads)
+        if not closes and sign not in OPENING and text[at - 1] not in " \t\n\u00a0":
+            closes = True
+        content_end = at if closes else len(text[opened.end() : at].rstrip()) + opened.end()
+        if opened.end() < content_end:
+            yield Quote(
+                opened.end(),
+                content_end,
+                opened.start(),
+                end if closes else content_end,
+                closes,
+                follows and opened.start() == begin,
+            )
+        opened = None if closes else mark
+    if opened is not None and opened.end() < stop:
+        yield Quote(opened.end(), stop, opened.start(), stop, False, follows and opened.start() == begin)
+
+
+def _single_close(text: str, at: int, end: int, stop: int) -> int | None:
+    """Return where the single quotation opened at ``at`` is closed; an apostrophe behind an s closes it last."""
+    if ELIDED.match(text, at):
+        return None
+    possessive = None
+    for match in SINGLE_END.finditer(text, end, min(stop, end + LONGEST_SINGLE)):
+        close = match.start()
+        if text[close - 1] != "s" or not text[close + 1 : close + 3].strip()[:1].islower():
+            return close
+        possessive = possessive or close
+    return possessive

@@ -1,0 +1,106 @@
+"""A document as the templates look at it: tokens with the letter of their class, quotations and units."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from eventlib import Document
+from eventlib.plugin import Hit
+from eventlib_claims.lexicons import Cue, tag_table, word_set
+from eventlib_claims.quotes import Quote, quotes
+
+__all__ = ["Reading"]
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(word: str) -> str:
+    tag = tag_table().get(word)
+    if tag is None:
+        tag = "a" if word.endswith("ly") and len(word) > 4 and word not in word_set("not_adverb") else ""
+    return tag
+
+
+class Reading:
+    """What is asked of a document again and again, looked up once.
+
+    Attributes:
+        tags: Letter of the class of each token (``lexicon/words.toml``), ``"`` for the marks of a quotation, ``-``
+            for a dash, other punctuation as it is; empty for open-class words.
+        quotes: The quotations.
+        quote_of: For each token the number of the quotation it lies in, -1 for none.
+        units: Token ranges of the sentences, those that share a quotation taken together.
+        cue_at: First token of every cue to the cue and the token after it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.tokens = tokens = document.tokens
+        self.words, self.lower = tokens.words, tokens.lower
+        self.starts, self.ends = tokens.starts, tokens.ends
+        self.size = len(self.words)
+        self.tags = list(map(_tag, self.lower))
+        self.paragraphs = document.paragraphs
+        self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
+        self.quote_of = [-1] * self.size
+        self._mark()
+        self.units = self._units(document)
+        self.cue_at: dict[int, tuple[Cue, int]] = {}
+        hits: list[Hit] = document.hits("claims.cues")
+        for hit in hits:
+            self.cue_at[hit.first] = (hit.value, hit.last)
+
+    def _mark(self) -> None:
+        tags, starts, ends, tokens = self.tags, self.starts, self.ends, self.tokens
+        for number, quote in enumerate(self.quotes):
+            first, last = tokens.at(quote.outer_start), tokens.at(quote.outer_end - 1) + 1
+            self.quote_of[first:last] = [number] * (last - first)
+            for index in range(first, tokens.at(quote.start)):
+                tags[index] = '"'
+            if quote.closed:
+                for index in range(tokens.at(quote.end), last):
+                    tags[index] = '"'
+        for index, word in enumerate(self.words):
+            if word in "-–" and tags[index] != '"':
+                spaced = 0 < index < self.size - 1 and (ends[index - 1] < starts[index] or ends[index] < starts[index + 1])
+                double = "-" in (self.words[index - 1 : index] + self.words[index + 1 : index + 2])
+                tags[index] = "-" if spaced or double else ""
+            elif word == ":" and index + 1 < self.size and ends[index] == starts[index + 1]:
+                tags[index] = "" if self.words[index + 1][0].isalnum() else ":"
+            elif word in ("'s", "’s") and index and tags[index - 1] not in ("n", "h", "w"):
+                tags[index] = "s"
+
+    def _units(self, document: Document) -> list[tuple[int, int]]:
+        units: list[tuple[int, int]] = []
+        quote_of, tags = self.quote_of, self.tags
+        for sentence in document.sentences:
+            first, last = sentence.first, sentence.last
+            if units and first and units[-1][1] == first:
+                shared = quote_of[first] >= 0 and quote_of[first] == quote_of[first - 1]
+                tail = tags[first - 1] == '"' and self.words[first][0].islower()
+                if shared or tail or tags[first] == '"' and quote_of[first] == quote_of[first - 1]:
+                    units[-1] = (units[-1][0], last)
+                    continue
+            if first < last:
+                units.append((first, last))
+        return units
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph at an offset."""
+        return bisect_right(self.paragraphs, (offset, len(self.text))) - 1
+
+    def opens(self, index: int) -> bool:
+        """Say whether a token is an opening mark."""
+        return self.tags[index] == '"' and self.starts[index] < self.quotes[self.quote_of[index]].start
+
+    def after_quote(self, index: int) -> int:
+        """Return the token after the quotation that a token lies in."""
+        return self.tokens.at(self.quotes[self.quote_of[index]].outer_end - 1) + 1
+
+    def before_quote(self, index: int) -> int:
+        """Return the token before the quotation that a token lies in."""
+        return self.tokens.at(self.quotes[self.quote_of[index]].outer_start) - 1
+
+    def capital(self, index: int) -> bool:
+        """Say whether a token begins with a capital."""
+        return self.words[index][0].isupper()
