@@ -14,7 +14,7 @@ import attrs
 import pluggy
 
 from eventlib.document import Document
-from eventlib.lexicon import Hit, Lexicon
+from eventlib.lexicon import Hit, Lexicon, Matcher
 from eventlib.models import Annotation, Article, Failure, Mark
 from eventlib.quantities import Quantity
 from eventlib.readers import InputError, InputFile
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from eventlib.pipeline import Pipeline
 
 __all__ = [
-    "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Quantity", "Reader",
-    "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "hookimpl",
+    "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Matcher", "Quantity",
+    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "hookimpl",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])
