@@ -48,6 +48,45 @@ def year(text: str, tokens: Tokens, language: Language, first: int, last: int, f
     return 1500 <= number < 2100 and not before.isdecimal()
 
 
+def hundreds(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Three digits are a year only at the end of a phrase: "in December of 384, ..."."""
+    if tokens.lower[last - 1].isdecimal() and len(tokens.lower[last - 1]) == 3:
+        after = _after(tokens, last)
+        return (not after[:1].isalnum() and after not in ("%", "°", "-", "/", ":")) and (
+            "month" in fields or _before(tokens, first) in language.context["before_year"] or _before(tokens, first) == "("
+        )
+    return True
+
+
+def ancient(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """Three digits that nothing is counted with."""
+    after = _after(tokens, last)
+    return not after[:1].isalnum() and after not in ("%", "°", "-", "/", ":") or after in ("the", "he", "and", "they")
+
+
+def day_of_month(
+    text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]
+) -> bool:
+    """ "The 20th" is a day unless it counts what follows: a century, an anniversary, a parallel."""
+    after = _after(tokens, last)
+    return not after[:1].isalpha() or after in language.context["not_counted"]
+
+
+def holiday(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """A holiday before a noun is not that day: "the Christmas market"."""
+    if last - first > 1 and ("year" in fields or "part" in fields or "shift" in fields or "yshift" in fields):
+        return True
+    after = _after(tokens, last)
+    return not after[:1].isalpha() or after in language.context["not_counted"]
+
+
+def quarters(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+    """ "Three-quarters of" and "some quarters" are no times."""
+    if fields.get("unit") != "quarter":
+        return True
+    return _before(tokens, first) != "-" and "vague" not in fields and _after(tokens, last) != "of"
+
+
 def month(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
     """A month that is also another word must not be followed by what a verb has behind it."""
     after = _after(tokens, last)
@@ -85,7 +124,9 @@ def weekday(text: str, tokens: Tokens, language: Language, first: int, last: int
 
 
 def never_glued(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """No part of a word with hyphens."""
+    """No part of a word with hyphens, no part of a whole."""
+    if not quarters(text, tokens, language, first, last, fields):
+        return False
     return not (_after(tokens, last) == "-" and _glued(tokens, last))
 
 
@@ -96,8 +137,10 @@ def duration(text: str, tokens: Tokens, language: Language, first: int, last: in
     word = tokens.lower[last - 1]
     if fields.get("unit") == "second" and word == "second":
         return False
-    if word == "quarters" and "-" in tokens.lower[first:last]:  # a fraction
+    if not quarters(text, tokens, language, first, last, fields):
         return False
+    if tokens.words[last - 1][0].isupper() and not tokens.words[last - 1].isupper() and last - first > 1:
+        return False  # a title
     if tokens.lower[last : last + 1] in (["old"], ["-"]) and "old" in tokens.lower[last : last + 2]:  # an age
         return False
     return not (tokens.lower[first] == "one" and word == "day") or _before(tokens, first) in (
@@ -152,9 +195,9 @@ def always(text: str, tokens: Tokens, language: Language, first: int, last: int,
 
 CHECKS: dict[str, Check] = {
     "year": year, "month": month, "spoken": spoken, "range": span_of_numbers, "weekday": weekday,
-    "dayofmonth": always, "unit": unit, "never": always, "same": always, "offset": always, "ago": always,
-    "season": always, "decade": decade, "holiday": always, "clock": always, "clockbare": clock_bare,
-    "reference": reference, "adjective": adjective, "duration": duration, "article": never_glued, "vague": always,
+    "dayofmonth": day_of_month, "hundreds": hundreds, "ancient": ancient, "unit": unit, "never": always, "same": always, "offset": always, "ago": always,
+    "season": always, "decade": decade, "holiday": holiday, "clock": always, "clockbare": clock_bare,
+    "reference": reference, "adjective": adjective, "duration": duration, "article": never_glued, "vague": quarters,
     "set": sets,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -21,7 +21,8 @@ from eventlib_dates.resolve import CALENDAR, Resolver
 __all__ = ["Settings", "make"]
 
 RESOLVERS: dict[str, Resolver] = {**CALENDAR, **RELATIVE, **AMOUNTS}
-YEARS_FOR_NARRATIVE = 3
+YEARS_FOR_NARRATIVE = 5
+DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
 LAUNCH = frozenset(
     "launched launch began begun started broke erupted invaded declared opened commenced attacked walked".split()
 )
@@ -70,7 +71,7 @@ class _Dates:
                 if resolved.type in ("DATE", "TIME") and resolved.value:
                     # History is told from within: what counts from its publication is an aside.
                     if not (context.narrative and resolved.anchor == "published"):
-                        context.remember(resolved.value, timex.id, mention.last, resolved.anchor is None)
+                        context.remember(resolved.value, timex.id, mention.last, resolved.anchor is None, mention.rule.kind in DERIVED)
                 yield timex
 
     def narrative(self, mentions: list[Mention], published: date | None, size: int) -> bool:
@@ -82,7 +83,7 @@ class _Dates:
             return bool(years)
         far = [year for year in years if abs(year - published.year) > 1]
         named = sum(mention.rule.kind in ("weekday", "dayname") for mention in mentions)
-        return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 2 * named
+        return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 6 * named
 
 
 def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]:

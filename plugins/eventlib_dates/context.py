@@ -78,7 +78,7 @@ class Context:
     quarter_end: int = -1
     starts: dict[str, date] = attrs.field(factory=dict)
 
-    def remember(self, value: str, id: str, mention_end: int, explicit: bool) -> None:
+    def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
         """Keep a resolved date as that which later ones may count from.
 
         Args:
@@ -86,6 +86,7 @@ class Context:
             id: Id of its annotation.
             mention_end: Index of the token behind it.
             explicit: Whether it names its year itself.
+            derived: Whether it was counted from another ("a year earlier").
         """
         if value.startswith("BC"):
             self.last = self.last_day = None
@@ -94,10 +95,12 @@ class Context:
         found = interval(value)
         if found is None:
             return
+        if found[2] == "quarter" and derived:
+            return
         self.last, self.last_id, self.last_end = value, id, mention_end
         if found[2] in ("day", "part", "hour", "minute", "second"):
             self.last_day, self.last_day_id = value, id
-        if found[2] == "quarter":
+        if found[2] == "quarter" and not derived:
             self.quarter, self.quarter_end = value, mention_end
         if found[2] not in ("decade", "century"):
             self.year = value[:4]

@@ -53,6 +53,9 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
 
 def span(context: Context, mention: Mention) -> Resolved | None:
     """Resolve durations that lie at a known place: "the past two weeks" ends with publication."""
+    fields = mention.fields
+    if "num" not in fields and "vague" not in fields and not fields["unit"].endswith("s"):
+        mention = mention._replace(fields={**fields, "num": 1})
     found = duration(context, mention)
     fields = mention.fields
     base, step, number = context.published, fields.get("shift", fields.get("follow")), fields.get("num")

@@ -94,6 +94,8 @@ def _integer(word: str) -> frozenset[str]:
             found.add("YY")
             if number < 60:
                 found.add("MINUTE")
+    elif len(word) == 3:
+        found.add("HUNDREDS")
     elif len(word) == 4 and 1000 <= number <= 2199:
         found.add("YEAR")
     elif len(word) == 8 and word[:2] in ("18", "19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":

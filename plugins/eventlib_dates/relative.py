@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from eventlib_dates.calendars import interval, shift, start, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.resolve import CALENDAR, Resolver, modifier
+from eventlib_dates.resolve import CALENDAR, Resolver, modifier, partial
 
 __all__ = ["RELATIVE"]
 
 FINE = ("second", "minute", "hour")
+OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+"""Values of "days later": only the grain is known."""
 GRAINS = ("day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century", "season")
 
 
@@ -37,7 +39,7 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
     base = context.last_day if name == "day" and context.last_day else context.last
     if base is None:
         if context.year and name == "year":  # before Christ years count down
-            number = int(context.year[2:]) - step
+            number = int(context.year.removeprefix("BC")) - step
             return Resolved("DATE", f"BC{number:04}", mod, context.last_id, confidence=0.6, rule="told") if number else None
         return None
     found = interval(base)
@@ -54,7 +56,9 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
 def the_unit(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the quarter", "the end of the year": that told last, else the one of publication."""
     fields = mention.fields
-    name = fields.get("unit", "quarter")
+    name = fields["unit"]
+    if name == "period":
+        name = "quarter"
     if name not in GRAINS:
         return None
     base, anchor = context.told() if context.last and context.narrative else (context.published, "published")
@@ -67,7 +71,7 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     if name == "weekend" and base.isoweekday() < 6:
         base -= timedelta(base.isoweekday())
     mod = modifier(fields)
-    if context.tokens.lower[mention.last - 1] == "end":
+    if "ending" in fields:
         mod = "END"
     return Resolved("DATE", value_of(base, name), mod, anchor, confidence=0.6)
 
@@ -88,7 +92,7 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
     if name not in GRAINS:
         return None
     found = told_unit(context, name, step, modifier(fields))
-    if found is None and context.published is not None and not context.narrative:
+    if found is None and step and context.published is not None and not context.narrative:
         value = value_of(shift(context.published, name, step), name)
         return Resolved("DATE", value, modifier(fields), "published", confidence=0.5)
     return found
@@ -136,6 +140,8 @@ def counted(
         number = None
     if name is None:
         return None
+    if number is None and rule == "told" and name in OPEN:
+        return Resolved("DATE", OPEN[name], modifier(fields), anchor, confidence=0.5, rule="vague")
     if number is None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague")
     if base is None:
@@ -189,6 +195,28 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
     if day is None or (context.narrative and not context.last_day):
         return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), confidence=0.4, rule="unknown")
     return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, confidence=0.8, rule="told")
+
+
+def ancient(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve a year of three digits in an article that told one before Christ shortly before."""
+    year = mention.fields["year"]
+    if context.year is None or not context.year.startswith("BC") or abs(int(context.year[2:]) - year) > 300:
+        return None
+    return Resolved("DATE", f"BC{year:04}", confidence=0.8, grain="year")
+
+
+def day_of_month(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the 20th": of the month told last, else the latest one before publication."""
+    fields = mention.fields
+    if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
+        value = partial(context.year, context.month, fields["day"])
+        return value and Resolved("DATE", value, None, context.last_id, confidence=0.75, rule="told") or None
+    if context.published is None or context.narrative:
+        return None
+    day = context.published
+    first = day if fields["day"] <= day.day else shift(day, "month", -1)
+    value = partial(f"{first.year:04}", first.month, fields["day"])
+    return value and Resolved("DATE", value, None, "published", confidence=0.6, rule="latest") or None
 
 
 def week_of(context: Context, mention: Mention) -> Resolved | None:
@@ -253,6 +281,7 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 
 RELATIVE: dict[str, Resolver] = {
     "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
-    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "clock": clock, "reference": reference,
+    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "ancient": ancient,
+    "dayofmonth": day_of_month, "clock": clock, "reference": reference,
 }  # fmt: skip
 """Resolver by kind."""

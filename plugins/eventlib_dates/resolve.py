@@ -97,7 +97,7 @@ def year_for(context: Context, mention: Mention, month: int, day: int | None) ->
     if published is None or context.narrative:
         return narrative_year(context, fields, month)
     if (step := fields.get("shift")) is not None:
-        return Choice(f"{month_shifted(published, month, step):04}", "shifted", "published")
+        return Choice(f"{month_shifted(published, month, day, step):04}", "shifted", "published")
     # A fuller date shortly before lends its year.
     if context.named and mention.first - context.named_end < LENDING and int(context.named) != published.year:
         return Choice(context.named, "lent_year", context.last_id, f"{published.year:04}")
@@ -140,12 +140,14 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     return Choice(f"{costs[0][1]:04}", ("past", "near", "future")[direction + 1], "published", other)
 
 
-def month_shifted(published: date, month: int, step: int) -> int:
-    """Return the year of "last March" (the latest before this month), "this March", "next March"."""
+def month_shifted(published: date, month: int, day: int | None, step: int) -> int:
+    """Return the year of "last March" (the latest before this month), "last Oct. 23", "this March", "next March"."""
+    this = (published.month, published.day) if day is not None else (published.month, 0)
+    that = (month, day or 0)
     if step < 0:
-        return published.year - (month >= published.month)
+        return published.year - (that >= this)
     if step > 0:
-        return published.year + (month <= published.month)
+        return published.year + (that <= this)
     return published.year
 
 
