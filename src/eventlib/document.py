@@ -205,7 +205,7 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as it is written, of dictionaries and lists alone."""
-        result: dict[str, Any] = msgspec.to_builtins(self._parts())
+        result: dict[str, Any] = msgspec.json.decode(self.to_json())
         return result
 
     def to_json(self) -> bytes:
