@@ -1,23 +1,33 @@
-"""Figures."""
+"""Figures: counts of casualties, forces and other people, with their bounds and what they are part of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib import Annotation, Document
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, Lexicon, hookimpl
+from eventlib_figures.extract import Extractor, Settings
+from eventlib_figures.lexicons import bundled, explanations
 
 __version__ = "0.1.0"
 
+REQUIRES = ("timexes?", "places?", "entities?", "claims?")
 
-def find(document: Document) -> Iterator[Annotation]:
-    """Find nothing yet."""
-    yield from ()
+
+@hookimpl
+def eventlib_lexicons() -> Iterator[Lexicon]:
+    """Give the words of harm and the nouns for people."""
+    yield from bundled()
 
 
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
-    """Give the one component."""
+    """Give the component that finds figures."""
     yield Component(
-        "figures", provides=("figures",), requires=("timexes?", "places?", "entities?", "claims?"), func=find
+        "figures",
+        provides=("figures",),
+        requires=REQUIRES,
+        factory=Extractor,
+        settings=Settings,
+        languages=("en",),
+        rules=explanations(),
     )

@@ -1,0 +1,204 @@
+"""Give each count of a sentence its kind: own noun, verb, coordination, part of another count, or its noun alone."""
+
+from __future__ import annotations
+
+from eventlib_figures.context import Context
+from eventlib_figures.phrases import Count
+from eventlib_figures.predicates import Match, governed, own, subject
+
+__all__ = ["attach"]
+
+LIST_GAP = 9  # tokens between two members of a list
+# A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
+YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
+FALLBACK = {"armed": "troops", "unit": "units", "equipment": "equipment", "protester": "participants", "person": "other",
+            "police": "other"}  # fmt: skip
+
+
+def attach(context: Context, found: list[Count], first: int, last: int) -> list[Count]:
+    """Write kind, rule and confidence into the counts of a sentence and return those that have a kind.
+
+    Args:
+        context: The article.
+        found: The counts of the sentence in the order of the text.
+        first: First token of the sentence.
+        last: Index after the sentence.
+    """
+    followers = {count.outer: count for count in found}
+    waiting: list[tuple[Count, Count]] = []
+    for count in found:
+        match = _match(context, count, first, last, followers)
+        if isinstance(match, Count):
+            waiting.append((count, match))
+        elif match is not None:
+            _take(count, match)
+    # From the end of a list to its beginning: each member takes what the next one has.
+    for count, following in reversed(waiting):
+        if following.kind and following.rule in ("passive", "intransitive", "state", "shared") and _may_share(count):
+            _take(
+                count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
+            )
+    previous: Count | None = None
+    for count in found:
+        if previous is not None:
+            _relate(context, previous, count)
+        if count.kind:
+            previous = count
+    for count in found:
+        if not count.kind and count.plain:
+            _fall_back(context, count, first)
+        if count.kind:
+            _series(context, count, first, last)
+    return [count for count in found if count.kind and not count.negated]
+
+
+def _match(context: Context, count: Count, first: int, last: int, followers: dict[int, Count]) -> Match | Count | None:
+    mine = own(context, count)
+    if mine is not None and mine.kind not in YIELDING:
+        return mine
+    by = context.lower[count.outer - 1] if count.outer > first else ""
+    found = governed(context, count, first)
+    if found is None and by != "by" and (by not in BLOCKING or _touches(context, count)):
+        found = subject(context, count, last, followers)
+    if mine is None:
+        return found
+    if isinstance(found, Match) and found.kind not in ("captured", "casualties"):
+        return found
+    return mine
+
+
+BLOCKING = {
+    "in",
+    "at",
+    "on",
+    "from",
+    "near",
+    "into",
+    "inside",
+    "outside",
+    "against",
+    "during",
+    "through",
+    "across",
+    "around",
+    "to",
+}
+
+
+def _touches(context: Context, count: Count) -> bool:
+    """Say whether a phrase of harm follows at once: "with 12 people killed"."""
+    return count.stop in context.harm and count.noun not in ("unknown", "thing")
+
+
+def _may_share(count: Count) -> bool:
+    return count.noun not in ("thing", "unknown", "equipment", "unit")
+
+
+def _take(count: Count, match: Match) -> None:
+    count.kind, count.rule, count.confidence = match.kind, match.rule, match.confidence
+    count.predicate, count.modality = match.predicate, match.modality
+    if count.low == 0:
+        count.rule = "negated"
+    count.negated = match.negated and count.low != 0
+
+
+def _relate(context: Context, previous: Count, count: Count) -> None:
+    """Let a count take the kind of the one before it: a list, a part of it, or an elided verb."""
+    classes = context.classes
+    between = context.lower[previous.stop : count.outer]
+    words = set(between)
+    parent = previous.parent or previous
+    subset = bool(words & classes["subset"])
+    if count.partitive and (not count.kind or count.kind == previous.kind):
+        if not count.kind:
+            _inherit(count, previous, "subset")
+        count.parent = parent
+        return
+    if (
+        subset
+        and len(between) <= 2 * LIST_GAP
+        and (not count.kind or count.kind == previous.kind)
+        and _countable(count)
+    ):
+        if not count.kind:
+            _inherit(count, previous, "subset")
+        count.parent = previous
+        return
+    if count.kind:
+        return
+    if between and len(between) <= LIST_GAP and words <= classes["list_link"] and _countable(count):
+        if previous.rule in ("active", "nominal", "subset", "listed", "toll", "prenominal", "counted") and words - {
+            "with",
+            "the",
+            "followed",
+            "by",
+        }:
+            _inherit(count, previous, "listed")
+            count.parent = previous.parent
+    elif _gapped(context, previous, count, between):
+        _inherit(count, previous, "gapped")
+
+
+def _inherit(count: Count, previous: Count, rule: str) -> None:
+    count.kind, count.rule, count.confidence = previous.kind, rule, previous.confidence * 0.92
+    count.predicate, count.negated, count.modality = previous.predicate, previous.negated, previous.modality
+
+
+def _countable(count: Count) -> bool:
+    """Say whether a count may stand in a list of people without a verb of its own."""
+    return count.is_people or (count.noun == "" and count.plain and count.own is None)
+
+
+def _gapped(context: Context, previous: Count, count: Count, between: list[str]) -> bool:
+    """Recognise "12 people were killed in one town and five in another"."""
+    if not count.plain or previous.low == 0 or previous.kind in ("other", "troops", "units", "equipment"):
+        return False
+    if not between or between[-1] not in ("and", ",", ";", "or", "but") or len(between) > 16:
+        return False
+    following = context.lower[count.stop] if count.stop < len(context.lower) else ""
+    more = context.lower[count.last : count.stop]
+    if count.noun == "" and following in ("in", "at", "near"):
+        return True
+    return (
+        bool(more)
+        and more[-1] in ("others", "more", "other")
+        and following in (".", ",", "in", "at")
+        and count.noun in ("", "person")
+    )
+
+
+def _fall_back(context: Context, count: Count, first: int) -> None:
+    """Count forces, equipment, crowds and other people by their noun alone."""
+    kind = FALLBACK.get(count.noun)
+    many = (count.low or count.high or 0) >= 2
+    if kind is None or (kind not in ("units",) and not many):
+        return
+    count.kind, count.rule, count.confidence = kind, "noun", 0.8 if kind in ("troops", "units") else 0.6
+    lower, classes = context.lower, context.classes
+    for i in range(count.outer - 1, max(first, count.outer - 7) - 1, -1):
+        if lower[i] in classes["hypothetical"]:
+            count.modality = "hypothetical"
+            break
+        if lower[i] in classes["planned"]:
+            count.modality = "planned"
+            break
+
+
+def _series(context: Context, count: Count, first: int, last: int) -> None:
+    """Read whether a figure sums up, adds, or is per unit of time."""
+    lower, classes = context.lower, context.classes
+    if count.rule == "toll" or any(
+        word in classes["total"] for word in lower[max(first, count.outer - 3) : count.outer]
+    ):
+        count.series = "total"
+    elif count.series is None and any(
+        word in classes["increment"] for word in lower[max(first, count.outer - 2) : count.outer]
+    ):
+        count.series = "increment"
+    after = lower[count.stop : min(last, count.stop + 4)]
+    for link, unit in zip(after, after[1:], strict=False):
+        if link in ("a", "per", "each", "every") and unit in classes["rate"]:
+            count.rate = unit
+    if count.rule == "toll" and count.modifier == "at_most":
+        # "took the toll up to 212" names the new total.
+        count.low, count.modifier = count.high, "exact"

@@ -1,0 +1,74 @@
+"""What the rules look at: the words of an article and what the lexicons found, by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from eventlib import Document
+from eventlib.plugin import Hit
+
+from eventlib_figures.lexicons import Combination, Noun, grammar
+
+__all__ = ["Context"]
+
+SENTENCE_END = {".", ";", "?", "!"}
+
+
+class Context:
+    """One article, indexed by token.
+
+    Args:
+        document: The article.
+        harm: Hits of ``figures.harm``.
+        people: Hits of ``figures.people``.
+
+    Attributes:
+        lower: The tokens in lower case.
+        words: The tokens as written.
+        harm: First token of a phrase of harm to its hit.
+        harm_before: Index after a phrase of harm to its hit.
+        nouns: First token of a noun for people to its hit.
+        classes: Closed classes of grammar.
+        capitals: Whether capital letters tell names: false in articles all in capitals or all in small letters.
+    """
+
+    def __init__(self, document: Document, harm: Iterable[Hit], people: Iterable[Hit]) -> None:
+        tokens = document.tokens
+        self.document = document
+        self.tokens = tokens
+        self.lower = tokens.lower
+        self.words = tokens.words
+        self.classes: Mapping[str, frozenset[str]] = grammar()
+        self.nouns: dict[int, Hit] = {hit.first: hit for hit in people}
+        self.harm: dict[int, Hit] = {}
+        for hit in harm:
+            needs = hit.value.combination
+            if needs is not None:
+                complete = self._combined(hit, needs)
+                if complete is None:
+                    continue
+                hit = complete
+            self.harm[hit.first] = hit
+        self.harm_before = {hit.last: hit for hit in self.harm.values()}
+        letters = document.text[:2000]
+        self.capitals = not letters.isupper() and not letters.islower()
+
+    def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
+        stop = min(len(self.lower), hit.last + needs.window)
+        for i in range(hit.last, stop):
+            word = self.lower[i]
+            if word in needs.nouns:
+                return Hit(hit.first, i + 1, hit.start, self.tokens.ends[i], hit.value)
+            if word in SENTENCE_END or word == ",":
+                return None
+        return None
+
+    def noun_at(self, i: int) -> Noun | None:
+        """Return the noun for people that begins at a token."""
+        hit = self.nouns.get(i)
+        return hit.value if hit else None
+
+    def frame(self, hit: Hit, name: str) -> str | None:
+        """Return the kind a phrase of harm has in a frame, None if it has no such frame."""
+        kind: str | None = hit.value.frames.get(name)
+        return kind

@@ -1,0 +1,153 @@
+"""The word lists of the plugin: what happened to people, the nouns for people, and the closed classes of grammar."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from eventlib.plugin import Lexicon
+
+__all__ = [
+    "Combination",
+    "Harm",
+    "Noun",
+    "bundled",
+    "explanations",
+    "grammar",
+    "harm_lexicon",
+    "measures",
+    "people_lexicon",
+]
+
+# The classes whose words end a noun phrase.
+CLOSED = (
+    "be", "have", "modal", "negator", "adverb", "preposition", "conjunction", "relative", "determiner", "article",
+    "pronoun", "month", "boundary",
+)  # fmt: skip
+
+
+class Harm(NamedTuple):
+    """What a word of harm.toml says: for each kind of figure the frames it stands in.
+
+    Attributes:
+        frames: Frame to kind: {"participle": "killed"}.
+        things: Whether it is said of things as well as of people.
+        combination: For a verb that needs a noun behind it: those nouns and how far they may stand.
+    """
+
+    frames: Mapping[str, str]
+    things: bool = False
+    combination: Combination | None = None
+
+
+class Combination(NamedTuple):
+    """Nouns that a verb needs behind it, and within how many tokens."""
+
+    nouns: frozenset[str]
+    window: int
+
+
+class Noun(NamedTuple):
+    """What a noun of people.toml counts: its class, and whether the form is a plural."""
+
+    kind: str
+    plural: bool
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("eventlib_figures") / "lexicon" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def grammar() -> Mapping[str, frozenset[str]]:
+    """Return the closed classes by name.
+
+    >>> "were" in grammar()["be"]
+    True
+    """
+    classes = {name: frozenset(words) for name, words in _read("grammar.toml")["classes"].items()}
+    return {**classes, "closed": frozenset().union(*(classes[name] for name in CLOSED))}
+
+
+@cache
+def measures() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the words behind a number, and those before it, that make it something else, with what they make of it.
+
+    >>> measures()[0]["miles"], measures()[1]["$"]
+    ('distance', 'money')
+    """
+    table = _read("grammar.toml")
+    behind = {word: what for what, words in table["measures"].items() for word in words}
+    before = {word: what for what, words in table["before"].items() for word in words}
+    return behind, before
+
+
+def harm_lexicon(more: Mapping[str, Mapping[str, list[str]]] | None = None) -> Lexicon:
+    """Make the lexicon ``figures.harm``.
+
+    Args:
+        more: Kind to frame to phrases, as in harm.toml; None reads that file.
+
+    >>> harm_lexicon().entries["killed"].frames["participle"]
+    'killed'
+    """
+    table = dict(_read("harm.toml") if more is None else more)
+    combinations: Any = table.pop("combination", [])
+    entries: dict[str, Harm] = {}
+    for kind, frames in table.items():
+        things = frames.get("of_things", [])
+        for frame, phrases in frames.items():
+            if frame == "of_things":
+                continue
+            for phrase in phrases:
+                known = entries.get(phrase, Harm({}))
+                entries[phrase] = Harm({**known.frames, frame: kind}, known.things or phrase in things)
+    for row in combinations:
+        for verb in row["verbs"]:
+            needs = Combination(frozenset(row["nouns"]), row["window"])
+            entries.setdefault(verb, Harm({row["frame"]: row["kind"]}, True, needs))
+    return Lexicon("figures.harm", entries)
+
+
+def people_lexicon(more: Mapping[str, list[str]] | None = None) -> Lexicon:
+    """Make the lexicon ``figures.people``.
+
+    Args:
+        more: Class to nouns, each ``singular`` or ``singular/plural``; None reads people.toml.
+
+    >>> people_lexicon().entries["policemen"]
+    Noun(kind='police', plural=True)
+    """
+    if more is None:
+        more = {name: words.split() for name, words in _read("people.toml")["classes"].items()}
+    entries: dict[str, Noun] = {}
+    for kind, nouns in more.items():
+        for noun in nouns:
+            singular, _, plural = noun.partition("/")
+            entries.setdefault(singular, Noun(kind, False))
+            entries.setdefault(plural or _plural(singular), Noun(kind, True))
+    return Lexicon("figures.people", entries)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def bundled() -> Iterator[Lexicon]:
+    """Give the lexicons that come with the plugin."""
+    yield harm_lexicon()
+    yield people_lexicon()
+
+
+def explanations() -> dict[str, str]:
+    """Return what each rule means, as ``Document.explain`` wants it."""
+    path = files("eventlib_figures") / "rules" / "explain.toml"
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["figures"]
+    return table

@@ -1,0 +1,124 @@
+"""Claim, date, place and side of a figure, read from the other layers; each is None where a layer is empty."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from eventlib import Claim
+from eventlib.plugin import Sentence
+from eventlib_figures.context import Context
+from eventlib_figures.phrases import Count
+
+__all__ = ["Links"]
+
+CLAIMS_BACK = 12  # claims that begin before a figure among which the one that holds it is sought
+FORCES = ("troops", "units", "equipment")
+
+
+class _Actor(NamedTuple):
+    """A mention of somebody who belongs to a country."""
+
+    start: int
+    end: int
+    name: str
+    country: str
+
+
+class Links:
+    """The layers below the figures, indexed by where they stand in the text.
+
+    Args:
+        context: The article.
+    """
+
+    def __init__(self, context: Context) -> None:
+        document = context.document
+        self.context = context
+        self.timexes = [(t.span.start, t.id) for t in document.timexes if t.type in ("DATE", "TIME")]
+        self.places = [(p.span.start, p.id) for p in document.places if p.sense == "place"]
+        self.claims: list[tuple[int, int, Claim]] = sorted(
+            ((part.span.start, part.span.end, claim) for claim in document.claims for part in claim.content),
+            key=lambda row: row[:2],
+        )
+        countries = {p.country: p.name for p in reversed(document.places) if p.country and p.kind == "country"}
+        self.demonyms = [
+            _Actor(p.span.start, p.span.end, countries.get(p.country, p.name), p.country)
+            for p in document.places
+            if p.country and p.sense == "demonym"
+        ]
+        actors = {
+            (p.span.start, p.span.end): _Actor(p.span.start, p.span.end, p.name, p.country)
+            for p in document.places
+            if p.country and p.kind == "country" and p.sense != "demonym"
+        }
+        for entity in document.entities:
+            if entity.country and entity.kind != "LOC":
+                name = countries.get(entity.country, entity.name)
+                for mention in entity.mentions:
+                    span = mention.span
+                    actors[span.start, span.end] = _Actor(span.start, span.end, name, entity.country)
+        self.actors = sorted(actors.values())
+
+    def claim(self, start: int, end: int) -> str | None:
+        """Return the id of the innermost claim whose content holds a stretch of text."""
+        after = bisect_right(self.claims, start, key=lambda row: row[0])
+        for begin, stop, claim in reversed(self.claims[max(0, after - CLAIMS_BACK) : after]):
+            if begin <= start and end <= stop:
+                return claim.id
+        return None
+
+    def timex(self, start: int, sentence: Sentence) -> str | None:
+        """Return the id of the date nearest to an offset in the sentence."""
+        return _nearest(self.timexes, start, sentence)
+
+    def place(self, start: int, sentence: Sentence) -> str | None:
+        """Return the id of the place nearest to an offset in the sentence."""
+        return _nearest(self.places, start, sentence)
+
+    def side(self, count: Count, sentence: Sentence) -> tuple[str, str] | None:
+        """Return name and country of the party the people counted belong to.
+
+        It is the nationality in the noun phrase ("five Saudi soldiers"), else, for forces, the subject that has,
+        sends or gathers them.
+        """
+        starts, ends = self.context.tokens.starts, self.context.tokens.ends
+        begin, end = starts[count.first], ends[count.stop - 1]
+        actor = _first_in(self.demonyms, begin, end)
+        if actor is None and count.kind in FORCES:
+            actor = self._subject(count, sentence, begin)
+        return (actor.name, actor.country) if actor else None
+
+    def _subject(self, count: Count, sentence: Sentence, begin: int) -> _Actor | None:
+        """Find the subject of the clause: before the figure, or behind a comma if the sentence opens with a participle."""
+        lower, tokens, classes = self.context.lower, self.context.tokens, self.context.classes
+        fronted = lower[sentence.first] in classes["fronting"] or lower[sentence.first].endswith("ing")
+        if fronted:
+            for i in range(count.stop, sentence.last - 1):
+                if lower[i] == ",":
+                    actor = _first_in(self.actors, tokens.starts[i + 1], tokens.starts[i + 1] + 40)
+                    if actor is not None and tokens.at(actor.start) <= i + 2:
+                        return actor
+            return None
+        low = bisect_left(self.actors, sentence.start, key=lambda actor: actor.start)
+        for actor in self.actors[low : low + CLAIMS_BACK]:
+            if actor.end > begin:
+                break
+            i = tokens.at(actor.start)
+            before = lower[i - 1] if i > sentence.first else ""
+            if before == "the" and i - 1 > sentence.first:
+                before = lower[i - 2]
+            if before not in classes["preposition"]:
+                return actor
+        return None
+
+
+def _first_in(actors: list[_Actor], begin: int, end: int) -> _Actor | None:
+    at = bisect_left(actors, begin, key=lambda actor: actor.start)
+    return actors[at] if at < len(actors) and actors[at].start < end else None
+
+
+def _nearest(items: list[tuple[int, str]], offset: int, sentence: Sentence) -> str | None:
+    at = bisect_left(items, offset, key=lambda item: item[0])
+    near = [item for item in items[max(0, at - 1) : at + 1] if sentence.start <= item[0] < sentence.end]
+    return min(near, key=lambda item: abs(item[0] - offset))[1] if near else None

@@ -1,0 +1,236 @@
+"""Counting phrases: a number, article or "no" with the noun phrase behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from eventlib.plugin import Hit, Quantity
+from eventlib_figures.context import Context
+from eventlib_figures.lexicons import Noun
+
+__all__ = ["Count", "counts"]
+
+LONGEST_PHRASE = 9  # tokens between a number and its noun
+PRENOMINAL = 4  # tokens between "wounded" and the noun it stands before
+INVARIANT = {"police", "crew", "military"}  # nouns for several people without a plural ending
+
+
+@attrs.define(eq=False)
+class Count:
+    """A number of people, or what may be one, and what the rules find out about it.
+
+    Attributes:
+        first: First token of the number expression.
+        last: Index after it.
+        outer: First token of its modifier.
+        low: Smallest number meant.
+        high: Largest number meant.
+        modifier: As in ``Figure``.
+        stop: Index after the noun phrase.
+        head: Index of the head noun, -1 if there is none ("12 were killed").
+        noun: Class of the head noun: person, armed, ..., ``thing``, ``unknown``, or "" without a head.
+        plain: Whether it is a number, not an article or "no".
+        partitive: Whether it counts part of a group ("four of whom", "12 of them").
+        own: Phrase of harm inside the noun phrase ("12 deaths", "three wounded men").
+        own_frame: ``count`` or ``prenominal``.
+    """
+
+    first: int
+    last: int
+    outer: int
+    low: int | None
+    high: int | None
+    modifier: str
+    stop: int
+    head: int = -1
+    noun: str = ""
+    plain: bool = True
+    partitive: bool = False
+    own: Hit | None = None
+    own_frame: str = ""
+    kind: str = ""
+    rule: str = ""
+    confidence: float = 0.0
+    predicate: int = -1
+    parent: Count | None = None
+    negated: bool = False
+    modality: str = "actual"
+    series: str | None = None
+    rate: str | None = None
+
+    @property
+    def is_people(self) -> bool:
+        """Whether the noun is one for people."""
+        return self.noun in ("person", "armed", "police", "protester", "either")
+
+
+def counts(context: Context, quantities: list[Quantity], first: int, last: int) -> list[Count]:
+    """Find the counting phrases of a sentence.
+
+    Args:
+        context: The article.
+        quantities: The numbers of the sentence that no veto took.
+        first: First token of the sentence.
+        last: Index after the sentence.
+    """
+    found = [_numbered(context, quantity, last) for quantity in quantities]
+    taken = {i for quantity in quantities for i in range(quantity.outer_first, quantity.last)}
+    found += _articles(context, first, last, taken)
+    return sorted(found, key=lambda count: count.first)
+
+
+def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
+    lower = context.lower
+    count = Count(
+        quantity.first,
+        quantity.last,
+        quantity.outer_first,
+        quantity.low,
+        quantity.high,
+        quantity.modifier,
+        quantity.outer_last,
+    )
+    i = quantity.outer_last
+    if i < last and lower[i] == "-" and i + 1 < last and lower[i + 1] in context.classes["member"]:
+        _walk(context, count, i + 2, last, plural=False)
+        return count
+    if i + 1 < last and lower[i] == "of":
+        following = lower[i + 1]
+        if following in ("whom", "them", "which", "those", "these") and context.noun_at(i + 2) is None:
+            count.partitive, count.stop = True, i + 2
+            return count
+        if following in context.classes["determiner"]:
+            count.partitive = True
+            i += 2
+        else:
+            i += 1
+    while i < last and lower[i] in context.classes["more"]:
+        if lower[i] in context.classes["increment"]:
+            count.series = "increment"
+        i += 1
+    if i > quantity.outer_last and lower[i - 1] == "of":
+        i = quantity.outer_last
+    count.stop = i
+    _walk(context, count, i, last, plural=quantity.low != 1)
+    return count
+
+
+def _articles(context: Context, first: int, last: int, taken: set[int]) -> Iterator[Count]:
+    lower, classes = context.lower, context.classes
+    for i in range(first, last - 1):
+        word = lower[i]
+        if i in taken:
+            continue
+        if word in ("a", "an") or (word == "another" and i + 1 not in taken):
+            count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
+            _walk(context, count, i + 1, last, plural=False)
+            if count.is_people or count.noun in ("unit",) or count.own_frame:
+                yield count
+        elif word in ("no", "nobody", "none", "without"):
+            count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
+            j = i + 1
+            if word in ("nobody", "none"):
+                count.noun = "person"
+            elif lower[j] == "one":
+                count.noun, count.stop = "person", j + 1
+            else:
+                while j < last and lower[j] in classes["report_noun"]:
+                    j += 1
+                _walk(context, count, j, last, plural=True)
+            if count.is_people or count.own_frame == "count":
+                yield count
+
+
+def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool) -> None:
+    """Read the noun phrase from a token on and write head, noun and own harm into the count."""
+    lower, classes = context.lower, context.classes
+    i, end = first, min(last, first + LONGEST_PHRASE)
+    unknown = -1
+    while i < end:
+        word = lower[i]
+        noun = context.noun_at(i)
+        harm = context.harm.get(i)
+        if harm is not None and not (noun and not noun.plural and context.noun_at(i + 1)):
+            if not _own_harm(context, count, harm, last):
+                break
+            if count.own_frame == "count":
+                return
+            i = harm.last
+        elif noun is not None:
+            i = context.nouns[i].last
+            if noun.kind == "either" and not _ends(context, i, last) and context.noun_at(i) is None and not noun.plural:
+                unknown = i - 1
+                continue
+            count.head, count.noun = i - 1, noun.kind
+            if (noun.plural or not plural or word in INVARIANT) and not _compound(context, i, noun):
+                break
+        elif word in ("and", "or") and i > first and count.head < 0 and _people_soon(context, i + 1, last, 2):
+            i += 1
+        elif word in ("-", "'s", "’s", "/") and i > first and i + 1 < end:
+            i += 1
+        elif _closed(word, classes) or (word.endswith("ed") and not _people_soon(context, i + 1, last, PRENOMINAL)):
+            break
+        else:
+            unknown = i
+            if count.head >= 0 and context.noun_at(count.head) is not None and not plural:
+                break
+            i += 1
+    if count.head < 0 and unknown >= 0 and count.own is None:
+        count.head, count.noun = unknown, "unknown"
+    elif 0 <= count.head < unknown and plural:
+        # "six member states": the noun for people only describes another one.
+        count.head, count.noun = unknown, "unknown"
+    count.stop = max(count.stop, i if count.head < 0 else count.head + 1)
+    if count.noun in ("force", "collective") and any(
+        lower[j] in classes["armed_adjective"] for j in range(count.last, count.head)
+    ):
+        count.noun = "armed" if count.noun == "force" else count.noun
+    elif count.noun == "person" and any(
+        lower[j] in ("military", "army", "armed", "troop", "naval") for j in range(count.last, count.head)
+    ):
+        count.noun = "armed"
+
+
+def _own_harm(context: Context, count: Count, harm: Hit, last: int) -> bool:
+    """Take a phrase of harm inside the noun phrase; False if it lies outside."""
+    if count.head >= 0:
+        return False
+    frames = harm.value.frames
+    followed = _people_soon(context, harm.last, last, PRENOMINAL)
+    if followed and ("participle" in frames or "state" in frames):
+        count.own, count.own_frame = harm, "prenominal"
+        return True
+    if "count" in frames and not followed:
+        count.own, count.own_frame = harm, "count"
+        count.head, count.stop = harm.last - 1, harm.last
+        return True
+    # "two murder suspects": the noun of the deed only describes people.
+    return followed and ("act" in frames or "count" in frames)
+
+
+def _people_soon(context: Context, first: int, last: int, within: int) -> bool:
+    """Say whether a noun for people follows before anything that ends a noun phrase."""
+    lower, classes = context.lower, context.classes
+    for i in range(first, min(last, first + within)):
+        noun = context.noun_at(i)
+        if noun is not None:
+            return noun.kind != "thing"
+        if lower[i] != "-" and _closed(lower[i], classes):
+            return False
+    return False
+
+
+def _compound(context: Context, i: int, noun: Noun) -> bool:
+    """Say whether the noun that ends before ``i`` describes another noun for people ("police officers")."""
+    following = context.noun_at(i)
+    return following is not None and following.kind != "thing" and not noun.plural
+
+
+def _ends(context: Context, i: int, last: int) -> bool:
+    return i >= last or i in context.harm or _closed(context.lower[i], context.classes)
+
+
+def _closed(word: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    return word in classes["closed"] or not word[0].isalnum()

@@ -1,0 +1,168 @@
+"""Numbers that count no people: money, shares, dates, ages, distances, names, scores, populations."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Quantity
+from eventlib_figures.context import Context
+from eventlib_figures.lexicons import measures
+
+__all__ = ["veto"]
+
+YEARS = range(1500, 2101)
+BEFORE_YEAR = {
+    "in", "since", "of", "by", "during", "from", "to", "until", "year", "early", "late", "mid", "before", "after",
+    "between", "through", "and", "summer", "winter", "spring", "autumn", "fall", "season", "the", "around", "than",
+}  # fmt: skip
+MAY_STAND_BETWEEN = {
+    "more",
+    "other",
+    "consecutive",
+    "straight",
+    "full",
+    "long",
+    "further",
+    "additional",
+    "-",
+    "and",
+    "a",
+}
+GREATEST = 20_000_000  # no count of casualties or forces is larger
+
+
+def veto(context: Context, quantity: Quantity) -> str | None:
+    """Say what a number counts if it counts no people, None if it may.
+
+    Args:
+        context: The article.
+        quantity: A number of it.
+
+    Returns:
+        money, percent, date, year, age, clock, ordinal, score, population, label, or the name of a measure.
+    """
+    if quantity.ordinal:
+        return "ordinal"
+    lower = context.lower
+    first, last = quantity.first, quantity.last
+    return (
+        _behind(context, quantity, lower, last)
+        or _before(context, quantity, lower, first)
+        or _age(context, lower, first, last)
+        or _year(context, quantity, lower)
+        or ("large" if (quantity.low or quantity.high or 0) > GREATEST else None)
+    )
+
+
+def _behind(context: Context, quantity: Quantity, lower: list[str], last: int) -> str | None:
+    words = measures()[0]
+    size = len(lower)
+    i = quantity.outer_last
+    if i < size and lower[i] == ":" and i + 1 < size and lower[i + 1][0].isdigit():
+        return "clock"
+    if last < size and lower[last] == "-":
+        following = lower[last + 1] if last + 1 < size else ""
+        if following in context.classes["member"]:
+            return None
+        if following in words:
+            return words[following]
+        if following[:1].isdigit():
+            return "score"
+        touching = last + 1 < size and context.tokens.starts[last + 1] == context.tokens.ends[last]
+        # "a three-judge panel", "the 19-strong crew" is not
+        return "label" if touching and context.tokens.starts[last] == context.tokens.ends[last - 1] else None
+    for j in range(i, min(i + 3, size)):
+        word = lower[j]
+        if word in words and not (word in ("won", "foot", "o", "point", "mi", "second", "block") and j > i):
+            return words[word]
+        if word not in MAY_STAND_BETWEEN:
+            break
+    if lower[i : i + 2] == ["per", "cent"]:
+        return "percent"
+    if i < size and lower[i] in context.classes["month"] and lower[i] != "march":
+        return "date"
+    if lower[i : i + 2] == ["of", "age"]:
+        return "age"
+    return None
+
+
+def _before(context: Context, quantity: Quantity, lower: list[str], first: int) -> str | None:
+    words = measures()[1]
+    before = quantity.outer_first if quantity.outer_first >= 0 else first
+    if before == 0:
+        return None
+    previous = lower[before - 1]
+    if previous in (".", "#") and before > 1 and lower[before - 2] in ("no", "nos", "rs"):
+        return "label"
+    if previous == "-" and before > 1 and lower[before - 2][0].isalnum():
+        touching = context.tokens.starts[before] == context.tokens.ends[before - 1]
+        if touching and context.tokens.starts[before - 1] == context.tokens.ends[before - 2]:
+            return "label"
+    if previous == ":" and before > 1 and lower[before - 2][-1].isdigit():
+        return "clock"
+    what = words.get(previous)
+    if what and (what != "label" or quantity.value is not None and context.words[first][0].isdigit()):
+        followed = context.noun_at(quantity.last)
+        if what != "label" or previous in ("no.", "#", "nos", "flight", "route") or followed is None:
+            return what
+    if previous in context.classes["month"] and quantity.value is not None and quantity.value <= 31:
+        followed = context.noun_at(quantity.last)
+        if previous not in ("may", "march") or followed is None:
+            return "date"
+    if before > 1 and words.get(f"{lower[before - 2]} {previous}") == "population":
+        return "population"
+    if (
+        quantity.modifier == "range"
+        and lower[quantity.last - 2 : quantity.last - 1] == ["-"]
+        and previous in ("voted", "vote", "won", "lost", "beat", "score")
+    ):
+        return "score"
+    return None
+
+
+def _age(context: Context, lower: list[str], first: int, last: int) -> str | None:
+    """Recognise ", 38," and "(30)" behind a name."""
+    if first == 0 or last - first > 1 or not lower[first].isdigit() or len(lower[first]) > 3:
+        return None
+    following = lower[last] if last < len(lower) else "."
+    if lower[first - 1] == "(" and following == ")":
+        return "age"
+    if lower[first - 1] == "," and following in (
+        ",",
+        ".",
+        ";",
+        "of",
+        "was",
+        "and",
+        "who",
+        "were",
+        "is",
+        "has",
+        "had",
+        "from",
+    ):
+        before = context.words[first - 2] if first > 1 else ""
+        if following in (",", ".", ";", "of", "from") or before[:1].isupper() or before.isdigit():
+            return (
+                "age"
+                if before[:1].isalpha()
+                and (following != "of" or lower[last + 1 : last + 2] not in (["whom"], ["them"], ["which"]))
+                else None
+            )
+    return None
+
+
+def _year(context: Context, quantity: Quantity, lower: list[str]) -> str | None:
+    """Recognise years, clock times and codes by their form, unless people follow them."""
+    first, last = quantity.first, quantity.last
+    word = lower[first]
+    if last - first > 1 or not word.isdigit():
+        return None
+    if word[0] == "0" and len(word) > 1:
+        return "clock"
+    if len(word) != 4 or quantity.value is None or round(quantity.value) not in YEARS:
+        return None
+    followed = context.noun_at(last) or (context.noun_at(last + 1) if last + 1 < len(lower) else None)
+    if followed is not None and followed.plural and followed.kind != "thing":
+        return None
+    if first == 0 or lower[first - 1] in BEFORE_YEAR or lower[first - 1] in context.classes["month"]:
+        return "year"
+    return "year" if not (last in context.harm) else None
