@@ -39,7 +39,7 @@ def year(text: str, tokens: Tokens, language: Language, first: int, last: int, f
     number = fields.get("year") or 0
     if _glued(tokens, first) and before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
         return before in ("-", "/") and first > 1 and tokens.words[first - 2].isalpha() and number >= 1500
-    if _glued(tokens, last) and after in (":", "/", "_", "@", "=", "+"):
+    if _glued(tokens, last) and after in (":", "/", "_", "@", "=", "+") and text[tokens.ends[last] :][:1].strip():
         return False
     if before in context["before_year"]:
         return number >= 1000 and (number < 2100 or before in ("in", "by", "until"))

@@ -70,7 +70,7 @@ class _Dates:
                 timex = to_timex(context, mention, resolved)
                 if resolved.type in ("DATE", "TIME") and resolved.value:
                     # History is told from within: what counts from its publication is an aside.
-                    if not (context.narrative and resolved.anchor == "published"):
+                    if not (context.narrative and (resolved.anchor == "published" or "before" in mention.fields)):
                         context.remember(resolved.value, timex.id, mention.last, resolved.anchor is None, mention.rule.kind in DERIVED)
                 yield timex
 
@@ -94,6 +94,8 @@ def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]
             continue
         # The verb stands in the same clause, near its date: "On Thursday the army launched", "broke out on 3 May".
         window = lower[max(0, mention.first - 8) : mention.last + 8]
+        if context.narrative and not isinstance(mention.fields.get("year"), int):
+            continue
         if LAUNCH.intersection(window):
             resolved = RESOLVERS[mention.rule.kind](context, mention)
             found = resolved and resolved.value and interval(resolved.value)

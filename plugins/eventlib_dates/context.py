@@ -16,6 +16,7 @@ __all__ = ["Context", "Resolved"]
 
 BEFORE = 8  # tokens before an expression in which its governing verb is looked for
 AFTER = 3
+ASIDE = 400  # tokens over which a full date keeps a story from moving to a year told in passing
 
 
 class Resolved(NamedTuple):
@@ -102,11 +103,33 @@ class Context:
             self.last_day, self.last_day_id = value, id
         if found[2] == "quarter" and not derived:
             self.quarter, self.quarter_end = value, mention_end
-        if found[2] not in ("decade", "century"):
-            self.year = value[:4]
+        if found[2] in ("decade", "century"):
+            return
+        if found[2] == "year" and not self.moves_story(value, mention_end):
+            return
+        if self.year != value[:4] or found[2] != "year":
             self.month = int(value[5:7]) if value[5:7].isdecimal() else None
-            if explicit and self.month:
-                self.named, self.named_end = self.year, mention_end
+        self.year = value[:4]
+        if explicit and self.month:
+            self.named, self.named_end = self.year, mention_end
+
+    def moves_story(self, value: str, mention_end: int) -> bool:
+        """Say whether a bare year is where a story goes on, not an aside: it opens its sentence, or is near."""
+        if self.year is None or self.month is None or mention_end - self.named_end > ASIDE:
+            return True
+        if value == self.year:
+            return True
+        return self.opens_sentence(mention_end - 1)
+
+    def opens_sentence(self, index: int) -> bool:
+        """Say whether at most a preposition and an adjective stand between a token and the start of its sentence."""
+        tokens = self.tokens
+        for before in range(index - 1, max(-2, index - 5), -1):
+            if before < 0 or tokens.lower[before] in (".", "!", "?", ":"):
+                return True
+            if "\n" in self.text[tokens.ends[before] : tokens.starts[before + 1]]:
+                return True
+        return False
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

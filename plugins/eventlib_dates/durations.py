@@ -59,6 +59,8 @@ def span(context: Context, mention: Mention) -> Resolved | None:
     found = duration(context, mention)
     fields = mention.fields
     base, step, number = context.published, fields.get("shift", fields.get("follow")), fields.get("num")
+    if found is not None and isinstance(fields.get("year"), int):
+        context.remember(f"{fields['year']:04}", "", mention.last, True)
     if found is None or base is None or not step or not isinstance(number, int) or context.narrative:
         return found
     try:

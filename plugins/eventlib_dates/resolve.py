@@ -92,8 +92,8 @@ def year_for(context: Context, mention: Mention, month: int, day: int | None) ->
     if (step := fields.get("yshift")) is not None and published and not context.narrative:
         return Choice(f"{published.year + step:04}", "of_year", "published")
     step = fields.get("yfollow", fields.get("yshift"))
-    if step is not None and context.year and context.year.isdecimal():
-        return Choice(f"{int(context.year) + step:04}", "of_told_year", context.last_id)
+    if step is not None and context.last and context.last[:4].isdecimal():
+        return Choice(f"{int(context.last[:4]) + step:04}", "of_told_year", context.last_id)
     if published is None or context.narrative:
         return narrative_year(context, fields, month)
     if (step := fields.get("shift")) is not None:
@@ -217,8 +217,8 @@ def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
     if step is not None and published and not context.narrative:
         return Choice(f"{published.year + step:04}", "of_year", "published")
     step = fields.get("yfollow", step)
-    if step is not None and told and told.isdecimal():
-        return Choice(f"{int(told) + step:04}", "of_told_year", context.last_id)
+    if step is not None and context.last and context.last[:4].isdecimal():
+        return Choice(f"{int(context.last[:4]) + step:04}", "of_told_year", context.last_id)
     if (context.narrative or published is None) and told:
         return narrative_year(context, {}, month)
     if published is None:
