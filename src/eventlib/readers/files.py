@@ -102,6 +102,17 @@ class InputFile:
             self._input = data
         return data
 
+    def starts_with(self, mark: bytes) -> bool:
+        """Say whether the file starts with some bytes, at most a few hundred; False if it cannot be read."""
+        try:
+            data = self.open()
+        except InputError:
+            return False
+        found = data.peek(len(mark)).startswith(mark)
+        if self.path:
+            data.close()
+        return found
+
     def lines(self, *, keep_ends: bool = False) -> Iterator[tuple[int, str]]:
         """Yield number, from 1, and text of every line, reading no further ahead than a block.
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from eventlib.models import Article, Failure
+
 if TYPE_CHECKING:
     from eventlib.document import Document
-    from eventlib.models import Article, Failure
     from eventlib.pipeline import Pipeline
 
-__all__ = ["run_processes"]
+__all__ = ["WorkerDied", "run_processes"]
 
 CHUNK = 16  # articles sent to a process at once: large enough that sending costs little
 AHEAD = 3  # chunks per worker under way, so that none waits and memory stays bounded
@@ -21,25 +24,46 @@ AHEAD = 3  # chunks per worker under way, so that none waits and memory stays bo
 _pipeline: Pipeline
 
 
+class WorkerDied(RuntimeError):  # noqa: N818 - it says what happened
+    """A process ended while it was at work: killed, out of memory, or crashed in compiled code."""
+
+
 def run_processes(pipeline: Pipeline, articles: Iterable[Article | Failure], workers: int) -> Iterator[Document]:
-    """Run in ``workers`` processes; the documents come in the order of the articles."""
-    waiting: deque[Future[list[Document]]] = deque()
+    """Run in ``workers`` processes; the documents come in the order of the articles.
+
+    Raises:
+        WorkerDied: If a process ends of itself; the documents before have been given out.
+    """
+    waiting: deque[tuple[list[Article | Failure], Future[list[Document]]]] = deque()
     source = iter(articles)
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(pipeline,))
     try:
         while True:
             while len(waiting) < workers * AHEAD and (chunk := list(islice(source, CHUNK))):
-                waiting.append(pool.submit(_process, chunk))
+                waiting.append((chunk, pool.submit(_process, chunk)))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            documents = waiting[0][1].result()
+            waiting.popleft()
+            yield from documents
+    except BrokenProcessPool:
+        first = f" at or soon after {_name(waiting[0][0][0])}" if waiting else ""
+        raise WorkerDied(
+            f"a worker process died{first}: killed, out of memory or crashed; run with one worker to find the article"
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _name(item: Article | Failure) -> str:
+    return f"article {item.id!r}" if isinstance(item, Article) else f"{item.file}, line {item.line}"
 
 
 def _start(pipeline: Pipeline) -> None:
     global _pipeline
     _pipeline = pipeline
+    # Ctrl-C reaches every process of the terminal; the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _process(items: list[Article | Failure]) -> list[Document]:

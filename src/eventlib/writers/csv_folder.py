@@ -66,12 +66,8 @@ def write_csv(documents: Iterable[Document], path: Path | None) -> None:
     The columns are the keys of the JSON, joined by ``_`` where one holds others (``span_start``), behind the article's
     id; lists of texts are joined with ``"; "``, other lists written as JSON. Claims, entities and events have some
     columns more, which name what their ids stand for.
-
-    Raises:
-        ValueError: If no path is given.
     """
-    if path is None:
-        raise ValueError("csv writes a folder of tables: name it, for example -o tables/")
+    assert path is not None  # the writer is for folders alone
     path.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
 

@@ -34,6 +34,8 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
     if format is not None:
         for writer in writers:
             if writer.name == format:
+                if path is None and writer.suffixes == ("/",):
+                    raise ValueError(f"{format} writes a folder: name it, for example tables/")
                 return writer
         raise ValueError(f"there is no format {format!r} to write; there are: {names}")
     if path is None:

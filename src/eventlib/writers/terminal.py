@@ -19,7 +19,8 @@ from eventlib.writers.highlight import clean, highlighted, legend
 
 __all__ = ["print_document", "write_tables"]
 
-WIDTH = 110  # columns of a file
+WIDTH = 110  # characters a line of a file
+NARROW = 16  # characters that any column may have
 
 
 def write_tables(documents: Iterable[Document], path: Path | None) -> None:
@@ -87,14 +88,12 @@ def _print_layer(document: Document, name: str, console: Console, *, ids: bool) 
     headings = [*(["id"] if ids else []), *layer.columns]
     console.print(Text(f"{layer.title} ({len(rows)})", layer.style))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", expand=False)
-    for column, heading in enumerate(headings):
-        # An empty column only takes width from the others.
-        if any(row[column] for row in rows):
-            table.add_column(heading, overflow="fold", min_width=min(6, len(heading)))
     used = [column for column in range(len(headings)) if any(row[column] for row in rows)]
+    for column in used:
+        most = None if headings[column] == layer.main else max(NARROW, console.width // 5)
+        table.add_column(headings[column], overflow="fold", max_width=most)
     for row in rows:
-        table.add_row(
-            *(Text(row[column], layer.style if position == 0 else "") for position, column in enumerate(used))
-        )
+        first, *rest = (row[column] or "–" for column in used)
+        table.add_row(Text(first, layer.style), *map(Text, rest))
     console.print(table)
     console.print()

@@ -1,0 +1,129 @@
+"""What several commands share: the choice of plugins and settings, and their errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from eventlib.pipeline import Pipeline
+    from eventlib.registry import Registry
+
+__all__ = ["choices", "make_pipeline", "make_registry", "pipeline_options", "plugin_commands", "usage_errors"]
+
+DISTRIBUTION, GROUP = "eventlib-news", "eventlib"
+F = TypeVar("F", bound=Callable[..., Any])
+
+OPTIONS = (
+    click.option("--block", metavar="NAME", multiple=True, help="Leave out a plugin."),
+    click.option("--only", metavar="NAME", multiple=True, help="Load this plugin alone, or these."),
+    click.option("--no-plugins", is_flag=True, help="Pass over plugins that other distributions installed."),
+    click.option("--strict", is_flag=True, help="Stop where a plugin fails."),
+    click.option("--plugin", metavar="PATH", multiple=True, help="Load a plugin from a Python file."),
+    click.option("--set", "settings", metavar="PLUGIN.KEY=VALUE", multiple=True, help="Change a plugin's setting."),
+    click.option(
+        "--config",
+        type=click.Path(dir_okay=False),
+        help="Configuration file; else eventlib.toml or pyproject.toml here.",
+    ),
+)
+
+
+def pipeline_options(function: F) -> F:
+    """Add the options that choose plugins and settings."""
+    for option in reversed(OPTIONS):
+        function = option(function)
+    return function
+
+
+def choices(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments for ``Pipeline`` from the options as they were given."""
+    from eventlib.config import find_config
+
+    return {
+        "plugins": given["plugin"] or None,
+        "block": _names(given["block"]),
+        "only": _names(given["only"]),
+        "no_plugins": given["no_plugins"] or None,
+        "strict": given["strict"] or None,
+        "settings": _settings(given["settings"]) or None,
+        "config": given["config"] or find_config(Path.cwd()),
+    }
+
+
+def _names(given: tuple[str, ...]) -> list[str] | None:
+    return [name.strip() for names in given for name in names.split(",") if name.strip()] or None
+
+
+def _settings(given: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    settings: dict[str, dict[str, Any]] = {}
+    for item in given:
+        left, equals, value = item.partition("=")
+        plugin, dot, key = left.partition(".")
+        if not (equals and dot and plugin and key):
+            raise click.UsageError(f"--set {item}: write PLUGIN.KEY=VALUE")
+        try:
+            # Lists and tables are written as JSON; anything else is converted to what the setting asks for.
+            settings.setdefault(plugin, {})[key] = json.loads(value) if value[:1] in ("[", "{") else value
+        except ValueError as error:
+            raise click.UsageError(f"--set {item}: {error}") from None
+    return settings
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """Turn errors of configuration, plugins and paths into one line and exit code 2."""
+    try:
+        yield
+    except (ValueError, RuntimeError) as error:
+        raise click.UsageError(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or ''}: {(error.strerror or str(error)).lower()}") from error
+
+
+def make_pipeline(given: Mapping[str, Any]) -> Pipeline:
+    """Build the pipeline the options ask for."""
+    from eventlib.pipeline import Pipeline
+
+    with usage_errors():
+        return Pipeline(**choices(given))
+
+
+def make_registry(given: Mapping[str, Any]) -> Registry:
+    """Load the plugins the options ask for, without building a pipeline."""
+    from eventlib.config import Config
+    from eventlib.registry import load_plugins
+
+    with usage_errors():
+        arguments = choices(given)
+        return load_plugins(Config.resolve(file=arguments.pop("config"), **arguments))
+
+
+def plugin_commands() -> Mapping[str, click.Command]:
+    """Return the commands that plugins add. Usually nothing is loaded for it: the bundled plugins have none."""
+    from importlib.metadata import distribution, entry_points
+
+    bundled = [point.name for point in distribution(DISTRIBUTION).entry_points if point.group == GROUP]
+    foreign = len(entry_points(group=GROUP)) > len(bundled)
+    if not foreign and not any(Path(name).is_file() for name in ("eventlib.toml", "pyproject.toml")):
+        return {}
+    import attrs
+
+    from eventlib.config import Config, find_config
+
+    group = click.Group()
+    with usage_errors():
+        config = Config.resolve(file=find_config(Path.cwd()))
+        if foreign or config.plugins:
+            from eventlib.registry import load_plugins
+
+            registry = load_plugins(attrs.evolve(config, only=(), block=(*config.block, *bundled)))
+            registry.tell("eventlib_commands", cli=group)
+    return group.commands

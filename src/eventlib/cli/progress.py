@@ -1,0 +1,109 @@
+"""What a long run says on standard error: a progress bar on a terminal, a line for each failure, a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from eventlib.document import Document
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from eventlib.models import Failure
+    from eventlib.readers import InputFile
+
+__all__ = ["Report"]
+
+EVERY = 0.1  # seconds between two looks at how far the files are read
+
+
+class Report:
+    """Counts documents and tells of failures.
+
+    Attributes:
+        failed: Articles with a failure.
+    """
+
+    def __init__(self) -> None:
+        self.done = self.failed = 0
+        self._start = time.perf_counter()
+        self._progress: Progress | None = None
+        self._task = cast("TaskID", 0)
+        self._file: InputFile | Failure | None = None
+        self._read = 0  # bytes of the files done
+        self._shown = 0.0
+
+    def failure(self, document: Document) -> None:
+        """Tell what failed in a document."""
+        self.failed += 1
+        for failure in document.failures:
+            self._say(_words(failure, document))
+
+    def _say(self, line: str) -> None:
+        if self._progress:
+            self._progress.console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+        else:
+            click.secho(line, fg="red", err=True)
+
+    def watch(self, files: Iterable[InputFile | Failure]) -> Iterator[InputFile | Failure]:
+        """Pass files on and note how far they are read."""
+        for file in files:
+            self._file = file
+            yield file
+            self._read += _size(file)
+        self._file = None
+
+    def count(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Pass documents on and count them."""
+        for document in documents:
+            self.done += 1
+            yield document
+            if self._progress and time.perf_counter() > self._shown + EVERY:
+                self._shown = time.perf_counter()
+                read = self._read + getattr(self._file, "consumed", 0)
+                self._progress.update(self._task, completed=read, description=f"{self.done:,} articles")
+
+    @contextmanager
+    def bar(self, files: Iterable[InputFile | Failure]) -> Iterator[None]:
+        """Show a bar of the bytes read while the block runs, if standard error is a terminal."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as self._progress:
+            # Of standard input nobody knows how long it is.
+            self._task = self._progress.add_task("", total=sum(map(_size, files)) or None)
+            yield
+        self._progress = None
+
+    def summary(self, output: str | None) -> None:
+        """Say how it went."""
+        seconds = time.perf_counter() - self._start
+        articles = "1 article" if self.done == 1 else f"{self.done:,} articles"
+        failed = f", {self.failed:,} with errors" if self.failed else ""
+        where = f", written to {output}" if output else ""
+        click.echo(f"{articles} in {seconds:.1f} s ({self.done / max(seconds, 0.001):,.0f}/s){failed}{where}", err=True)
+
+
+def _size(file: InputFile | Failure) -> int:
+    path = getattr(file, "path", None)
+    return int(path.stat().st_size) if path else 0
+
+
+def _words(failure: Failure, document: Document) -> str:
+    """Return the failure with the place of the article, which a component does not know."""
+    if failure.file:
+        return f"error: {failure}"
+    metadata = document.article.metadata
+    file, line = metadata.get("file"), metadata.get("line")
+    where = f"{file}, line {line}: " if file else ""
+    return f"error: {where}article {document.article.id!r}: {failure}"
