@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from eventlib_figures.context import Context
+from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
-from eventlib_figures.predicates import Match, governed, own, subject
+from eventlib_figures.predicates import Match, own
+from eventlib_figures.subjects import subject
 
 __all__ = ["attach"]
 
@@ -38,6 +40,9 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
             _take(
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
+    for count in found:
+        if not count.kind and count.noun in ("armed", "unit"):
+            _fall_back(context, count, first)
     previous: Count | None = None
     for count in found:
         if previous is not None:
@@ -45,7 +50,7 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
         if count.kind:
             previous = count
     for count in found:
-        if not count.kind and count.plain:
+        if not count.kind:
             _fall_back(context, count, first)
         if count.kind:
             _series(context, count, first, last)
@@ -62,6 +67,7 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
         found = subject(context, count, last, followers)
     if mine is None:
         return found
+    # "seized hundreds of hostages": the noun says more than the verb.
     if isinstance(found, Match) and found.kind not in ("captured", "casualties"):
         return found
     return mine
@@ -87,7 +93,9 @@ BLOCKING = {
 
 def _touches(context: Context, count: Count) -> bool:
     """Say whether a phrase of harm follows at once: "with 12 people killed"."""
-    return count.stop in context.harm and count.noun not in ("unknown", "thing")
+    return (count.stop in context.harm and count.noun not in ("unknown", "thing")) or (
+        count.is_people and context.lower[count.stop : count.stop + 1] == ["who"]
+    )
 
 
 def _may_share(count: Count) -> bool:
@@ -135,6 +143,13 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         }:
             _inherit(count, previous, "listed")
             count.parent = previous.parent
+    elif (
+        "total" in between[-4:]
+        and between[-1] in classes["toll_link"]
+        and count.noun == ""
+        and previous.kind != "other"
+    ):
+        _inherit(count, previous, "toll")
     elif _gapped(context, previous, count, between):
         _inherit(count, previous, "gapped")
 
@@ -170,9 +185,10 @@ def _gapped(context: Context, previous: Count, count: Count, between: list[str])
 def _fall_back(context: Context, count: Count, first: int) -> None:
     """Count forces, equipment, crowds and other people by their noun alone."""
     kind = FALLBACK.get(count.noun)
-    many = (count.low or count.high or 0) >= 2
-    if kind is None or (kind not in ("units",) and not many):
+    if kind is None or (kind != "units" and (count.low or count.high or 0) < 2):
         return
+    if not count.plain and context.lower[count.outer - 1 : count.outer] == ["of"]:
+        return  # "the commander of a regiment"
     count.kind, count.rule, count.confidence = kind, "noun", 0.8 if kind in ("troops", "units") else 0.6
     lower, classes = context.lower, context.classes
     for i in range(count.outer - 1, max(first, count.outer - 7) - 1, -1):

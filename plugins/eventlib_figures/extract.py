@@ -72,7 +72,7 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count]]]:
     """Yield each sentence that has counts of people, with them."""
     document = context.document
     numbers = [quantity for quantity in document.quantities if veto(context, quantity) is None]
-    harm = sorted(context.harm)
+    harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
     if not numbers and not harm:
         return
     at = harm_at = 0

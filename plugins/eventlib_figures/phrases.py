@@ -110,8 +110,6 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
         if lower[i] in context.classes["increment"]:
             count.series = "increment"
         i += 1
-    if i > quantity.outer_last and lower[i - 1] == "of":
-        i = quantity.outer_last
     count.stop = i
     _walk(context, count, i, last, plural=quantity.low != 1)
     return count
@@ -225,7 +223,7 @@ def _people_soon(context: Context, first: int, last: int, within: int) -> bool:
 def _compound(context: Context, i: int, noun: Noun) -> bool:
     """Say whether the noun that ends before ``i`` describes another noun for people ("police officers")."""
     following = context.noun_at(i)
-    return following is not None and following.kind != "thing" and not noun.plural
+    return following is not None and following.kind != "thing" and (not noun.plural or noun.kind == "force")
 
 
 def _ends(context: Context, i: int, last: int) -> bool:

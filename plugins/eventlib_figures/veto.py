@@ -105,7 +105,8 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
             return what
     if previous in context.classes["month"] and quantity.value is not None and quantity.value <= 31:
         followed = context.noun_at(quantity.last)
-        if previous not in ("may", "march") or followed is None:
+        behind = context.harm.get(quantity.last)
+        if followed is None and not (behind and "count" in behind.value.frames):
             return "date"
     if before > 1 and words.get(f"{lower[before - 2]} {previous}") == "population":
         return "population"

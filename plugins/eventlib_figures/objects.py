@@ -1,0 +1,154 @@
+"""Counts that depend on what stands before them: objects of verbs, victims of deeds, values of tolls."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Hit
+from eventlib_figures.context import Context
+from eventlib_figures.phrases import Count
+from eventlib_figures.predicates import Match, fits, modality
+
+__all__ = ["governed"]
+
+TOLL_REACH = 12  # tokens between "toll" and its number
+OBJECT_GAP = 5  # tokens between a verb and its object ("wounded on Friday about 20")
+LIST_REACH = 22  # tokens between a verb and the last of a list of names
+OBJECT = ("participle", "active")
+
+
+def governed(context: Context, count: Count, first: int) -> Match | None:
+    """Find a verb whose object the count is, or a noun it depends on: "killed 12", "the death of 12", "toll of 12".
+
+    Args:
+        context: The article.
+        count: The count.
+        first: First token of its sentence.
+    """
+    lower, classes = context.lower, context.classes
+    i = count.outer
+    while (
+        i > first
+        and count.outer - i < OBJECT_GAP
+        and (
+            lower[i - 1]
+            in (
+                "the",
+                "a",
+                "an",
+                "another",
+                "further",
+                "additional",
+                "only",
+                "just",
+                "all",
+                "total",
+                "combined",
+                "also",
+                "his",
+                "her",
+                "their",
+                "its",
+                "dead",
+            )
+            or (lower[i - 1] == "of" and lower[i - 2] == "total")
+        )
+    ):
+        i -= 1
+    if lower[i : i + 1] == ["dead"]:
+        i += 1
+    hit = context.harm_before.get(i)
+    if hit is not None and hit.first >= first:
+        found = _object(context, count, hit, first)
+        if found:
+            return found
+    if i > first and lower[i - 1] == "of":
+        hit = context.harm_before.get(i - 1)
+        if hit is not None:
+            for frame in ("toll", "act", "active", "participle"):
+                kind = context.frame(hit, frame)
+                if kind and fits(count, hit):
+                    return Match(
+                        kind,
+                        "toll" if frame == "toll" else "nominal",
+                        0.9,
+                        hit.first,
+                        modality=modality(context, first, hit.first),
+                    )
+    if i > first and (lower[i - 1] in classes["toll_link"] or i - 1 > first and lower[i - 2] in classes["toll_link"]):
+        for j in range(i - 1, max(first, i - TOLL_REACH) - 1, -1):
+            hit = context.harm.get(j)
+            if hit is not None and context.frame(hit, "toll") and count.plain:
+                if count.noun == "unknown" or count.own is not None:
+                    break
+                return Match(hit.value.frames["toll"], "toll", 0.92, hit.first)
+    found = _accompanied(context, count, i, first) or _inverted(context, i, first)
+    if found is not None:
+        return found
+    # "forced out on Friday about 20 residents": an adverbial between verb and object
+    gap = i
+    while (
+        gap > first
+        and i - gap < OBJECT_GAP - 2
+        and (lower[gap - 1] in classes["adverb"] or lower[gap - 1] in ("on", ",", "in") or lower[gap - 1].isdigit())
+    ):
+        gap -= 1
+        hit = context.harm_before.get(gap)
+        if hit is not None and count.is_people and hit.first >= first:
+            return _object(context, count, hit, first)
+    return None
+
+
+def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | None:
+    """Read "was killed along with two guards" and "the murder of the mayor, his wife and two guards"."""
+    lower, classes = context.lower, context.classes
+    if not (count.is_people or count.noun == "unknown") or i - 2 < first:
+        return None
+    together = lower[i - 2 : i] in (["along", "with"], ["together", "with"]) or lower[i - 3 : i] == ["as", "well", "as"]
+    if not together and lower[i - 1] != "and":
+        return None
+    for j in range(i - 1, max(first, i - LIST_REACH) - 1, -1):
+        hit = context.harm_before.get(j)
+        if hit is not None:
+            if together:
+                kind = context.frame(hit, "participle") or context.frame(hit, "intransitive")
+            elif j < i - 1 and lower[j] == "of":
+                kind = context.frame(hit, "act")
+            else:
+                kind = context.frame(hit, "active") or context.frame(hit, "participle")
+                if any(word in classes["be"] for word in lower[max(first, hit.first - 3) : hit.first]):
+                    return None
+            if kind and fits(count, hit):
+                return Match(kind, "listed", 0.8, hit.first, modality=modality(context, first, hit.first))
+            return None
+        word = lower[j]
+        if not together and (
+            word in classes["be"] or word in classes["have"] or word in classes["modal"] or word in classes["relative"]
+            or (word in classes["preposition"] and word not in ("of", "with")) or word in (".", ";", ":", '"')
+        ):  # fmt: skip
+            return None
+    return None
+
+
+def _inverted(context: Context, i: int, first: int) -> Match | None:
+    """Read "among the dead were two girls"."""
+    if i - 1 <= first or context.lower[i - 1] not in context.classes["be"]:
+        return None
+    hit = context.harm_before.get(i - 1)
+    kind = context.frame(hit, "state") if hit is not None else None
+    return Match(kind, "inverted", 0.88, hit.first) if hit is not None and kind and hit.last - hit.first > 1 else None
+
+
+def _object(context: Context, count: Count, hit: Hit, first: int) -> Match | None:
+    for frame in OBJECT:
+        kind = context.frame(hit, frame)
+        if not kind or not fits(count, hit):
+            continue
+        before = context.lower[max(first, hit.first - 3) : hit.first]
+        if frame == "participle" and any(word in context.classes["be"] for word in before[-2:]):
+            continue
+        if frame == "participle" and context.lower[hit.first] in ("left",):
+            continue
+        negated = any(word in context.classes["negator"] for word in before)
+        if any(word in context.classes["preventive"] for word in before):
+            return None
+        return Match(kind, "active", 0.93, hit.first, negated, modality(context, first, hit.first))
+    return None

@@ -1,0 +1,233 @@
+"""Counts that are subjects: what the verb behind them says happened to them."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Hit
+from eventlib_figures.context import Context
+from eventlib_figures.phrases import Count
+from eventlib_figures.predicates import Match, fits
+
+__all__ = ["subject"]
+
+SUBJECT_REACH = 40  # tokens between a subject and its verb
+ASIDE_REACH = 25  # tokens between two commas
+PHRASE_REACH = 14  # tokens of a prepositional phrase
+FATAL_REACH = 9  # tokens between "was stabbed" and "and died"
+
+
+def subject(context: Context, count: Count, last: int, followers: dict[int, Count]) -> Match | Count | None:
+    """Find the predicate whose subject the count is, or the next count of a list that shares it.
+
+    Args:
+        context: The article.
+        count: The count.
+        last: Index after its sentence.
+        followers: Outer first token of every count of the sentence to the count.
+
+    Returns:
+        The predicate, or the count that follows in a coordination, or None.
+    """
+    lower, classes = context.lower, context.classes
+    i, end = count.stop, min(last, count.stop + SUBJECT_REACH)
+    be = have = negated = False
+    direct, relative = True, False
+    modal = "actual"
+    while i < end:
+        hit = context.harm.get(i)
+        word = lower[i]
+        if hit is not None and not (word in ("wound",) and not be):
+            kind = _predicate(context, hit, be, have, direct, last)
+            if kind and fits(count, hit):
+                kind = _fatal(context, kind, hit, last)
+                rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
+                return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
+            if not relative or not (be or have):
+                return None
+            be = have = False
+            i = hit.last
+        elif word in classes["be"]:
+            be = True
+            i += 1
+        elif word in classes["have"]:
+            have = True
+            i += 1
+        elif word in classes["modal"]:
+            modal = "planned" if word in ("will", "would") else "hypothetical"
+            i += 1
+        elif word in classes["negator"]:
+            negated = True
+            i += 1
+        elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly"):
+            i += 1
+        elif word in ("-", "–", "—", "(", ",") and not (be or have):
+            if (
+                word == ","
+                and i + 1 < end
+                and (i + 1 in followers or lower[i + 1] in ("and", "a", "an"))
+                and _next(context, i + 1, followers)
+            ):
+                behind = _next(context, i + 1, followers)
+                if behind is not None and not behind.partitive:
+                    return behind
+            closed = _aside(context, i, end)
+            if closed is None:
+                return None
+            direct = False
+            i = closed
+        elif word in ("and", "or") and i + 1 in context.nouns and not (be or have):
+            i = context.nouns[i + 1].last  # "1,200 soldiers and officers"
+        elif word in classes["conjunction"] and not (be or have):
+            return _next(context, i + 1, followers)
+        elif word in classes["relative"] and not (be or have):
+            relative, direct = True, False
+            i += 1
+        elif (word in classes["preposition"] or (direct and word.endswith(("ed", "ing")))) and not be and not have:
+            i = _phrase(context, i + 1, end, followers)
+            direct = False
+        elif relative:
+            i = _phrase(context, i + 1, end, followers)
+            be = have = False
+        elif (be or have) and relative:
+            be = have = False
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _predicate(context: Context, hit: Hit, be: bool, have: bool, direct: bool, last: int) -> str | None:
+    """Return the kind of a phrase of harm behind a subject, None if the subject is not its victim."""
+    intransitive = context.frame(hit, "intransitive")
+    if be:
+        return context.frame(hit, "participle") or context.frame(hit, "state") or intransitive
+    if intransitive:
+        return intransitive
+    if have:
+        return None
+    participle = context.frame(hit, "participle")
+    if participle and not _takes_object(context, hit.last, last):
+        return participle
+    return context.frame(hit, "state") if direct else None
+
+
+def _takes_object(context: Context, i: int, last: int) -> bool:
+    """Say whether a noun phrase follows, so that the verb before it is active and its subject did the deed."""
+    lower, classes = context.lower, context.classes
+    if i < last and lower[i] in ("and", "or") and i + 1 in context.harm:
+        i = context.harm[i + 1].last
+    if i >= last:
+        return False
+    word = lower[i]
+    return (
+        word in classes["determiner"]
+        or word in classes["article"]
+        or word
+        in (
+            "him",
+            "her",
+            "them",
+            "himself",
+            "herself",
+            "themselves",
+            "at",
+            "more",
+            "some",
+            "nearly",
+            "least",
+            "several",
+            "dozens",
+            "hundreds",
+        )
+        and lower[i : i + 2] not in (["at", "a"], ["at", "the"], ["at", "his"], ["at", "her"])
+        and (word != "at" or lower[i + 1 : i + 2] == ["least"])
+        or i in context.nouns
+        or word[0].isdigit()
+        or (i + 1 in context.nouns and word not in classes["closed"] and word[0].isalnum())
+    )
+
+
+def _fatal(context: Context, kind: str, hit: Hit, last: int) -> str:
+    """Make an injury a death if the same clause goes on "and killed", "and later died"."""
+    if kind != "injured":
+        return kind
+    lower = context.lower
+    for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
+        after = context.harm.get(i)
+        if after is not None and i > hit.last and "and" in lower[max(hit.last, i - 3) : i]:
+            fatal = context.frame(after, "intransitive") == "killed" or context.frame(after, "participle") == "killed"
+            if fatal and not _takes_object(context, after.last, last):
+                return "killed"
+        if lower[i] in (",", ".", ";", "one", "two", "three", "four", "another") or lower[i][0].isdigit():
+            break
+    return kind
+
+
+def _aside(context: Context, i: int, end: int) -> int | None:
+    """Return where the main clause goes on after a comma, bracket or dash, None if it does not."""
+    lower, classes = context.lower, context.classes
+    closing = {"(": ")"}.get(lower[i], lower[i])
+    after = i + 1
+    while after < end and lower[after] == "-":
+        after += 1
+    if after < end and (lower[after] in classes["be"] or lower[after] in classes["have"] or after in context.harm):
+        return after
+    if after < end and lower[after] in classes["relative"]:
+        return after
+    for j in range(after, min(end - 1, after + ASIDE_REACH)):
+        if lower[j] == closing:
+            while j + 1 < end - 1 and lower[j + 1] == "-":
+                j += 1
+            following = lower[j + 1]
+            if (closing != "," and following in classes["conjunction"]) or (
+                following in classes["be"]
+                or following in classes["have"]
+                or following in classes["modal"]
+                or j + 1 in context.harm
+                or following.endswith("ly")
+            ):
+                return j + 1
+            if closing != ",":
+                return None
+        elif lower[j] in (".", ";"):
+            return None
+    return None
+
+
+def _phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> int:
+    """Return the index after a prepositional phrase or a participle's clause: the next verb, comma or count."""
+    lower, classes = context.lower, context.classes
+    for j in range(i, min(end, i + PHRASE_REACH)):
+        word = lower[j]
+        if (
+            word in classes["be"]
+            or word in classes["have"]
+            or word in classes["modal"]
+            or word in (",", "(", "–", "—", ";", "who", "that", "which")
+        ):
+            return j
+        hit = context.harm.get(j)
+        if hit is not None and ("participle" in hit.value.frames or "intransitive" in hit.value.frames) and j > i:
+            return j
+        if word in ("and", "or") and _next(context, j + 1, followers) is not None:
+            return j
+    return min(end, i + PHRASE_REACH)
+
+
+def _next(context: Context, i: int, followers: dict[int, Count]) -> Count | None:
+    """Return the count that begins at a token, or after "the", "his", "and" there."""
+    for j in range(i, i + 3):
+        if j in followers:
+            return followers[j]
+        if j >= len(context.lower) or context.lower[j] not in (
+            "the",
+            "his",
+            "her",
+            "their",
+            "and",
+            ",",
+            "also",
+            "at",
+            "least",
+        ):
+            return None
+    return None
