@@ -1,23 +1,45 @@
-"""Events."""
+"""Events: who did what to whom, when and where, in PLOVER, CAMEO and ACLED types.
+
+A lexicon of trigger words with the frames they need finds the events; a small grammar over tokens finds who takes
+part; dates, places, figures and claims of the same clause are linked to them. Every other layer may be missing.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
 
-from eventlib import Annotation, Document
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, Extract, Lexicon, hookimpl
+from eventlib_events.extract import Settings, find_events
+from eventlib_events.lexicons import lexicons, ontology
 
 __version__ = "0.1.0"
 
+__all__ = ["Settings", "eventlib_components", "eventlib_lexicons"]
 
-def find(document: Document) -> Iterator[Annotation]:
-    """Find nothing yet."""
-    yield from ()
+
+def _finder(settings: Settings) -> Extract:
+    return partial(find_events, least=settings.least)
+
+
+@hookimpl
+def eventlib_lexicons() -> Iterator[Lexicon]:
+    """Give the trigger words, the object nouns and the actor nouns."""
+    yield from lexicons()
 
 
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
+    template = tomllib.loads((files("eventlib_events") / "rules" / "explain.toml").read_text(encoding="utf-8"))["event"]
     yield Component(
-        "events", provides=("events",), requires=("timexes?", "places?", "entities?", "claims?", "figures?"), func=find
+        "events",
+        provides=("events",),
+        requires=("timexes?", "places?", "entities?", "claims?", "figures?"),
+        factory=_finder,
+        settings=Settings,
+        languages=("en",),
+        rules={name: template.replace("<meaning>", kind.meaning) for name, kind in ontology().items()},
     )

@@ -1,0 +1,124 @@
+"""Print one event code a sentence in the form the coding scorer reads.
+
+    python benchmarks/events.py plover GOLD.jsonl > PRED.jsonl
+    python SCORERS/figures_events.py coding GOLD.jsonl PRED.jsonl
+
+The gold sets have code books of their own: ``plover`` is PLOVER 0.5 with its 18 types, ``cameo`` the CAMEO root code,
+``quad`` five classes from statement (0) to material conflict (4), ``case`` the sub-events of the CASE 2021 task.
+A sentence gets the code of its most salient event: what its own voice tells before what is told of others, what
+happened before what is planned, the surest and then the first.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from eventlib import Article, Document, Event, Pipeline
+
+# Classes whose PLOVER 0.5 type is another than that of today's PLOVER.
+OLD_PLOVER = {"request.": "DEMAND", "accuse.investigate": "INVESTIGATE", "accuse.": "DISAPPROVE", "fight.": "FIGHT"}
+OLD_PLOVER |= {"request.propose": "AGREE", "request.appeal": "DEMAND", "retreat.lift": "RETREAT"}
+
+CASE = {
+    "Peaceful protest": "PEACE_PROTEST",
+    "Protest with intervention": "PROTEST_WITH_INTER",
+    "Excessive force against protesters": "FORCE_AGAINST_PROTEST",
+    "Violent demonstration": "VIOL_DEMONSTR",
+    "Mob violence": "MOB_VIOL",
+    "Armed clash": "ARMED_CLASH",
+    "Government regains territory": "GOV_REGAINS_TERIT",
+    "Non-state actor overtakes territory": "NON_STATE_ACTOR_OVERTAKES_TER",
+    "Non-violent transfer of territory": "NON_VIOL_TERRIT_TRANSFER",
+    "Chemical weapon": "CHEM_WEAP",
+    "Air/drone strike": "AIR_STRIKE",
+    "Suicide bomb": "SUIC_BOMB",
+    "Shelling/artillery/missile attack": "ART_MISS_ATTACK",
+    "Remote explosive/landmine/IED": "REM_EXPLOS",
+    "Grenade": "GRENADE",
+    "Sexual violence": "SEX_VIOL",
+    "Attack": "ATTACK",
+    "Abduction/forced disappearance": "ABDUCT_DISSAP",
+    "Agreement": "AGREEMENT",
+    "Arrests": "ARREST",
+    "Change to group/activity": "CHANGE_TO_GROUP_ACT",
+    "Disrupted weapons use": "DISR_WEAP",
+    "Headquarters or base established": "HQ_ESTABLISHED",
+    "Looting/property destruction": "PROPERTY_DISTRUCT",
+}
+DIPLOMATIC = ("AGREE", "CONSULT", "SUPPORT", "SANCTION", "REQUEST", "REJECT")
+
+
+def subtypes() -> dict[str, str]:
+    """Read the ACLED sub-event type of each class from the crosswalk."""
+    import eventlib_events
+
+    path = Path(eventlib_events.__file__).parent / "lexicon" / "ontology.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {row[0]: row[4] for row in rows if len(row) > 4}
+
+
+SUBTYPES = subtypes()
+
+
+def salient(document: Document) -> Event | None:
+    """Return the event that a sentence is about."""
+    told = sorted(
+        document.events,
+        key=lambda e: (e.modality in ("negated", "conditional"), round(-e.confidence, 1), e.trigger.span.start),
+    )
+    return told[0] if told else None
+
+
+def plover(document: Document) -> str | None:
+    event = salient(document)
+    if event is None:
+        return None
+    rule = event.provenance.rule
+    fitting = [prefix for prefix in OLD_PLOVER if rule.startswith(prefix)]
+    return OLD_PLOVER[max(fitting, key=len)] if fitting else event.types.plover
+
+
+def cameo(document: Document) -> str | None:
+    event = salient(document)
+    return event.types.cameo if event else None
+
+
+def quad(document: Document) -> str:
+    event = salient(document)
+    if event is None or event.types.cameo is None:
+        return "0"
+    return str(("01", "02", "05", "08", "13", "20").index(next(r for r in ("02", "05", "08", "13", "20") if event.types.cameo <= r)) - 1)
+
+
+def case(document: Document) -> str | None:
+    event = salient(document)
+    if event is None:
+        return None
+    code = CASE.get(SUBTYPES.get(event.provenance.rule or "", ""))
+    if code:
+        return code
+    if event.provenance.rule == "accuse.accuse":
+        return "ATTRIB"
+    return "DIPLO" if event.types.plover in DIPLOMATIC else None
+
+
+SCHEMES: dict[str, Callable[[Document], str | None]] = {"plover": plover, "cameo": cameo, "quad": quad, "case": case}
+
+
+def main() -> None:
+    scheme, path = SCHEMES[sys.argv[1]], Path(sys.argv[2])
+    pipeline = Pipeline(strict=True)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    start = time.process_time()
+    for row in rows:
+        document = pipeline(Article(row["text"], id=row["id"], published=row.get("date")))
+        print(json.dumps({"id": row["id"], "code": scheme(document)}))
+    print(f"{(time.process_time() - start) / len(rows) * 1000:.2f} ms a sentence", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

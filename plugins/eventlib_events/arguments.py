@@ -1,0 +1,185 @@
+"""Who does it and to whom: subject and object of verbs, modifiers and complements of nouns."""
+
+from __future__ import annotations
+
+from eventlib import Participant
+from eventlib.plugin import Sentence, Tokens
+from eventlib_events.clauses import right_edge
+from eventlib_events.lexicons import grammar
+from eventlib_events.parties import Parties, Party
+from eventlib_events.triggers import Trigger
+
+__all__ = ["participants"]
+
+BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Russian peace offer")
+# Classes whose object is what is used, not whom it is done to: "deployed troops", "sent peacekeepers".
+MEANS = ("mobilize.", "retreat.withdraw", "aid.supply", "aid.peacekeeping", "fight.offensive", "protest.")
+
+
+def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Participant]:
+    """Return actors and recipients of an event, actors first.
+
+    Args:
+        trigger: The word that tells of it.
+        tokens: The tokens of the article.
+        sentence: The sentence it stands in.
+        parties: The actor phrases of the article.
+    """
+    if trigger.verbal:
+        subjects = subject(trigger, tokens, sentence, parties)
+        if trigger.passive:
+            actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
+        else:
+            actors, recipients = subjects, _objects(trigger, tokens, parties)
+    else:
+        actors, recipients = _of_noun(trigger, tokens, sentence, parties)
+    found = [p for party in actors for p in parties.participants(party, "actor")]
+    seen = {p.entity or p.text for p in found}
+    for party in recipients:
+        for p in parties.participants(party, "recipient"):
+            if (p.entity or p.text) not in seen:
+                found.append(p)
+                seen.add(p.entity or p.text)
+    return found
+
+
+def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
+    """Return the phrases that are the subject of a verb, also of one whose subject stands in the main clause."""
+    lower = tokens.lower
+    words = grammar().words
+    left = trigger.left
+    opener = lower[left - 1] if left > sentence.first else ""
+    if opener in words["relatives"] and opener != "that":
+        before = [party for party in parties.between(max(sentence.first, left - 12), left - 1)]
+        return _coordinated(before, len(before) - 1, tokens)[:1] or before[-1:]
+    found = _first_free(left, trigger.group, tokens, parties)
+    if found:
+        return found
+    gerund = trigger.gerund and trigger.group == trigger.first
+    if gerund or "to" in lower[trigger.group : trigger.first]:
+        if left - 1 > sentence.first and opener in words["subordinators"] | {"by"}:
+            return _first_free(max(sentence.first, left - 24), left - 1, tokens, parties)
+        # "After leaving Aden, the rebels ...": the subject follows the comma.
+        comma = next((i for i in range(trigger.last, min(sentence.last, trigger.last + 30)) if _opens(tokens, i)), None)
+        if comma is not None:
+            return _first_free(comma + 1, min(sentence.last, comma + 8), tokens, parties)
+    return []
+
+
+def _opens(tokens: Tokens, comma: int) -> bool:
+    """Say whether the main clause begins behind a comma."""
+    return tokens.lower[comma] == "," and right_edge(tokens, comma, Sentence(0, 0, comma, comma + 1)) == comma
+
+
+def _first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the first phrases of a stretch that do not hang on a preposition, and those joined to them."""
+    words, lower = grammar().words, tokens.lower
+    found = parties.between(start, end)
+    for index, party in enumerate(found):
+        before = _head_before(party, start, lower)
+        if before in words["prepositions"]:
+            continue
+        # A fronted phrase between commas is not the subject of what follows them.
+        return _coordinated(found, index, tokens)
+    return []
+
+
+def _head_before(party: Party, start: int, lower: list[str]) -> str:
+    """Return the word before a phrase and its determiner."""
+    words = grammar().words
+    i = party.first - 1
+    while i >= start and (lower[i] in words["determiners"] or lower[i] in words["possessives"] or lower[i].isdigit()):
+        i -= 1
+    return lower[i] if i >= start else ""
+
+
+def _coordinated(found: list[Party], index: int, tokens: Tokens) -> list[Party]:
+    """Return a phrase and those joined to it by commas and conjunctions: "A, B and C"."""
+    if not 0 <= index < len(found):
+        return []
+    words, lower = grammar().words, tokens.lower
+    result = [found[index]]
+    for party in found[index + 1 : index + 6]:
+        between = lower[result[-1].last : party.first]
+        joined = [word for word in between if word not in words["determiners"]]
+        if not joined or len(joined) > 2 or not set(joined) <= words["conjunctions"] | {","}:
+            break
+        if joined == [","] and not _listed_on(party, tokens):
+            break
+        result.append(party)
+    return result
+
+
+def _listed_on(party: Party, tokens: Tokens) -> bool:
+    """Say whether an enumeration goes on behind a phrase."""
+    return tokens.lower[party.last : party.last + 1] in ([","], ["and"], ["or"], ["&"])
+
+
+def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the phrases a verb's act is done to: its object, or who stands behind a preposition that says so."""
+    words, lower = grammar().words, tokens.lower
+    direct: list[Party] = []
+    indirect: list[Party] = []
+    other: list[Party] = []
+    means = trigger.frame.event.name.startswith(MEANS)
+    found = parties.between(trigger.last, _argument_end(trigger, tokens))
+    for index, party in enumerate(found):
+        before = _head_before(party, trigger.last, lower)
+        if before == "what" or (means and any(party.first <= i < party.last for i in trigger.objects)):
+            continue
+        if lower[party.last : party.last + 1] and lower[party.last] in words["directions"]:
+            continue
+        if any(party in group for group in (direct, indirect)):
+            continue
+        if before not in words["prepositions"]:
+            if before in words["conjunctions"] and (indirect and not direct):
+                indirect += _coordinated(found, index, tokens)
+            else:
+                direct += _coordinated(found, index, tokens)
+        elif before in words["recipients"]:
+            indirect += _coordinated(found, index, tokens)
+        elif before in ("in", "into"):
+            other.append(party)
+    name = trigger.frame.event.name
+    if name.startswith(("fight.offensive", "mobilize.", "aid.supply", "aid.peacekeeping")):
+        return direct or indirect or other
+    return direct or indirect
+
+
+def _argument_end(trigger: Trigger, tokens: Tokens) -> int:
+    """Return the index of the token where another verb begins: "by allowing", "to enter"."""
+    words, lower = grammar().words, tokens.lower
+    for i in range(trigger.last + 1, trigger.right - 1):
+        following = tokens.words[i + 1]
+        if lower[i] in words["prepositions"] and lower[i] != "to" and following.endswith("ing") and following.islower():
+            return i
+        infinitive = following.isalpha() and following.islower() and following not in words["determiners"]
+        if lower[i] == "to" and infinitive and following not in words["directions"] | words["possessives"]:
+            return i
+    return trigger.right
+
+
+def _behind(trigger: Trigger, tokens: Tokens, parties: Parties, prepositions: tuple[str, ...]) -> list[Party]:
+    """Return the phrases behind a preposition, with those joined to them."""
+    found = parties.between(trigger.last, trigger.right)
+    for index, party in enumerate(found):
+        if _head_before(party, trigger.last, tokens.lower) in prepositions:
+            return _coordinated(found, index, tokens)
+    return []
+
+
+def _of_noun(
+    trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties
+) -> tuple[list[Party], list[Party]]:
+    """Return actors and recipients of a noun: "Russia's attack on", "an attack by", "talks between"."""
+    words, lower = grammar().words, tokens.lower
+    owner = [p for p in parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)][-1:]
+    if owner and any(
+        lower[i] in words["prepositions"] or lower[i] in words["auxiliaries"] - {"'s", "’s"} or lower[i] in (",", "and")
+        for i in range(owner[0].last, trigger.first)
+    ):
+        owner = []
+    both = _behind(trigger, tokens, parties, ("between",))
+    actors = both or owner or _behind(trigger, tokens, parties, ("by", "from"))
+    aims = ("on", "against", "to", "with", "at", "of", "for")
+    return actors, [party for party in _behind(trigger, tokens, parties, aims) if party not in actors]

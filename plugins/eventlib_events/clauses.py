@@ -1,0 +1,93 @@
+"""Where clauses begin and end, found from punctuation and closed-class words within bounded windows."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Sentence, Tokens
+from eventlib_events.lexicons import grammar
+
+__all__ = ["REACH", "auxiliaries", "left_edge", "right_edge"]
+
+REACH = 24  # tokens: how far a verb's subject and objects are looked for, so that no sentence costs its square
+STOPS = frozenset(";:—–")
+
+
+def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
+    """Return the index of the token at which the clause that holds token ``start`` ends.
+
+    A comma inside an enumeration or before an apposition does not end it.
+
+    >>> tokens = Tokens("Troops shelled the north, east and south of the city after the talks failed.")
+    >>> tokens.words[right_edge(tokens, 2, Sentence(0, len(tokens), 0, len(tokens)))]
+    'after'
+    """
+    words = grammar().words
+    lower = tokens.lower
+    stop = min(sentence.last, start + REACH)
+    for i in range(start, stop):
+        word = lower[i]
+        if word == ",":
+            if not _enumerates(tokens, i, stop):
+                return i
+        elif (
+            word in STOPS
+            or word in words["subordinators"]
+            or word in words["relatives"]
+            or word in words["reporting"]
+        ):
+            return i
+    return stop
+
+
+def _enumerates(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Say whether the phrase behind a comma goes on with the phrase before it."""
+    words, lower = grammar().words, tokens.lower
+    i = comma + 1
+    if i < stop and lower[i] in words["conjunctions"]:
+        i += 1
+        return i < stop and (tokens.words[i][0].isupper() or lower[i] in words["determiners"])
+    if i < stop and lower[i] in ("the", "a", "an"):
+        i += 1
+    capitals = i
+    while i < stop and i < comma + 8 and (tokens.words[i][0].isupper() or lower[i] in ("'s", "’s", "of")):
+        i += 1
+    if capitals < i < stop:
+        return lower[i] in words["conjunctions"] or lower[i] == ","
+    return any(lower[j] in ("and", "or") for j in range(i + 1, min(i + 3, stop)))
+
+
+def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
+    """Return the index of the first token of the clause that holds token ``verb``; commas do not end it.
+
+    >>> tokens = Tokens("Officials said rebels on Friday attacked the town.")
+    >>> tokens.words[left_edge(tokens, 5, Sentence(0, len(tokens), 0, len(tokens)))]
+    'rebels'
+    """
+    words, lower = grammar().words, tokens.lower
+    stop = max(sentence.first, verb - REACH)
+    for i in range(verb - 1, stop - 1, -1):
+        word = lower[i]
+        if word in STOPS or word in words["reporting"] or word in words["relatives"] or word in words["subordinators"]:
+            return i + 1
+    return stop
+
+
+def auxiliaries(tokens: Tokens, verb: int, sentence: Sentence) -> int:
+    """Return the index of the first word of the verb group that ends in ``verb``: "was not yet | attacked".
+
+    >>> tokens = Tokens("Rebels have not yet attacked.")
+    >>> auxiliaries(tokens, 4, Sentence(0, 29, 0, 6))
+    1
+    """
+    words, lower = grammar().words, tokens.lower
+    i = verb
+    while i > sentence.first and i > verb - 8:
+        word = lower[i - 1]
+        if not (
+            word in words["auxiliaries"]
+            or word in words["adverbs"]
+            or word in ("to", "n't")
+            or (word.endswith("ly") and len(word) > 4)
+        ):
+            break
+        i -= 1
+    return i

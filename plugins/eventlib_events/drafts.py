@@ -1,0 +1,155 @@
+"""Events in the making: which triggers tell of one event, which of none, and what the sentence before adds."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventlib import Claim, Document, Participant, Place, Timex
+from eventlib.plugin import Sentence, Tokens
+from eventlib_events.lexicons import grammar
+from eventlib_events.link import Links
+from eventlib_events.modality import Modality
+from eventlib_events.triggers import Trigger
+
+__all__ = ["Draft", "Told", "independent", "merged"]
+
+# Acts of will or speech about another act: that act is none of its own ("agreed to meet", "demanded a truce") ...
+GOVERNING = (
+    "agree.", "request.", "threaten.", "reject.", "sanction.halt", "concede.allow", "coerce.restrict", "consult.",
+    "accuse.investigate",
+)  # fmt: skip
+# ... but one that they answer or judge has happened ("rejected an offer", "condemned an attack").
+ANSWERING = ("reject.reject", "reject.veto")
+SENTENCES = 3  # how far back a definite noun phrase may take up an actor
+
+
+@attrs.define
+class Draft:
+    """An event in the making.
+
+    Args:
+        trigger: The word that tells of it.
+        modality: Whether it happened.
+        parties: Actors and recipients.
+        timex: The time expression that dates it.
+        place: Where it was.
+        claims: The claims whose content holds it.
+    """
+
+    trigger: Trigger
+    modality: Modality
+    parties: list[Participant]
+    timex: Timex | None = None
+    place: Place | None = None
+    claims: list[Claim] = attrs.field(factory=list)
+
+    def having(self, role: str) -> list[Participant]:
+        """Return the participants of a role."""
+        return [p for p in self.parties if p.role == role]
+
+
+def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> list[Trigger]:
+    """Leave out triggers that are part of another event: its object, its means or what it only speaks of."""
+    lower = tokens.lower
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        inside = False
+        for other in kept:
+            name = other.frame.event.name
+            within = other.last <= trigger.first < other.right
+            if not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
+                inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
+            elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
+                inside = not trigger.verbal or "to" in lower[trigger.group : trigger.first]
+            elif within and trigger.gerund and lower[trigger.group - 1] == "by":
+                inside = True
+            if inside:
+                break
+        if not inside and not (not trigger.verbal and _given(trigger, tokens, sentence)):
+            kept.append(trigger)
+    return kept
+
+
+def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether a noun only refers to an event told elsewhere: "the invasion", not "the invasion of Kuwait"."""
+    words, lower = grammar().words, tokens.lower
+    if trigger.frame.kind == "phrase":
+        return False
+    behind = lower[trigger.last] if trigger.last < sentence.last else ""
+    before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
+    return any(word in words["definite"] for word in before) and behind not in ("of", "by", "on", "against", "between")
+
+
+def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
+    """Put drafts of a sentence that tell of one event together, and leave out mere purposes.
+
+    What is only planned gives what it knows to an event of the same type that happened: "launched the operation it had
+    denied planning: to invade the country".
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in kept if d.trigger.frame.event.plover == draft.trigger.frame.event.plover]
+        whole = next((d for d in same if _one(d, draft)), None)
+        if whole is None:
+            kept.append(draft)
+            continue
+        roles = {p.role for p in whole.parties}
+        own = {p.entity or p.text for p in whole.parties}
+        whole.parties += [p for p in draft.parties if p.role not in roles and (p.entity or p.text) not in own]
+        if draft.trigger.frame.confidence > whole.trigger.frame.confidence and draft.modality.name == whole.modality.name:
+            whole.trigger.frame = draft.trigger.frame
+    return [draft for draft in kept if not draft.modality.purpose]
+
+
+def _one(first: Draft, second: Draft) -> bool:
+    """Say whether the second of two drafts of a type is the event of the first told again."""
+    if second.modality.name in ("planned", "negated"):
+        return first.modality.name == "actual"
+    return not second.trigger.verbal and first.trigger.last <= second.trigger.first < first.trigger.right
+
+
+class Told:
+    """What the last sentences told of, for those that go on with it.
+
+    Args:
+        document: The document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._last: list[list[Draft]] = []
+
+    def go_on(self, drafts: list[Draft], links: Links) -> None:
+        """Give the drafts of a sentence what the sentences before said of the same actors: "the delegation".
+
+        An event at the same place is then taken to have the same date and counterpart.
+        """
+        earlier = [draft for told in self._last for draft in told]
+        for draft in drafts:
+            for at, party in enumerate(draft.parties):
+                if party.entity is None and party.text and party.span and self._definite(party):
+                    found = next((d for d in reversed(earlier) if _heads(d, party.text)), None)
+                    if found is not None:
+                        self._take(draft, at, found, links)
+                        break
+        self._last = [*self._last[1 - SENTENCES :], drafts]
+
+    def _definite(self, party: Participant) -> bool:
+        assert party.span is not None  # the caller looked
+        return self._document.text[max(0, party.span.start - 4) : party.span.start].lower() == "the "
+
+    def _take(self, draft: Draft, at: int, earlier: Draft, links: Links) -> None:
+        role, span, text = draft.parties[at].role, draft.parties[at].span, draft.parties[at].text
+        actors = [Participant(role, p.entity, span, text) for p in earlier.having("actor") if p.entity]
+        if not actors:
+            return
+        draft.parties[at : at + 1] = actors
+        if draft.place and earlier.place and draft.place.name == earlier.place.name:
+            draft.timex = draft.timex or earlier.timex or links.said(earlier.claims)
+            if not draft.having("recipient"):
+                draft.parties += earlier.having("recipient")
+
+
+def _heads(draft: Draft, text: str) -> bool:
+    """Say whether an actor of a draft is called by the same noun."""
+    return any((p.text or "").rpartition(" ")[2].lower() == text.rpartition(" ")[2].lower() for p in draft.having("actor"))

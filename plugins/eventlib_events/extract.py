@@ -1,0 +1,151 @@
+"""From the trigger words of an article to its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from eventlib import Document, Event, EventTypes, Place
+from eventlib.plugin import Hit, Sentence, Tokens
+from eventlib_events.arguments import participants
+from eventlib_events.drafts import Draft, Told, independent, merged
+from eventlib_events.lexicons import grammar, ontology
+from eventlib_events.link import Links, event_date
+from eventlib_events.modality import modality
+from eventlib_events.parties import Parties
+from eventlib_events.triggers import Nouns, Trigger, find_trigger
+
+__all__ = ["Settings", "find_events"]
+
+# Of these, what is only announced is a promise or a threat (PLOVER's AGREE and THREATEN).
+COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT"))
+# Events named by a possession of the actor happen there: "through its territory".
+NEAR = 20  # tokens behind a trigger in which the words for that may stand
+PLANNED_FACTOR = 0.9
+ALONE_FACTOR = 0.8  # nobody known takes part
+
+
+@attrs.frozen
+class Settings:
+    """Settings of the plugin.
+
+    Args:
+        least: Events of a lower confidence are left out, 0 to 1.
+    """
+
+    least: float = 0.0
+
+
+def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
+    """Find the events of an article.
+
+    Args:
+        document: The article.
+        least: Events of a lower confidence are left out, 0 to 1.
+    """
+    hits = document.hits("events.triggers")
+    if not hits:
+        return
+    finder = _Finder(document)
+    for sentence, found in _by_sentence(document, hits):
+        yield from (event for event in finder.events(sentence, found) if event.confidence >= least)
+
+
+def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:
+    """Yield each sentence that holds hits, with them."""
+    at = 0
+    for sentence in document.sentences:
+        begin = at
+        while at < len(hits) and hits[at].first < sentence.last:
+            at += 1
+        if begin < at:
+            yield sentence, hits[begin:at]
+
+
+class _Finder:
+    """What is looked up for the events of one document, and what the sentence before told of."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._nouns = Nouns(document.hits("events.objects"), document.hits("events.actors"))
+        self._parties = Parties(document)
+        self._links = Links(document)
+        self._told = Told(document)
+
+    def events(self, sentence: Sentence, hits: list[Hit]) -> list[Event]:
+        """Return the events of a sentence."""
+        tokens = self._tokens
+        found = [find_trigger(tokens, hit, sentence, self._nouns, self._parties.named) for hit in hits]
+        triggers = independent([t for t in found if t is not None], tokens, sentence)
+        drafts = []
+        for trigger in triggers:
+            mode = modality(trigger, tokens, sentence)
+            drafts.append(Draft(trigger, mode, participants(trigger, tokens, sentence, self._parties)))
+        drafts = merged(drafts, tokens)
+        kept = [draft.trigger for draft in drafts]
+        dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
+        for draft in drafts:
+            draft.timex = dates.get(draft.trigger.first)
+            draft.place = places.get(draft.trigger.first) or self._own_place(draft)
+            start, end = self._offsets(draft.trigger)
+            draft.claims = self._links.claims(start, end)
+            if draft.timex is None and _progressive(draft.trigger, tokens):
+                draft.timex = self._links.said(draft.claims)
+        self._told.go_on(drafts, self._links)
+        return [self._event(draft) for draft in drafts]
+
+    def _offsets(self, trigger: Trigger) -> tuple[int, int]:
+        return self._tokens.starts[trigger.first], self._tokens.ends[trigger.last - 1]
+
+    def _own_place(self, draft: Draft) -> Place | None:
+        """Return the place of an event that its participants tell: the land attacked, or the actor's own."""
+        trigger, lower = draft.trigger, self._tokens.lower
+        words = grammar().words
+        behind = lower[trigger.last : trigger.last + NEAR]
+        own = any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind))
+        if own:
+            return self._links.place_of([p for p in draft.parties if p.role == "actor"])
+        if trigger.frame.event.name.startswith(("fight.", "mobilize.forces", "assault.")):
+            return self._links.place_of([p for p in draft.parties if p.role == "recipient"])
+        return None
+
+    def _event(self, draft: Draft) -> Event:
+        trigger, mode = draft.trigger, draft.modality
+        kind, confidence = trigger.frame.event, trigger.frame.confidence
+        name = mode.name
+        if mode.will and kind.plover in COOPERATIVE:
+            kind = ontology()["agree.intent"]
+        elif mode.will and kind.plover in HOSTILE:
+            kind = ontology()["threaten.intent"]
+        if name == "actual" and any(claim.form == "evidential" and claim.certainty < 3 for claim in draft.claims):
+            name = "alleged"
+        if name != "actual":
+            confidence *= PLANNED_FACTOR
+        if not draft.parties:
+            confidence *= ALONE_FACTOR
+        figures = self._links.figures(trigger)
+        entities = dict.fromkeys(p.entity for p in draft.parties if p.entity)
+        linked = [draft.timex, draft.place, *figures, *draft.claims]
+        return Event(
+            trigger=self._document.passage(*self._offsets(trigger)),
+            types=EventTypes(kind.plover, kind.cameo, kind.acled),
+            date=event_date(draft.timex),
+            place=draft.place.id if draft.place else None,
+            participants=tuple(draft.parties),
+            figures=tuple(figure.id for figure in figures),
+            claims=tuple(claim.id for claim in draft.claims),
+            modality=name,
+            rule=kind.name,
+            confidence=round(confidence, 3),
+            inputs=(*(annotation.id for annotation in linked if annotation is not None), *entities),
+        )
+
+
+def _progressive(trigger: Trigger, tokens: Tokens) -> bool:
+    """Say whether the event goes on while it is told: "were discussing"."""
+    be = grammar().words["be"]
+    return trigger.verbal and trigger.gerund and any(word in be for word in tokens.lower[trigger.group : trigger.first])

@@ -1,0 +1,152 @@
+"""The data files: event classes with their crosswalk, trigger frames, object nouns, actor nouns, grammar words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import attrs
+
+from eventlib.plugin import Lexicon
+from eventlib_events.morphology import noun_forms, verb_forms
+
+__all__ = ["EventClass", "Frame", "Grammar", "Reading", "grammar", "lexicons", "ontology"]
+
+
+@attrs.frozen
+class EventClass:
+    """A class of events and what other ontologies call it.
+
+    Args:
+        name: Our name, "family.class"; the rule of the events.
+        plover: PLOVER type.
+        cameo: CAMEO root code.
+        acled: ACLED event type, None if ACLED does not code such events.
+        acled_subtype: ACLED sub-event type.
+        confidence: How often an event of the class is right, 0 to 1.
+        meaning: What somebody does, in words.
+    """
+
+    name: str
+    plover: str
+    cameo: str
+    acled: str | None
+    acled_subtype: str | None
+    confidence: float
+    meaning: str
+
+
+@attrs.frozen
+class Frame:
+    """A reading of a trigger: the class of event it tells of, if all conditions hold.
+
+    Args:
+        event: The class.
+        kind: verb, noun or phrase.
+        conditions: Each a tuple of alternatives, written as in ``triggers.tsv``.
+        confidence: That of the class, lowered for weak triggers.
+    """
+
+    event: EventClass
+    kind: str
+    conditions: tuple[tuple[str, ...], ...]
+    confidence: float
+
+
+class Reading(NamedTuple):
+    """A frame together with the grammatical forms the word found can have in it."""
+
+    frame: Frame
+    tags: frozenset[str]
+
+
+@attrs.frozen
+class Grammar:
+    """The word sets of ``grammar.toml`` by name."""
+
+    words: dict[str, frozenset[str]]
+    modality: dict[str, frozenset[str]]
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (files("eventlib_events") / "lexicon" / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _listed(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the closed-class words."""
+    tables = tomllib.loads((files("eventlib_events") / "lexicon" / "grammar.toml").read_text(encoding="utf-8"))
+    modality = {name: frozenset(words) for name, words in tables.pop("modality").items()}
+    return Grammar({name: frozenset(words) for name, words in tables.items()}, modality)
+
+
+@cache
+def ontology() -> dict[str, EventClass]:
+    """Return the event classes by name.
+
+    >>> ontology()["fight.clash"].plover, ontology()["fight.clash"].cameo, ontology()["fight.clash"].acled
+    ('ASSAULT', '19', 'Battles')
+    """
+    found = {}
+    for name, plover, cameo, acled, subtype, confidence, meaning in _rows("ontology.tsv"):
+        none = {"-": None}
+        found[name] = EventClass(
+            name, plover, cameo, none.get(acled, acled), none.get(subtype, subtype), float(confidence), meaning
+        )
+    return found
+
+
+@cache
+def lexicons() -> tuple[Lexicon, ...]:
+    """Return the lexicons of the plugin, for the one scan over the article."""
+    languages = ("en",)
+    return (
+        Lexicon("events.triggers", _triggers(), languages=languages),
+        Lexicon("events.objects", _nouns("objects.tsv"), languages=languages),
+        Lexicon("events.actors", _nouns("actors.tsv"), languages=languages),
+    )
+
+
+def _triggers() -> dict[str, tuple[Reading, ...]]:
+    irregular = {base: tuple(forms) for base, *forms in _rows("irregular.tsv")}
+    found: dict[str, list[Reading]] = {}
+    for name, kind, triggers, *rest in _rows("triggers.tsv"):
+        event = ontology()[name]
+        conditions = tuple(tuple(term.split("|")) for term in rest[0].split()) if rest else ()
+        factor = float(rest[1]) if len(rest) > 1 else 1.0
+        frame = Frame(event, kind, conditions, event.confidence * factor)
+        for trigger in _listed(triggers):
+            forms: dict[str, frozenset[str]]
+            if kind == "verb":
+                forms = verb_forms(trigger, irregular)
+            elif kind == "noun":
+                forms = dict(zip(noun_forms(trigger), (frozenset({"noun"}), frozenset({"nouns"})), strict=True))
+            else:
+                forms = {trigger: frozenset({"phrase"})}
+            for form, tags in forms.items():
+                found.setdefault(form, []).append(Reading(frame, tags))
+    # The frame with most conditions first; sorting keeps the order of the file among equals.
+    return {form: tuple(sorted(rs, key=lambda r: -len(r.frame.conditions))) for form, rs in found.items()}
+
+
+def _nouns(name: str) -> dict[str, frozenset[str]]:
+    """Read a list of nouns by set; a phrase is also what its last word is."""
+    found: dict[str, set[str]] = {}
+    for kind, words in _rows(name):
+        for word in _listed(words):
+            for form in noun_forms(word):
+                found.setdefault(form, set()).add(kind)
+    for phrase, sets in found.items():
+        head = phrase.rpartition(" ")[2]
+        if head != phrase:
+            sets |= found.get(head, set())
+    return {phrase: frozenset(sets) for phrase, sets in found.items()}

@@ -1,0 +1,75 @@
+"""Whether an event happened, is planned, depends on something, did not happen or is only alleged."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from eventlib.plugin import Sentence, Tokens
+from eventlib_events.lexicons import grammar
+from eventlib_events.triggers import Trigger
+
+__all__ = ["Modality", "modality"]
+
+Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
+GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
+AROUND = 4  # tokens before a noun or a verb group in which an adjective or particle may change it
+
+
+class Modality(NamedTuple):
+    """A modality.
+
+    Attributes:
+        name: actual, planned, conditional, negated or alleged.
+        will: Whether it is planned by the will of the actor ("will", "ready to").
+        purpose: Whether it is an infinitive of purpose, whose event the text does not tell to have happened.
+    """
+
+    name: Name
+    will: bool = False
+    purpose: bool = False
+
+
+def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
+    """Return the modality of an event as its own clause gives it.
+
+    Args:
+        trigger: The word that tells of it.
+        tokens: The tokens of the article.
+        sentence: The sentence it stands in.
+    """
+    words, lower = grammar().modality, tokens.lower
+    start = max(sentence.first, trigger.first - AROUND)
+    group = lower[trigger.group : trigger.first] if trigger.verbal else lower[start : trigger.first]
+    before = lower[max(sentence.first, trigger.group - AROUND) : trigger.group] if trigger.verbal else []
+    clause = lower[trigger.left : trigger.first]
+    if any(word in words["negators"] for word in group):
+        return Modality("negated")
+    if any(word in words["alleged"] for word in (*group, *lower[trigger.last : trigger.last + 2], *before)):
+        return Modality("alleged")
+    if not trigger.verbal:
+        return Modality("planned") if any(word in words["planned"] for word in group) else Modality("actual")
+    opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
+    if opener in ("if", "unless", "whether") or any(word in words["conditional"] for word in group):
+        return Modality("conditional")
+    if "to" in group:
+        return _infinitive(trigger, tokens, sentence)
+    if any(word in words["will"] for word in group):
+        return Modality("planned", will=True)
+    if trigger.gerund and any(word in ("consider", "considering", "plan", "planning") for word in before):
+        return Modality("planned", will=True)
+    return Modality("negated") if clause[:1] in (["no"], ["nobody"], ["neither"]) else Modality("actual")
+
+
+def _infinitive(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
+    """Return the modality that the word before "to" gives an infinitive."""
+    words, lower = grammar().modality, tokens.lower
+    to = trigger.group + lower[trigger.group : trigger.first].index("to")
+    for i in range(to - 1, max(sentence.first, to - GOVERNOR) - 1, -1):
+        word = lower[i]
+        if word in words["will"]:
+            return Modality("planned", will=True)
+        if word in words["expected"]:
+            return Modality("planned")
+        if word in words["done"]:
+            return Modality("actual")
+    return Modality("planned", purpose=True)

@@ -1,0 +1,198 @@
+"""Which words of a sentence tell of an event, and of what class."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+import attrs
+
+from eventlib.plugin import Hit, Sentence, Tokens
+from eventlib_events.clauses import auxiliaries, left_edge, right_edge
+from eventlib_events.lexicons import Frame, Reading, grammar
+
+__all__ = ["Nouns", "Trigger", "find_trigger"]
+
+ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
+VERB = frozenset(("base", "third", "past", "participle", "gerund"))
+# "two men killed in the raid": verbs that need an object have it before them if only an adjunct follows.
+TRANSITIVE = ("assault.", "coerce.", "fight.seize", "fight.shell")
+REDUCED = frozenset(("in", "when", "during", "at", "along", "near", "outside", "after", "on", ",", "."))
+ADJECTIVE = ("al", "ive", "ous", "ary", "ic", "ful", "ian", "ish", "ese", "ean", "can", "less")
+
+
+@attrs.define
+class Trigger:
+    """A word that tells of an event.
+
+    Args:
+        first: Index of its first token.
+        last: Index after its last token.
+        frame: The frame that holds.
+        verbal: Whether it is a verb, not a noun.
+        passive: Whether its subject is the one it is done to.
+        gerund: Whether it is a verb in -ing.
+        group: Index of the first word of its verb group ("had | been attacked").
+        left: Index of the first token of its clause.
+        right: Index after the last token of its clause.
+        objects: Token indexes of the nouns that fulfil its frame.
+    """
+
+    first: int
+    last: int
+    frame: Frame
+    verbal: bool
+    passive: bool
+    gerund: bool
+    group: int
+    left: int
+    right: int
+    objects: tuple[int, ...] = ()
+
+
+class Nouns:
+    """The nouns of an article by what they mean, for the conditions of frames.
+
+    Args:
+        hits: Hits of the object and actor lexicons, whose values are sets of names.
+    """
+
+    def __init__(self, *hits: list[Hit]) -> None:
+        self._hits = sorted((hit.last - 1, hit.value) for found in hits for hit in found)
+        self._at = [index for index, _ in self._hits]
+
+    def of(self, kinds: str, start: int, end: int) -> list[int]:
+        """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
+        low, high = bisect_left(self._at, start), bisect_left(self._at, end)
+        return [index for index, sets in self._hits[low:high] if kinds in sets]
+
+
+def find_trigger(
+    tokens: Tokens, hit: Hit, sentence: Sentence, nouns: Nouns, named: Callable[[int, int], bool]
+) -> Trigger | None:
+    """Decide whether a word of the lexicon tells of an event here.
+
+    Args:
+        tokens: The tokens of the article.
+        hit: The word, its value the readings it can have.
+        sentence: The sentence it stands in.
+        nouns: The nouns of the article.
+        named: Says whether a named place or actor stands between two token indexes.
+    """
+    readings: tuple[Reading, ...] = hit.value
+    tags = frozenset().union(*(reading.tags for reading in readings))
+    word = _part_of_speech(tokens, hit, sentence, tags)
+    left = right = group = -1
+    passive = False
+    for frame, forms in readings:
+        verbal = frame.kind == "verb" or (frame.kind == "phrase" and word != "noun")
+        if frame.kind != "phrase" and (verbal != (word == "verb") or word == "neither"):
+            continue
+        if left < 0:
+            group = auxiliaries(tokens, hit.first, sentence)
+            left = left_edge(tokens, group, sentence)
+            right = right_edge(tokens, hit.last, sentence)
+        passive = verbal and "participle" in forms and _is_passive(tokens, hit, group, tags, frame)
+        objects = _fulfil(frame, tokens, hit, (left, group, right), passive, verbal, nouns, named)
+        if objects is not None:
+            gerund = verbal and "gerund" in forms
+            return Trigger(
+                hit.first, hit.last, frame, verbal, passive, gerund, group, left, right, tuple(sorted(objects))
+            )
+    return None
+
+
+def _fulfil(
+    frame: Frame,
+    tokens: Tokens,
+    hit: Hit,
+    clause: tuple[int, int, int],
+    passive: bool,
+    verbal: bool,
+    nouns: Nouns,
+    named: Callable[[int, int], bool],
+) -> list[int] | None:
+    """Return the nouns that fulfil the conditions of a frame, None if one of them does not hold."""
+    left, group, right = clause
+    # A noun's complement may stand before it ("peace talks offer"), a passive verb's object does.
+    ahead = (hit.last, right)
+    around = (left, group) if passive else ahead if verbal else (max(left, hit.first - 3), right)
+    subject = ahead if passive else (left, group)
+    found: list[int] = []
+    for alternatives in frame.conditions:
+        holds = False
+        for term in alternatives:
+            mark, name = term[0], term[1:]
+            if mark == "=":
+                near = tokens.lower[hit.last : hit.last + ADJACENT]
+                holds = name in near
+            elif mark == "@":
+                holds = named(*around) or (not verbal and named(*ahead))
+            elif mark == "!":
+                holds = not nouns.of(name, *around)
+            elif mark == "~":
+                holds = bool(nouns.of(name, *subject))
+            else:
+                places = nouns.of(term, *around)
+                found += places
+                holds = bool(places)
+            if holds:
+                break
+        if not holds:
+            return None
+    return found
+
+
+def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str]) -> str:
+    """Tell from the neighbours whether a word is used as a verb, as a noun or as neither."""
+    words, lower = grammar().words, tokens.lower
+    if tags == {"phrase"}:
+        return "verb"
+    if not tags & VERB:
+        return "noun"
+    before = lower[hit.first - 1] if hit.first > sentence.first else ""
+    behind = lower[hit.last] if hit.last < sentence.last else ""
+    modified = before in words["determiners"] or before.endswith(ADJECTIVE) or before.isdigit()
+    preposition = before in words["prepositions"]
+    if tags & {"past", "participle"} and not tags & {"base"}:
+        attribute = modified or preposition or before == "and"
+        plain = behind.isalpha() and behind not in words["prepositions"] and behind not in words["adverbs"]
+        if modified and before not in words["adverbs"] and plain and behind not in words["determiners"]:
+            return "neither"
+        return "neither" if attribute and preposition and plain and behind not in words["determiners"] else "verb"
+    if "gerund" in tags:
+        if modified or behind == "of" or (preposition and "noun" in tags):
+            return "noun"
+        verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition
+        return "verb" if verb else "noun"
+    if before in words["modals"] or before in words["pronouns"]:
+        return "verb"
+    if modified or preposition:
+        return "noun"
+    if "third" in tags or "nouns" in tags:
+        if "nouns" not in tags:
+            return "verb"
+        opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
+        return "verb" if opens and behind and "third" in tags else "noun"
+    plural = before.endswith("s") and not before.endswith("ss") and before not in ("'s", "’s")
+    if plural or before in words["adverbs"] or before in words["conjunctions"] or before.endswith(("ly", "people", "men")):
+        return "verb" if tags & VERB else "noun"
+    if tags & {"noun", "nouns"} or not before:
+        return "noun"
+    # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
+    return "verb" if tokens.words[hit.first - 1][0].isupper() else "neither"
+
+
+def _is_passive(tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], frame: Frame) -> bool:
+    """Say whether a participle has its object as subject: "was attacked", "people killed in the raid"."""
+    words, lower = grammar().words, tokens.lower
+    if any(word in words["be"] for word in lower[group : hit.first]):
+        return True
+    if any(word in ("has", "have", "had", "having") for word in lower[group : hit.first]):
+        return False
+    behind = lower[hit.last] if hit.last < len(tokens) else ""
+    if behind == "by" or "past" not in tags:
+        return True
+    return frame.event.name.startswith(TRANSITIVE) and behind in REDUCED
+
+
