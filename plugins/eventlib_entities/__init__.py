@@ -1,21 +1,38 @@
-"""Entities."""
+"""Entities: people, organisations, states and groups, their mentions, roles and countries."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
-from eventlib import Annotation, Document
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, Lexicon, hookimpl
+from eventlib_entities.extract import make
+from eventlib_entities.lexicons import load_lexicons
+from eventlib_entities.nominals import actor_lexicon
+from eventlib_entities.pronouns import pronoun_lexicon
+from eventlib_entities.settings import Settings
 
 __version__ = "0.1.0"
 
 
-def find(document: Document) -> Iterator[Annotation]:
-    """Find nothing yet."""
-    yield from ()
+@hookimpl
+def eventlib_lexicons() -> Iterator[Lexicon]:
+    """Give the known names, the nouns for actors and the pronouns."""
+    yield load_lexicons().gazetteer()
+    yield actor_lexicon()
+    yield pronoun_lexicon()
 
 
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
-    yield Component("entities", provides=("entities",), requires=("places?",), func=find)
+    rules = tomllib.loads(files(__name__).joinpath("rules", "explain.toml").read_text(encoding="utf-8"))
+    yield Component(
+        "entities",
+        provides=("entities",),
+        requires=("timexes?", "places?"),
+        factory=make,
+        settings=Settings,
+        rules=rules,
+    )

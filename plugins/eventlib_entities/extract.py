@@ -1,0 +1,208 @@
+"""The component: from an article to its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from eventlib import Annotation, Document, Entity, Mention, Role, Span
+from eventlib_entities.features import View
+from eventlib_entities.lexicons import Lexicons, load_lexicons
+from eventlib_entities.mentions import Name, find_names
+from eventlib_entities.merge import Cluster, merge
+from eventlib_entities.metonyms import is_metonym
+from eventlib_entities.nominals import Nominal, find_nominals
+from eventlib_entities.pronouns import resolve
+from eventlib_entities.roles import Title, find_titles
+from eventlib_entities.settings import Settings
+from eventlib_entities.tagger import Tagger, load_tagger
+
+__all__ = ["Extractor", "make"]
+
+
+def make(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:
+    """Return the component with its settings."""
+    return Extractor(settings)
+
+
+class Extractor:
+    """Finds the entities of an article.
+
+    Args:
+        settings: The settings.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lexicons: Lexicons = load_lexicons()
+        self.tagger: Tagger = load_tagger()
+
+    def __call__(self, document: Document) -> Iterator[Annotation]:
+        """Yield the entities of an article in the order of their first mention."""
+        view = View(document, self.lexicons)
+        names = find_names(document, view, self.lexicons, self.tagger)
+        titles = find_titles(view, self.lexicons, names)
+        genders = {title.holder.first: title.gender for title in titles if title.gender}
+        self._metonyms(view, names)
+        clusters = merge(names, self.lexicons, genders)
+        owners = {id(name): cluster for cluster in clusters for name in cluster.names}
+        facts: dict[int, list[Nominal]] = {}
+        if self.settings.nominals:
+            clusters += self._nominals(document, view, names, titles, owners, facts)
+        if self.settings.pronouns:
+            for pronoun, cluster in resolve(document, view, clusters):
+                cluster.names.append(pronoun)
+        for cluster in clusters:
+            cluster.names.sort(key=lambda name: name.first)
+        clusters.sort(key=lambda cluster: cluster.names[0].first)
+        ids = {id(cluster): self._id(document, cluster) for cluster in clusters}
+        for cluster in clusters:
+            yield self._entity(document, cluster, titles, owners, ids, facts.get(id(cluster), []))
+
+    def _metonyms(self, view: View, names: list[Name]) -> None:
+        knowledge = self.lexicons.knowledge
+        for name in names:
+            phrase = " ".join(name.key)
+            fact = knowledge.facts.get(phrase)
+            if fact and fact.sort == "seat" and name.kind in ("ORG", "LOC", "GPE"):
+                name.kind, name.form = "ORG", "metonym"
+                if name.first > 0 and view.lower[name.first - 1] == "the":
+                    name.first -= 1
+            elif (
+                name.kind in ("GPE", "LOC") and phrase in knowledge.capitals and is_metonym(view, name.first, name.last)
+            ):
+                name.form = "metonym"
+                name.key = tuple(knowledge.codes[knowledge.capitals[phrase]].name.split())
+                name.kind, name.rule = "GPE", "metonym.capital"
+
+    def _nominals(
+        self,
+        document: Document,
+        view: View,
+        names: list[Name],
+        titles: list[Title],
+        owners: dict[int, Cluster],
+        facts: dict[int, list[Nominal]],
+    ) -> list[Cluster]:
+        made: list[Cluster] = []
+        latest: dict[tuple[str, bool, str | None], Cluster] = {}
+        for nominal in find_nominals(document, view, self.lexicons, names):
+            cluster = self._named(nominal, titles, owners)
+            if cluster is None:
+                key = (nominal.head, nominal.plural, nominal.country)
+                cluster = latest.get(key) if nominal.definite or nominal.plural else None
+                if cluster is None:
+                    cluster = Cluster([], nominal.name.kind, rule="nominal.phrase")
+                    made.append(cluster)
+                latest[key] = cluster
+            cluster.names.append(nominal.name)
+            facts.setdefault(id(cluster), []).append(nominal)
+        return made
+
+    def _named(self, nominal: Nominal, titles: list[Title], owners: dict[int, Cluster]) -> Cluster | None:
+        """Return the person named elsewhere who holds the role the phrase tells."""
+        if nominal.plural or not nominal.definite:
+            return None
+        same = [title for title in titles if title.text.split()[-1] == nominal.head]
+        if nominal.owner is not None:
+            owner = owners.get(id(nominal.owner))
+            # "X's spokesman": the spokesman named next whose principal is X or not told.
+            later = [t for t in same if t.holder.first > nominal.name.first and self._may_serve(t, owner, owners)]
+            earlier = [t for t in same if t.holder.first < nominal.name.first and self._may_serve(t, owner, owners)]
+            pick = later[:1] or earlier[-1:]
+        else:
+            pick = [t for t in same if t.holder.first < nominal.name.first][-1:]
+        return owners.get(id(pick[0].holder)) if pick else None
+
+    def _may_serve(self, title: Title, owner: Cluster | None, owners: dict[int, Cluster]) -> bool:
+        holder = owners.get(id(title.holder))
+        return holder is not owner and (title.of is None or owners.get(id(title.of)) is owner)
+
+    def _id(self, document: Document, cluster: Cluster) -> str:
+        first = cluster.names[0]
+        return f"entity:{document.tokens.starts[first.first]}-{document.tokens.ends[first.last - 1]}"
+
+    def _entity(
+        self,
+        document: Document,
+        cluster: Cluster,
+        titles: list[Title],
+        owners: dict[int, Cluster],
+        ids: dict[int, str],
+        nominals: list[Nominal],
+    ) -> Entity:
+        tokens, text = document.tokens, document.text
+        mentions = []
+        for name in cluster.names:
+            start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
+            mentions.append(Mention(Span(start, end), text[start:end], name.form))  # type: ignore[arg-type]
+        full = cluster.full()
+        title_text = " ".join(full.key)
+        start, end = tokens.starts[full.first], tokens.ends[full.last - 1]
+        called = cluster.fact.name if cluster.fact else text[start:end]
+        roles, country, sector = self._roles(cluster, titles, owners, ids, nominals)
+        fact = cluster.fact
+        if fact:
+            country, sector = fact.country or country, fact.sector or sector
+        if cluster.kind == "NORP" and full.form == "name":
+            country = self.lexicons.peoples.get(title_text) or country
+        if country is None and cluster.kind in ("GPE", "LOC"):
+            country = self.lexicons.places.get(title_text) or None
+        state = self.lexicons.knowledge.codes.get(country or "")
+        link = fact.link if fact else state.link if state and cluster.kind == "NORP" and full.form == "name" else None
+        aliases = tuple(sorted({m.text for m in mentions if m.kind in ("name", "metonym")} - {called}))
+        return Entity(
+            name=called,
+            kind=cluster.kind,
+            mentions=tuple(mentions),
+            aliases=aliases,
+            roles=roles,
+            country=country,
+            sector=sector or ("government" if cluster.kind == "GPE" and fact else None),
+            link=link,
+            confidence=max(name.confidence for name in cluster.names),
+            rule=cluster.rule,
+            id=ids[id(cluster)],
+        )
+
+    def _roles(
+        self,
+        cluster: Cluster,
+        titles: list[Title],
+        owners: dict[int, Cluster],
+        ids: dict[int, str],
+        nominals: list[Nominal],
+    ) -> tuple[tuple[Role, ...], str | None, str | None]:
+        roles: list[Role] = []
+        country = sector = None
+        for title in titles:
+            if owners.get(id(title.holder)) is not cluster:
+                continue
+            sector = sector or title.sector or None
+            if title.sort == "honorific":
+                continue
+            of = owners.get(id(title.of)) if title.of else None
+            state = self._country(of) if of else None
+            country = country or state
+            organisation = of.full().key if of and of.kind in ("ORG", "PER") else None
+            role = Role(
+                title.text, " ".join(organisation) if organisation else None, state, ids.get(id(of)) if of else None
+            )
+            if role not in roles:
+                roles.append(role)
+        for nominal in nominals:
+            sector = sector or nominal.sector or None
+            country = country or nominal.country
+            owner = owners.get(id(nominal.owner)) if nominal.owner else None
+            if owner is not None:
+                country = country or self._country(owner)
+                name = owner.fact.name if owner.fact else " ".join(owner.full().key)
+                role = Role(nominal.head, name, self._country(owner), ids.get(id(owner)))
+                roles = [r for r in roles if r.title != nominal.head or r.of is not None] + [role]
+        told = {role.title for role in roles if role.of or role.organisation}
+        return tuple(r for r in roles if r.of or r.organisation or r.title not in told), country, sector
+
+    def _country(self, cluster: Cluster) -> str | None:
+        if cluster.fact:
+            return cluster.fact.country
+        phrase = " ".join(cluster.full().key)
+        return self.lexicons.peoples.get(phrase) or self.lexicons.places.get(phrase) or None

@@ -1,0 +1,106 @@
+"""Facts about states, governments, organisations, armed groups and leaders, all offline."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+__all__ = ["Fact", "Knowledge", "load_knowledge"]
+
+
+@attrs.frozen
+class Fact:
+    """What is known about a name.
+
+    Args:
+        name: The usual name.
+        sort: state, seat, organisation, group or leader.
+        kind: Kind of entity: GPE, ORG or PER.
+        country: ISO 3166-1 alpha-2 code, None for none.
+        sector: Actor sector, None if unknown.
+        link: Wikidata id, None if unknown.
+        office: Office of a leader.
+        begin: First year of the office.
+        end: Last year of the office.
+        gender: m or f for leaders.
+    """
+
+    name: str
+    sort: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    link: str | None = None
+    office: str = ""
+    begin: int = 0
+    end: int = 9999
+    gender: str = ""
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("eventlib_entities").joinpath("knowledge", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _split(field: str) -> list[str]:
+    return [part.strip() for part in field.split(";") if part.strip()]
+
+
+class Knowledge:
+    """All facts by name.
+
+    Attributes:
+        facts: Name or alias to fact; of names with an article also without it.
+        states: Name or alias of a state to its fact.
+        codes: ISO code to the fact of the state.
+        demonyms: Demonym, plural forms too, to ISO code.
+        capitals: Capital to ISO code.
+        surnames: Last name of a leader to the leaders who have it.
+    """
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Fact] = {}
+        self.states: dict[str, Fact] = {}
+        self.codes: dict[str, Fact] = {}
+        self.demonyms: dict[str, str] = {}
+        self.capitals: dict[str, str] = {}
+        self.surnames: dict[str, list[Fact]] = {}
+        for code, wikidata, name, aliases, capitals, demonyms in _rows("states.tsv"):
+            fact = Fact(name, "state", "GPE", code, "government", wikidata)
+            self.codes[code] = fact
+            for alias in (name, *_split(aliases)):
+                self.states[alias.removeprefix("the ").removeprefix("The ")] = fact
+            self.capitals.update(dict.fromkeys(_split(capitals), code))
+            for demonym in _split(demonyms):
+                self.demonyms[demonym] = code
+                if not demonym.endswith(("s", "sh", "ch", "ese", "men", "man", "x")):
+                    self.demonyms[demonym + "s"] = code
+        self.facts.update(self.states)
+        for name, kind, country, sector, aliases, *_ in _rows("seats.tsv"):
+            self._add(Fact(name, "seat", kind, country or None, sector), aliases)
+        for table, sort in (("organisations.tsv", "organisation"), ("groups.tsv", "group")):
+            for name, kind, country, sector, aliases, *link in _rows(table):
+                self._add(
+                    Fact(name, sort, kind, country or None, sector, link[0] if link and link[0] else None), aliases
+                )
+        for name, country, office, begin, end, aliases, gender in _rows("leaders.tsv"):
+            fact = Fact(
+                name, "leader", "PER", country or None, "government", None, office, int(begin), int(end), gender
+            )
+            self._add(fact, aliases)
+            for alias in (name, *_split(aliases)):
+                known = self.surnames.setdefault(alias.rpartition(" ")[2], [])
+                if fact not in known:
+                    known.append(fact)
+
+    def _add(self, fact: Fact, aliases: str) -> None:
+        for name in (fact.name, *_split(aliases)):
+            self.facts.setdefault(name, fact)
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """Read the tables, once a process."""
+    return Knowledge()

@@ -1,0 +1,127 @@
+"""The lists of names and of the words around names."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from eventlib import Document
+from eventlib.plugin import Lexicon
+from eventlib_entities.knowledge import Knowledge, load_knowledge
+
+__all__ = ["GAZETTEER", "Lexicons", "load_lexicons", "load_words", "rows"]
+
+GAZETTEER = "entities.gazetteer"
+
+
+def rows(folder: str, name: str) -> list[list[str]]:
+    """Read a table of the plugin: its lines without comments, split at tabs."""
+    text = files("eventlib_entities").joinpath(folder, name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def load_words(name: str) -> list[str]:
+    """Read a list of the plugin: all its words, comments left out."""
+    return [word for row in rows("lexicon", name) for word in " ".join(row).split()]
+
+
+class Lexicons:
+    """What the lists say about single words and about phrases.
+
+    Attributes:
+        first_names: Given name to gender: m, f or u.
+        titles: Title in lower case to (sort, sector, gender).
+        heads: Word that ends names to (kind, sector).
+        places: Place name to ISO country code.
+        peoples: Word for a people, faith or party to ISO country code (may be empty).
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.first_names: dict[str, str] = {}
+        for gender, _, names in rows("lexicon", "first_names.tsv"):
+            for name in names.split():
+                known = self.first_names.get(name, gender)
+                self.first_names[name] = gender if known == gender else "u"
+        self.titles = {
+            row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("lexicon", "titles.tsv")
+        }
+        self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
+        self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
+        self.peoples = {row[0]: row[1] if len(row) > 1 else "" for row in rows("lexicon", "peoples.tsv")}
+        self.peoples.update(knowledge.demonyms)
+        self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
+        self._words: dict[str, tuple[str, ...]] = {}
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Return the names of the lists a word is in."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > 50_000:
+                self._words.clear()
+            found = self._words[word] = tuple(self._look_up(word))
+        return found
+
+    def _look_up(self, word: str) -> list[str]:
+        found = []
+        if word in self.calendar:
+            found.append("calendar")
+        if word in self.peoples or (word.capitalize() in self.peoples and word.isupper()):
+            found.append("people")
+        if word in self.first_names:
+            found.append("first")
+        title = self.titles.get(word.lower())
+        if title:
+            found.append(title[0])
+        if word in self.knowledge.surnames:
+            found.append("surname")
+        head = self.heads.get(word)
+        if head:
+            found.append("head" + head[0])
+        if word in self.places or word in self.knowledge.states:
+            found.append("place")
+        return found
+
+    def sort(self, word: str) -> str:
+        """Return the first list a word is in, or a dash."""
+        found = self.of(word)
+        return found[0] if found else "-"
+
+    def phrases(self, document: Document, words: list[str], shouted: set[int]) -> dict[int, str]:
+        """Return token index to kind of known phrase, B- or I- before it."""
+        found: dict[int, str] = {}
+        try:
+            hits = document.hits(GAZETTEER)
+        except KeyError:  # somebody calls the tagger without a pipeline
+            return found
+        given = document.tokens.words
+        for hit in hits:
+            kind, surface = hit.value
+            if (
+                hit.first in shouted
+                or given[hit.first : hit.last] == surface
+                or all(w.isupper() for w in given[hit.first : hit.last] if len(w) > 3)
+            ):
+                found[hit.first] = "B-" + kind
+                for i in range(hit.first + 1, hit.last):
+                    found[i] = "I-" + kind
+        return found
+
+    def gazetteer(self) -> Lexicon:
+        """Return the known phrases for the shared scan."""
+        from eventlib.plugin import Tokens
+
+        entries: dict[str, tuple[str, list[str]]] = {}
+        for name in self.places:
+            entries[name] = ("place", Tokens(name).words)
+        for name in self.peoples:
+            entries[name] = ("people", Tokens(name).words)
+        for name, fact in self.knowledge.facts.items():
+            entries[name] = (fact.sort, Tokens(name).words)
+        return Lexicon(GAZETTEER, entries, case="cap")
+
+
+@cache
+def load_lexicons() -> Lexicons:
+    """Read the lists, once a process."""
+    return Lexicons(load_knowledge())

@@ -1,0 +1,129 @@
+"""Names in an article: the tagger's, corrected by what is known and by how the whole article uses a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import attrs
+
+from eventlib import Document
+from eventlib_entities.features import View
+from eventlib_entities.lexicons import GAZETTEER, Lexicons
+from eventlib_entities.tagger import Tagger
+
+__all__ = ["Name", "find_names"]
+
+GPE_PLACES = frozenset(("country", "admin1", "admin2", "admin3", "city", "breakaway region"))
+POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+@attrs.define
+class Name:
+    """A mention before it belongs to an entity.
+
+    Args:
+        first: Its first token.
+        last: The token after its last.
+        kind: PER, ORG, GPE, LOC, NORP or MISC.
+        rule: The rule that found it.
+        confidence: How often such a mention is right.
+        form: name, nominal, pronoun or metonym.
+        key: Its words in ordinary capitals, by which it is compared.
+    """
+
+    first: int
+    last: int
+    kind: str
+    rule: str
+    confidence: float
+    form: str = "name"
+    key: tuple[str, ...] = ()
+
+
+def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
+    """Return the names of an article in the order of the text, none overlapping another."""
+    names = [
+        Name(tag.first, tag.last, tag.kind, "name.tagger", round(min(0.98, max(0.3, 0.6 + tag.margin / 40)), 2))
+        for tag in tagger.tag(view)
+    ]
+    names = _known(document, view, names)
+    names = _agree(view, names)
+    for name in names:
+        _trim(view, name)
+        name.key = tuple(view.words[name.first : name.last])
+        name.kind = _fine_kind(name, lexicons)
+    return [name for name in names if name.last > name.first]
+
+
+def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
+    """Add states, peoples and groups the tagger passed over."""
+    taken = {i for name in names for i in range(name.first, name.last)}
+    found = list(names)
+    given = document.tokens.words
+    for hit in document.hits(GAZETTEER):
+        kind, surface = hit.value
+        if kind not in ("state", "people", "group", "seat") or view.phrases.get(hit.first) != "B-" + kind:
+            continue
+        if taken.isdisjoint(range(hit.first, hit.last)) and given[hit.first : hit.last] == surface:
+            sort = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG"}[kind]
+            found.append(Name(hit.first, hit.last, sort, "name.known", 0.85))
+    return sorted(found, key=lambda name: name.first)
+
+
+def _agree(view: View, names: list[Name]) -> list[Name]:
+    """Give all occurrences of a name the kind most of them have, and find those that were passed over."""
+    words = view.words
+    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        votes[tuple(words[name.first : name.last])][name.kind] += name.confidence
+    usual = {key: max(kinds, key=kinds.__getitem__) for key, kinds in votes.items()}
+    surnames = {key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2}
+    for name in names:
+        key = tuple(words[name.first : name.last])
+        if len(key) == 1 and key[0] in surnames and name.kind != "PER":
+            name.kind, name.rule = "PER", "name.surname"
+            continue
+        kind = usual[key]
+        if kind != name.kind and votes[key][kind] > 2 * votes[key][name.kind]:
+            name.kind, name.rule = kind, "name.agreement"
+    taken = {i for name in names for i in range(name.first, name.last)}
+    sure = {key: kind for key, kind in usual.items() if sum(votes[key].values()) >= 1.4 or len(key) > 1}
+    sure.update({(surname,): "PER" for surname in surnames})
+    longest = max(map(len, sure), default=0)
+    extra = []
+    for first, last in view.runs:
+        i = first
+        while i < last:
+            step = 1
+            if i not in taken:
+                for size in range(min(longest, last - i), 0, -1):
+                    key = tuple(words[i : i + size])
+                    if key in sure and taken.isdisjoint(range(i, i + size)):
+                        extra.append(Name(i, i + size, sure[key], "name.again", 0.8))
+                        step = size
+                        break
+            i += step
+    return sorted(names + extra, key=lambda name: name.first)
+
+
+def _trim(view: View, name: Name) -> None:
+    lower = view.lower
+    while name.last > name.first and (lower[name.last - 1] in POSSESSIVE or lower[name.last - 1] in ",-–"):
+        name.last -= 1
+    while name.last > name.first and lower[name.first] in "'’,-–\"":
+        name.first += 1
+
+
+def _fine_kind(name: Name, lexicons: Lexicons) -> str:
+    phrase = " ".join(name.key)
+    if name.kind == "MISC" and phrase in lexicons.peoples:
+        return "NORP"
+    if name.kind == "LOC":
+        if phrase in lexicons.peoples and phrase not in lexicons.knowledge.states:
+            return "NORP"
+        if phrase in lexicons.knowledge.states or lexicons.places.get(phrase):
+            return "GPE"
+        if name.key[-1] in POLITIES or (name.key[0] in POLITIES and len(name.key) > 2):
+            return "GPE"
+    return name.kind

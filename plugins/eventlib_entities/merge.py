@@ -1,0 +1,154 @@
+"""Merging: which names mean one entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from eventlib_entities.knowledge import Fact
+from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.mentions import Name
+
+__all__ = ["Cluster", "merge"]
+
+SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
+
+
+@attrs.define
+class Cluster:
+    """An entity while it is being gathered.
+
+    Args:
+        names: Its mentions.
+        kind: Kind of entity.
+        fact: What the tables know about it.
+        gender: m, f or nothing.
+        rule: The rule that found the first mention or joined the rest.
+    """
+
+    names: list[Name]
+    kind: str
+    fact: Fact | None = None
+    gender: str = ""
+    rule: str = ""
+
+    def full(self) -> Name:
+        """Return the longest proper name."""
+        named = [name for name in self.names if name.form == "name"] or self.names
+        return max(named, key=lambda name: (len(name.key), -name.first))
+
+
+def acronym(key: Iterable[str]) -> str:
+    """Return the first letters of the greater words of a name.
+
+    >>> acronym("United Front for the Liberation of Assam".split())
+    'UFLA'
+    """
+    return "".join(word[0] for word in key if word.lower() not in SMALL and word[0].isalnum()).upper()
+
+
+def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str]) -> list[Cluster]:
+    """Join names that mean one entity.
+
+    Args:
+        names: The names in the order of the text.
+        lexicons: The lists and facts.
+        genders: First token of a name to the gender its title tells.
+    """
+    clusters: list[Cluster] = []
+    exact: dict[tuple[str, str], Cluster] = {}
+    surnames: dict[str, list[Cluster]] = {}
+    acronyms: dict[str, Cluster] = {}
+    full_surnames = {name.key[-1].lower() for name in names if name.kind == "PER" and len(name.key) > 1}
+    for name in names:
+        group = "LOC" if name.kind in ("GPE", "LOC") else name.kind
+        gender = genders.get(name.first, "") or (_gender(name, lexicons) if name.kind == "PER" else "")
+        fact = _fact(name, lexicons, full_surnames)
+        found = None
+        identity = (group, fact.name.lower() if fact else " ".join(name.key).lower().removeprefix("the "))
+        found = exact.get(identity)
+        if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
+            found = None
+        if found is None and name.kind == "PER":
+            found = _same_person(name, gender, surnames)
+        elif found is None and name.kind == "ORG":
+            found = (
+                acronyms.get("".join(name.key).replace(".", ""))
+                if len(name.key) == 1
+                else acronyms.get(acronym(name.key))
+            )
+            found = found or _shortened(name, clusters)
+        if found is None:
+            found = Cluster([], name.kind, fact, gender, name.rule)
+            clusters.append(found)
+        found.names.append(name)
+        found.fact = found.fact or fact
+        found.gender = found.gender or gender
+        exact.setdefault(identity, found)
+        exact[(group, " ".join(name.key).lower())] = found
+        if name.kind == "PER":
+            for part in {name.key[-1].lower(), name.key[0].lower()}:
+                known = surnames.setdefault(part, [])
+                if found not in known:
+                    known.append(found)
+        elif name.kind == "ORG":
+            if len(name.key) > 1:
+                acronyms.setdefault(acronym(name.key), found)
+            elif name.key[0].isupper():
+                acronyms.setdefault(name.key[0].replace(".", ""), found)
+    return clusters
+
+
+def _gender(name: Name, lexicons: Lexicons) -> str:
+    gender = lexicons.first_names.get(name.key[0], "")
+    return gender if gender in ("m", "f") else ""
+
+
+def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> Fact | None:
+    knowledge = lexicons.knowledge
+    phrase = " ".join(name.key)
+    if name.kind == "PER":
+        fact = knowledge.facts.get(phrase)
+        if fact and fact.sort == "leader":
+            return fact
+        # A surname alone means the leader only if the article names nobody else so.
+        known = knowledge.surnames.get(phrase, [])
+        return known[-1] if len(name.key) == 1 and known and phrase.lower() not in full_surnames else None
+    fact = knowledge.facts.get(phrase) or knowledge.facts.get(phrase.removeprefix("the ").removeprefix("The "))
+    if fact is None or fact.sort == "leader":
+        return None
+    same = fact.sort == "state" if name.kind in ("GPE", "LOC") else fact.kind == name.kind and fact.sort != "state"
+    return fact if same else None
+
+
+def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]]) -> Cluster | None:
+    """Return the latest person whose name can be this one's."""
+    last, first = name.key[-1].lower(), name.key[0].lower()
+    for cluster in reversed(surnames.get(last, []) + (surnames.get(first, []) if len(name.key) == 1 else [])):
+        if gender and cluster.gender and gender != cluster.gender:
+            continue
+        if all(_compatible(name.key, other.key) for other in cluster.names if other.form == "name"):
+            return cluster
+    return None
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two forms can name one person: "A. B. Smith", "Alan Smith", "Smith"; not "Alan" and "Bill Smith"."""
+    a, b = [w.lower() for w in one if w != "."], [w.lower() for w in other if w != "."]
+    if len(a) == 1 or len(b) == 1:
+        return a[-1] == b[-1] or a[0] == b[0]
+    return a[-1] == b[-1] and (a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1))
+
+
+def _shortened(name: Name, clusters: list[Cluster]) -> Cluster | None:
+    """Return the latest organisation whose name begins or ends with this one's words, or the other way round."""
+    key = [word.lower() for word in name.key]
+    for cluster in clusters[:-60:-1]:
+        if cluster.kind != "ORG":
+            continue
+        other = [word.lower() for word in cluster.full().key]
+        short, long = sorted((key, other), key=len)
+        if len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2:
+            return cluster
+    return None

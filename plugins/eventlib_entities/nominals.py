@@ -1,0 +1,181 @@
+"""Unnamed actors: noun phrases such as "a presidential adviser" or "two officials familiar with the matter"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from eventlib import Document
+from eventlib.plugin import Hit, Lexicon
+from eventlib_entities.features import View
+from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.mentions import Name
+
+__all__ = ["ACTORS", "Nominal", "actor_lexicon", "find_nominals"]
+
+ACTORS = "entities.actors"
+LONGEST = 7  # tokens before the head
+
+
+@attrs.frozen
+class Nominal:
+    """A noun phrase for an unnamed actor.
+
+    Args:
+        name: Its mention.
+        head: The noun in the singular.
+        sector: Sector of the noun, empty if it tells none.
+        plural: Whether there are several.
+        definite: Whether it begins with "the", "its", a possessor or the like.
+        country: ISO code if a demonym or state stands in it.
+        owner: The name that possesses it ("X's spokesman"), if any.
+    """
+
+    name: Name
+    head: str
+    sector: str
+    plural: bool
+    definite: bool
+    country: str | None
+    owner: Name | None
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "phrase_words.tsv")}
+
+
+def actor_lexicon() -> Lexicon:
+    """Return the nouns for actors."""
+    entries: dict[str, tuple[str, bool, str, str]] = {}
+    for one, many, kind, sector, *_ in ([*row, ""] for row in rows("lexicon", "actors.tsv")):
+        if one != "-":
+            entries[one] = (one, False, kind, sector)
+        if many != "-":
+            entries[many] = (one if one != "-" else many, True, kind, sector)
+    return Lexicon(ACTORS, entries)
+
+
+def find_nominals(document: Document, view: View, lexicons: Lexicons, names: list[Name]) -> Iterator[Nominal]:
+    """Yield the noun phrases around actor nouns, in the order of the text.
+
+    A noun that stands directly before a name ("spokesman X") belongs to the name and is passed over.
+    """
+    owner = {i: name for name in names for i in range(name.first, name.last)}
+    starts = {name.first for name in names}
+    hits = document.hits(ACTORS)
+    heads = {hit.first for hit in hits}
+    for hit in hits:
+        after = hit.last
+        if hit.first in owner or after in starts or after in heads:
+            continue
+        if after < len(view.words) and view.lower[after] == "-":
+            continue
+        found = _phrase(view, lexicons, owner, hit)
+        if found:
+            yield found
+
+
+def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) -> Nominal | None:
+    words, lower = view.words, view.lower
+    lists = _words()
+    head, plural, kind, sector = hit.value
+    begin, possessor, country = hit.first, None, None
+    sure = plural  # a bare singular is no phrase
+    definite = False
+    limit = max(0, hit.first - LONGEST)
+    while begin > limit and begin not in view.starts_line:
+        word = lower[begin - 1]
+        name = owner.get(begin - 1)
+        if name is not None:
+            # A name before a participle is its subject ("Aden aided rebel forces"), not a part of the phrase.
+            if begin < hit.first and lower[begin].endswith("ed"):
+                begin += 1
+                break
+            if name.first < limit - 6:
+                break
+            begin = name.first
+            sure = True
+            country = country or _country(name, lexicons)
+            continue
+        if word in ("'s", "’s", "'", "’") and begin - 2 in owner:
+            possessor = owner[begin - 2]
+            begin = _with_title(view, lexicons, possessor.first)
+            sure = definite = True
+            country = country or _country(possessor, lexicons)
+            break
+        if word in lists["determiner"] or word in lists["definite"] or word[0].isdigit():
+            begin -= 1
+            sure = True
+            if word in lists["definite"]:
+                definite = True
+                break
+            if word in ("a", "an"):
+                break
+            continue
+        if (
+            word in lists["adjective"]
+            or (word.endswith(lists_suffixes(lists)) and words[begin - 1] == word)
+            or word in lists["noun"]
+        ):
+            begin -= 1
+            continue
+        if word == "-" and begin >= 2 and lower[begin - 2].isalpha():
+            begin -= 2
+            continue
+        break
+    if not sure:
+        return None
+    last = _after(view, owner, hit.last, lists)
+    name = Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(words[begin:last]))
+    return Nominal(name, head, sector, plural, definite, country, possessor)
+
+
+def lists_suffixes(lists: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the endings of adjectives."""
+    return tuple(sorted(lists["ending"]))
+
+
+def _with_title(view: View, lexicons: Lexicons, first: int) -> int:
+    for size in (3, 2, 1):
+        if first - size >= 0 and " ".join(view.lower[first - size : first]) in lexicons.titles:
+            first -= size
+            break
+    return first
+
+
+def _after(view: View, owner: dict[int, Name], last: int, lists: dict[str, frozenset[str]]) -> int:
+    """Return the end of what qualifies the noun: "familiar with the matter", "in Aden", "from the ministry"."""
+    lower, size = view.lower, len(view.lower)
+    if (
+        last + 1 < size
+        and lower[last] in ("familiar", "close", "briefed", "involved")
+        and lower[last + 1] in ("with", "to", "on", "in")
+    ):
+        end = last + 2
+        while (
+            end < size
+            and end - last < 8
+            and (lower[end] in lists["definite"] or lower[end] in lists["matter"] or end in owner)
+        ):
+            end += 1
+        return end if end > last + 2 else last
+    if last < size and lower[last] in ("of", "from", "in", "at", "for") and last not in view.starts_line:
+        end = last + 1
+        if end < size and lower[end] == "the":
+            end += 1
+        name = owner.get(end)
+        if name is not None and name.kind in ("GPE", "LOC", "ORG"):
+            return name.last
+    return last
+
+
+def _country(name: Name, lexicons: Lexicons) -> str | None:
+    phrase = " ".join(name.key)
+    knowledge = lexicons.knowledge
+    if phrase in lexicons.peoples:
+        return lexicons.peoples[phrase] or None
+    fact = knowledge.facts.get(phrase)
+    return fact.country if fact else lexicons.places.get(phrase) or None

@@ -1,0 +1,108 @@
+"""Roles: who holds which office, from titles before names and appositions behind them."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventlib_entities.features import View
+from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.mentions import Name
+
+__all__ = ["Title", "find_titles"]
+
+LONGEST = 4  # words of a title
+
+
+@attrs.frozen
+class Title:
+    """A title that stands beside a name.
+
+    Args:
+        text: The title in lower case.
+        sort: office, rank, occupation or honorific.
+        sector: Sector of the office, empty if it tells none.
+        gender: m, f or empty.
+        first: Its first token, with a demonym, state or organisation before it.
+        holder: The name of who holds it.
+        of: The name of whom it is held for or in, if that is told.
+    """
+
+    text: str
+    sort: str
+    sector: str
+    gender: str
+    first: int
+    holder: Name
+    of: Name | None
+
+
+def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title]:
+    """Return the titles of the people among names."""
+    ends = {name.last: name for name in names}
+    starts = {name.first: name for name in names}
+    found = []
+    for name in names:
+        if name.kind == "PER":
+            title = _before(view, lexicons, name, ends) or _behind(view, lexicons, name, starts, ends)
+            if title:
+                found.append(title)
+    return found
+
+
+def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name]) -> Title | None:
+    """Find "Ruritanian President X", "the president of Ruritania, X", "Acme's chairman X", "spokesman X"."""
+    lower = view.lower
+    first = holder.first
+    if first > 0 and lower[first - 1] == ",":
+        return None
+    for size in range(LONGEST, 0, -1):
+        begin = first - size
+        if begin < 0 or any(i in view.starts_line for i in range(begin + 1, first)):
+            continue
+        phrase = _phrase(lower[begin:first])
+        known = lexicons.titles.get(phrase)
+        if known:
+            of = ends.get(begin)
+            if of is None and begin >= 1 and lower[begin - 1] in ("'s", "’s", "'", "’"):
+                of = ends.get(begin - 1)
+            if of is not None and of.kind == "PER" and lower[begin - 1] not in ("'s", "’s", "'", "’"):
+                of = None
+            sort, sector, gender = known
+            return Title(phrase, sort, sector, gender, of.first if of else begin, holder, of)
+    return None
+
+
+def _behind(
+    view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name], ends: dict[int, Name]
+) -> Title | None:
+    """Find "X, the president of Ruritania," and "X, Acme's chairman,"."""
+    lower, size = view.lower, len(view.lower)
+    at = holder.last
+    if at >= size or lower[at] != ",":
+        return None
+    at += 1
+    limit = min(size, at + 8)
+    of = None
+    while at < limit and (lower[at] in ("the", "a", "an", "'s", "’s", "former", "senior", "new") or at in starts):
+        if at in starts:
+            of = starts[at]
+            if of.kind == "PER" and (of.last >= size or lower[of.last] not in ("'s", "’s")):
+                return None
+            at = of.last
+        else:
+            at += 1
+    for length in range(LONGEST, 0, -1):
+        phrase = _phrase(lower[at : at + length])
+        known = lexicons.titles.get(phrase)
+        if known and known[0] != "honorific":
+            end = at + length
+            if end < size and lower[end] in ("of", "for", "at", "in"):
+                end += 1 + (end + 1 < size and lower[end + 1] == "the")
+                of = starts.get(end, of)
+            sort, sector, gender = known
+            return Title(phrase, sort, sector, gender, at, holder, of)
+    return None
+
+
+def _phrase(words: list[str]) -> str:
+    return " ".join(words).replace(" .", ".").replace(" - ", "-")
