@@ -19,8 +19,8 @@ from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts
 
 WORD = re.compile(r"\w+")
-HEAD = """# How often a cue marked a claim in a construction: lemma, shape (f finite, g participle, i infinitive, p passive),
-# construction, times seen, times right. Source: counts over the PolNeAR training articles, made by
+HEAD = """# How often a cue marked a claim in a construction: lemma, shape (f finite, g participle, i infinitive, p passive,
+# n noun, o noun with its owner, j adjective, x fixed phrase), construction, times seen, times right. Source: counts over the PolNeAR training articles, made by
 # benchmarks/claims_counts.py; words and counts only.
 """
 
@@ -41,15 +41,17 @@ def main() -> None:
         for draft in drafts(reading, -1.0):
             if draft.cue is None or not draft.frame:
                 continue
-            key = (draft.entry.lemma, draft.shape, draft.frame)
             begin, end = reading.starts[draft.cue[0]], reading.ends[draft.cue[1] - 1]
             spans = [(reading.starts[a], reading.ends[b - 1]) for a, b in draft.content]
             mine = {s for s in starts for a, b in spans if a <= s < b}
-            seen[key] += 1
-            right[key] += any(
+            good = any(
                 any(a < end and begin < b for a, b in cue) and 2 * len(mine & theirs) >= len(mine | theirs) > 0
                 for cue, theirs in gold
             )
+            for frame in {draft.frame, draft.frame.partition(".")[0]}:
+                key = (draft.entry.lemma, draft.shape, frame)
+                seen[key] += 1
+                right[key] += good
     print(HEAD, end="")
     for key in sorted(seen):
         if seen[key] > 1:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from eventlib_claims.reading import Reading
-from eventlib_claims.templates import Draft
+from eventlib_claims.draft import Draft
 
 __all__ = ["certainty", "polarity"]
 

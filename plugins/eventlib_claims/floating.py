@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventlib_claims.lexicons import Cue
 from eventlib_claims.reading import Reading
-from eventlib_claims.templates import Draft
+from eventlib_claims.draft import Draft
 
 __all__ = ["float_quotes"]
 

@@ -21,12 +21,14 @@ class Cue(NamedTuple):
         lemma: Dictionary form; words of a phrasal verb are joined by ``_``.
         group: Class of meaning: say, deny, ask, ...
         form: ``b`` base, ``s`` third person, ``d`` past or participle, ``v`` past alone, ``p`` participle alone,
-            ``g`` present participle, ``n`` noun, ``j`` adjective, ``f`` fixed phrase.
+            ``g`` present participle, ``n`` noun, ``j`` adjective, ``f`` fixed phrase, ``e`` adverb, ``r`` "reports of".
+        noun: The noun that a form of a verb may be as well, and its class; None if it is no noun.
     """
 
     lemma: str
     group: str
     form: str
+    noun: tuple[str, str] | None = None
 
 
 def _read(name: str) -> str:
@@ -80,7 +82,7 @@ def inflect(lemma: str) -> dict[str, str]:
         third = verb + "s"
     double = verb[-1] if DOUBLING.fullmatch(verb) or verb in word_set("doubling") else ""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb + double
-    past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else stem + "ed"
+    past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else verb + "d" if verb.endswith("e") else stem + "ed"
     forms = {verb + rest: "b", third + rest: "s"}
     if verb in _irregular():
         past, participle = _irregular()[verb]
@@ -103,10 +105,22 @@ def _irregular() -> dict[str, tuple[str, str]]:
 def cues() -> dict[str, Cue]:
     """Return every form of every cue."""
     found: dict[str, Cue] = {}
+    other = tomllib.loads(_read("lexicon/nouns.toml"))
+    nouns = {
+        form: (lemma, group)
+        for group, lemmas in other["nouns"].items()
+        for lemma in lemmas.split()
+        for form in (lemma, re.sub(r"(?<=[^aeiou])y$", "ie", lemma) + "s")
+    }
     for group, lemmas in tomllib.loads(_read("lexicon/verbs.toml")).items():
         for lemma in lemmas.split():
             for form, letter in inflect(lemma).items():
-                found.setdefault(form, Cue(lemma, group, letter))
+                found.setdefault(form, Cue(lemma, group, letter, nouns.get(form)))
+    for form, (lemma, group) in nouns.items():
+        found.setdefault(form, Cue(lemma, group, "n"))
+    for group, lemmas in other["adjectives"].items():
+        for lemma in lemmas.split():
+            found.setdefault(lemma.replace("_", " "), Cue(lemma, group, "j"))
     for form, group, kind, lemma in _rows("lexicon/phrases.tsv"):
         found[form] = Cue(lemma, group, kind)
     return found
@@ -128,11 +142,19 @@ def _defaults() -> dict[str, dict[str, float]]:
 def chance(cue: Cue, shape: str, frame: str) -> float:
     """Return how often a cue marks a claim in a construction, 0 to 1.
 
+    Counts of the construction in detail ("noun.to", a noun phrase with an infinitive behind it) weigh more than those
+    of the construction as such, and those more than what its class does.
+
     Args:
         cue: The cue.
-        shape: f finite, g participle, i infinitive, p passive.
+        shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective.
         frame: The construction, see ``rules/frames.toml``.
     """
-    prior = _defaults().get(cue.group, {}).get(frame.removeprefix("p_"), 0.05)
-    hits, right = frames().get((cue.lemma, shape, frame), (0, 0))
-    return (right + 3 * prior) / (hits + 3)
+    broad = frame.partition(".")[0]
+    value = _defaults().get(cue.group, {}).get(broad.removeprefix("p_"), 0.05)
+    for key, weight in ((broad, 3), (frame, 4)):
+        hits, right = frames().get((cue.lemma, shape, key), (0, 0))
+        value = (right + weight * value) / (hits + weight)
+        if frame == broad:
+            break
+    return value

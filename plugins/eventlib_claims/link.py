@@ -10,7 +10,7 @@ from eventlib_claims.certainty import certainty, polarity
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
-from eventlib_claims.templates import Draft
+from eventlib_claims.draft import Draft
 
 __all__ = ["claims"]
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 
-__all__ = ["clause_end", "circumstances", "finite_ahead", "group_start", "noun_left", "noun_right", "subject", "trim"]
+__all__ = [
+    "Range", "circumstances", "clause_end", "finite_ahead", "group_start", "main_subject", "noun_left", "noun_right",
+    "subject", "trim",
+]  # fmt: skip
 
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
 LONGEST_CONTENT = 160  # tokens of indirect content
+
+TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
 Range = tuple[int, int]
 
@@ -55,12 +60,18 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
 def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
     """Jump the appositive, relative clause or bracket that ends before ``p`` and return the phrase before it."""
     tags = r.tags
-    if p - 1 >= low and tags[p - 1] == '"':
-        return None, "quote"
     mark = "(" if tags[p] == ")" else tags[p]
-    for q in range(p - 1, max(low, p - LONGEST_PHRASE) - 1, -1):
+    q = p
+    for _ in range(LONGEST_PHRASE):
+        q -= 1
+        if q < low:
+            break
         if tags[q] == '"':
-            return None, "comma"
+            before = r.before_quote(q)
+            # A title or a nickname in the appositive: host of "Morning Talk", said
+            if q - before > TITLE + 3 or before < low or tags[before] in (",", ":"):
+                return None, "quote" if q == p - 1 else "comma"
+            q = before
         if tags[q] == mark:
             if mark == "(" or q + 1 < p:
                 found = noun_left(r, q - 1, low) if q > low else None
@@ -272,6 +283,32 @@ def _turns(r: Reading, k: int, high: int) -> bool:
     if r.lower[after] in ("a", "an") and r.lower[after + 1] in word_set("comment"):
         return True
     return False
+
+
+def main_subject(r: Reading, low: int, stop: int) -> Range | None:
+    """Return the subject of the first finite verb between ``low`` and ``stop``, a leading subordinate clause left out."""
+    if low < stop and (r.tags[low] in ("u", "p") or r.lower[low].endswith("ing")):
+        comma = next((k for k in range(low, min(stop, low + 40)) if r.tags[k] == "," and r.quote_of[k] < 0), None)
+        found = _first_subject(r, comma + 1, stop) if comma is not None else None
+        if found:
+            return found
+    return _first_subject(r, low, stop)
+
+
+def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
+    tags, lower = r.tags, r.lower
+    for k in range(low, min(stop, low + 60)):
+        if r.quote_of[k] >= 0:
+            continue
+        verb = tags[k] in ("b", "v", "x", "m")
+        if not verb and tags[k] == "" and k > low and tags[k - 1] not in ("d", "p", "s", "t") and not r.capital(k):
+            verb = lower[k].endswith("ed") or lower[k] in word_set("finite")
+            verb = verb or (k in r.cue_at and r.cue_at[k][0].form in "dvs")
+        if verb:
+            found, kind = subject(r, group_start(r, k, low), low)
+            if found and kind in ("noun", "pronoun"):
+                return found
+    return None
 
 
 def _new_saying(r: Reading, k: int, high: int) -> bool:

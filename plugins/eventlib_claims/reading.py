@@ -67,18 +67,25 @@ class Reading:
                 tags[index] = "-" if spaced or double else ""
             elif word == ":" and index + 1 < self.size and ends[index] == starts[index + 1]:
                 tags[index] = "" if self.words[index + 1][0].isalnum() else ":"
+            elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
+                tags[index - 1] = "x"
             elif word in ("'s", "’s") and index and tags[index - 1] not in ("n", "h", "w"):
                 tags[index] = "s"
 
     def _units(self, document: Document) -> list[tuple[int, int]]:
         units: list[tuple[int, int]] = []
-        quote_of, tags = self.quote_of, self.tags
+        quote_of, tags, starts = self.quote_of, self.tags, self.starts
         for sentence in document.sentences:
             first, last = sentence.first, sentence.last
             if units and first and units[-1][1] == first:
-                shared = quote_of[first] >= 0 and quote_of[first] == quote_of[first - 1]
-                tail = tags[first - 1] == '"' and self.words[first][0].islower()
-                if shared or tail or tags[first] == '"' and quote_of[first] == quote_of[first - 1]:
+                before = first - 1
+                shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
+                # "Is it?" he asked.  "Go," Ms. | Hall said.
+                tail = tags[before] == '"' and (
+                    self.words[first][0].islower() or self.words[before - 1] in ("?", "!", ",", "-", "—")
+                )
+                title = self.words[before] == "." and self.lower[before - 1] in word_set("title")
+                if shared or title or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
                     units[-1] = (units[-1][0], last)
                     continue
             if first < last:

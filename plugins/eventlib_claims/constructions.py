@@ -1,0 +1,187 @@
+"""The construction a cue stands in, and the content that stands to its right or its left."""
+
+from __future__ import annotations
+
+from eventlib_claims.lexicons import word_set
+from eventlib_claims.phrases import Range, circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.reading import Reading
+
+__all__ = ["ENDS", "construction", "left_content", "right_content", "second_part"]
+
+ENDS = (",", ".", "-", ")", "?", "!", ";")
+NOUN_WINDOW = 14  # tokens in which the object's complement ("see it as", "want them to") is looked for
+
+
+def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, int, Range | None]:
+    """Return what stands to the right of a cue.
+
+    Args:
+        r: The text.
+        j: The token behind the cue and its circumstances.
+        high: End of the unit.
+        lemma: The cue's lemma; some take an addressee first.
+
+    Returns:
+        The construction (see ``rules/frames.toml``), the first token of the content, and the addressee.
+    """
+    tags, lower = r.tags, r.lower
+    if j >= high:
+        return "left", j, None
+    tag = tags[j]
+    if tag == "," and j + 1 < high:
+        if r.opens(j + 1):
+            return "quote", j + 1, None
+        for k in range(j + 2, min(high, j + 14)):
+            if tags[k] == "," and k + 1 < high:
+                if tags[k + 1] == "h":
+                    return "that", k + 2, None
+                if r.opens(k + 1):
+                    return "quote", k + 1, None
+                break
+    if tag in ENDS:
+        return "left", j, None
+    if tag == "h":
+        if j + 1 < high and tags[j + 1] in ("b", "v", "x", "m"):
+            return "relative", j + 1, None
+        return "that", j + 1, None
+    if tag == '"':
+        return ("quote", j, None) if r.opens(j) else ("left", j, None)
+    if tag == ":":
+        return "colon", j + 1, None
+    if lemma in word_set("addressing"):
+        end = _addressee(r, j, high)
+        if end:
+            frame, begin, _ = construction(r, circumstances(r, end, high), high)
+            if frame in ("that", "quote", "colon", "wh", "zero", "to", "left"):
+                return frame, begin, (j, end)
+    if tag == "t":
+        after = j + 1
+        while after < high and tags[after] == "a":
+            after += 1
+        if after < high and tags[after] in ("", "b", "v", "x") and not r.capital(after):
+            return "to", j, None
+        return "p_to", j + 1, None
+    if tag == "w" or lower[j] in ("if", "where", "when"):
+        return "wh", j, None
+    if tag in ("p", "u") and lower[j] != "than":
+        return "p_" + lower[j], j + 1, None
+    if tag in ("c", "C", "b", "v", "x", "m", "N", "s", "u", "("):
+        return "none", j, None
+    if finite_ahead(r, j, high):
+        return "zero", j, None
+    if lower[j].endswith("ing") and tag == "":
+        return "ing", j, None
+    return "noun" + _complement(r, j, high), j, None
+
+
+def _complement(r: Reading, j: int, high: int) -> str:
+    """Return what follows an object: ".to", ".as", ".quote", ".for", or else how the object itself begins."""
+    for k in range(j, min(high, j + NOUN_WINDOW)):
+        tag = r.tags[k]
+        if tag == "t" and k + 1 < high and r.tags[k + 1] in ("", "b") and not r.capital(k + 1):
+            return ".to"
+        if r.lower[k] == "as":
+            return ".as"
+        if tag == '"':
+            return ".quote"
+        if r.lower[k] == "for" and k > j:
+            return ".for"
+        if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
+            return ".of"
+        if tag in (",", ";", ":", "-", "h", "w", "u", "c", "C"):
+            break
+    if r.tags[j] in ("n", "o"):
+        return ".pronoun"
+    return ".name" if r.capital(j) else ""
+
+
+def _addressee(r: Reading, j: int, high: int) -> int | None:
+    """Return the end of the noun phrase that is addressed: "told (reporters) that"."""
+    tags, lower = r.tags, r.lower
+    follows = tags[j + 1] if j + 1 < high else "."
+    if tags[j] == "o" or lower[j] in ("it", "you", "reporters"):
+        return j + 1
+    if lower[j] == "her" and follows in ("h", '"', ",", "n", "d", "w", "t", ":", "p"):
+        return j + 1
+    if tags[j] == "n":
+        return None
+    k = j
+    while k < min(high, j + 12):
+        tag = tags[k]
+        if tag == "p" and lower[k] == "of":
+            k += 2
+            continue
+        if tag in ("h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-"):
+            break
+        if k > j and tag == "d" and tags[k - 1] not in ("c", "p", "d"):
+            break
+        k += 1
+    return k if k > j else None
+
+
+def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool) -> list[Range]:
+    """Return the content that begins at ``begin``.
+
+    Args:
+        r: The text.
+        begin: Its first token.
+        high: End of the unit.
+        frame: The construction.
+        inserted: The claim stands between commas.
+    """
+    if frame in ("quote", "colon") and begin < high and r.opens(begin):
+        end = r.after_quote(begin)
+        # A full quotation is the content; a phrase in quotation marks may begin a longer one.
+        if end >= high or r.tags[end] in ENDS or r.tags[end - 2] in (".", ",", "?", "!"):
+            return [(begin, end)]
+    narrow = frame == "ing" or frame.startswith(("noun", "p_"))
+    found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
+    return [found] if found else []
+
+
+def closing_quote(r: Reading, low: int, k: int) -> int | None:
+    """Return the closing mark that stands at ``k`` or before the comma there, None if none does."""
+    for at in (k, k - 1):
+        if at >= low and r.tags[at] == '"' and r.quote_of[at] >= 0 and not r.opens(at):
+            return at
+        if r.tags[at] not in (",", "-"):
+            break
+    return None
+
+
+def left_content(r: Reading, low: int, k: int) -> list[Range]:
+    """Return the content that ends before the comma or the mark ``k``."""
+    tags = r.tags
+    closing = closing_quote(r, low, k)
+    if closing is not None:
+        first = max(low, r.before_quote(closing) + 1)
+        lead = [q for q in range(low, first) if tags[q] not in ('"', "c", "C", ",", "a")]
+        if not lead or any(q in r.cue_at and r.cue_at[q][0].form in "dvs" for q in lead):
+            return [(first, closing + 1)]
+        found = trim(r, low, closing + 1)
+        return [found] if found else []
+    first = k - 1
+    stop = max(low, k - 120)
+    while first >= stop and tags[first] != ";":
+        first -= 1
+    found = trim(r, first + 1, k)
+    if found:
+        begin, end = found
+        while begin < end and tags[begin] in ("c", "C"):
+            begin += 1
+        found = (begin, end) if begin < end else None
+    return [found] if found else []
+
+
+def second_part(r: Reading, k: int, high: int, content: list[Range]) -> Range | None:
+    """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C"."""
+    if k + 2 >= high or r.tags[k] not in (",", "-", ":", "."):
+        return None
+    if r.opens(k + 1):
+        return (k + 1, r.after_quote(k + 1))
+    if r.tags[k] != "," or any(r.quote_of[q] >= 0 for q in range(*content[0])):
+        return None
+    word = r.lower[k + 1]
+    if word.endswith("ing") or r.tags[k + 1] in ("w", "p", "u") or (k + 1) in r.cue_at:
+        return None
+    return trim(r, k + 1, clause_end(r, k + 1, high))

@@ -1,0 +1,42 @@
+"""A claim in the making."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventlib_claims.lexicons import Cue
+from eventlib_claims.phrases import Range
+
+__all__ = ["Draft"]
+
+
+@attrs.define
+class Draft:
+    """A claim as token ranges, before it is linked.
+
+    Args:
+        entry: The cue's entry.
+        cue: The cue; None for a quotation that carries on.
+        content: What is claimed, in order.
+        rule: The template.
+        chance: How often the construction marks a claim, 0 to 1.
+        source: Who claims it.
+        start: Where the verb group begins.
+        around: Tokens in which the date, the medium and the addressee of the saying may stand.
+        addressee: Whom it is said to.
+        shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective, x fixed phrase.
+        frame: The construction.
+    """
+
+    entry: Cue
+    cue: Range | None
+    content: list[Range]
+    rule: str
+    chance: float
+    source: Range | None = None
+    start: int = 0
+    around: tuple[Range, ...] = ()
+    addressee: Range | None = None
+    shape: str = "f"
+    frame: str = ""
+
