@@ -89,7 +89,7 @@ LAYERS: dict[str, Callable[[Document], dict[str, Any]]] = {
 
 
 def articles(path: Path) -> list[Article]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     return [
         Article(
             row["text"],

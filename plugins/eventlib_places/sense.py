@@ -1,0 +1,78 @@
+"""Sense: does a name stand for the place or for the government that sits there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from eventlib.plugin import Tokens
+from eventlib_places.mentions import Mention, word_list
+
+__all__ = ["is_metonym"]
+
+BE = {"is", "was", "are", "were", "be", "been", "remains", "remained", "remain", "being"}
+HELPERS = {
+    "has", "had", "have", "will", "would", "may", "might", "can", "could", "should", "must", "did", "does", "do", "not",
+    "n't", "also", "then", "now", "finally", "still", "never", "itself", "already", "again", "later", "first", "and",
+    "that", "it", "t", "’t", "'t", "both", "once", "yet", "even", "just", "soon", "since",
+} | BE  # fmt: skip
+LOCATIVE = {
+    "in", "at", "near", "from", "to", "into", "outside", "inside", "across", "throughout", "around", "of", "through",
+    "toward", "towards", "via", "within", "off", "over", "enter", "entered", "entering", "leave", "left", "leaving",
+    "visit", "visited", "visiting", "between", "under", "for", "against", "with", "by", "on", "about", "like",
+}  # fmt: skip
+WINDOW = 5  # tokens between the name and its verb
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return the verbs of the list with the endings they take."""
+    forms = set()
+    for verb in word_list("agent_verbs"):
+        stem = verb.removesuffix("e")
+        forms |= {verb, verb + "s", verb + "es", stem + "ed", stem + "ing"}
+        if verb.endswith("y"):
+            forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return frozenset(forms)
+
+
+def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> bool:
+    """Say whether a country, capital or seat of government is the subject of saying, deciding or acting.
+
+    Args:
+        mention: The name.
+        tokens: The tokens of the text.
+        names: Mention by its first token, to read rows of names ("Kenya and Uganda agreed").
+    """
+    lower, size = tokens.lower, len(tokens.lower)
+    before = mention.first - 1
+    while before >= 0 and lower[before] in ("the", ",", "and", "or", "both"):
+        # "Kenya and Uganda agreed": what stands before the row decides for its last name too.
+        if lower[before] in ("and", ","):
+            earlier = next((names[n] for n in range(before - 1, max(-1, before - 5), -1) if n in names), None)
+            if earlier is None or earlier.last != before:
+                break
+            before = earlier.first - 1
+        else:
+            before -= 1
+    if before >= 0 and lower[before] in LOCATIVE:
+        return False
+    at = mention.last
+    stop = min(size, at + WINDOW)
+    after_be = False
+    while at < size and at < stop:
+        word = lower[at]
+        if word in (",", "and") and at + 1 < size and at + 1 in names:
+            at = names[at + 1].last
+            stop = min(size, at + WINDOW)
+            continue
+        if after_be and word in word_list("agent_predicates"):
+            return True
+        if word in verb_forms():
+            # Behind a form of "be" a participle is passive: "Kenya was attacked" is no act of Kenya.
+            return not (after_be and word.endswith("ed"))
+        if word not in HELPERS and not word.endswith("ly"):
+            return False
+        after_be = after_be or word in BE
+        at += 1
+    return False

