@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -62,6 +63,46 @@ class Context:
             if word in SENTENCE_END or word == ",":
                 return None
         return None
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Tokens that are the last word of a name told in full somewhere in the article."""
+        known: set[str] = set()
+        words, nouns = self.words, self.nouns
+        for i in range(1, len(words)):
+            if words[i][0].isupper() and words[i - 1][0].isupper() and words[i - 1].isalpha() and i not in nouns:
+                known.add(words[i])
+        return frozenset(i for i, word in enumerate(words) if word in known)
+
+    @cached_property
+    def _entities(self) -> dict[int, str]:
+        at: dict[int, str] = {}
+        for entity in self.document.entities:
+            for mention in entity.mentions:
+                if mention.kind == "name":
+                    for i in self.tokens.within(mention.span.start, mention.span.end):
+                        at[i] = entity.kind
+        return at
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        places = self.document.places
+        return frozenset(i for place in places for i in self.tokens.within(place.span.start, place.span.end))
+
+    def entity_kind(self, i: int) -> str | None:
+        """Return the kind of the named entity a token belongs to."""
+        return self._entities.get(i)
+
+    def is_place(self, i: int) -> bool:
+        """Say whether a token belongs to a place name."""
+        return i in self._places
+
+    def aged(self, i: int) -> bool:
+        """Say whether an age follows: ", 16," or "(16)"."""
+        lower = self.lower
+        return (
+            i + 2 < len(lower) and lower[i] in (",", "(") and lower[i + 1].isdigit() and lower[i + 2] in (",", ")", ".")
+        )
 
     def noun_at(self, i: int) -> Noun | None:
         """Return the noun for people that begins at a token."""

@@ -13,8 +13,10 @@ from eventlib_figures.attach import attach
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import harm_lexicon, people_lexicon
 from eventlib_figures.links import Links
+from eventlib_figures.persons import Person, Persons
 from eventlib_figures.phrases import Count, counts
 from eventlib_figures.veto import veto
+from eventlib_figures.victims import Victim, victims
 
 __all__ = ["Extractor", "Settings"]
 
@@ -47,13 +49,32 @@ class Extractor:
         """Yield the figures in the order of the text."""
         context = self._context(document)
         links: Links | None = None
+        persons = Persons()
         for sentence, found in _counted(context):
+            single = victims(context, sentence, found)
+            if not found and not single:
+                continue
             links = links or Links(context)
             ids: dict[Count, str] = {}
+            figures = []
             for count in found:
                 figure = _figure(context, links, sentence, count, ids)
                 ids[count] = figure.id
-                yield figure
+                persons.count(count, context.lower[count.head] if count.head >= 0 else "", figure.id)
+                figures.append(figure)
+            for victim in single:
+                person, member = persons.find(victim)
+                if person is not None and not member and victim.kind in person.kinds:
+                    person.name = person.name or victim.name
+                    continue
+                figure = _single(context, links, sentence, victim, person, member)
+                if member and person is not None:
+                    person.named += 1
+                    person = None
+                person = person or persons.add(victim)
+                person.kinds[victim.kind] = figure.id
+                figures.append(figure)
+            yield from sorted(figures, key=lambda figure: figure.span.start)
 
     def _context(self, document: Document) -> Context:
         harm, people = document.hits("figures.harm"), document.hits("figures.people")
@@ -88,8 +109,7 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count]]]:
         found = counts(context, numbers[start:at], sentence.first, sentence.last)
         if found:
             found = attach(context, found, sentence.first, sentence.last)
-        if found:
-            yield sentence, found
+        yield sentence, found
 
 
 def _figure(context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str]) -> Figure:
@@ -127,4 +147,30 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
         confidence=round(count.confidence, 3),
         inputs=tuple(id for id in (parent, claim, timex, place) if id),
         **values,
+    )
+
+
+def _single(
+    context: Context, links: Links, sentence: Sentence, victim: Victim, person: Person | None, member: bool
+) -> Figure:
+    """Make the figure of one person; ``person`` is whom the text told of before, ``member`` whether as one of a group."""
+    tokens, document = context.tokens, context.document
+    start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
+    claim, timex, place = links.claim(start, end), links.timex(start, sentence), links.place(start, sentence)
+    before = next(iter(person.kinds.values())) if person else None
+    parent = before if member else None
+    return Figure(
+        Span(start, end),
+        text=document.text[start:end],
+        kind=victim.kind,
+        low=1,
+        high=1,
+        who=document.passage(start, end),
+        subset_of=parent,
+        claim=claim,
+        timex=timex,
+        place=place,
+        rule=f"victims.{victim.rule}",
+        confidence=0.75 if victim.name else 0.7,
+        inputs=tuple(id for id in (before, claim, timex, place) if id),
     )
