@@ -96,8 +96,10 @@ class InputFile:
         except OSError as error:
             raise InputError(f"{(error.strerror or str(error)).lower()}; check the path") from None
         if not start:
+            if self.path:
+                raw.close()
             raise InputError("the file is empty; nothing was read" if self.path else "there is no input")
-        data = _buffered(gzip.GzipFile(fileobj=raw)) if start.startswith(GZIP) else raw
+        data = _buffered(_Packed(raw)) if start.startswith(GZIP) else raw
         if self.path is None:
             self._input = data
         return data
@@ -156,6 +158,18 @@ def decode(line: bytes) -> str:
         right = sum(character > "\x7f" for character in lenient) - wrong
         # A cut-off character in good UTF-8, or another encoding?
         return lenient if right >= wrong else line.decode("cp1252", errors="replace")
+
+
+class _Packed(gzip.GzipFile):
+    """Closes the file below with itself."""
+
+    def __init__(self, below: io.BufferedReader) -> None:
+        super().__init__(fileobj=below)
+        self._below = below
+
+    def close(self) -> None:
+        super().close()
+        self._below.close()
 
 
 def _standard_input() -> io.BufferedReader:

@@ -12,7 +12,7 @@ from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
 from eventlib.models import Annotation
 
-__all__ = ["TABLES", "LayerTable", "name_of", "participants", "table_of"]
+__all__ = ["TABLES", "LayerTable", "counted", "name_of", "participants", "table_of"]
 
 # Fields that every annotation has and no table of unknown annotations needs.
 COMMON = {"id", "span", "text", "confidence", "inputs", "provenance"}
@@ -31,6 +31,7 @@ class LayerTable:
         mark: What stands for the colour where there is none.
         columns: Heading to the function that makes the cell.
         main: Column that gets what width is left.
+        gathered: Whether annotations that differ in their first column alone share a row.
     """
 
     title: str
@@ -38,6 +39,7 @@ class LayerTable:
     mark: str
     columns: Mapping[str, Cell]
     main: str = ""
+    gathered: bool = False
 
 
 def name_of(document: Document, id: str | None) -> str:
@@ -84,8 +86,13 @@ def _next_day(begin: str, end: str) -> bool:
         return begin == end
 
 
-def _mentions(entity: Entity) -> str:
-    counts = Counter(" ".join(mention.text.split()) for mention in entity.mentions)
+def counted(texts: Iterable[str]) -> str:
+    """Return each text once, with how often it is there.
+
+    >>> counted(["Aden", "Sanaa", "Aden"])
+    'Aden ×2, Sanaa'
+    """
+    counts = Counter(" ".join(text.split()) for text in texts)
     return ", ".join(f"{text} ×{count}" if count > 1 else text for text, count in counts.items())
 
 
@@ -153,7 +160,7 @@ TABLES: Mapping[str, LayerTable] = {
             "kind": lambda d, e: e.kind,
             "country": lambda d, e: e.country or "",
             "role": lambda d, e: _roles(e),
-            "mentions": lambda d, e: _mentions(e),
+            "mentions": lambda d, e: counted(mention.text for mention in e.mentions),
         },
         "mentions",
     ),
@@ -170,6 +177,7 @@ TABLES: Mapping[str, LayerTable] = {
             "sense": lambda d, p: p.sense,
         },
         "name",
+        gathered=True,
     ),
     Timex.layer: LayerTable(
         "Dates",
@@ -181,6 +189,7 @@ TABLES: Mapping[str, LayerTable] = {
             "type": lambda d, t: t.type.lower(),
         },
         "text",
+        gathered=True,
     ),
 }
 

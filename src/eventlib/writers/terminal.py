@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eventlib.document import Document
-from eventlib.writers.columns import TABLES, table_of
+from eventlib.writers.columns import TABLES, counted, table_of
 from eventlib.writers.highlight import clean, highlighted, legend
 
 __all__ = ["print_document", "write_tables"]
@@ -80,14 +80,17 @@ def print_document(
 def _print_layer(document: Document, name: str, console: Console, *, ids: bool) -> None:
     annotations = document.layer(name)
     layer = table_of(name, annotations)
-    rows = []
+    headings, rows = list(layer.columns), []
     for annotation in annotations:
-        cells = [clean(" ".join(cell(document, annotation).split())) for cell in layer.columns.values()]
-        id = annotation.get("id") if isinstance(annotation, dict) else annotation.id
-        rows.append([*([str(id)] if ids else []), *cells])
-    headings = [*(["id"] if ids else []), *layer.columns]
-    console.print(Text(f"{layer.title} ({len(rows)})", layer.style))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", expand=False)
+        rows.append([clean(" ".join(cell(document, annotation).split())) for cell in layer.columns.values()])
+    if ids:
+        headings.insert(0, "id")
+        for row, annotation in zip(rows, annotations, strict=True):
+            row.insert(0, str(annotation.get("id") if isinstance(annotation, dict) else annotation.id))
+    elif layer.gathered:
+        rows = _gather(rows)
+    console.print(Text(f"{layer.title} ({len(annotations)})", layer.style))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     used = [column for column in range(len(headings)) if any(row[column] for row in rows)]
     for column in used:
         most = None if headings[column] == layer.main else max(NARROW, console.width // 5)
@@ -97,3 +100,11 @@ def _print_layer(document: Document, name: str, console: Console, *, ids: bool) 
         table.add_row(Text(first, layer.style), *map(Text, rest))
     console.print(table)
     console.print()
+
+
+def _gather(rows: list[list[str]]) -> list[list[str]]:
+    """Make one row of those that differ in their first cell alone."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for first, *rest in rows:
+        groups.setdefault(tuple(rest), []).append(first)
+    return [[counted(texts), *rest] for rest, texts in groups.items()]

@@ -1,0 +1,387 @@
+"""Corpora in: what is read of a file, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import eventlib
+from eventlib import Article, Failure
+from eventlib.readers.files import decode
+from eventlib.readers.inputs import BUNDLED, find_files, read_files
+from eventlib.readers.rows import field_of, language_code, to_article
+
+Read = Callable[..., list[Article | Failure]]
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Write a file and read it; failures come as their words."""
+    monkeypatch.chdir(tmp_path)
+
+    def write_and_read(content: str | bytes, name: str, format: str | None = None) -> list[Any]:
+        Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
+        found = read_files(find_files([name], BUNDLED), BUNDLED, format)
+        return [str(item) if isinstance(item, Failure) else item for item in found]
+
+    return write_and_read
+
+
+def only(items: list[Any]) -> Article:
+    (item,) = items
+    assert isinstance(item, Article), item
+    return item
+
+
+# -- text files --
+
+HEADERS = [
+    # file, body, published, title
+    ("Rebels left Aden.", "Rebels left Aden.", None, None),
+    ("\n\n  Rebels left Aden.\n", "Rebels left Aden.", None, None),
+    ("date 2021-03-07 Rebels left.", "Rebels left.", date(2021, 3, 7), None),
+    (" date 2021-03-07 Rebels left.", "Rebels left.", date(2021, 3, 7), None),
+    (" date: 20210307 “We left,” they said.", "“We left,” they said.", date(2021, 3, 7), None),
+    ("date 2021-03-07\nRebels left.", "Rebels left.", date(2021, 3, 7), None),
+    ("Date: 2021-03-07\nTitle: Gone\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
+    ("title: Gone\ndate: 7 March 2021\n\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
+    ("title: Gone\nRebels left.", "Rebels left.", None, "Gone"),
+    ("Title: Gone\r\n\r\nRebels left.", "Rebels left.", None, "Gone"),
+    ("headline: Gone\npub_date: 7.3.2021\nRebels: a portrait.", "Rebels: a portrait.", date(2021, 7, 3), "Gone"),
+]
+TEXT_ALONE = [
+    "Title: how a word became a headline.\nRebels left.",
+    "Date night in Aden ended early.",
+    "Date 2021-03-07 was set as the last day.",
+    "date 2021-03-07 was set as the last day.",
+    "Date: nobody knows.\nRebels left.",
+    "Source: " + "a spokesman who would not be named, " * 4 + "said so.\n\nRebels left.",
+    "Language: a barrier for those who fled.\n\nRebels left.",
+    "Title fight: the champion lost.\n\nHe was down.",
+    "Update: rebels left.\n\nMore soon.",
+    "title: nothing behind it",
+]
+
+
+@pytest.mark.parametrize(("content", "body", "published", "title"), HEADERS)
+def test_a_header_is_parted_from_the_body(
+    read: Read, content: str, body: str, published: date | None, title: str | None
+) -> None:
+    article = only(read(content, "news.txt"))
+    assert (article.text, article.published, article.title) == (body, published, title)
+    start = article.metadata["body_start"]
+    assert content[start : start + len(body)] == body
+
+
+@pytest.mark.parametrize("content", TEXT_ALONE)
+def test_text_that_only_looks_like_a_header(read: Read, content: str) -> None:
+    article = only(read(content, "news.txt"))
+    assert article.text == content
+    assert article.metadata["body_start"] == 0
+
+
+def test_a_whole_header(read: Read) -> None:
+    header = "title: Gone\nurl: https://example.org/a\nsource: The Wire\nlanguage: German\nAuthor: N. N.\n\n"
+    article = only(read(header + "Die Rebellen sind fort.", "2021_gone.txt"))
+    assert article.id == "2021_gone"
+    assert (article.title, article.url, article.source) == ("Gone", "https://example.org/a", "The Wire")
+    assert article.language == "de"
+    assert article.metadata["Author"] == "N. N."
+
+
+def test_a_wrong_date_does_not_cost_the_article(read: Read) -> None:
+    article = only(read("date: 31 Foo 2020\ntitle: Gone\nRebels left.", "news.txt"))
+    assert (article.text, article.published, article.metadata["date"]) == ("Rebels left.", None, "31 Foo 2020")
+    (failure,) = article.failures
+    assert str(failure).startswith("news.txt, line 1: field 'date': '31 Foo 2020' is no date")
+    assert "kept without a date" in failure.message
+
+
+ACCENTS = "Le café de Zoé “ferme” à 8 heures – c’est dit."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings(read: Read, encoding: str) -> None:
+    assert only(read(ACCENTS.encode(encoding), "news.txt")).text == ACCENTS
+    row = json.dumps({"text": ACCENTS}, ensure_ascii=False) + "\n"
+    assert [item.text for item in read((row * 2).encode(encoding), "news.jsonl")] == [ACCENTS, ACCENTS]  # type: ignore[union-attr]
+
+
+def test_a_file_of_mixed_encodings_keeps_each_line(read: Read) -> None:
+    content = ACCENTS.encode() + b"\n" + ACCENTS.encode("cp1252")
+    assert only(read(content, "news.txt")).text == f"{ACCENTS}\n{ACCENTS}"
+
+
+def test_a_character_that_is_cut_off_costs_only_itself() -> None:
+    assert decode("café à Zoé".encode()[:-1]) == "café à Zo\ufffd"
+
+
+@given(st.binary())
+def test_any_bytes_are_decoded(data: bytes) -> None:
+    assert isinstance(decode(data), str)
+
+
+# -- rows --
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["date", "published", "pub_date", "publish_date", "publication_date", "Publication Date", "publishedAt", "pubDate",
+     "dct", "datetime", "date_published"],
+)  # fmt: skip
+def test_all_these_mean_the_publication_date(read: Read, name: str) -> None:
+    assert only(read(json.dumps({"text": "x", name: "7 March 2021"}), "a.jsonl")).published == date(2021, 3, 7)
+
+
+@pytest.mark.parametrize("name", ["text", "body", "content", "Article Text", "full_text", "maintext", "articleBody"])
+def test_all_these_mean_the_text(read: Read, name: str) -> None:
+    assert only(read(json.dumps({name: "x"}), "a.jsonl")).text == "x"
+
+
+def test_the_surest_name_counts_and_the_rest_is_kept(read: Read) -> None:
+    row = {"date": "2020-01-01", "published": "2021-03-07T10:00:00Z", "content": "short", "text": "long", "desk": [1]}
+    article = only(read(json.dumps(row), "a.jsonl"))
+    assert article.published == datetime(2021, 3, 7, 10, tzinfo=UTC)
+    assert article.text == "long"
+    expected = {"date": "2020-01-01", "content": "short", "desk": [1], "file": "a.jsonl", "line": 1}
+    assert article.metadata == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "value"),
+    [
+        ({"id": 17}, "id", "17"),
+        ({"title": None, "headline": "Gone"}, "title", "Gone"),
+        ({"source": {"id": None, "name": "The Wire"}}, "source", "The Wire"),
+        ({"source": [{"code": "UA"}]}, "source", None),
+        ({"lang": "en-GB"}, "language", "en"),
+        ({"language": "Arabic"}, "language", "ar"),
+        ({"language": "tlh"}, "language", None),
+        ({"date": None}, "published", None),
+        ({"date": ""}, "published", None),
+        ({"timestamp": 1615111200}, "published", datetime(2021, 3, 7, 10, tzinfo=UTC)),
+    ],
+)
+def test_values_of_every_kind(row: dict[str, Any], field: str, value: Any) -> None:
+    article = to_article({"text": "x", **row}, "a.jsonl", 1)
+    assert isinstance(article, Article)
+    assert getattr(article, field) == value
+    assert article.failures == ()
+
+
+def test_names_that_mean_nothing() -> None:
+    assert field_of("author") is None
+    assert field_of("") is None
+    assert language_code("") is None
+
+
+JSONL = """{"id": 1, "text": "A"}
+
+{"id": 2, "title": "no text"}
+{"id": 3, "text": "C"
+["a", "list"]
+{"id": 4, "text": "  "}
+{"id": 5, "text": 5}
+{"id": 6, "text": "F", "date": "soon", "views": NaN}
+{"id": 7, "text": "half \\ud83d a pair"}
+"""
+
+
+def test_one_bad_row_never_stops_the_rest(read: Read) -> None:
+    items = read(JSONL + "[" * 100_000 + '\n{"id": 9, "text": "I"}', "a.jsonl")
+    texts = [item.text for item in items if isinstance(item, Article)]
+    assert texts == ["A", "F", "half \ufffd a pair", "I"]
+    failures = [item for item in items if isinstance(item, str)]
+    assert failures == [
+        "a.jsonl, line 3: no field holds the text; name it 'text' (there are: id, title)",
+        "a.jsonl, line 4: no valid JSON: expecting ',' delimiter (character 22); write one object a line",
+        "a.jsonl, line 5: a row is an object with a text, not a list",
+        "a.jsonl, line 6: field 'text' is empty; an article needs a text",
+        "a.jsonl, line 7: field 'text' is a number; an article needs a text",
+        "a.jsonl, line 10: no valid JSON: brackets are nested too deep; write one object a line",
+    ]
+    (wrong_date,) = [item for item in items if isinstance(item, Article) and item.failures]
+    assert str(wrong_date.failures[0]).startswith("a.jsonl, line 8: field 'date': 'soon' is no date")
+
+
+def test_what_eventlib_wrote_can_be_read_again(read: Read) -> None:
+    article = Article("Rebels left.", id="a", published="2021-03-07", metadata={"desk": 3})
+    again = only(read(eventlib.Document(article).to_json(), "out.jsonl"))
+    assert (again.id, again.text, again.published, again.metadata["desk"]) == ("a", article.text, article.published, 3)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"text": "A"}, {"text": "B"}]',
+        '[\n {\n  "text": "A"\n },\n\n {"text":\n "B"}\n]\n',
+        '{"text": "A"}{"text": "B"}',
+        '\n{"text": "A"}\n{"text": "B"}',
+    ],
+)
+def test_json_in_every_shape(read: Read, content: str) -> None:
+    assert [item.text for item in read(content, "a.json")] == ["A", "B"]  # type: ignore[union-attr]
+
+
+def test_json_lines_are_counted(read: Read) -> None:
+    items = read('[\n{"text":\n "A"},\n{"text": "B"},\n{"text" "C"}]', "a.json")
+    assert [item.metadata["line"] for item in items if isinstance(item, Article)] == [2, 4]
+    assert items[-1] == (
+        "a.json, line 5: no valid JSON: expecting ':' delimiter (character 9); mend it, what is behind was not read"
+    )
+
+
+def test_csv_with_other_delimiters_and_long_cells(read: Read) -> None:
+    long = "Rebels; left.\n" * 20_000
+    table = f'Headline;Body;Published\nGone;"{long}";7 March 2021\n\nBack;short;\n'
+    first, second = read(table, "a.csv")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, first.text, first.published) == ("Gone", long, date(2021, 3, 7))
+    assert (second.text, second.published, second.metadata["line"]) == ("short", None, 20_004)
+
+
+def test_rows_of_a_csv_that_are_wrong(read: Read) -> None:
+    items = read("id,text,date\n1,A,2021-03-07\n2,,\n3,Rebels left, they said,2021-03-07\n4,D,soon\n", "a.csv")
+    assert [item.text for item in items if isinstance(item, Article)] == ["A", "D"]
+    assert [item for item in items if isinstance(item, str)] == [
+        "a.csv, line 3: field 'text' is empty; an article needs a text",
+        "a.csv, line 4: 4 cells, but the first line names 3; quote cells that hold delimiters",
+    ]
+
+
+def test_tsv(read: Read) -> None:
+    assert only(read("id\ttext\n1\tRebels, who left\n", "a.tsv")).text == "Rebels, who left"
+
+
+# -- files --
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "the file is empty"),
+        ("blank.txt", b" \n\n", "the file holds no article"),
+        ("binary.txt", bytes(range(256)) * 9, "this is a binary file"),
+        ("paper.txt", b"%PDF-1.7\nsome words", "this is a PDF"),
+        ("rows.jsonl", b"\x89PNG\r\n\x1a\n", "this is a picture"),
+        ("none.json", b"[]", "the file holds no article"),
+        ("head.csv", b"id,text\n", "the file holds no article"),
+        ("other.csv", b"a,b\n1,2\n", "line 1: no column holds the text; name one 'text' in the first line"),
+        ("mac.csv", b"id,text\r1,A\r", "line 1: no valid CSV"),
+        ("what.xyz", b"Rebels left.", "the ending '.xyz' tells no format; give one with --format"),
+        ("cut.jsonl.gz", gzip.compress(b'{"text": "A"}\n')[:-9], "the file is damaged"),
+    ],
+)
+def test_files_that_are_wrong(read: Read, name: str, content: bytes, words: str) -> None:
+    last = read(content, name)[-1]
+    assert isinstance(last, str)
+    assert last.startswith(f"{name}")
+    assert words in last
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_text("x")
+    path.chmod(0)
+    (failure,) = eventlib.read(path)
+    assert "permission denied" in str(failure)
+
+
+def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    assert [str(item) for item in eventlib.read("gone.txt", "*.csv", "folder")] == [
+        "gone.txt: there is no such file; check the path",
+        "*.csv: no file matches the pattern; check it",
+        "folder: the folder holds no file to read; names end in .jsonl, .ndjson, .json, .csv, .tsv, .tab, .txt, .text",
+    ]
+
+
+def test_folders_and_patterns_are_sorted(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "b/.hidden.txt", ".git/x.txt", "b/notes.md", "c.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(json.dumps({"text": name, "id": name}))
+    ids = [item.id for item in eventlib.read(tmp_path) if isinstance(item, Article)]
+    assert ids == ["a", "c.jsonl", "1", "2"]
+    assert [item.id for item in eventlib.read(f"{tmp_path}/**/*.txt") if isinstance(item, Article)] == ["a", "1", "2"]
+    assert len(list(eventlib.read(tmp_path, format="text"))) == 5
+
+
+def test_compressed_files(read: Read) -> None:
+    assert only(read(gzip.compress(b'{"text": "A"}'), "a.jsonl.gz")).text == "A"
+    assert only(read(gzip.compress(b"Rebels left."), "news.txt.gz")).id == "news"
+    assert only(read(gzip.compress(b"Rebels left."), "misnamed.txt")).text == "Rebels left."
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        (b"Rebels left.", ["Rebels left."]),
+        (b'{"text": "A"}\n{"text": "B"}\n', ["A", "B"]),
+        (b' [{"text": "A"}]', ["A"]),
+        (b"[Wire] Rebels left.", ["[Wire] Rebels left."]),
+        (gzip.compress(b'{"text": "A"}'), ["A"]),
+    ],
+)
+def test_standard_input_is_told_by_its_start(monkeypatch: pytest.MonkeyPatch, content: bytes, texts: list[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert [item.text for item in eventlib.read("-") if isinstance(item, Article)] == texts
+
+
+def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert [str(item) for item in eventlib.read("-")] == ["<stdin>: there is no input"]
+
+
+def test_an_unknown_format_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="no format 'docx' to read; there are: jsonl, json, csv, tsv, text"):
+        eventlib.read("a.txt", format="docx")
+
+
+def test_reading_is_lazy(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "A"}\n' * 3)
+    articles = eventlib.read(path, tmp_path / "gone.txt")
+    assert isinstance(next(articles), Article)
+    assert sum(1 for _ in articles) == 3
+
+
+# -- readers of plugins --
+
+
+def test_a_reader_that_raises_is_named(tmp_path: Path) -> None:
+    def fail(file: Any) -> Any:
+        yield Article("A")
+        raise KeyError("b")
+
+    path = tmp_path / "a.odd"
+    path.write_text("x")
+    readers = (*BUNDLED, eventlib.plugin.Reader("odd", (".odd",), fail))
+    first, second = read_files(find_files([path], readers), readers)
+    assert isinstance(first, Article)
+    assert str(second) == f"{path}: the reader failed: KeyError: 'b'; the rest of the file was not read"
+
+
+def test_the_longest_suffix_wins_and_bundled_readers_keep_theirs(tmp_path: Path) -> None:
+    def shout(file: eventlib.plugin.InputFile) -> Any:
+        yield Article(file.text().upper())
+
+    for name in ("a.odd.txt", "a.txt"):
+        (tmp_path / name).write_text("rebels left.")
+    mine = (eventlib.plugin.Reader("odd", (".odd.txt",), shout), eventlib.plugin.Reader("mine", (".txt",), shout))
+    readers = (*BUNDLED, *mine)
+    found = read_files(find_files([tmp_path], readers), readers)
+    assert [item.text for item in found if isinstance(item, Article)] == ["REBELS LEFT.", "rebels left."]
