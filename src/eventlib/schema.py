@@ -18,6 +18,7 @@ __all__ = ["FILE_NAME", "make_schema"]
 FILE_NAME = f"{SCHEMA.replace('/', '-')}.json"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DAY = r"^\d{4}-\d{2}-\d{2}"
 REFERENCE = "#/$defs/{name}"
 # "name: words", and the words go on in lines that are set deeper.
 ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
@@ -39,9 +40,10 @@ def make_schema(types: Iterable[type[Annotation]] = ()) -> dict[str, Any]:
     common = _arguments(inspect.getdoc(Annotation) or "")
     for definition in definitions.values():
         _describe(definition, common)
-    # A date or a moment; the model's own type cannot say both.
-    published = definitions["Article"]["properties"]["published"]
-    published["anyOf"].insert(1, {"type": "string", "format": "date-time"})
+    # A date or a moment; the model's own type cannot say both. Validators may pass over formats, so there are patterns.
+    date, none = definitions["Article"]["properties"]["published"]["anyOf"]
+    moment = {"type": "string", "format": "date-time", "pattern": f"{DAY}T"}
+    definitions["Article"]["properties"]["published"]["anyOf"] = [{**date, "pattern": f"{DAY}$"}, moment, none]
     definitions["Article"]["properties"].pop("_failures", None)
     arrays = {name: _array(cls.__name__) for name, cls in layers.items()}
     return {
