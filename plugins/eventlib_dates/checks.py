@@ -30,10 +30,10 @@ def _glued(tokens: Tokens, index: int) -> bool:
 
 def year(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
     """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
-    if last - first > 1:
-        return True
     before, after = _before(tokens, first), _after(tokens, last)
     context = language.context
+    if last - first > 1:
+        return "edge" in fields or "era" in fields or "ad" in fields or after not in context["counted"]
     if before in context["currency"] or after in context["counted"] or after in ("%", "°"):
         return False
     number = fields.get("year") or 0
@@ -77,6 +77,8 @@ def holiday(text: str, tokens: Tokens, language: Language, first: int, last: int
     if last - first > 1 and ("year" in fields or "part" in fields or "shift" in fields or "yshift" in fields):
         return True
     after = _after(tokens, last)
+    if after in ("'s", "’s"):
+        return False
     return not after[:1].isalpha() or after in language.context["not_counted"]
 
 
@@ -117,6 +119,8 @@ def weekday(text: str, tokens: Tokens, language: Language, first: int, last: int
     """An abbreviated weekday stands alone only behind a preposition, and no name has it ("Black Friday")."""
     if last - first > 1 or fields["weekday"] is None:
         return True
+    if _before(tokens, first) in ("a", "any", "one"):
+        return False
     word = tokens.lower[first]
     if word in language.words["WEEKDAY"]:
         return True

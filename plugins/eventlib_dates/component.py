@@ -82,7 +82,11 @@ class _Dates:
         if published is None:
             return bool(years)
         far = [year for year in years if abs(year - published.year) > 1]
-        named = sum(mention.rule.kind in ("weekday", "dayname") for mention in mentions)
+        # "Today" is also what writers of history call their time.
+        named = sum(
+            mention.rule.kind == "weekday" or (mention.rule.kind == "dayname" and mention.fields.get("dayname") != 0)
+            for mention in mentions
+        )
         return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 6 * named
 
 

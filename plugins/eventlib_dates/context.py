@@ -16,6 +16,8 @@ __all__ = ["Context", "Resolved"]
 
 BEFORE = 8  # tokens before an expression in which its governing verb is looked for
 AFTER = 3
+BEFORE_WEEKDAY = 8
+INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
 ASIDE = 400  # tokens over which a full date keeps a story from moving to a year told in passing
 
 
@@ -136,6 +138,23 @@ class Context:
         if self.last and (day := start(self.last)):
             return day, self.last_id
         return self.published, "published"
+
+    def coming(self, first: int) -> bool:
+        """Say whether the words before a weekday put it in the future: "is to meet on", "due", "as soon as".
+
+        Weekdays are nearly always past in news, so this asks for more than ``direction``.
+        """
+        lower, cues, past = self.tokens.lower, self.language.context["coming"], self.language.context["past"]
+        for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
+            word = lower[index]
+            if word in past or word in (".", "!", "?", ";", ",", ":"):
+                return False
+            if word in cues:
+                return True
+            if word in self.language.context["infinitive"] and first - index <= INFINITIVE:
+                after = self.tokens.words[index + 1]
+                return after.islower() and after not in self.language.context["articles"] and index + 1 < first
+        return False
 
     def direction(self, first: int, last: int) -> int:
         """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.

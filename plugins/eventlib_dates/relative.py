@@ -152,6 +152,10 @@ def counted(
     if name in FINE:
         return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, confidence=0.4, rule=rule)
     count = int(number) * sign
+    if "halfof" in fields or "half" in fields:
+        if name not in ("year", "decade"):
+            return None
+        name, count = "month", count * (12 if name == "year" else 120) + sign * (6 if name == "year" else 60)
     if name == "millennium":
         name, count = "century", count * 10
     if name not in GRAINS:

@@ -17,10 +17,10 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 
 Fields = dict[str, Any]
 
-LENDING = 25  # tokens over which a fuller date lends its year
+LENDING = 12  # tokens over which a fuller date lends its year
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
 AGAINST_VERB = 150  # days a date is farther away on the side its verb does not point to
-AGAINST_PAST = 60  # days a date to come is farther away if no verb says it is to come
+AGAINST_PAST = 120  # days a date to come is farther away if no verb says it is to come
 
 
 def modifier(fields: Fields) -> str | None:
@@ -181,8 +181,7 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
     if step is not None and step > 0:
         day = past + timedelta(7)
         return Resolved(type_, f"{day}{suffix}", mod, anchor, confidence=0.85, rule="next")
-    direction = 1 if step == 0 and past != base else context.direction(mention.first, mention.last)
-    if direction > 0:
+    if past != base and (step == 0 or context.coming(mention.first)):
         return Resolved(type_, f"{coming}{suffix}", mod, anchor, f"{past}{suffix}", 0.7, "coming")
     return Resolved(type_, f"{past}{suffix}", mod, anchor, f"{coming}{suffix}", 0.93, "latest")
 
@@ -370,7 +369,7 @@ def day_of_name(context: Context, mention: Mention) -> Resolved | None:
     base = context.published
     if base is None:
         return Resolved("TIME" if part else "DATE", f"XXXX-XX-XXT{part}" if part else "PRESENT_REF", confidence=0.4)
-    if context.narrative and offset == 0 and not part and context.tokens.lower[mention.first] == "today":
+    if context.narrative and offset == 0 and not part and "dayname" in fields:
         return Resolved("DATE", "PRESENT_REF", confidence=0.6, rule="narrative")
     value = value_of(base + timedelta(offset), "day") + (f"T{part}" if part else "")
     return Resolved("TIME" if part else "DATE", value, modifier(fields), "published", confidence=0.95)
