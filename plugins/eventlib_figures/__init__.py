@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventlib import Annotation
 from eventlib.plugin import Component, Lexicon, hookimpl
 from eventlib_figures.extract import Extractor, Settings
 from eventlib_figures.lexicons import bundled, explanations
+from eventlib_figures.toll import Toll
 
 __version__ = "0.1.0"
 
@@ -20,11 +22,17 @@ def eventlib_lexicons() -> Iterator[Lexicon]:
 
 
 @hookimpl
+def eventlib_annotation_types() -> Iterator[type[Annotation]]:
+    """Give the class of the article's summary."""
+    yield Toll
+
+
+@hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the component that finds figures."""
     yield Component(
         "figures",
-        provides=("figures",),
+        provides=("figures", "tolls"),
         requires=REQUIRES,
         factory=Extractor,
         settings=Settings,

@@ -54,7 +54,12 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
             _fall_back(context, count, first)
         if count.kind:
             _series(context, count, first, last)
-    return [count for count in found if count.kind and not count.negated]
+    single = context.classes["single_kinds"]
+    return [
+        count
+        for count in found
+        if count.kind and not count.negated and (count.plain or count.low == 0 or count.kind in single)
+    ]
 
 
 def _match(context: Context, count: Count, first: int, last: int, followers: dict[int, Count]) -> Match | Count | None:

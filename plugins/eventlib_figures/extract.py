@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from eventlib import Document, Figure, Span
+from eventlib import Annotation, Document, Figure, Span
 from eventlib.plugin import Hit, Matcher, Sentence
 from eventlib_figures.attach import attach
 from eventlib_figures.context import Context
@@ -15,6 +15,7 @@ from eventlib_figures.lexicons import harm_lexicon, people_lexicon
 from eventlib_figures.links import Links
 from eventlib_figures.persons import Person, Persons
 from eventlib_figures.phrases import Count, counts
+from eventlib_figures.toll import Reported, tolls
 from eventlib_figures.veto import veto
 from eventlib_figures.victims import Victim, victims
 
@@ -45,23 +46,24 @@ class Extractor:
         added = [harm_lexicon(settings.harm), people_lexicon(settings.people)]
         self._added = Matcher(added) if settings.harm or settings.people else None
 
-    def __call__(self, document: Document) -> Iterator[Figure]:
-        """Yield the figures in the order of the text."""
+    def __call__(self, document: Document) -> Iterator[Annotation]:
+        """Yield the figures in the order of the text, then the tolls."""
         context = self._context(document)
         links: Links | None = None
         persons = Persons()
+        reported: list[Reported] = []
         for sentence, found in _counted(context):
             single = victims(context, sentence, found)
             if not found and not single:
                 continue
             links = links or Links(context)
             ids: dict[Count, str] = {}
-            figures = []
+            figures: list[Reported] = []
             for count in found:
                 figure = _figure(context, links, sentence, count, ids)
                 ids[count] = figure.id
                 persons.count(count, context.lower[count.head] if count.head >= 0 else "", figure.id)
-                figures.append(figure)
+                figures.append(_reported(context, sentence, figure, count.predicate))
             for victim in single:
                 person, member = persons.find(victim)
                 if person is not None and not member and victim.kind in person.kinds:
@@ -73,8 +75,11 @@ class Extractor:
                     person = None
                 person = person or persons.add(victim)
                 person.kinds[victim.kind] = figure.id
-                figures.append(figure)
-            yield from sorted(figures, key=lambda figure: figure.span.start)
+                figures.append(_reported(context, sentence, figure, victim.predicate))
+            figures.sort(key=lambda item: item.figure.span.start)
+            yield from (item.figure for item in figures)
+            reported += figures
+        yield from tolls(context, reported, persons)
 
     def _context(self, document: Document) -> Context:
         harm, people = document.hits("figures.harm"), document.hits("figures.people")
@@ -148,6 +153,12 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
         inputs=tuple(id for id in (parent, claim, timex, place) if id),
         **values,
     )
+
+
+def _reported(context: Context, sentence: Sentence, figure: Figure, predicate: int) -> Reported:
+    hit = context.harm.get(predicate)
+    word = " ".join(context.lower[hit.first : hit.last]) if hit else ""
+    return Reported(figure, predicate, word, (sentence.first, sentence.last))
 
 
 def _single(

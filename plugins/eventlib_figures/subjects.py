@@ -79,6 +79,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif word in classes["conjunction"] and not (be or have):
             return _next(context, i + 1, followers)
         elif word in classes["relative"] and not (be or have):
+            if not direct and word != "who":
+                return None  # "the car that killed her" speaks of the car
             relative, direct = True, False
             i += 1
         elif (word in classes["preposition"] or (direct and word.endswith(("ed", "ing")))) and not be and not have:
@@ -142,6 +144,7 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
         and (word != "at" or lower[i + 1 : i + 2] == ["least"])
         or i in context.nouns
         or word[0].isdigit()
+        or (context.capitals and context.words[i][0].isupper() and word not in classes["closed"])
         or (i + 1 in context.nouns and word not in classes["closed"] and word[0].isalnum())
     )
 

@@ -48,6 +48,7 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         or _before(context, quantity, lower, first)
         or _age(context, lower, first, last)
         or _year(context, quantity, lower)
+        or _address(context, lower, first, last)
         or ("large" if (quantity.low or quantity.high or 0) > GREATEST else None)
     )
 
@@ -148,6 +149,19 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
                 and (following != "of" or lower[last + 1 : last + 2] not in (["whom"], ["them"], ["which"]))
                 else None
             )
+    return None
+
+
+def _address(context: Context, lower: list[str], first: int, last: int) -> str | None:
+    """Recognise "1205 Lone Oak Road"."""
+    if last - first > 1 or not lower[first].isdigit():
+        return None
+    streets = context.classes["street"]
+    for i in range(last, min(last + 5, len(lower))):
+        if lower[i] in streets and i > last:
+            return "address"
+        if lower[i] in context.classes["closed"] or i in context.nouns or not lower[i][0].isalnum():
+            return None
     return None
 
 

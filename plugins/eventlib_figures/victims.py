@@ -160,7 +160,7 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     after = hit.last
     act = context.frame(hit, "act")
     if act in KINDS:
-        if before[-1:] in (["'s"], ["’s"]):
+        if before[-1:] in (["'s"], ["’s"]) and lower[hit.first] not in ("funeral", "burial", "remains", "body"):
             span = _bounded(context, hit.first - 2, sentence.first)
             return _victim(context, span, hit, act, "nominal", sure=False) if span else None
         if after + 1 < sentence.last and lower[after] == "of":

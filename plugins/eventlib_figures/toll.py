@@ -1,0 +1,184 @@
+"""The article's summary: for each kind the number that stands for the incident it reports, with its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from eventlib import Annotation, Document, Figure, Span
+from eventlib_figures.context import Context
+from eventlib_figures.persons import Persons
+
+__all__ = ["Claimed", "Reported", "Toll", "tolls"]
+
+KINDS = ("killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "sick")
+SHOT = {"shot", "stabbed", "hospitalized", "hospitalised", "taken to", "transported to", "rushed to", "airlifted to"}
+
+
+@attrs.frozen(slots=False)
+class Claimed:
+    """What one claimant says: source as written ("" for the writer), bounds, and the figure's id."""
+
+    source: str
+    low: int | None
+    high: int | None
+    figure: str
+
+
+@attrs.frozen(slots=False, kw_only=True)
+class Toll(Annotation):
+    """How many people an article says were killed, injured, ... in the incident it reports.
+
+    Args:
+        span: The number expression that decides it, or the first victim.
+        kind: As in ``Figure``.
+        best: The number that stands for the incident.
+        low: Smallest number any figure of the incident means.
+        high: Largest number.
+        sum: How ``best`` was added up: "3+2+1=6", "" if the text states it.
+        figures: Ids of the figures that count towards it.
+        claimed: What each claimant says, in the order of the text.
+    """
+
+    layer: ClassVar[str] = "tolls"
+
+    span: Span = attrs.field(kw_only=False)
+    text: str = ""
+    kind: str
+    best: int
+    low: int
+    high: int
+    sum: str = ""
+    figures: tuple[str, ...] = ()
+    claimed: tuple[Claimed, ...] = ()
+
+
+@attrs.frozen
+class Reported:
+    """A figure with what the summary needs beside it.
+
+    Args:
+        figure: The figure.
+        predicate: Token of the word of harm; figures of one list share it.
+        word: That phrase in lower case.
+        sentence: First and last token of its sentence.
+    """
+
+    figure: Figure
+    predicate: int
+    word: str
+    sentence: tuple[int, int]
+
+
+def tolls(context: Context, reported: list[Reported], persons: Persons) -> Iterator[Toll]:
+    """Yield a toll for each kind the article has figures of.
+
+    Args:
+        context: The article.
+        reported: Its figures in the order of the text.
+        persons: Its single victims.
+    """
+    current = [
+        item
+        for item in reported
+        if item.figure.kind in KINDS
+        and item.figure.modality == "actual"
+        and not item.figure.rate
+        and not _elsewhere(context, item)
+    ]
+    best: dict[str, int] = {}
+    for kind in KINDS:
+        items = [item for item in current if item.figure.kind == kind and item.figure.provenance.rule != "figures.noun"]
+        if not items:
+            continue
+        toll = _toll(context, kind, items, persons, best.get("killed", 0))
+        if toll is not None:
+            best[kind] = toll.best
+            yield toll
+
+
+def _elsewhere(context: Context, item: Reported) -> bool:
+    """Say whether a sentence speaks of another time or sums up over years."""
+    first, last = item.sentence
+    lower = context.lower[first:last]
+    published = context.document.article.published
+    for i, word in enumerate(lower):
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+            year = int(word)
+            if published is not None and year < published.year - (published.month == 1):
+                return True
+            if published is None and i and lower[i - 1] in ("in", "since") and first > 0:
+                return True
+        elif " ".join(lower[i : i + 2]) in OTHER_TIME or (word == "years" and lower[i + 1 : i + 2] == ["ago"]):
+            return True
+    return False
+
+
+OTHER_TIME = {
+    "last year", "this year", "each year", "every year", "a year", "per year", "last decade", "so far", "decades ago",
+    "previous year", "since january", "nationwide since", "annually ,", "in recent", "over the", "homicides this", "statistics show",
+}  # fmt: skip
+
+
+def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, killed: int) -> Toll | None:
+    groups: dict[int, list[Reported]] = {}
+    for item in items:
+        if item.figure.subset_of is None and item.figure.provenance.rule.startswith("figures."):
+            groups.setdefault(item.predicate, []).append(item)
+    choices = [(_amount(group), group) for group in groups.values()]
+    totals = [choice for choice in choices if choice[1][-1].figure.series == "total"]
+    stated, group = max(totals or choices, key=lambda choice: choice[0], default=(0, []))
+    single = [
+        p for p in persons.all if p.size == 1 and kind in p.kinds and not (kind == "injured" and "killed" in p.kinds)
+    ]
+    ids = {item.figure.id for item in items}
+    single = [p for p in single if p.kinds[kind] in ids]
+    described = kind == "injured" and stated == 1 and not single
+    if described:
+        stated = 0
+    number = max(stated, len(single))
+    if kind == "injured" and stated > len(single) and killed and stated > killed and group[0].word in SHOT:
+        # "Four people were shot. One died.": those shot include the dead.
+        number = max(stated - killed, len(single))
+    if not number and not (choices and all(item.figure.low == 0 for item in items)):
+        return None
+    if number == stated and group:
+        deciding = group
+    else:
+        chosen = {p.kinds[kind] for p in single}
+        deciding = [item for item in items if item.figure.id in chosen] or group or items
+    numbers = [item.figure.low or item.figure.high or 0 for item in deciding]
+    lows = [item.figure.low for item in items if item.figure.low] or [number]
+    highs = [item.figure.high for item in items if item.figure.high] or [number]
+    lead = deciding[0].figure
+    return Toll(
+        lead.span,
+        text=lead.text,
+        kind=kind,
+        best=number,
+        low=min(min(lows), number),
+        high=max(max(highs), number),
+        sum="+".join(map(str, numbers)) + f"={number}" if len(numbers) > 1 and sum(numbers) == number else "",
+        figures=tuple(item.figure.id for item in deciding),
+        claimed=tuple(_claimed(context.document, items)),
+        rule="tolls.sum" if len(deciding) > 1 else "tolls.stated",
+        confidence=round(0.9 * min(item.figure.confidence for item in deciding), 3),
+        inputs=tuple(item.figure.id for item in deciding),
+    )
+
+
+def _amount(group: list[Reported]) -> int:
+    """Add up the figures of one list; of a list with a total, take the total."""
+    numbers = [item.figure.low or item.figure.high or 0 for item in group]
+    if any(item.figure.series == "total" for item in group):
+        return numbers[-1]
+    return sum(numbers)
+
+
+def _claimed(document: Document, items: list[Reported]) -> Iterator[Claimed]:
+    sources = {claim.id: claim.source.text for claim in document.claims if claim.source}
+    for item in items:
+        figure = item.figure
+        yield Claimed(sources.get(figure.claim or "", ""), figure.low, figure.high, figure.id)
