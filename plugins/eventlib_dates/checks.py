@@ -41,6 +41,8 @@ def year(text: str, tokens: Tokens, language: Language, first: int, last: int, f
         return before in ("-", "/") and first > 1 and tokens.words[first - 2].isalpha() and number >= 1500
     if _glued(tokens, last) and after in (":", "/", "_", "@", "=", "+") and text[tokens.ends[last] :][:1].strip():
         return False
+    if before == "(" and after in (")", ",", ";"):
+        return 1000 <= number < 2100
     if before in context["before_year"]:
         return number >= 1000 and (number < 2100 or before in ("in", "by", "until"))
     if after.endswith("s") and after.isalpha() and len(after) > 3 and after not in context["not_plural"]:

@@ -14,7 +14,6 @@ __all__ = ["Language", "Rule", "load"]
 
 FILES = {"en": "english.toml"}
 NOTHING = " "  # the code of a word that no rule knows
-RUN = 48  # tokens looked at together; no expression is nearly as long
 
 DIGITS = re.compile(r"\d+")
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
@@ -133,7 +132,7 @@ class Language:
         for word in {word for patterns in expanded for pattern in patterns for word in literals(pattern)}:
             classes[f"={word}"] = [word]
         samples = {self._shape(word.replace("th", self._ordinal[0]) if "th" in word else word) for word in SAMPLES}
-        codes = Codes(classes, samples)
+        codes = Codes(classes, self._shape, samples)
         self._codes = {**codes.words}
         self._shapes = {shape: codes.code(shape) for shape in samples}
         self.rules = [
@@ -152,7 +151,7 @@ class Language:
             for pattern in rule.patterns:
                 for code in pattern.first:
                     self._by_first.setdefault(code, []).append((rule, pattern.regex))
-        self._parses: dict[str, list[list[Parse]]] = {}
+        self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)
@@ -163,18 +162,17 @@ class Language:
     def encode(self, words: list[str], lower: list[str]) -> str:
         """Return the codes of a text's words, one character each; a space for words that no rule knows."""
         get = self._codes.get
-        codes = [
-            get(word) or (self._shapes.get(self._shape(word), NOTHING) if word[0].isdigit() else NOTHING)
-            for word in lower
-        ]
-        capital = self.capital
-        for index, word in enumerate(lower):
-            if word in capital and not words[index][0].isupper():
-                codes[index] = NOTHING
+        codes = [get(word) or (self._digits(word) if word[0].isdigit() else NOTHING) for word in lower]
+        if not self.capital.isdisjoint(words):  # one of them stands in small letters
+            capital = self.capital
+            codes = [NOTHING if word in capital else code for word, code in zip(words, codes, strict=True)]
         return "".join(codes)
 
-    def parses(self, run: str) -> list[list[Parse]]:
-        """Return for each place of a run of codes the expressions that may begin there, longest first.
+    def _digits(self, word: str) -> str:
+        return self._shapes.get(self._shape(word), NOTHING)
+
+    def parses(self, run: str) -> list[tuple[int, list[Parse]]]:
+        """Return the places of a run of codes where expressions may begin, and these, longest first.
 
         Texts repeat themselves, so the latest runs are remembered.
         """
@@ -185,7 +183,7 @@ class Language:
             found = self._parses[run] = self._parse(run)
         return found
 
-    def _parse(self, run: str) -> list[list[Parse]]:
+    def _parse(self, run: str) -> list[tuple[int, list[Parse]]]:
         found: list[list[Parse]] = [[] for _ in run]
         for index, code in enumerate(run):
             for rule, regex in self._by_first.get(code, ()):
@@ -205,7 +203,7 @@ class Language:
                 found[places[0][0]].append(Parse(rule, places[-1][1], places, tuple(fields)))
         for parses in found:
             parses.sort(key=lambda parse: -parse.end)
-        return found
+        return [(place, parses) for place, parses in enumerate(found) if parses]
 
     def read(self, kind: str, words: list[str]) -> Any:
         """Return the value of the words of a field: what the table says, or the number they name."""

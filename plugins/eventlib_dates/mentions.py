@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
 
 from eventlib_dates.checks import CHECKS
-from eventlib_dates.language import NOTHING, RUN, Language, Parse, Rule
+from eventlib_dates.language import NOTHING, Language, Parse, Rule
 
 __all__ = ["Mention", "recognise"]
+
+RUNS = re.compile(f"[^{NOTHING}]+")
+RUN = 64  # tokens read together
+LONGEST = 24  # tokens of the longest expression
 
 
 class Mention(NamedTuple):
@@ -39,29 +44,27 @@ def recognise(text: str, tokens: Tokens, language: Language) -> list[Mention]:
     """
     codes = language.encode(tokens.words, tokens.lower)
     found: list[Mention] = []
-    done, size = 0, len(codes)
-    while done < size:
-        if codes[done] == NOTHING:
-            done += 1
-            continue
-        stop = codes.find(NOTHING, done, done + RUN)
-        stop = min(size, done + RUN) if stop < 0 else stop
-        # A run cut for its length goes on a little before its end, where an expression may lie across the cut.
-        advance = stop if stop < done + RUN else stop - RUN // 4
-        found += _in_run(text, tokens, language, codes[done:stop], done, found[-1].last if found else 0, advance)
-        done = max(advance, found[-1].last if found else 0)
+    for match in RUNS.finditer(codes):
+        begin, end = match.span()
+        while True:
+            # A long run is read in pieces that overlap by more than an expression is long.
+            run = codes[begin : min(begin + RUN, end)]
+            parses = language.parses(run)
+            if parses:
+                found += _in_run(text, tokens, language, parses, begin, found[-1].last if found else 0)
+            if begin + RUN >= end:
+                break
+            begin += RUN - LONGEST
     return found
 
 
 def _in_run(
-    text: str, tokens: Tokens, language: Language, run: str, offset: int, taken: int, stop: int
+    text: str, tokens: Tokens, language: Language, parses: list[tuple[int, list[Parse]]], offset: int, taken: int
 ) -> Iterator[Mention]:
-    for index, parses in enumerate(language.parses(run), offset):
-        if index >= stop:
-            return
-        if index < taken:
+    for place, candidates in parses:
+        if offset + place < taken:
             continue
-        for parse in parses:
+        for parse in candidates:
             mentions = list(_read(text, tokens, language, parse, offset))
             if mentions:
                 yield from mentions

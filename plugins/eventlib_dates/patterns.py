@@ -8,7 +8,7 @@ does not depend on how many words its classes hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from eventlib.plugin import Tokens
@@ -29,10 +29,16 @@ class Codes:
 
     Args:
         classes: Class to its words and phrases; the class of a word in a pattern is ``=word``.
-        shapes: Sets of classes that words made of digits can have.
+        shape: Gives the classes a word has by its digits.
+        shapes: All that ``shape`` can give.
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[str]], shapes: Iterable[frozenset[str]]) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, Iterable[str]],
+        shape: Callable[[str], frozenset[str]],
+        shapes: Iterable[frozenset[str]],
+    ) -> None:
         self.of_class: dict[str, set[str]] = {}
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         self._codes: dict[frozenset[str], str] = {}
@@ -47,7 +53,7 @@ class Codes:
                     self.phrases.setdefault(name, []).append(words)
                     for word in words:
                         member.setdefault(word, set()).add(f"={word}")
-        self.words = {word: self.code(frozenset(names)) for word, names in member.items()}
+        self.words = {word: self.code(shape(word) | names) for word, names in member.items()}
         for shape in shapes:
             self.code(shape)
 

@@ -47,6 +47,8 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
     if found is None or day is None:
         return None
     if coarser(found[2], name):
+        if not context.narrative:
+            return None
         known = base[:7] if found[2] == "month" else base[:4]
         known += "-WXX" if name == "week" else "-XX"
         return Resolved("DATE", known, mod, context.last_id, confidence=0.4, rule="open")

@@ -335,6 +335,11 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, 0.85, rule)
 
 
+def named_day(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve a day that goes by a name of its own: "D-Day"."""
+    return Resolved("DATE", mention.fields["namedday"], confidence=0.9)
+
+
 def holiday_day(text: str, year: int) -> date | None:
     """Return the day of a holiday in a year.
 
@@ -378,5 +383,6 @@ def day_of_name(context: Context, mention: Mention) -> Resolved | None:
 CALENDAR: dict[str, Resolver] = {
     "date": date_of, "range": date_of, "weekday": weekday, "quarter": quarter, "half": half, "season": season,
     "decade": decade, "century": century, "numeric": numeric, "holiday": holiday, "dayname": day_of_name,
+    "namedday": named_day,
 }  # fmt: skip
 """Resolver by kind."""
