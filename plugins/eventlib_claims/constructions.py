@@ -28,11 +28,11 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if j >= high:
         return "left", j, None
     tag = tags[j]
-    if tag == "," and j + 1 < high:
-        if r.opens(j + 1):
+    if tag in (",", "-") and j + 1 < high:
+        if tag == "," and r.opens(j + 1):
             return "quote", j + 1, None
         for k in range(j + 2, min(high, j + 14)):
-            if tags[k] == "," and k + 1 < high:
+            if tags[k] == tag and k + 1 < high:
                 if tags[k + 1] == "h":
                     return "that", k + 2, None
                 if r.opens(k + 1):
@@ -43,7 +43,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag == "h":
         if j + 1 < high and tags[j + 1] in ("b", "v", "x", "m"):
             return "relative", j + 1, None
-        return "that", j + 1, None
+        return ("that" if _clause_follows(r, j + 1, high) else "noun"), j + 1, None
     if tag == '"':
         return ("quote", j, None) if r.opens(j) else ("left", j, None)
     if tag == ":":
@@ -67,11 +67,23 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "p_" + lower[j], j + 1, None
     if tag in ("c", "C", "b", "v", "x", "m", "N", "s", "u", "("):
         return "none", j, None
-    if finite_ahead(r, j, high):
+    if finite_ahead(r, j, high) or lemma in word_set("clausal"):
         return "zero", j, None
     if lower[j].endswith("ing") and tag == "":
         return "ing", j, None
     return "noun" + _complement(r, j, high), j, None
+
+
+def _clause_follows(r: Reading, j: int, high: int) -> bool:
+    """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
+    if j >= high or r.tags[j] in ("p", "u", "c", "C", "T", *ENDS):
+        return j < high and r.tags[j] in ("u", "p", ",") and j + 3 < high
+    for k in range(j, min(high, j + 14)):
+        if r.tags[k] in ("b", "v", "x", "m", '"', ",") or r.lower[k] in word_set("finite"):
+            return True
+        if k > j and r.tags[k] == "" and r.lower[k].endswith(("ed", "s")):
+            return True
+    return high - j > 14
 
 
 def _complement(r: Reading, j: int, high: int) -> str:
@@ -173,13 +185,21 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     return [found] if found else []
 
 
-def second_part(r: Reading, k: int, high: int, content: list[Range]) -> Range | None:
-    """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C"."""
+def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool) -> Range | None:
+    """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C".
+
+    Args:
+        r: The text.
+        k: The token behind source and cue.
+        high: End of the unit.
+        content: The part before.
+        quoted: Only a quotation may go on.
+    """
     if k + 2 >= high or r.tags[k] not in (",", "-", ":", "."):
         return None
     if r.opens(k + 1):
         return (k + 1, r.after_quote(k + 1))
-    if r.tags[k] != "," or any(r.quote_of[q] >= 0 for q in range(*content[0])):
+    if quoted or r.tags[k] != "," or any(r.quote_of[q] >= 0 for q in range(*content[0])):
         return None
     word = r.lower[k + 1]
     if word.endswith("ing") or r.tags[k + 1] in ("w", "p", "u") or (k + 1) in r.cue_at:

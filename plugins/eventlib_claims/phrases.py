@@ -18,6 +18,8 @@ LONGEST_CONTENT = 160  # tokens of indirect content
 
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
+SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask", "believe"}
+
 Range = tuple[int, int]
 
 
@@ -49,6 +51,8 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
         return (p, p + 1), "pronoun"
     if tag == "c" or tag == "C":
         return None, "shared"
+    if tag == '"' and p - 1 > low and r.tags[p - 1] == ",":
+        return _jump(r, p - 1, low)
     if tag == '"':
         return None, "quote"
     if tag in (",", "-", ")"):
@@ -70,7 +74,7 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
             before = r.before_quote(q)
             # A title or a nickname in the appositive: host of "Morning Talk", said
             if q - before > TITLE + 3 or before < low or tags[before] in (",", ":"):
-                return None, "quote" if q == p - 1 else "comma"
+                return None, "quote" if q >= p - 1 else "comma"
             q = before
         if tags[q] == mark:
             if mark == "(" or q + 1 < p:
@@ -244,10 +248,11 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         narrow: The content is a noun phrase: stop at the clause's edge as well.
         until_comma: The claim stands in an inserted clause: stop at the first comma.
     """
-    tags, lower = r.tags, r.lower
+    tags = r.tags
     k = start
     if high - start > LONGEST_CONTENT and not (start < high and r.quote_of[start] >= 0):
         high = start + LONGEST_CONTENT
+    depth = 0
     while k < high:
         tag = tags[k]
         if not tag:
@@ -255,34 +260,44 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
             continue
         if tag == '"' and r.opens(k):
             k = max(k + 1, r.after_quote(k))
+            if k < high and tags[k - 2] == "," and _turns(r, k - 1, high, narrow):
+                return k
             continue
-        if tag == ")" and not any(tags[q] == "(" for q in range(max(start, k - 40), k)):
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+            if depth < 0:
+                return k
+        elif tag == ";":
             return k
-        if tag == ";":
-            return k
-        if tag == "," and k > start and (until_comma or narrow or _turns(r, k, high)):
-            return k
-        if tag in ("c", "C") and k > start and (_new_saying(r, k, high) or (narrow and tag == "C")):
-            return k - (tags[k - 1] == ",")
-        if narrow and k > start and (tag == "-" or (tag == "u" and lower[k] not in ("than",))):
+        elif k == start:
+            pass
+        elif tag == ",":
+            if until_comma or _turns(r, k, high, narrow):
+                return k
+        elif tag in ("c", "C"):
+            if _new_saying(r, k, high):
+                return k - (tags[k - 1] == ",")
+        elif narrow and (tag == "-" or (tag == "u" and r.lower[k] in word_set("leaving"))):
             return k
         k += 1
     return min(k, high)
 
 
-def _turns(r: Reading, k: int, high: int) -> bool:
+def _turns(r: Reading, k: int, high: int, narrow: bool) -> bool:
     """Say whether the comma at ``k`` ends the content: ", adding", ", according to", ", but leaving", ", a view"."""
     if k + 2 >= high:
         return False
-    after = k + 1
-    cue = r.cue_at.get(after)
-    if cue and (cue[0].form == "g" or cue[0].form == "f"):
+    word, after = r.lower[k + 1], r.lower[k + 2]
+    cue = r.cue_at.get(k + 1)
+    if word == "which" or (cue and cue[0].form in "gf"):
         return True
-    if r.lower[after] in ("but", "and", "while", "before", "after", "though", "although") and r.lower[after + 1].endswith("ing"):
+    if word in ("but", "and", "while", "before", "after", "though", "although") and after.endswith("ing"):
         return True
-    if r.lower[after] in ("a", "an") and r.lower[after + 1] in word_set("comment"):
+    if word in ("a", "an") and after in word_set("comment"):
         return True
-    return False
+    return narrow and (word.endswith("ing") or word in word_set("narrowing"))
 
 
 def main_subject(r: Reading, low: int, stop: int) -> Range | None:
@@ -315,11 +330,16 @@ def _new_saying(r: Reading, k: int, high: int) -> bool:
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
     for q in range(k + 1, min(high, k + 6)):
         cue = r.cue_at.get(q)
-        if cue and cue[0].form in "dvs" and cue[0].group in ("say", "assert", "concede", "warn", "deny", "suggest", "report", "judge"):
-            return r.tags[q - 1] not in ("d", "p", "b")
+        if cue and cue[0].form in "dvs" and cue[0].group in SAYING:
+            return r.tags[q - 1] not in ("d", "p", "b") and (q > k + 1 or _governs(r, q + 1, high))
         if r.tags[q] in (",", '"', "b", "m", "h", "x", "w"):
             return False
     return False
+
+
+def _governs(r: Reading, k: int, high: int) -> bool:
+    """Say whether what stands at ``k`` may be the object of a verb, not the noun behind a participle."""
+    return k >= high or r.tags[k] not in ("", ",") or r.capital(k)
 
 
 def trim(r: Reading, first: int, last: int) -> Range | None:

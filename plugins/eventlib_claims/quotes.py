@@ -75,7 +75,7 @@ def _within(text: str, begin: int, stop: int, follows: bool) -> Iterator[Quote]:
                 opened = mark
             continue
         # German marks („ “) and reversed guillemets close with what opens elsewhere.
-        closes = sign in CLOSING or (opened[0] in "„»" and sign in "“«") or (sign not in OPENING and not leads)
+        closes = sign in CLOSING or (opened[0] in "„»" and sign in "“«") or not leads
         if not closes and sign not in OPENING and text[at - 1] not in " \t\n\u00a0":
             closes = True
         content_end = at if closes else len(text[opened.end() : at].rstrip()) + opened.end()

@@ -13,6 +13,9 @@ from eventlib_claims.quotes import Quote, quotes
 __all__ = ["Reading"]
 
 
+SAYING = 8  # tokens of a sentence that only names the speaker
+
+
 @lru_cache(maxsize=1 << 16)
 def _tag(word: str) -> str:
     tag = tag_table().get(word)
@@ -44,11 +47,9 @@ class Reading:
         self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
         self.quote_of = [-1] * self.size
         self._mark()
-        self.units = self._units(document)
-        self.cue_at: dict[int, tuple[Cue, int]] = {}
         hits: list[Hit] = document.hits("claims.cues")
-        for hit in hits:
-            self.cue_at[hit.first] = (hit.value, hit.last)
+        self.cue_at: dict[int, tuple[Cue, int]] = {hit.first: (hit.value, hit.last) for hit in hits}
+        self.units = self._units(document)
 
     def _mark(self) -> None:
         tags, starts, ends, tokens = self.tags, self.starts, self.ends, self.tokens
@@ -65,6 +66,9 @@ class Reading:
                 spaced = 0 < index < self.size - 1 and (ends[index - 1] < starts[index] or ends[index] < starts[index + 1])
                 double = "-" in (self.words[index - 1 : index] + self.words[index + 1 : index + 2])
                 tags[index] = "-" if spaced or double else ""
+                if not tags[index] and 0 < index < self.size - 1:
+                    # The parts of "so-called" and "on-and-off" are no words of their own.
+                    tags[index - 1] = tags[index + 1] = ""
             elif word == ":" and index + 1 < self.size and ends[index] == starts[index + 1]:
                 tags[index] = "" if self.words[index + 1][0].isalnum() else ":"
             elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
@@ -82,7 +86,9 @@ class Reading:
                 shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
                 # "Is it?" he asked.  "Go," Ms. | Hall said.
                 tail = tags[before] == '"' and (
-                    self.words[first][0].islower() or self.words[before - 1] in ("?", "!", ",", "-", "—")
+                    self.words[first][0].islower()
+                    or self.words[before - 1] in ("?", "!", ",", "-", "—")
+                    or self._only_says(first, last)
                 )
                 title = self.words[before] == "." and self.lower[before - 1] in word_set("title")
                 if shared or title or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
@@ -91,6 +97,11 @@ class Reading:
             if first < last:
                 units.append((first, last))
         return units
+
+    def _only_says(self, first: int, last: int) -> bool:
+        """Say whether a sentence is nothing but "Mr. Hall said."."""
+        cue = self.cue_at.get(last - 2)
+        return last - first <= SAYING and cue is not None and cue[0].form in "dvs" and cue[0].group == "say"
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph at an offset."""

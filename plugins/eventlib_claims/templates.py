@@ -78,7 +78,7 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
         source, kind = subject(r, start, low)
         if form == "b" and not group and kind == "noun" and source and not _plural(r, source):
             return None
-        inserted = kind == "relative" and start - 2 >= low and tags[start - 2] == ","
+        inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
         left = _left(r, i, last, cue, low, high, source, kind, start, frame, behind)
         if left is not None:
             left.addressee = addressee
@@ -88,6 +88,7 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
         if source is None:
             source = _shared(made) or main_subject(r, low, start)
     else:
+        inserted = start == low
         source = main_subject(r, low, start) or (made[-1].source if made else None)
     if frame == "left":
         return None
@@ -110,6 +111,13 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
         addressee=addressee,
         shape=shape,
         frame=frame,
+    )
+
+
+def _leads(r: Reading, low: int, start: int) -> bool:
+    """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
+    return any(r.tags[k] == "u" for k in range(low, min(start, low + 4))) and not any(
+        r.tags[k] == "," for k in range(low, min(start, low + 40))
     )
 
 
@@ -146,10 +154,10 @@ def _left(
         if cue.form not in "dvs" or start != i or cue.lemma not in word_set("invert"):
             return None
         edge = i - 1
-        if kind == "comma" and frame not in ("noun", "noun.name", "zero", "noun.of", "noun.as", "noun.for", "noun.quote"):
-            return None
         source = noun_right(r, last, high)
-        if source is None:
+        if source is None or frame in ("that", "quote") or _speaks_on(r, source[1], high):
+            return None
+        if kind == "comma" and not frame.startswith(("noun", "zero")):
             return None
         behind = source[1]
         rule = "verb.inverted"
@@ -170,14 +178,21 @@ def _left(
     content = left_content(r, low, edge)
     if not content:
         return None
-    tail = second_part(r, behind, high, content)
+    tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted")
     if not (quoted or tail or _clause(r, content[0])):
         return None
     if tail:
         content.append(tail)
     around = ((start, i), (last, min(high, behind + CIRCUMSTANCE)))
-    detail = "left.quote" if quoted else "left.clause"
+    detail = "left.clause"
+    if quoted:
+        detail = "left.quote" if frame == "left" or rule == "verb.inverted" else "left.loose"
     return Draft(cue, (i, last), content, rule, chance(cue, "f", detail), source, start, around, frame=detail)
+
+
+def _speaks_on(r: Reading, k: int, high: int) -> bool:
+    """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
+    return k < high and (r.tags[k] in ("b", "v", "x", "m", "N") or r.lower[k] in word_set("finite"))
 
 
 def _clause(r: Reading, content: Range) -> bool:
