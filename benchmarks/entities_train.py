@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -60,6 +61,182 @@ def runs(row: dict[str, Any]) -> list[Run]:
                 labels[n] = label - 1
         found.append((features, labels))
     return found
+
+
+def patterns(count: int, seed: int = 7) -> list[dict[str, Any]]:
+    """Return sentences made from the patterns file, with their names labelled."""
+    lines = Path(__file__).with_name("entities_patterns.txt").read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if line and not line.startswith("#")]
+    maker = Maker(seed)
+    return [maker.row(lines[i % len(lines)]) for i in range(count)]
+
+
+class Maker:
+    """Fills patterns with names from the lexicons and with names made of syllables."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        pick = self.random
+        self.firsts = sorted(LEXICONS.first_names)
+        self.countries = sorted(name for name in LEXICONS.knowledge.states if "." not in name and len(name) > 2)
+        self.cities = sorted(name for name, code in LEXICONS.places.items() if code and "." not in name)
+        self.demonyms = sorted(LEXICONS.peoples)
+        self.bodies = sorted(n for n, f in LEXICONS.knowledge.facts.items() if f.sort in ("organisation", "group"))
+        self.leaders = sorted(LEXICONS.knowledge.surnames)
+        self.heads: dict[str, list[str]] = defaultdict(list)
+        for word, (kind, sector) in LEXICONS.heads.items():
+            self.heads[sector or kind].append(word)
+        self.pick = pick.choice
+
+    def syllables(self) -> str:
+        """Return a capitalised word that no list holds."""
+        onset = "b br c ch d dr f g gr h j k kh kr l m n p ph r s sh st t tr v w y z".split()
+        word = "".join(
+            self.pick(onset) + self.pick("a e i o u ai ee ou au".split()) + self.pick(["", "", "n", "r", "l", "s", "m", "k", "t"])
+            for _ in range(self.pick((1, 2, 2, 2, 3)))
+        )
+        return word.capitalize() + self.pick(["", "", "", "", "son", "ov", "ini", "ez", "ski", "man", "berg", "ton", "ley"])
+
+    def last(self) -> str:
+        draw = self.random.random()
+        if draw < 0.6:
+            return self.syllables()
+        if draw < 0.7:
+            return self.pick(("Mc", "O'", "Mac", "De ", "van ", "al-", "Al-", "El-", "Ben ")) + self.syllables()
+        return self.pick(self.firsts) if draw < 0.85 else self.pick(self.leaders)
+
+    def per(self) -> str:
+        draw = self.random.random()
+        first = self.pick(self.firsts)
+        if draw < 0.65:
+            return f"{first} {self.last()}"
+        if draw < 0.72:
+            return f"{first} {self.pick('ABCDEFGHJKLMRSTW')}. {self.last()}"
+        if draw < 0.8:
+            return f"{first} {self.pick(self.firsts)} {self.last()}"
+        if draw < 0.88:
+            return f"{self.syllables()} {self.syllables()}"
+        if draw < 0.93:
+            return f"{self.pick('ABCDEFGHJKLMRSTW')}. {self.last()}"
+        return f"{first} {self.last()}-{self.syllables()}"
+
+    def place(self) -> str:
+        return self.pick(self.cities) if self.random.random() < 0.6 else self.syllables()
+
+    def team(self) -> str:
+        draw = self.random.random()
+        nouns = [w for w in self.heads["sport"] if w not in ("Team", "Club", "Squad")]
+        if draw < 0.45:
+            return self.place()
+        if draw < 0.75:
+            return f"{self.place()} {self.pick(nouns)}"
+        if draw < 0.85:
+            return f"{self.pick(('Real', 'Dinamo', 'Dynamo', 'Sporting', 'FC', 'Athletic', 'Racing', 'Inter', 'AS'))} {self.place()}"
+        return self.syllables() if draw < 0.95 else self.syllables() + "shire"
+
+    def org(self) -> str:
+        draw = self.random.random()
+        name = self.syllables() if self.random.random() < 0.6 else self.place()
+        sector = self.pick(("business", "business", "education", "civil society", "government", "media", "political party", ""))
+        head = self.pick(self.heads[sector] or self.heads["business"])
+        if draw < 0.3:
+            return f"{name} {head}"
+        if draw < 0.45:
+            return f"{name} {self.pick(self.heads['business'])} {self.pick(('Inc', 'Corp', 'Ltd', 'Co', 'Plc', 'AG', 'Group'))}"
+        if draw < 0.55:
+            return f"{self.pick(('Ministry', 'University', 'Bank', 'Department', 'Institute', 'Council', 'Church'))} of {name}"
+        if draw < 0.62:
+            return f"{self.pick(self.demonyms)} {head}"
+        if draw < 0.67:
+            return f"{self.syllables()} & {self.syllables()}"
+        return self.syllables() if draw < 0.8 else self.pick(self.bodies)
+
+    def acronym(self) -> str:
+        return "".join(self.pick("ABCDEFGHIKLMNOPRSTU") for _ in range(self.pick((2, 3, 3, 3, 4, 5))))
+
+    def hyphen(self) -> str:
+        first, second = self.pick(("Al", "al", "El", "Abu", "Jean", "Kim", "Ben")), self.syllables()
+        form = self.random.random()
+        if form < 0.4:
+            return f"{self.pick(self.firsts)} {self.pick(('al', 'Al', 'el', 'ul', 'bin'))}-{second}"
+        return f"{first}-{second}" if form < 0.7 else f"{self.syllables()}-{second.lower()} {self.syllables()}"
+
+    def asian(self) -> str:
+        family = self.pick("Kim Lee Park Choi Wang Li Zhang Liu Chen Yang Nguyen Tran Pham Lim Tan Wong Chan Ng Ho Wu Xu Lin".split())
+        one, two = (self.pick("Jae Suk Min Jin Wei Ming Hua Yong Kai Hoon Sang Tae Kyung Mei Ling Xiao Bo".split()) for _ in "ab")
+        return f"{family} {one}" + self.pick((f"-{two.lower()}", f" {two}", two.lower(), ""))
+
+    def event(self) -> str:
+        head = self.pick([w for w in self.heads["MISC"] if w not in ("First", "Second", "Day", "Week", "Month", "Year")])
+        return f"{self.pick((self.place(), self.pick(self.demonyms), 'World', self.syllables()))} {head}"
+
+    def landmark(self) -> str:
+        head = self.pick([w for w in self.heads["LOC"] if w.istitle() and len(w) > 3 and w not in ("North", "South", "East", "West")])
+        return f"{self.pick((self.place(), self.syllables(), 'North', 'Green', 'Saint'))} {head}"
+
+    def fill(self, slot: str) -> tuple[str, str]:
+        """Return text and kind for a slot; no kind for what is no name."""
+        plain = {
+            "N": str(self.random.randint(2, 600)), "D": str(self.random.randint(1, 28)), "YEAR": str(self.random.randint(1985, 2024)),
+            "DAY": self.pick("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+            "MONTH": self.pick("January February March April May June July August September October".split()),
+        }  # fmt: skip
+        if slot in plain:
+            return plain[slot], ""
+        makers = {
+            "PER": (self.per, "PER"), "LAST": (self.last, "PER"), "FIRST": (lambda: self.pick(self.firsts), "PER"),
+            "INI": (lambda: self.pick("ABCDEGHJKLMNPRST"), "INI"), "HYPHEN": (self.hyphen, "PER"), "ASIAN": (self.asian, "PER"),
+            "CITY": (self.place, "LOC"), "COUNTRY": (lambda: self.pick(self.countries), "LOC"), "LOCN": (self.landmark, "LOC"),
+            "TEAM": (self.team, "ORG"), "ORG": (self.org, "ORG"), "ACR": (self.acronym, "ORG"),
+            "AGENCY": (lambda: self.pick(("Reuters", "AP", "AFP", "Xinhua", "Interfax", "Associated Press")), "ORG"),
+            "PAPER": (lambda: self.pick(("The ", "", "Daily ")) + self.syllables() + self.pick((" Times", " Post", " News")), "ORG"),
+            "EXCHANGE": (lambda: self.place() + " Stock Exchange", "ORG"),
+            "DEM": (lambda: self.pick(self.demonyms), "MISC"), "DEMS": (lambda: self.pick(self.demonyms), "MISC"),
+            "EVENT": (self.event, "MISC"), "TREATY": (lambda: self.place() + self.pick((" Treaty", " Accord", " Agreement")), "MISC"),
+            "WAR": (lambda: self.pick((self.pick(self.demonyms), self.place())) + self.pick((" War", " Revolution")), "MISC"),
+        }  # fmt: skip
+        make, kind = makers[slot]
+        return make(), kind
+
+    def row(self, pattern: str) -> dict[str, Any]:
+        text, entities, initial = "", [], -1
+        for piece in re.split(r"(\{[A-Z]+!?\})", pattern):
+            if not piece.startswith("{"):
+                text += piece
+                continue
+            filled, kind = self.fill(piece.strip("{!}"))
+            filled = filled.upper() if "!" in piece else filled
+            start = len(text)
+            text += filled
+            if kind == "INI":
+                initial = start
+            elif kind:
+                entities.append({"start": start if initial < 0 else initial, "end": len(text), "type": kind})
+                initial = -1
+        return {"text": text, "entities": entities}
+
+    def vary(self, row: dict[str, Any], share: float) -> dict[str, Any]:
+        """Return a row with some of its names replaced by others of their kind, now and then in capitals."""
+        text, entities, at = "", [], 0
+        shout = self.random.random() < 0.08
+        for entity in sorted(row["entities"], key=lambda e: e["start"]):
+            old = row["text"][entity["start"] : entity["end"]]
+            text += row["text"][at : entity["start"]]
+            at = entity["end"]
+            start = len(text)
+            if self.random.random() < share and entity["type"] in ("PER", "LOC", "ORG"):
+                if entity["type"] == "PER":
+                    old = self.per() if " " in old else self.last()
+                elif entity["type"] == "LOC":
+                    old = self.pick((self.place, lambda: self.pick(self.countries)))() if " " not in old else old
+                elif old.isupper():
+                    old = self.acronym()
+                elif self.random.random() < 0.5:
+                    old = self.org()
+            text += old
+            entities.append({"start": start, "end": len(text), "type": entity["type"]})
+        text += row["text"][at:]
+        return {"text": text.upper() if shout and len(text.upper()) == len(text) else text, "entities": entities}
 
 
 def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[str, tuple[float, ...]]:
@@ -132,6 +309,13 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
     return right, said, gold_count
 
 
+def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> dict[str, tuple[float, ...]]:
+    maker = Maker(3)
+    varied = [maker.vary(row, 0.6) for _ in range(options.copies) for row in rows if row["entities"]]
+    data = [run for row in rows + varied + patterns(options.patterns) for run in runs(row)]
+    return prune(fit(data, options.epochs), options.least)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="+")
@@ -139,6 +323,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--least", type=float, default=0.3)
+    parser.add_argument("--copies", type=int, default=2)
+    parser.add_argument("--patterns", type=int, default=4000)
     options = parser.parse_args()
     rows = [row for path in options.data for row in load(path)]
     if options.folds:
@@ -147,14 +333,13 @@ def main() -> None:
         for fold in range(options.folds):
             held = rows[fold * block : (fold + 1) * block]
             rest = rows[: fold * block] + rows[(fold + 1) * block :]
-            weights = prune(fit([run for row in rest for run in runs(row)], options.epochs), options.least)
+            weights = train(rest, options)
             for k, value in enumerate(measure(Tagger(weights, LEXICONS), held)):
                 total[k] += value
             right, said, gold = total
             print(f"P {right / said:.3f} R {right / gold:.3f} F1 {2 * right / (said + gold):.3f}")
         return
-    weights = prune(fit([run for row in rows for run in runs(row)], options.epochs), options.least)
-    write(weights, options.out)
+    write(train(rows, options), options.out)
 
 
 if __name__ == "__main__":
