@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from eventlib.plugin import Component, Extract, Lexicon, hookimpl
 from eventlib_events.extract import Settings, find_events
-from eventlib_events.lexicons import lexicons, ontology
+from eventlib_events.lexicons import make_lexicons, ontology
 
 __version__ = "0.1.0"
 
@@ -27,7 +27,7 @@ def _finder(settings: Settings) -> Extract:
 @hookimpl
 def eventlib_lexicons() -> Iterator[Lexicon]:
     """Give the trigger words, the object nouns and the actor nouns."""
-    yield from lexicons()
+    yield from make_lexicons()
 
 
 @hookimpl

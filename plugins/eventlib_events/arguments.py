@@ -52,7 +52,7 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     if opener in words["relatives"] and opener != "that":
         before = [party for party in parties.between(max(sentence.first, left - 12), left - 1)]
         return _coordinated(before, len(before) - 1, tokens)[:1] or before[-1:]
-    found = _first_free(left, trigger.group, tokens, parties)
+    found = _by_segments(trigger, tokens, parties)
     if found:
         return found
     gerund = trigger.gerund and trigger.group == trigger.first
@@ -64,6 +64,33 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         if comma is not None:
             return _first_free(comma + 1, min(sentence.last, comma + 8), tokens, parties)
     return []
+
+
+def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the subject from the part of the clause, between commas, that holds it: as near as can be to the verb.
+
+    Appositions ("Rossi, the mayor, said") and enumerations ("A, B and C met") lead back over their commas.
+    """
+    lower = tokens.lower
+    commas = [i for i in range(trigger.left, trigger.group) if lower[i] == ","]
+    starts = [trigger.left, *(comma + 1 for comma in commas)]
+    ends = [*commas, trigger.group]
+    apposed = bool(commas) and commas[-1] == trigger.group - 1
+    fronted = trigger.left > 0 and lower[trigger.left - 1] in grammar().words["subordinators"]
+    nearest: list[Party] = []
+    for start, end in zip(reversed(starts), reversed(ends), strict=True):
+        found = _first_free(start, end, tokens, parties)
+        if not found:
+            continue
+        if nearest:
+            # What stands in a clause of its own before the main clause ("After leaving, ...") is not its subject.
+            return nearest if fronted and start == trigger.left else _first_free(start, trigger.group, tokens, parties)
+        nearest = found
+        before = parties.between(max(trigger.left, start - 8), start)
+        adjoins = bool(before) and before[-1].last == start - 1
+        if not (adjoins and (apposed or len(found) > 1)):
+            break
+    return nearest
 
 
 def _opens(tokens: Tokens, comma: int) -> bool:
@@ -79,7 +106,6 @@ def _first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[
         before = _head_before(party, start, lower)
         if before in words["prepositions"]:
             continue
-        # A fronted phrase between commas is not the subject of what follows them.
         return _coordinated(found, index, tokens)
     return []
 
@@ -88,7 +114,8 @@ def _head_before(party: Party, start: int, lower: list[str]) -> str:
     """Return the word before a phrase and its determiner."""
     words = grammar().words
     i = party.first - 1
-    while i >= start and (lower[i] in words["determiners"] or lower[i] in words["possessives"] or lower[i].isdigit()):
+    modifiers = words["determiners"] | words["possessives"] | words["directions"]
+    while i >= start and (lower[i] in modifiers or lower[i][0].isdigit()):
         i -= 1
     return lower[i] if i >= start else ""
 
@@ -136,6 +163,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
                 indirect += _coordinated(found, index, tokens)
             else:
                 direct += _coordinated(found, index, tokens)
+        elif before == "of":
+            indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
         elif before in words["recipients"]:
             indirect += _coordinated(found, index, tokens)
         elif before in ("in", "into"):

@@ -6,12 +6,13 @@ import attrs
 
 from eventlib import Claim, Document, Participant, Place, Timex
 from eventlib.plugin import Sentence, Tokens
+from eventlib_events.clauses import right_edge
 from eventlib_events.lexicons import grammar
 from eventlib_events.link import Links
 from eventlib_events.modality import Modality
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Draft", "Told", "independent", "merged"]
+__all__ = ["Draft", "Told", "answered", "independent", "merged"]
 
 # Acts of will or speech about another act: that act is none of its own ("agreed to meet", "demanded a truce") ...
 GOVERNING = (
@@ -56,11 +57,11 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
         inside = False
         for other in kept:
             name = other.frame.event.name
-            within = other.last <= trigger.first < other.right
+            within = other.last <= trigger.first < _reach(other, tokens, sentence)
             if not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
                 inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
             elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
-                inside = not trigger.verbal or "to" in lower[trigger.group : trigger.first]
+                inside = trigger.first >= other.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
             elif within and trigger.gerund and lower[trigger.group - 1] == "by":
                 inside = True
             if inside:
@@ -70,6 +71,13 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
     return kept
 
 
+def _reach(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> int:
+    """Return the index of the token up to which a verb tells what it is about: "demanded | that the army leave"."""
+    if trigger.right < sentence.last and tokens.lower[trigger.right] == "that":
+        return right_edge(tokens, trigger.right + 1, sentence)
+    return trigger.right
+
+
 def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     """Say whether a noun only refers to an event told elsewhere: "the invasion", not "the invasion of Kuwait"."""
     words, lower = grammar().words, tokens.lower
@@ -77,6 +85,8 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
         return False
     behind = lower[trigger.last] if trigger.last < sentence.last else ""
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
+    if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
+        return True  # a topic in a list: "prisoners, withdrawal of troops and elections"
     return any(word in words["definite"] for word in before) and behind not in ("of", "by", "on", "against", "between")
 
 
@@ -99,6 +109,21 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
         if draft.trigger.frame.confidence > whole.trigger.frame.confidence and draft.modality.name == whole.modality.name:
             whole.trigger.frame = draft.trigger.frame
     return [draft for draft in kept if not draft.modality.purpose]
+
+
+def answered(drafts: list[Draft]) -> None:
+    """Give a proposal that is answered in the same sentence the one who answers as its addressee.
+
+    A state is addressed rather than the person that speaks for it.
+    """
+    for answer in drafts:
+        if answer.trigger.verbal and answer.trigger.frame.event.name.startswith(ANSWERING):
+            for draft in drafts:
+                asked = draft.trigger.frame.event.plover == "REQUEST" and not draft.trigger.verbal
+                if asked and answer.trigger.last <= draft.trigger.first < answer.trigger.right:
+                    known = {p.entity or p.text for p in draft.parties}
+                    told = [p for p in answer.having("actor") if (p.entity or p.text) not in known][-1:]
+                    draft.parties += [attrs.evolve(p, role="recipient") for p in told if not draft.having("recipient")]
 
 
 def _one(first: Draft, second: Draft) -> bool:
@@ -127,29 +152,31 @@ class Told:
         earlier = [draft for told in self._last for draft in told]
         for draft in drafts:
             for at, party in enumerate(draft.parties):
-                if party.entity is None and party.text and party.span and self._definite(party):
-                    found = next((d for d in reversed(earlier) if _heads(d, party.text)), None)
+                if self._definite(party):
+                    found = next((d for d in reversed(earlier) if _heads(d, party)), None)
                     if found is not None:
                         self._take(draft, at, found, links)
                         break
         self._last = [*self._last[1 - SENTENCES :], drafts]
 
     def _definite(self, party: Participant) -> bool:
-        assert party.span is not None  # the caller looked
-        return self._document.text[max(0, party.span.start - 4) : party.span.start].lower() == "the "
+        if party.span is None or not party.text:
+            return False
+        start = max(0, party.span.start - 4)
+        return self._document.text[start : party.span.end].lower().startswith("the ") or party.text.startswith("the ")
 
     def _take(self, draft: Draft, at: int, earlier: Draft, links: Links) -> None:
-        role, span, text = draft.parties[at].role, draft.parties[at].span, draft.parties[at].text
-        actors = [Participant(role, p.entity, span, text) for p in earlier.having("actor") if p.entity]
-        if not actors:
-            return
-        draft.parties[at : at + 1] = actors
+        party = draft.parties[at]
+        if party.entity is None:
+            actors = [Participant(party.role, p.entity, party.span, party.text) for p in earlier.having("actor")]
+            draft.parties[at : at + 1] = actors
         if draft.place and earlier.place and draft.place.name == earlier.place.name:
             draft.timex = draft.timex or earlier.timex or links.said(earlier.claims)
             if not draft.having("recipient"):
                 draft.parties += earlier.having("recipient")
 
 
-def _heads(draft: Draft, text: str) -> bool:
+def _heads(draft: Draft, party: Participant) -> bool:
     """Say whether an actor of a draft is called by the same noun."""
-    return any((p.text or "").rpartition(" ")[2].lower() == text.rpartition(" ")[2].lower() for p in draft.having("actor"))
+    noun = (party.text or "").rpartition(" ")[2].lower()
+    return any((p.text or "").rpartition(" ")[2].lower() == noun for p in draft.having("actor"))

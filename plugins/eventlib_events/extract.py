@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 import attrs
 
-from eventlib import Document, Event, EventTypes, Place
+from eventlib import Claim, Document, Event, EventTypes, Place
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.arguments import participants
-from eventlib_events.drafts import Draft, Told, independent, merged
+from eventlib_events.drafts import Draft, Told, answered, independent, merged
 from eventlib_events.lexicons import grammar, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import modality
@@ -71,7 +72,7 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._nouns = Nouns(document.hits("events.objects"), document.hits("events.actors"))
+        self._nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
         self._parties = Parties(document)
         self._links = Links(document)
         self._told = Told(document)
@@ -86,6 +87,7 @@ class _Finder:
             mode = modality(trigger, tokens, sentence)
             drafts.append(Draft(trigger, mode, participants(trigger, tokens, sentence, self._parties)))
         drafts = merged(drafts, tokens)
+        answered(drafts)
         kept = [draft.trigger for draft in drafts]
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
         for draft in drafts:
@@ -121,8 +123,8 @@ class _Finder:
             kind = ontology()["agree.intent"]
         elif mode.will and kind.plover in HOSTILE:
             kind = ontology()["threaten.intent"]
-        if name == "actual" and any(claim.form == "evidential" and claim.certainty < 3 for claim in draft.claims):
-            name = "alleged"
+        if name == "actual" and draft.claims:
+            name = _claimed(draft.claims)
         if name != "actual":
             confidence *= PLANNED_FACTOR
         if not draft.parties:
@@ -143,6 +145,14 @@ class _Finder:
             confidence=round(confidence, 3),
             inputs=(*(annotation.id for annotation in linked if annotation is not None), *entities),
         )
+
+
+def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:
+    """Return the modality that claims without a source give an event; what somebody asserts is told as it is."""
+    words = {claim.certainty_word for claim in claims if claim.form == "evidential"}
+    if words & {"expected", "intended"}:
+        return "planned"
+    return "alleged" if words & {"alleged", "reported", "rumoured", "rumored", "suspected"} else "actual"
 
 
 def _progressive(trigger: Trigger, tokens: Tokens) -> bool:

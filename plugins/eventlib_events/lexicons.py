@@ -13,7 +13,7 @@ import attrs
 from eventlib.plugin import Lexicon
 from eventlib_events.morphology import noun_forms, verb_forms
 
-__all__ = ["EventClass", "Frame", "Grammar", "Reading", "grammar", "lexicons", "ontology"]
+__all__ = ["EventClass", "Frame", "Grammar", "Reading", "grammar", "make_lexicons", "ontology"]
 
 
 @attrs.frozen
@@ -106,7 +106,7 @@ def ontology() -> dict[str, EventClass]:
 
 
 @cache
-def lexicons() -> tuple[Lexicon, ...]:
+def make_lexicons() -> tuple[Lexicon, ...]:
     """Return the lexicons of the plugin, for the one scan over the article."""
     languages = ("en",)
     return (

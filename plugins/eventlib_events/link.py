@@ -41,7 +41,8 @@ class Links:
         self._document = document
         self._tokens = document.tokens
         self._timexes = _Index(t for t in document.timexes if t.begin and t.type in ("DATE", "TIME"))
-        self._places = _Index(p for p in document.places if p.sense != "demonym")
+        dated = {t.span.start for t in document.timexes}
+        self._places = _Index(p for p in document.places if p.sense != "demonym" and p.span.start not in dated)
         self._figures = _Index(document.figures)
         # Contents may hold each other: what is open at a place is kept while the text is walked through.
         self._contents = sorted(

@@ -44,7 +44,7 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     clause = lower[trigger.left : trigger.first]
     if any(word in words["negators"] for word in group):
         return Modality("negated")
-    if any(word in words["alleged"] for word in (*group, *lower[trigger.last : trigger.last + 2], *before)):
+    if any(word in words["alleged"] for word in (*group, *before)):
         return Modality("alleged")
     if not trigger.verbal:
         return Modality("planned") if any(word in words["planned"] for word in group) else Modality("actual")

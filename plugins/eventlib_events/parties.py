@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,18 +14,30 @@ from eventlib_events.lexicons import grammar
 
 __all__ = ["Parties", "Party"]
 
-LEADERS = frozenset(("government", "military", "police"))
+STATE = frozenset(("government", "military", "police"))  # sectors that act for their state
 GAP = 2  # words that may stand between the parts of one phrase: "Ukrainian *presidential* advisor"
+OWNER = 12  # tokens before "its" in which the owner is looked for
+FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subordinators", "relatives", "reporting", "pronouns")
 
 
 class _Unit(NamedTuple):
-    """A part of a phrase: an entity's mention, the name or adjective of a country, or an actor noun."""
+    """A part of a phrase: an entity's mention, the name or adjective of a country, or an actor noun.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        entity: The entity, None for an actor noun or a place that no entity covers.
+        country: ISO 3166-1 alpha-2 code of the state named, None for people and organisations.
+        sectors: What kind of actor it is.
+        named: Whether it is a name of its own, not a nationality or a description.
+    """
 
     first: int
     last: int
     entity: Entity | None
     country: str | None
     sectors: frozenset[str]
+    named: bool
 
 
 @attrs.frozen
@@ -42,143 +55,157 @@ class Parties:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
-        self.all = _grouped(document, self._units())
-        self._firsts = [party.first for party in self.all]
+        self._all = list(_grouped(document, sorted(self._units(), key=lambda unit: (unit.first, -unit.last))))
+        self._firsts = [party.first for party in self._all]
+        self._owners: dict[str, list[Participant]] = {}
 
     def between(self, start: int, end: int) -> list[Party]:
         """Return the phrases that begin from token ``start`` to ``end``."""
-        return self.all[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
+        return self._all[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
 
     def named(self, start: int, end: int) -> bool:
         """Say whether a phrase with a name or a nationality begins from token ``start`` to ``end``."""
-        return any(unit.entity or unit.country for party in self.between(start, end) for unit in party.units)
-
-    def _units(self) -> list[_Unit]:
-        tokens, found = self._tokens, []
-        none: frozenset[str] = frozenset()
-        for entity in self._document.entities:
-            if entity.kind == "LOC":
-                continue
-            for mention in entity.mentions:
-                first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
-                country = entity.country if entity.kind in ("GPE", "NORP") else None
-                sectors = frozenset((entity.sector,)) if entity.sector else none
-                found.append(_Unit(first, last, entity, country, sectors))
-        for place in self._document.places:
-            if place.country and (place.kind == "country" or place.sense != "place"):
-                first, last = tokens.at(place.span.start), bisect_left(tokens.starts, place.span.end)
-                found.append(_Unit(first, last, None, place.country, none))
-        for hit in self._document.hits("events.actors"):
-            found.append(_Unit(hit.first, hit.last, None, None, hit.value))
-        return sorted(found, key=lambda unit: (unit.first, -unit.last))
-
-    @cached_property
-    def _states(self) -> dict[str, Entity]:
-        """The entity of each country that has one in the document."""
-        countries = {
-            (place.span.start, place.span.end): place.country
-            for place in self._document.places
-            if place.country and (place.kind == "country" or place.sense == "metonym")
-        }
-        found: dict[str, Entity] = {}
-        for entity in self._document.entities:
-            if entity.kind == "GPE":
-                for mention in entity.mentions:
-                    country = countries.get((mention.span.start, mention.span.end))
-                    if country:
-                        found.setdefault(country, entity)
-        for entity in self._document.entities:
-            if entity.kind == "GPE" and entity.country and not self._document.places:
-                found.setdefault(entity.country, entity)
-        return found
+        return any(unit.named or unit.country for party in self.between(start, end) for unit in party.units)
 
     def participants(self, party: Party, role: str) -> list[Participant]:
-        """Return who a phrase names: the actor it is about and, beside a leader or an organ of state, the state.
+        """Return who a phrase names; beside a leader, and for an organ of state, the state.
 
         Args:
             party: The phrase.
             role: ``actor`` or ``recipient``.
         """
-        tokens, head = self._tokens, party.units[-1]
-        own = [unit for unit in party.units if unit.last == party.last or unit.entity]
-        entities = [unit for unit in own if unit.entity and not self._possessor(unit, party)]
-        countries = [unit for unit in party.units if unit.country]
-        found = [self._of(role, unit.entity, unit.first, unit.last) for unit in entities]
+        names = [unit for unit in party.units if unit.named and not self._possessor(unit, party)]
         sectors = frozenset().union(*(unit.sectors for unit in party.units))
-        state = sectors & LEADERS or not sectors
-        for unit in entities:
+        found = [self._one(role, unit.entity, unit) for unit in names]
+        if sectors & STATE or not sectors:
+            whole = party if not names else None
+            for country, unit in self._countries(party, names):
+                state = self._states.get(country)
+                entity = state or (unit.entity if not names else None)
+                if (entity or not names) and all(p.entity != (entity and entity.id) for p in found):
+                    found.append(self._one(role, entity, whole or unit))
+        if found:
+            return found
+        described = next((unit.entity for unit in reversed(party.units) if unit.entity), None)
+        owners = self._owned(party, described)
+        if owners:
+            return [self._one(role, None, party, owner.entity) for owner in owners]
+        return [self._one(role, described, party)]
+
+    def _countries(self, party: Party, names: list[_Unit]) -> Iterator[tuple[str, _Unit]]:
+        """Yield the countries a phrase names, or else those its people and organs lead."""
+        told = [(unit.country, unit) for unit in party.units if unit.country and unit not in names]
+        if told:
+            yield from told[:1] if names else told
+            return
+        for unit in names or party.units:
             entity = unit.entity
-            if entity and entity.kind in ("PER", "ORG"):
-                country = entity.country or next((r.country for r in entity.roles if r.country), None)
-                leads = entity.sector in LEADERS or sectors & LEADERS or any(role.country for role in entity.roles)
-                if country and leads and country in self._states and not countries:
-                    found.append(self._of(role, self._states[country], unit.first, unit.last))
-        if state:
-            for unit in countries:
-                entity = self._states.get(unit.country or "")
-                span = (party.first, party.last) if not entities else (unit.first, unit.last)
-                if entity is None or all(p.entity != entity.id for p in found):
-                    found.append(self._of(role, entity, *span))
-        if not found:
-            start = party.first
-            if start and tokens.lower[start - 1] in grammar().words["possessives"]:
-                start -= 1
-            found.append(self._of(role, head.entity, start, party.last))
-        unique = {(p.entity or p.text): p for p in reversed(found)}
-        return [p for p in found if unique[p.entity or p.text] is p]
+            if entity is not None and entity.kind != "GPE":
+                country = entity.country or next((role.country for role in entity.roles if role.country), None)
+                if country:
+                    yield country, unit
+
+    def _owned(self, party: Party, entity: Entity | None) -> list[Participant]:
+        """Return the states or actors behind "its delegation", also where it is taken up as "the delegation"."""
+        if entity is not None and entity.id in self._owners:
+            return self._owners[entity.id]
+        possessives = grammar().words["possessives"]
+        lower = self._tokens.lower
+        first = party.first if lower[party.first] in possessives else party.first - 1
+        if first < 0 or lower[first] not in possessives:
+            return []
+        before = self.between(max(0, first - OWNER), first)
+        named = [p for p in before if any(unit.named or unit.country for unit in p.units)]
+        if not named:
+            return []
+        owners = self.participants(named[0], "actor")
+        states = {state.id for state in self._states.values()}
+        owners = [owner for owner in owners if owner.entity in states] or owners
+        if entity is not None:
+            self._owners[entity.id] = owners
+        return owners
 
     def _possessor(self, unit: _Unit, party: Party) -> bool:
         """Say whether a unit only owns what the phrase is about: "the president's spokesman"."""
-        following = unit.last
-        return following < party.last and self._tokens.lower[following] in ("'s", "’s", "’", "'")
+        return unit.last < party.last and self._tokens.lower[unit.last] in ("'s", "’s", "’", "'")
 
-    def _of(self, role: str, entity: Entity | None, first: int, last: int) -> Participant:
-        start, end = self._tokens.starts[first], self._tokens.ends[last - 1]
-        return Participant(role, entity.id if entity else None, Span(start, end), self._document.text[start:end])
+    def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
+        start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
+        return Participant(role, entity.id if entity else id, Span(start, end), self._document.text[start:end])
+
+    def _units(self) -> Iterator[_Unit]:
+        tokens = self._tokens
+        nothing: frozenset[str] = frozenset()
+        for entity in self._document.entities:
+            if entity.kind in ("LOC", "MISC"):
+                continue
+            proper = any(mention.kind in ("name", "metonym") for mention in entity.mentions)
+            nationality = entity.kind == "NORP" and entity.sector is None
+            state = entity.country if entity.kind == "GPE" or nationality or not proper else None
+            # The sector of a state is its government; what is done by its people is told by the noun beside it.
+            sectors = frozenset((entity.sector,)) if entity.sector and entity.kind != "GPE" else nothing
+            for mention in entity.mentions:
+                first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
+                yield _Unit(first, last, entity, state, sectors, proper and not nationality)
+        for place in self._document.places:
+            if place.country and (place.kind == "country" or place.sense != "place"):
+                first, last = tokens.at(place.span.start), bisect_left(tokens.starts, place.span.end)
+                yield _Unit(first, last, None, place.country, nothing, False)
+        things = self._document.hits("events.objects")
+        inside = {i for hit in things for i in range(hit.first, hit.last - 1)}
+        begin = {hit.first for hit in things}
+        actors = self._document.hits("events.actors")
+        people = {hit.first for hit in actors}
+        for hit in actors:
+            # "a military operation", "the police station": the actor only modifies the thing.
+            modifies = hit.last - 1 in inside or (hit.last in begin and hit.last not in people)
+            if not modifies:
+                yield _Unit(hit.first, hit.last, None, None, hit.value, False)
+
+    @cached_property
+    def _states(self) -> dict[str, Entity]:
+        """The entity of each country that has one in the document."""
+        whole = {
+            (place.span.start, place.span.end)
+            for place in self._document.places
+            if place.kind == "country" or place.sense == "metonym"
+        }
+        found: dict[str, Entity] = {}
+        for entity in self._document.entities:
+            if entity.kind == "GPE" and entity.country:
+                spans = {(mention.span.start, mention.span.end) for mention in entity.mentions}
+                if spans & whole or not whole:
+                    found.setdefault(entity.country, entity)
+        return found
 
 
-def _grouped(document: Document, units: list[_Unit]) -> list[Party]:
+def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
     """Put units that overlap or stand next to each other into one phrase."""
-    found: list[Party] = []
-    tokens = document.tokens
+    words, lower = document.tokens.words, document.tokens.lower
     pending: list[_Unit] = []
     last = -1
     for unit in units:
-        if pending and (unit.first < last or _joined(tokens.words, tokens.lower, last, unit)):
+        if pending and (unit.first < last or _joined(words, lower, last, unit)):
             pending.append(unit)
             last = max(last, unit.last)
             continue
         if pending:
-            found.append(Party(pending[0].first, last, tuple(pending)))
+            yield Party(pending[0].first, last, tuple(pending))
         pending, last = [unit], unit.last
     if pending:
-        found.append(Party(pending[0].first, last, tuple(pending)))
-    return found
+        yield Party(pending[0].first, last, tuple(pending))
 
 
 def _joined(words: list[str], lower: list[str], last: int, unit: _Unit) -> bool:
-    if unit.first - last > GAP or (unit.first > last and unit.entity):
+    """Say whether nothing but modifiers stands between a phrase and the next unit."""
+    if unit.first - last > GAP:
         return False
     function = grammar().words
-    return all(
-        lower[i] in ("'s", "’s", "’", "'", "-")
-        or (
-            words[i].isalpha()
-            and words[i].islower()
-            and not any(
-                lower[i] in function[kind]
-                for kind in (
-                    "prepositions",
-                    "conjunctions",
-                    "auxiliaries",
-                    "subordinators",
-                    "relatives",
-                    "reporting",
-                    "pronouns",
-                    "determiners",
-                )
-            )
-            and not lower[i].endswith(("ed", "ing"))
-        )
-        for i in range(last, unit.first)
-    )
+    for i in range(last, unit.first):
+        if lower[i] in ("'s", "’s", "’", "'", "-"):
+            continue
+        if not words[i].isalpha() or not words[i].islower() or lower[i].endswith(("ed", "ing")):
+            return False
+        if lower[i] in function["determiners"] or any(lower[i] in function[kind] for kind in FUNCTION):
+            return False
+    return True

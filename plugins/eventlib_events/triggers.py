@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from typing import NamedTuple
 
 import attrs
 
@@ -13,11 +14,14 @@ from eventlib_events.lexicons import Frame, Reading, grammar
 
 __all__ = ["Nouns", "Trigger", "find_trigger"]
 
+NAMED = 8  # tokens behind a verb in which a name is taken as its object
+FAR = 99  # further than any object of a frame
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
 # "two men killed in the raid": verbs that need an object have it before them if only an adjunct follows.
 TRANSITIVE = ("assault.", "coerce.", "fight.seize", "fight.shell")
 REDUCED = frozenset(("in", "when", "during", "at", "along", "near", "outside", "after", "on", ",", "."))
+HAVE = frozenset(("has", "have", "had", "having"))
 ADJECTIVE = ("al", "ive", "ous", "ary", "ic", "ful", "ian", "ish", "ese", "ean", "can", "less")
 
 
@@ -54,12 +58,20 @@ class Nouns:
     """The nouns of an article by what they mean, for the conditions of frames.
 
     Args:
+        tokens: The tokens of the article.
         hits: Hits of the object and actor lexicons, whose values are sets of names.
     """
 
-    def __init__(self, *hits: list[Hit]) -> None:
-        self._hits = sorted((hit.last - 1, hit.value) for found in hits for hit in found)
+    def __init__(self, tokens: Tokens, *hits: list[Hit]) -> None:
+        # The first part of a compound ("rebel-held") is no noun of its own.
+        whole = [hit for found in hits for hit in found if tokens.lower[hit.last : hit.last + 1] != ["-"]]
+        self._hits = sorted(((hit.last - 1, hit.value) for hit in whole), key=lambda hit: hit[0])
         self._at = [index for index, _ in self._hits]
+        self._known = frozenset(self._at)
+
+    def at(self, index: int) -> bool:
+        """Say whether a noun of the lexicons ends at a token."""
+        return index in self._known
 
     def of(self, kinds: str, start: int, end: int) -> list[int]:
         """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
@@ -82,64 +94,87 @@ def find_trigger(
     readings: tuple[Reading, ...] = hit.value
     tags = frozenset().union(*(reading.tags for reading in readings))
     word = _part_of_speech(tokens, hit, sentence, tags)
-    left = right = group = -1
-    passive = False
+    if word == "neither":
+        return None
+    group = auxiliaries(tokens, hit.first, sentence)
+    clause = _Clause(
+        left_edge(tokens, group, sentence), group, hit.last, right_edge(tokens, hit.last, sentence), sentence
+    )
+    best: Trigger | None = None
+    nearest = 0
     for frame, forms in readings:
-        verbal = frame.kind == "verb" or (frame.kind == "phrase" and word != "noun")
-        if frame.kind != "phrase" and (verbal != (word == "verb") or word == "neither"):
+        verbal = frame.kind == "verb" or (frame.kind == "phrase" and word == "verb")
+        if frame.kind != "phrase" and verbal != (word == "verb"):
             continue
-        if left < 0:
-            group = auxiliaries(tokens, hit.first, sentence)
-            left = left_edge(tokens, group, sentence)
-            right = right_edge(tokens, hit.last, sentence)
+        if best is not None and len(frame.conditions) < len(best.frame.conditions):
+            break
         passive = verbal and "participle" in forms and _is_passive(tokens, hit, group, tags, frame)
-        objects = _fulfil(frame, tokens, hit, (left, group, right), passive, verbal, nouns, named)
-        if objects is not None:
+        objects = _fulfil(frame, tokens, hit, clause, passive, verbal, nouns, named)
+        if objects is None:
+            continue
+        distance = min((abs(i - hit.last) for i in objects), default=FAR)
+        if best is None or distance < nearest:
             gerund = verbal and "gerund" in forms
-            return Trigger(
-                hit.first, hit.last, frame, verbal, passive, gerund, group, left, right, tuple(sorted(objects))
+            nouns_of = tuple(i for i in sorted(objects) if nouns.at(i))
+            best = Trigger(
+                hit.first, hit.last, frame, verbal, passive, gerund, group, clause.left, clause.right, nouns_of
             )
-    return None
+            nearest = distance
+    return best
+
+
+class _Clause(NamedTuple):
+    """The clause of a word: where it begins, where its verb group begins and ends, where it ends; its sentence."""
+
+    left: int
+    group: int
+    behind: int
+    right: int
+    sentence: Sentence
 
 
 def _fulfil(
     frame: Frame,
     tokens: Tokens,
     hit: Hit,
-    clause: tuple[int, int, int],
+    clause: _Clause,
     passive: bool,
     verbal: bool,
     nouns: Nouns,
     named: Callable[[int, int], bool],
 ) -> list[int] | None:
-    """Return the nouns that fulfil the conditions of a frame, None if one of them does not hold."""
-    left, group, right = clause
+    """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
     # A noun's complement may stand before it ("peace talks offer"), a passive verb's object does.
-    ahead = (hit.last, right)
-    around = (left, group) if passive else ahead if verbal else (max(left, hit.first - 3), right)
-    subject = ahead if passive else (left, group)
+    behind, before = (clause.behind, clause.right), (clause.left, clause.group)
+    around = before if passive else behind if verbal else (max(clause.left, hit.first - 3), clause.right)
+    subject = behind if passive else before
     found: list[int] = []
     for alternatives in frame.conditions:
+        fitting: list[int] = []
         holds = False
         for term in alternatives:
             mark, name = term[0], term[1:]
             if mark == "=":
-                near = tokens.lower[hit.last : hit.last + ADJACENT]
-                holds = name in near
+                near = tokens.lower[hit.last : min(hit.last + ADJACENT, clause.sentence.last)]
+                places = [hit.last + near.index(name)] if name in near else []
             elif mark == "@":
-                holds = named(*around) or (not verbal and named(*ahead))
-            elif mark == "!":
-                holds = not nouns.of(name, *around)
+                start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
+                places = [start] if named(start, end) or (not verbal and named(*behind)) else []
             elif mark == "~":
-                holds = bool(nouns.of(name, *subject))
+                holds = holds or bool(nouns.of(name, *subject))
+                continue
+            elif mark == "!":
+                holds = holds or not nouns.of(name, *around)
+                continue
+            elif mark == "^":
+                holds = holds or not nouns.of(name, clause.sentence.first, clause.sentence.last)
+                continue
             else:
                 places = nouns.of(term, *around)
-                found += places
-                holds = bool(places)
-            if holds:
-                break
-        if not holds:
+            fitting += places
+        if not (holds or fitting):
             return None
+        found += fitting
     return found
 
 
@@ -154,12 +189,14 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
     behind = lower[hit.last] if hit.last < sentence.last else ""
     modified = before in words["determiners"] or before.endswith(ADJECTIVE) or before.isdigit()
     preposition = before in words["prepositions"]
-    if tags & {"past", "participle"} and not tags & {"base"}:
-        attribute = modified or preposition or before == "and"
-        plain = behind.isalpha() and behind not in words["prepositions"] and behind not in words["adverbs"]
-        if modified and before not in words["adverbs"] and plain and behind not in words["determiners"]:
-            return "neither"
-        return "neither" if attribute and preposition and plain and behind not in words["determiners"] else "verb"
+    if before == "-":
+        return "neither"  # "Iranian-backed"
+    if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] | HAVE):
+        # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
+        attribute = before in words["determiners"] - words["adverbs"] or preposition
+        closed = words["prepositions"] | words["adverbs"] | words["determiners"] | words["subordinators"]
+        noun = behind.isalpha() and behind not in closed and tokens.words[hit.last].islower()
+        return "neither" if attribute and noun else "verb"
     if "gerund" in tags:
         if modified or behind == "of" or (preposition and "noun" in tags):
             return "noun"
@@ -180,7 +217,8 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
     if tags & {"noun", "nouns"} or not before:
         return "noun"
     # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
-    return "verb" if tokens.words[hit.first - 1][0].isupper() else "neither"
+    joined = any(word in words["conjunctions"] for word in lower[max(sentence.first, hit.first - 4) : hit.first])
+    return "verb" if joined and tokens.words[hit.first - 1][0].isupper() else "neither"
 
 
 def _is_passive(tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], frame: Frame) -> bool:
@@ -188,7 +226,7 @@ def _is_passive(tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], fram
     words, lower = grammar().words, tokens.lower
     if any(word in words["be"] for word in lower[group : hit.first]):
         return True
-    if any(word in ("has", "have", "had", "having") for word in lower[group : hit.first]):
+    if any(word in HAVE for word in lower[group : hit.first]):
         return False
     behind = lower[hit.last] if hit.last < len(tokens) else ""
     if behind == "by" or "past" not in tags:
