@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import warnings
 from datetime import UTC, date, datetime, timezone
+from functools import cache
+from typing import Any
 
 __all__ = ["parse_published"]
 
@@ -16,6 +18,11 @@ SETTINGS = {
     "PREFER_LOCALE_DATE_ORDER": False,
     "RELATIVE_BASE": datetime(2000, 1, 1),
 }
+# Languages of dates in words, in the order in which they are tried.
+LANGUAGES = [
+    "en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh", "ja", "tr", "pl", "nl", "uk", "fa", "id", "ko", "sv", "cs",
+    "ro", "hu", "el", "he", "hi", "vi", "da", "nb", "fi", "bg", "hr", "sr-Cyrl", "sk", "th", "sw", "ur", "bn",
+]  # fmt: skip
 # A day in digits alone, with a time of unknown zone behind it in some archives: 20220227, 20220227140500.
 DIGITS = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -69,14 +76,20 @@ def _parse(text: str) -> datetime | None:
     except ValueError:
         pass
     # Of "2022-13-01" the date library would make the first of the thirteenth, or the other way round.
-    if len(text) > LONGEST or DAY.fullmatch(text):
+    if len(text) > LONGEST or DAY.fullmatch(text) or not any(map(str.isdigit, text)):
         return None
     if match := CTIME.fullmatch(text):
         month, day, time, zone, year = match.groups()
         text = f"{day} {month} {year} {time}{zone}"
-    import dateparser
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the date library's own making
-        parsed: datetime | None = dateparser.parse(text, settings=SETTINGS)
-    return parsed
+        found: datetime | None = _library().get_date_data(text).date_obj
+    return found
+
+
+@cache
+def _library() -> Any:
+    from dateparser.date import DateDataParser
+
+    # Without a memory of languages seen: a date means the same whatever was read before it.
+    return DateDataParser(languages=LANGUAGES, use_given_order=True, try_previous_locales=False, settings=SETTINGS)

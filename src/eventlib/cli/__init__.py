@@ -1,11 +1,13 @@
-"""The command line. Exit codes: 0 all went well, 2 wrong usage or configuration, 3 some articles failed.
+"""The command line.
+
+Exit codes: 0 all went well; 2 wrong usage or configuration; 3 some articles failed; 130 interrupted; 1 who reads the
+output has closed it.
 
 Commands import what they need when they run, so that ``eventlib --help`` is quick.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -25,7 +27,7 @@ COMMANDS = {
     "plugins": "eventlib.cli.inspect",
     "schema": "eventlib.cli.inspect",
 }
-INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
+INTERRUPTED = 130  # as a shell reports SIGINT
 
 
 class Commands(click.Group):
@@ -67,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="replace")  # news holds characters that not every terminal has
     with warnings.catch_warnings():
         warnings.showwarning = _show_warning
+        warnings.simplefilter("always", UserWarning)  # of which those of plugins are
         try:
             code = cli.main(arguments, prog_name="eventlib", standalone_mode=False)
         except click.ClickException as error:
@@ -75,10 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         except (click.Abort, KeyboardInterrupt):
             click.echo("interrupted; what was done is written", err=True)
             code = INTERRUPTED
-        except BrokenPipeError:
-            # Who reads has enough; Python must not complain of it when it flushes at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = PIPE_CLOSED
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -101,12 +101,14 @@ def _documents(
 
 def _written(file: InputFile, pipeline: Pipeline | None) -> Iterator[Document]:
     from eventlib.document import Document
+    from eventlib.models import Article, Failure
 
     types = pipeline.types if pipeline else ()
     for number, line in file.lines():
         try:
             document = Document.from_json(line, types)
         except ValueError as error:
-            raise click.ClickException(f"{file.name}, line {number}: {error}") from None
+            document = Document(Article("", id=f"{file.name}:{number}"))
+            document.failures.append(Failure("read", str(error), type(error).__name__, file=file.name, line=number))
         document.rules = pipeline.rules if pipeline else {}
         yield document

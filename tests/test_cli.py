@@ -1,0 +1,427 @@
+"""The command line: what it prints, what it writes and how it exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from eventlib.cli import main
+
+ARTICLES = """{"id": "a", "text": "Rebels left Aden on Friday.", "date": "2021-03-07"}
+{"id": "b", "text": "They came back on 9 March 2021."}
+"""
+WRONG = """{"id": "a", "text": "Rebels left Aden on Friday.", "date": "soon"}
+{"id": "b"}
+{"id": "c", "text": "They came back on 9 March 2021."}
+"""
+STORMS = """
+    import os
+    import time
+
+    import click
+
+    from eventlib import Article, Span
+    from eventlib.plugin import Component, Lexicon, Mark, Reader, Writer, hookimpl
+
+    def find_storms(document):
+        if "crash" in document.text:
+            raise KeyError("crash")
+        if "die" in document.text:
+            os._exit(9)
+        if "slow" in document.text:
+            time.sleep(0.05)
+        for hit in document.hits("weather.storms"):
+            yield Mark(Span(hit.start, hit.end), label="storm", value=hit.value, rule="word")
+
+    def read_lines(file):
+        for number, line in file.lines():
+            yield Article(line, id=f"{file.stem}:{number}")
+
+    def write_ids(documents, path):
+        for document in documents:
+            print(document.article.id)
+
+    @hookimpl
+    def eventlib_lexicons():
+        yield Lexicon("weather.storms", {"storm": 1, "gale": 2})
+
+    @hookimpl
+    def eventlib_components():
+        rules = {"word": "{text} is a word for a storm"}
+        yield Component("storms", provides=("storms",), func=find_storms, rules=rules)
+
+    @hookimpl
+    def eventlib_readers():
+        yield Reader("lines", (".lines",), read_lines)
+
+    @hookimpl
+    def eventlib_writers():
+        yield Writer("ids", (".ids",), write_ids)
+
+    @hookimpl
+    def eventlib_commands(cli):
+        @cli.command()
+        @click.argument("name")
+        def greet(name):
+            "Greet somebody."
+            click.echo(f"Hello, {name}")
+"""
+
+
+class Ran(NamedTuple):
+    code: Any
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "110")
+
+    def command(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as exit:
+            main(arguments)
+        return Ran(exit.value.code, *capsys.readouterr())
+
+    return command
+
+
+def started(*arguments: str, folder: Path, **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "eventlib", *arguments], cwd=folder, **options)
+
+
+def documents(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+# -- run --
+
+
+def test_run_writes_documents(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("2 articles in ")
+    assert ran.err.endswith("written to out.jsonl\n")
+    first, second = documents(tmp_path / "out.jsonl")
+    assert [timex["value"] for timex in first["timexes"]] == ["2021-03-05"]
+    assert [timex["value"] for timex in second["timexes"]] == ["2021-03-09"]
+
+
+def test_run_prints_tables(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
+    ran = run("run", "gone.txt", "--only", "dates")
+    assert ran.code == 0
+    assert ran.out.startswith("gone  2021-03-07 ─")
+    assert [line.split() for line in ran.out.splitlines() if "Friday" in line] == [["Friday", "2021-03-05", "date"]]
+
+
+def test_run_tells_of_each_failure_and_goes_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(WRONG)
+    (tmp_path / "empty.txt").write_text("")
+    ran = run("run", "in.jsonl", "empty.txt", "gone.txt", "-o", "out.jsonl", "--only", "dates")
+    assert ran.code == 3
+    wrong_date, no_text, empty, gone, summary = ran.err.splitlines()
+    assert wrong_date.startswith("error: in.jsonl, line 1: field 'date': 'soon' is no date")
+    assert no_text == "error: in.jsonl, line 2: no field holds the text; name it 'text' (there are: id)"
+    assert empty == "error: empty.txt: the file is empty; nothing was read"
+    assert gone == "error: gone.txt: there is no such file; check the path"
+    assert summary.startswith("5 articles in ")
+    assert "4 with errors" in summary
+    written = documents(tmp_path / "out.jsonl")
+    assert [len(document["errors"]) for document in written] == [1, 1, 0, 1, 1]
+    assert written[0]["article"]["text"]
+
+
+def test_run_drops_or_stops_if_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(WRONG)
+    dropped = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", "--on-error", "drop")
+    assert dropped.code == 3
+    assert "line 2" in dropped.err
+    assert [document["article"]["id"] for document in documents(tmp_path / "out.jsonl")] == ["c"]
+    stopped = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", "--on-error", "raise")
+    assert stopped.code == 3
+    assert stopped.err.splitlines()[-1].startswith("error: in.jsonl, line 1: field 'date'")
+    assert documents(tmp_path / "out.jsonl") == []
+
+
+def test_a_component_that_raises_is_reported_with_file_and_line(
+    run: Run, tmp_path: Path, plugin_file: Callable[..., Path]
+) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "A storm."}\n{"id": "b", "text": "A crash."}\n')
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    assert ran.code == 3
+    assert ran.err.splitlines()[0] == (
+        "error: in.jsonl, line 2: article 'b': component 'storms' of plugin 'storms': KeyError: 'crash'"
+    )
+    assert [len(document["storms"]) for document in documents(tmp_path / "out.jsonl") if "storms" in document] == [1]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_corpus_of_hard_articles(run: Run, tmp_path: Path, plugin_file: Callable[..., Path], workers: str) -> None:
+    texts = ["[" * 10_000, "Rebels left Aden. " * 300_000, "\x00\x01", "\U0001f30a" * 100, "ﬁ ﬀ \u202e x"]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--workers", workers, *plugin)
+    assert ran.code == 0, ran.err[:500]
+    assert [document["article"]["text"] for document in documents(tmp_path / "out.jsonl")] == texts
+
+
+def test_run_writes_what_plugins_can_write_and_reads_what_they_read(
+    run: Run, tmp_path: Path, plugin_file: Callable[..., Path]
+) -> None:
+    (tmp_path / "in.lines").write_text("A storm.\nA gale.\n")
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    assert run("run", "in.lines", "--to", "ids", *plugin).out == "in:1\nin:2\n"
+    assert run("run", "in.lines", "-o", "tables/", *plugin).code == 0
+    assert "gale" in (tmp_path / "tables" / "storms.csv").read_text()
+
+
+def test_standard_input_to_standard_output(tmp_path: Path) -> None:
+    process = started(
+        "run", "-", "--to", "jsonl", "--only", "dates", folder=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    out, err = process.communicate(ARTICLES.encode())
+    assert process.returncode == 0, err
+    assert [json.loads(line)["article"]["id"] for line in out.splitlines()] == ["a", "b"]
+    assert err.startswith(b"2 articles")
+
+
+# -- wrong usage --
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run"], "Missing argument 'INPUT...'"),
+        (["walk"], "No such command 'walk'"),
+        (["run", "in.jsonl", "--workers", "0"], "0 is not in the range x>=1"),
+        (["run", "in.jsonl", "--to", "xml"], "there is no format 'xml' to write"),
+        (["run", "in.jsonl", "--format", "docx"], "there is no format 'docx' to read"),
+        (["run", "in.jsonl", "-o", "out.xyz"], "the ending tells no format"),
+        (["run", "in.jsonl", "-o", "no/such/folder/out.jsonl"], "no such file or directory"),
+        (["run", "in.jsonl", "-o", "in.jsonl"], "would be written over"),
+        (["run", "in.jsonl", "--runner", "rocket"], "there is no runner 'rocket'"),
+        (["run", "in.jsonl", "--only", "rocket"], "there is no plugin 'rocket'"),
+        (["run", "in.jsonl", "--set", "dates"], "write PLUGIN.KEY=VALUE"),
+        (["run", "in.jsonl", "--set", "dates.no_such_key=1"], "unknown key 'no_such_key'"),
+        (["run", "in.jsonl", "--set", "dates.x=[1"], "--set dates.x=[1"),
+        (["run", "in.jsonl", "--plugin", "gone.py", "--only", "gone"], "gone.py is no file"),
+        (["run", "in.jsonl", "--config", "gone.toml"], "gone.toml"),
+        (["explain", "in.jsonl", "timex:900-901", "--only", "dates"], "there is no annotation 'timex:900-901'"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(run: Run, tmp_path: Path, arguments: list[str], words: str) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    if arguments[0] == "run" and not {"--only", "--set"} & set(arguments):
+        arguments = [*arguments, "--only", "dates"]
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+    assert (tmp_path / "in.jsonl").read_text() == ARTICLES
+
+
+def test_a_broken_plugin_is_a_warning_and_in_strict_mode_an_error(
+    run: Run, tmp_path: Path, plugin_file: Callable[..., Path]
+) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    broken = str(plugin_file("import no_such_module", "broken"))
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates,broken", "--plugin", broken)
+    assert ran.code == 0
+    warning = ran.err.splitlines()[0]
+    assert warning.startswith("warning: plugin 'broken'")
+    assert "no_such_module" in warning
+    strict = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates,broken", "--plugin", broken, "--strict")
+    assert strict.code == 2
+    assert "no_such_module" in strict.err
+
+
+# -- configuration --
+
+
+def test_the_configuration_of_the_folder_is_used(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    plugin_file(STORMS)
+    (tmp_path / "eventlib.toml").write_text('plugins = ["storms.py"]\nonly = ["storms"]\n')
+    (tmp_path / "news.txt").write_text("A gale came.")
+    assert "gale" in run("show", "news.txt").out
+    (tmp_path / "eventlib.toml").write_text("colour = 3\n")
+    ran = run("show", "news.txt")
+    assert ran.code == 2
+    assert "unknown key 'colour'" in ran.err
+
+
+# -- show and explain --
+
+
+def test_show_a_text_and_the_output_of_a_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
+    shown = run("show", "gone.txt", "--only", "dates", "--ids")
+    assert shown.code == 0
+    assert "Rebels left Aden on [D:Friday]." in shown.out
+    assert "timex:20-26" in shown.out
+    run("run", "gone.txt", "-o", "out.jsonl", "--only", "dates")
+    assert run("show", "out.jsonl", "--ids").out == shown.out
+
+
+def test_show_one_article_and_one_layer(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    ran = run("show", "in.jsonl", "--article", "b", "--layer", "places", "--only", "dates")
+    assert "They came back" in ran.out
+    assert "Rebels" not in ran.out
+    assert "Dates" not in ran.out
+
+
+def test_show_says_what_is_wrong_with_a_file(run: Run, tmp_path: Path) -> None:
+    ran = run("show", "gone.txt", "--only", "dates")
+    assert (ran.code, "there is no such file" in ran.out) == (3, True)
+    (tmp_path / "out.jsonl").write_text('{"schema":"eventlib/1","article":{"text":"x"}}\n{"schema":"eventlib/1"\n')
+    ran = run("show", "out.jsonl")
+    assert ran.code == 3
+    assert "error: out.jsonl, line 2: not a document" in ran.out
+
+
+def test_explain_one_and_all(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    (tmp_path / "news.txt").write_text("A gale came, then a storm.")
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    one = run("explain", "news.txt", "storms:2-6", *plugin)
+    assert one.code == 0
+    assert one.out.splitlines()[:2] == ["news", "storms:2-6 'gale': gale is a word for a storm"]
+    both = run("explain", "news.txt", *plugin)
+    assert both.out.count("is a word for a storm") == 2
+
+
+# -- plugins and schema --
+
+
+def test_plugins_are_listed(run: Run, plugin_file: Callable[..., Path]) -> None:
+    broken = str(plugin_file("1 / 0", "broken"))
+    options = ("--only", "dates,storms,broken", "--plugin", str(plugin_file(STORMS)), "--plugin", broken)
+    table = run("plugins", *options)
+    assert table.code == 0
+    states = {line.split()[0]: line for line in table.out.splitlines() if line.strip()}
+    assert "at work" in states["dates"]
+    assert "timexes" in states["dates"]
+    assert "failed: ZeroDivisionError" in states["broken"]
+    assert "blocked" in states["places"]
+    listed = json.loads(run("plugins", "--json", *options).out)
+    assert [plugin["name"] for plugin in listed["plugins"]] == ["dates", "storms"]
+    assert listed["plugins"][1]["components"] == [{"name": "storms.storms", "requires": [], "provides": ["storms"]}]
+    assert [failure["name"] for failure in listed["failed"]] == ["broken"]
+    assert "text -> [storms.storms] -> storms" in run("plugins", "--graph", *options).out
+
+
+def test_the_schema_is_printed_or_written(run: Run, tmp_path: Path) -> None:
+    printed = run("schema", "--only", "dates")
+    assert printed.code == 0
+    assert run("schema", "--only", "dates", "-o", "schema").code == 0
+    assert (tmp_path / "schema" / "eventlib-1.json").read_text() == printed.out
+
+
+def test_commands_of_plugins(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    plugin_file(STORMS)
+    (tmp_path / "eventlib.toml").write_text('plugins = ["storms.py"]\n')
+    assert run("greet", "Ada").out == "Hello, Ada\n"
+    assert "Greet somebody." in run("--help").out
+
+
+# -- processes --
+
+
+def test_help_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    code = """
+import sys
+from eventlib.cli import main
+try:
+    main(["--help"])
+except SystemExit as exit:
+    assert exit.code == 0
+print(*sys.modules, file=sys.stderr)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = set(ran.stderr.split())
+    assert "click" in loaded
+    assert not loaded & {"rich", "dateparser", "pluggy", "eventlib.pipeline", "eventlib_dates"}
+
+
+def test_a_reader_that_has_enough_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES * 5_000)
+    process = started(
+        "run", "in.jsonl", "--to", "jsonl", "--only", "dates", folder=tmp_path, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stderr
+    assert process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 1
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_it_cleanly(tmp_path: Path, plugin_file: Callable[..., Path], workers: str) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "slow"}\n' * 2_000)
+    process = started(
+        "run", "in.jsonl", "--to", "jsonl", "--only", "storms", "--plugin", str(plugin_file(STORMS)),
+        "--workers", workers, folder=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert process.stdout
+    process.stdout.read(1)  # it is at work
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert err.decode().strip().splitlines()[-1] == "interrupted; what was done is written"
+    assert b"Traceback" not in err
+
+
+def test_a_worker_that_dies_is_a_clear_error(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    texts = ["calm"] * 40 + ["die"] + ["calm"] * 200
+    rows = (json.dumps({"id": f"n{number}", "text": text}) for number, text in enumerate(texts))
+    (tmp_path / "in.jsonl").write_text("\n".join(rows))
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--workers", "2", *plugin)
+    assert ran.code == 3
+    assert "error: a worker process died at or soon after article 'n" in ran.err
+    assert "run with one worker to find the article" in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "in.jsonl").write_text(WRONG + ARTICLES * 200)
+    leader, follower = pty.openpty()
+    process = started(
+        "run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", folder=tmp_path, stdout=subprocess.PIPE,
+        stderr=follower, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+    )  # fmt: skip
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            shown += os.read(leader, 4096)
+        except OSError:  # the other side is closed
+            break
+    os.close(leader)
+    out, _ = process.communicate()
+    assert (process.returncode, out) == (3, b"")
+    assert b"0:00:0" in shown  # the time of the bar
+    assert b"error: in.jsonl, line 2" in shown
+    assert b"403 articles in" in shown
