@@ -41,6 +41,9 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
     for count in found:
+        if _apposed(context, count, first):
+            count.kind = ""
+    for count in found:
         if not count.kind and count.noun in ("armed", "unit"):
             _fall_back(context, count, first)
     previous: Count | None = None
@@ -66,6 +69,8 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     mine = own(context, count)
     if mine is not None and mine.kind not in YIELDING:
         return mine
+    if context.lower[max(first, count.outer - 3) : count.outer - 1] in (["none", "of"], ["neither", "of"]):
+        return None
     by = context.lower[count.outer - 1] if count.outer > first else ""
     found = governed(context, count, first)
     if found is None and by != "by" and (by not in BLOCKING or _touches(context, count)):
@@ -101,6 +106,26 @@ def _touches(context: Context, count: Count) -> bool:
     return (count.stop in context.harm and count.noun not in ("unknown", "thing")) or (
         count.is_people and context.lower[count.stop : count.stop + 1] == ["who"]
     )
+
+
+def _apposed(context: Context, count: Count, first: int) -> bool:
+    """Say whether "a" opens an aside about somebody named before: "Diaz, a clerk at the bank, was shot"."""
+    if (
+        count.plain
+        or count.low == 0
+        or count.rule not in ("passive", "intransitive", "state")
+        or count.outer - 2 < first
+    ):
+        return False
+    lower, before = context.lower, count.outer - 2
+    if lower[count.outer - 1] != "," or count.stop >= len(lower) or count.stop in context.harm:
+        return False
+    if lower[before].isdigit() and before - 1 > first and lower[before - 1] == ",":
+        before -= 2
+    closes = "," in lower[count.stop : count.predicate]
+    named = context.capitals and context.words[before][0].isupper() and lower[before] not in context.classes["closed"]
+    noun = any(hit.last == before + 1 for hit in (context.nouns.get(before), context.nouns.get(before - 1)) if hit)
+    return closes and (noun or (named and not context.is_place(before)))
 
 
 def _may_share(count: Count) -> bool:

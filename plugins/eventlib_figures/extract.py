@@ -58,6 +58,7 @@ class Extractor:
                 continue
             links = links or Links(context)
             ids: dict[Count, str] = {}
+            predicates = {count.predicate for count in found}
             figures: list[Reported] = []
             for count in found:
                 figure = _figure(context, links, sentence, count, ids)
@@ -65,7 +66,7 @@ class Extractor:
                 persons.count(count, context.lower[count.head] if count.head >= 0 else "", figure.id)
                 figures.append(_reported(context, sentence, figure, count.predicate))
             for victim in single:
-                person, member = persons.find(victim)
+                person, member = persons.find(victim, listed=victim.predicate in predicates)
                 if person is not None and not member and victim.kind in person.kinds:
                     person.name = person.name or victim.name
                     continue

@@ -60,8 +60,12 @@ class Persons:
         if size and count.modality == "actual" and count.parent is None:
             self.all.append(Person({head}, "", {count.kind: id}, size))
 
-    def find(self, victim: Victim) -> tuple[Person | None, bool]:
+    def find(self, victim: Victim, *, listed: bool) -> tuple[Person | None, bool]:
         """Return the person a phrase means, and whether the phrase only names one of a group.
+
+        Args:
+            victim: The phrase.
+            listed: Whether it stands in a list with a count, so that it is none of those counted.
 
         Returns:
             The person, or None if it is a new one.
@@ -70,22 +74,28 @@ class Persons:
             for person in self.all:
                 if person.name == victim.name:
                     return person, False
-            for person in self.all:
-                if person.name or not (victim.kind in person.kinds or "injured" in person.kinds):
-                    continue
-                if person.size == 1 and _agree(person, victim):
-                    return person, False
-                if person.size > 1 and victim.kind in person.kinds and person.named < person.size:
-                    return person, True
+            for kind in () if listed else (victim.kind, "injured", "killed"):
+                for person in self.all:
+                    if person.name or kind not in person.kinds:
+                        continue
+                    if person.size == 1 and _agree(person, victim):
+                        return person, False
+                    if person.size > 1 and kind == victim.kind and person.named < person.size:
+                        return person, True
+            return None, False
+        if listed:
             return None, False
         same = [p for p in self.all if victim.head in p.heads and p.size == 1]
         if same:
             return same[-1], False
         if victim.definite and victim.head not in CULPRITS and victim.head not in KIN:
-            known = [p for p in self.all if p.size == 1 and not p.heads & CULPRITS]
-            with_kind = [p for p in known if victim.kind in p.kinds]
-            if with_kind or known:
-                return (with_kind or known)[-1], False
+            known = [p for p in self.all if p.size == 1 and not p.heads & CULPRITS and not _other_age(p, victim)]
+            # The injured may die later; the dead are not injured later.
+            before = ("injured", "abducted") if victim.kind == "killed" else ()
+            for kind in (victim.kind, *before):
+                with_kind = [p for p in known if kind in p.kinds]
+                if with_kind:
+                    return with_kind[-1], False
             groups = [p for p in self.all if victim.kind in p.kinds]
             if groups:
                 return groups[-1], True
@@ -96,6 +106,10 @@ class Persons:
         person = Person({victim.head} - {""}, victim.name)
         self.all.append(person)
         return person
+
+
+def _other_age(person: Person, victim: Victim) -> bool:
+    return victim.head.endswith("-old") and any(head.endswith("-old") for head in person.heads)
 
 
 def _agree(person: Person, victim: Victim) -> bool:

@@ -102,7 +102,7 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
             count.partitive, count.stop = True, i + 2
             return count
         if following in context.classes["determiner"]:
-            count.partitive = True
+            count.partitive = following in ("the", "these", "those", "them")
             i += 2
         else:
             i += 1
@@ -124,7 +124,8 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
         if word in ("a", "an") or (word == "another" and i + 1 not in taken):
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
             _walk(context, count, i + 1, last, plural=False)
-            if count.is_people or count.noun in ("unit",) or count.own_frame:
+            bare = word == "another" and count.noun == "" and (lower[i + 1] in classes["be"] or i + 1 in context.harm)
+            if count.is_people or count.noun == "unit" or count.own_frame or bare:
                 yield count
         elif word in ("no", "nobody", "none", "without"):
             count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
@@ -168,14 +169,25 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
             i += 1
         elif word in ("-", "'s", "’s", "/") and i > first and i + 1 < end:
             i += 1
-        elif _closed(word, classes) or (word.endswith("ed") and not _people_soon(context, i + 1, last, PRENOMINAL)):
+        elif _closed(word, classes) or (
+            word.endswith("ed")
+            and (i > first or _ends(context, i + 1, last))
+            and not _people_soon(context, i + 1, last, PRENOMINAL)
+        ):
             break
         else:
             unknown = i
             if count.head >= 0 and context.noun_at(count.head) is not None and not plural:
                 break
             i += 1
-    if count.head < 0 and unknown >= 0 and count.own is None:
+    if (
+        count.head < 0
+        and unknown > first
+        and lower[unknown] in ("old", "olds")
+        and lower[unknown - 2].startswith("year")
+    ):
+        count.head, count.noun = unknown, "person"  # "a 19-year-old"
+    elif count.head < 0 and unknown >= 0 and count.own is None:
         count.head, count.noun = unknown, "unknown"
     elif 0 <= count.head < unknown and plural:
         # "six member states": the noun for people only describes another one.

@@ -7,12 +7,12 @@ from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match, fits
 
-__all__ = ["subject"]
+__all__ = ["outcome", "subject"]
 
 SUBJECT_REACH = 40  # tokens between a subject and its verb
 ASIDE_REACH = 25  # tokens between two commas
 PHRASE_REACH = 14  # tokens of a prepositional phrase
-FATAL_REACH = 9  # tokens between "was stabbed" and "and died"
+FATAL_REACH = 12  # tokens between "was stabbed" and "and died"
 
 
 def subject(context: Context, count: Count, last: int, followers: dict[int, Count]) -> Match | Count | None:
@@ -38,7 +38,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         if hit is not None and not (word in ("wound",) and not be):
             kind = _predicate(context, hit, be, have, direct, last)
             if kind and fits(count, hit):
-                kind = _fatal(context, kind, hit, last)
+                kind = outcome(context, kind, hit, last)
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
                 return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
             if not relative or not (be or have):
@@ -149,20 +149,43 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     )
 
 
-def _fatal(context: Context, kind: str, hit: Hit, last: int) -> str:
-    """Make an injury a death if the same clause goes on "and killed", "and later died"."""
+def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
+    """Make an injury a death if the sentence goes on "and killed", "and later died", "where he died".
+
+    Args:
+        context: The article.
+        kind: Kind of figure the phrase of harm gives.
+        hit: The phrase of harm.
+        last: Index after the sentence.
+    """
     if kind != "injured":
         return kind
     lower = context.lower
+    links = ("and", "where", "before", "but", "then")
     for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
         after = context.harm.get(i)
-        if after is not None and i > hit.last and "and" in lower[max(hit.last, i - 3) : i]:
-            fatal = context.frame(after, "intransitive") == "killed" or context.frame(after, "participle") == "killed"
-            if fatal and not _takes_object(context, after.last, last):
+        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i], links):
+            fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
+            fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
+            if fatal == "killed" and not _takes_object(context, after.last, last):
                 return "killed"
-        if lower[i] in (",", ".", ";", "one", "two", "three", "four", "another") or lower[i][0].isdigit():
+        if lower[i] in (".", ";", "one", "two", "three", "four", "another", "others") or lower[i][0].isdigit():
+            break
+        if lower[i] == "," and lower[i + 1 : i + 2] not in (["where"], ["and"], ["but"]):
             break
     return kind
+
+
+def _resumes(context: Context, words: list[str], links: tuple[str, ...]) -> bool:
+    """Say whether words before a verb tie it to the subject of the verb before: "and later", "where she was"."""
+    for word in reversed(words):
+        if word in links:
+            return True
+        classes = context.classes
+        if not (word in classes["be"] or word in classes["have"] or word in classes["adverb"] or word.endswith("ly")
+                or word in ("he", "she", "they", "pronounced", "declared")):  # fmt: skip
+            return False
+    return False
 
 
 def _aside(context: Context, i: int, end: int) -> int | None:

@@ -14,7 +14,20 @@ from eventlib_figures.persons import Persons
 __all__ = ["Claimed", "Reported", "Toll", "tolls"]
 
 KINDS = ("killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "sick")
-SHOT = {"shot", "stabbed", "hospitalized", "hospitalised", "taken to", "transported to", "rushed to", "airlifted to"}
+# Words of injury that leave open whether the person lives.
+OPEN = (
+    "shot",
+    "stabbed",
+    "hospitali",
+    "taken",
+    "transported",
+    "rushed",
+    "airlifted",
+    "flown",
+    "with ",
+    "beaten",
+    "treated at",
+)
 
 
 @attrs.frozen(slots=False)
@@ -125,41 +138,46 @@ OTHER_TIME = {
 def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, killed: int) -> Toll | None:
     groups: dict[int, list[Reported]] = {}
     for item in items:
-        if item.figure.subset_of is None and item.figure.provenance.rule.startswith("figures."):
+        if item.figure.subset_of is None:
             groups.setdefault(item.predicate, []).append(item)
-    choices = [(_amount(group), group) for group in groups.values()]
-    totals = [choice for choice in choices if choice[1][-1].figure.series == "total"]
-    stated, group = max(totals or choices, key=lambda choice: choice[0], default=(0, []))
-    single = [
-        p for p in persons.all if p.size == 1 and kind in p.kinds and not (kind == "injured" and "killed" in p.kinds)
-    ]
+    open_groups = {at for at, group in groups.items() if kind == "injured" and group[0].word.startswith(OPEN)}
+    choices = [(_amount(group), at) for at, group in groups.items()]
+    totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
     ids = {item.figure.id for item in items}
-    single = [p for p in single if p.kinds[kind] in ids]
-    described = kind == "injured" and stated == 1 and not single
-    if described:
-        stated = 0
+    single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids]
+    if kind == "injured" and killed:
+        # Those shot or taken to hospital may be the dead: first those known to be, then as many as are not known.
+        alive = [p for p in single if "killed" not in p.kinds]
+        unknown = max(0, killed - sum(p.size == 1 and "killed" in p.kinds for p in persons.all))
+        doubtful = {item.figure.id for at in open_groups for item in groups[at]}
+        spare = [p for p in alive if p.kinds[kind] in doubtful]
+        single = [p for p in alive if p not in spare[:unknown]]
+        known = {p.kinds[kind] for p in single}
+        choices = [
+            (max(0, amount - killed) if at in open_groups and amount > 1 else amount, at)
+            for amount, at in choices
+            if amount > 1 or groups[at][0].figure.id in known
+        ]
+    stated, at = max(totals or choices, key=lambda choice: choice[0], default=(0, -1))
     number = max(stated, len(single))
-    if kind == "injured" and stated > len(single) and killed and stated > killed and group[0].word in SHOT:
-        # "Four people were shot. One died.": those shot include the dead.
-        number = max(stated - killed, len(single))
-    if not number and not (choices and all(item.figure.low == 0 for item in items)):
+    if number == 0 and (kind == "injured" and killed or any(item.figure.low != 0 for item in items)):
         return None
-    if number == stated and group:
-        deciding = group
+    if at in groups and number == stated:
+        deciding = groups[at]
     else:
         chosen = {p.kinds[kind] for p in single}
-        deciding = [item for item in items if item.figure.id in chosen] or group or items
+        deciding = [item for item in items if item.figure.id in chosen] or items[:1]
     numbers = [item.figure.low or item.figure.high or 0 for item in deciding]
-    lows = [item.figure.low for item in items if item.figure.low] or [number]
-    highs = [item.figure.high for item in items if item.figure.high] or [number]
+    lows = [item.figure.low for item in items if item.figure.low]
+    highs = [item.figure.high for item in items if item.figure.high]
     lead = deciding[0].figure
     return Toll(
         lead.span,
         text=lead.text,
         kind=kind,
         best=number,
-        low=min(min(lows), number),
-        high=max(max(highs), number),
+        low=min([*lows, number]),
+        high=max([*highs, number]),
         sum="+".join(map(str, numbers)) + f"={number}" if len(numbers) > 1 and sum(numbers) == number else "",
         figures=tuple(item.figure.id for item in deciding),
         claimed=tuple(_claimed(context.document, items)),

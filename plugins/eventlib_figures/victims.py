@@ -7,6 +7,7 @@ from typing import NamedTuple
 from eventlib.plugin import Hit, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
+from eventlib_figures.subjects import outcome
 
 __all__ = ["Victim", "victims"]
 
@@ -14,6 +15,9 @@ KINDS = ("killed", "injured", "abducted")
 PHRASE = 12  # tokens of a noun phrase
 ASIDE = 25  # tokens between two commas
 PREDICATE = 6  # tokens between a subject and its participle ("was later pronounced")
+
+ONLY_OF = {"funeral", "burial", "remains", "body"}  # "Vernon's Funeral Home" buries others
+NAMING = {"murder", "assassination", "kidnapping", "abduction", "killing"}
 
 
 class Victim(NamedTuple):
@@ -48,16 +52,38 @@ def victims(context: Context, sentence: Sentence, found: list[Count]) -> list[Vi
         sentence: The sentence.
         found: Its counts with their kinds.
     """
-    taken = {count.predicate for count in found}
+    taken = {count.predicate: count for count in found}
     result = []
     for i in range(sentence.first, sentence.last):
         hit = context.harm.get(i)
-        if hit is None or i in taken or not any(kind in KINDS for kind in hit.value.frames.values()):
+        if hit is None or not any(kind in KINDS for kind in hit.value.frames.values()):
             continue
-        victim = _subject(context, hit, sentence) or _object(context, hit, sentence)
+        if i in taken:
+            victim = _beside(context, hit, taken[i], sentence)
+        else:
+            victim = _subject(context, hit, sentence) or _object(context, hit, sentence)
         if victim is not None and not any(count.first < victim.last and victim.first < count.stop for count in found):
             result.append(victim)
     return result
+
+
+def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Victim | None:
+    """Read the one person named before a count in a list: "killing the owner and two guests"."""
+    lower = context.lower
+    if count.kind not in KINDS or count.parent is not None:
+        return None
+    if hit.last <= count.outer and count.rule == "listed":
+        victim = _object(context, hit, sentence)
+        return victim if victim is not None and victim.last <= count.outer else None
+    if (
+        count.first > sentence.first + 1
+        and lower[count.outer - 1] == "and"
+        and count.rule in ("passive", "intransitive")
+    ):
+        i = count.outer - 2
+        span = _bounded(context, i - (lower[i] == ","), sentence.first)
+        return _victim(context, span, hit, count.kind, count.rule, sure=False) if span else None
+    return None
 
 
 def _subject(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
@@ -76,6 +102,8 @@ def _subject(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
             singular = singular or word == "has"
         elif not (word in classes["adverb"] or word.endswith("ly")):
             break
+        if word == "found":  # "the man found dead in the car"
+            be = singular = True
         i -= 1
     intransitive = context.frame(hit, "intransitive")
     passive = (context.frame(hit, "participle") or context.frame(hit, "state")) if be else None
@@ -85,6 +113,7 @@ def _subject(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     span = _phrase_before(context, i, sentence.first)
     if span is None:
         return None
+    kind = outcome(context, kind, hit, sentence.last)
     return _victim(context, span, hit, kind, "passive" if passive else "intransitive", sure=bool(singular and be))
 
 
@@ -159,26 +188,17 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
         return None
     after = hit.last
     act = context.frame(hit, "act")
-    if act in KINDS:
-        if before[-1:] in (["'s"], ["’s"]) and lower[hit.first] not in ("funeral", "burial", "remains", "body"):
-            span = _bounded(context, hit.first - 2, sentence.first)
-            return _victim(context, span, hit, act, "nominal", sure=False) if span else None
-        if after + 1 < sentence.last and lower[after] == "of":
-            span = _phrase_after(context, after + 1, sentence.last)
-            return (
-                _victim(context, span, hit, act, "nominal", sure=act == "killed" and lower[hit.first] in NAMING)
-                if span
-                else None
-            )
-        return None
+    if act in KINDS and before[-1:] in (["'s"], ["’s"]):
+        span = _bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in ONLY_OF else None
+        return _victim(context, span, hit, act, "nominal", sure=False) if span else None
+    if act in KINDS and after + 1 < sentence.last and lower[after] == "of":
+        span = _phrase_after(context, after + 1, sentence.last)
+        return _victim(context, span, hit, act, "nominal", sure=lower[hit.first] in NAMING) if span else None
     kind = context.frame(hit, "active") or context.frame(hit, "participle")
     if kind not in KINDS or any(word in classes["be"] for word in before):
         return None
     span = _phrase_after(context, after, sentence.last)
     return _victim(context, span, hit, kind, "active", sure=False) if span else None
-
-
-NAMING = {"murder", "assassination", "kidnapping", "abduction", "killing"}
 
 
 def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None:
@@ -222,7 +242,7 @@ def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: 
     if (
         plural
         or lower[last - 1] in ("people", "police", "others", "forces")
-        or any(w[0].isdigit() for w in lower[first:last] if len(w) > 3)
+        or any(w[0].isdigit() and len(w) > 3 for w in lower[first:last])
     ):
         return None
     name = _name(context, first, last, determined, sure)
