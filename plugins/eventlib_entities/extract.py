@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from eventlib import Annotation, Document, Entity, Mention, Role, Span
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons, load_lexicons
-from eventlib_entities.mentions import Name, find_names
+from eventlib_entities.mentions import find_names
 from eventlib_entities.merge import Cluster, merge
 from eventlib_entities.metonyms import is_metonym
 from eventlib_entities.nominals import Nominal, find_nominals
 from eventlib_entities.pronouns import resolve
 from eventlib_entities.roles import Title, find_titles
 from eventlib_entities.settings import Settings
+from eventlib_entities.spans import Name
 from eventlib_entities.tagger import Tagger, load_tagger
 
 __all__ = ["Extractor", "make"]

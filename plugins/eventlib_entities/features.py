@@ -86,7 +86,7 @@ class View:
         self.shouted: set[int] = set()
         self._lines()
         self.runs = list(self._find_runs())
-        self.phrases = lexicons.phrases(document, self.words, self.shouted)
+        self.phrases = lexicons.phrases(document, self.shouted)
         words = self.words
         self.inside_sentence = {
             words[i]

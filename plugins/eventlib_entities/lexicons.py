@@ -48,6 +48,7 @@ class Lexicons:
         }
         self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
         self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
+        self.places.update(knowledge.capitals)
         self.peoples = {row[0]: row[1] if len(row) > 1 else "" for row in rows("lexicon", "peoples.tsv")}
         self.peoples.update(knowledge.demonyms)
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
@@ -87,24 +88,22 @@ class Lexicons:
         found = self.of(word)
         return found[0] if found else "-"
 
-    def phrases(self, document: Document, words: list[str], shouted: set[int]) -> dict[int, str]:
-        """Return token index to kind of known phrase, B- or I- before it."""
+    def phrases(self, document: Document, shouted: set[int]) -> dict[int, str]:
+        """Return token index to kind of known phrase, B- or I- before it: of the tables, else of the places layer."""
         found: dict[int, str] = {}
-        try:
-            hits = document.hits(GAZETTEER)
-        except KeyError:  # somebody calls the tagger without a pipeline
-            return found
-        given = document.tokens.words
-        for hit in hits:
+        tokens = document.tokens
+        given = tokens.words
+        for hit in document.hits(GAZETTEER):
             kind, surface = hit.value
-            if (
-                hit.first in shouted
-                or given[hit.first : hit.last] == surface
-                or all(w.isupper() for w in given[hit.first : hit.last] if len(w) > 3)
-            ):
-                found[hit.first] = "B-" + kind
-                for i in range(hit.first + 1, hit.last):
-                    found[i] = "I-" + kind
+            words = given[hit.first : hit.last]
+            if hit.first in shouted or words == surface or all(word.isupper() for word in words if len(word) > 3):
+                if given[hit.last : hit.last + 1] != ["$"]:
+                    _mark(found, hit.first, hit.last, kind)
+        for place in document.places:
+            covered = tokens.within(place.span.start, place.span.end)
+            kind = "people" if place.sense == "demonym" else "state" if place.kind == "country" else "place"
+            if covered and given[covered[0]] != tokens.lower[covered[0]] and found.keys().isdisjoint(covered):
+                _mark(found, covered[0], covered[-1] + 1, kind)
         return found
 
     def gazetteer(self) -> Lexicon:
@@ -119,6 +118,12 @@ class Lexicons:
         for name, fact in self.knowledge.facts.items():
             entries[name] = (fact.sort, Tokens(name).words)
         return Lexicon(GAZETTEER, entries, case="cap")
+
+
+def _mark(found: dict[int, str], first: int, last: int, kind: str) -> None:
+    found[first] = "B-" + kind
+    for i in range(first + 1, last):
+        found[i] = "I-" + kind
 
 
 @cache

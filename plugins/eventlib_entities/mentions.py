@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import attrs
-
 from eventlib import Document
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import GAZETTEER, Lexicons
+from eventlib_entities.spans import Name, trim, widen
 from eventlib_entities.tagger import Tagger
 
-__all__ = ["Name", "find_names"]
+__all__ = ["find_names"]
 
 GPE_PLACES = frozenset(("country", "admin1", "admin2", "admin3", "city", "breakaway region"))
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
-POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-
-
-@attrs.define
-class Name:
-    """A mention before it belongs to an entity.
-
-    Args:
-        first: Its first token.
-        last: The token after its last.
-        kind: PER, ORG, GPE, LOC, NORP or MISC.
-        rule: The rule that found it.
-        confidence: How often such a mention is right.
-        form: name, nominal, pronoun or metonym.
-        key: Its words in ordinary capitals, by which it is compared.
-    """
-
-    first: int
-    last: int
-    kind: str
-    rule: str
-    confidence: float
-    form: str = "name"
-    key: tuple[str, ...] = ()
 
 
 def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
@@ -47,13 +22,15 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         Name(tag.first, tag.last, tag.kind, "name.tagger", round(min(0.98, max(0.3, 0.6 + tag.margin / 40)), 2))
         for tag in tagger.tag(view)
     ]
-    names = _known(document, view, names)
-    names = _agree(view, names)
     for name in names:
-        _trim(view, name)
+        trim(view, name, lexicons)
+    names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
+    names = _known(document, view, names)
+    names = _agree(view, names, lexicons)
+    for name in names:
         name.key = tuple(view.words[name.first : name.last])
         name.kind = _fine_kind(name, lexicons)
-    return [name for name in names if name.last > name.first]
+    return names
 
 
 def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
@@ -71,14 +48,16 @@ def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
     return sorted(found, key=lambda name: name.first)
 
 
-def _agree(view: View, names: list[Name]) -> list[Name]:
+def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Give all occurrences of a name the kind most of them have, and find those that were passed over."""
     words = view.words
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         votes[tuple(words[name.first : name.last])][name.kind] += name.confidence
     usual = {key: max(kinds, key=kinds.__getitem__) for key, kinds in votes.items()}
-    surnames = {key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2}
+    surnames = {
+        key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2
+    } - lexicons.knowledge.states.keys()
     for name in names:
         key = tuple(words[name.first : name.last])
         if len(key) == 1 and key[0] in surnames and name.kind != "PER":
@@ -107,22 +86,20 @@ def _agree(view: View, names: list[Name]) -> list[Name]:
     return sorted(names + extra, key=lambda name: name.first)
 
 
-def _trim(view: View, name: Name) -> None:
-    lower = view.lower
-    while name.last > name.first and (lower[name.last - 1] in POSSESSIVE or lower[name.last - 1] in ",-–"):
-        name.last -= 1
-    while name.last > name.first and lower[name.first] in "'’,-–\"":
-        name.first += 1
-
-
 def _fine_kind(name: Name, lexicons: Lexicons) -> str:
     phrase = " ".join(name.key)
-    if name.kind == "MISC" and phrase in lexicons.peoples:
-        return "NORP"
+    states, places = lexicons.knowledge.states, lexicons.places
+    if name.kind != "LOC" and name.rule != "name.surname":
+        # What is called like a state is that state, unless it may be a person; teams are called like cities.
+        lone = len(name.key) == 1 and (
+            name.key[0] in lexicons.first_names or (name.kind == "ORG" and phrase not in states)
+        )
+        if (phrase in states or phrase in places) and not lone and phrase not in lexicons.peoples:
+            name.kind, name.rule = "LOC", "name.place"
+    if name.kind in ("MISC", "LOC", "PER") and phrase in lexicons.peoples and phrase not in states:
+        return "NORP" if name.kind != "PER" or phrase not in lexicons.first_names else name.kind
     if name.kind == "LOC":
-        if phrase in lexicons.peoples and phrase not in lexicons.knowledge.states:
-            return "NORP"
-        if phrase in lexicons.knowledge.states or lexicons.places.get(phrase):
+        if phrase in states or places.get(phrase):
             return "GPE"
         if name.key[-1] in POLITIES or (name.key[0] in POLITIES and len(name.key) > 2):
             return "GPE"

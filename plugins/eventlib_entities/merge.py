@@ -8,7 +8,7 @@ import attrs
 
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.mentions import Name
+from eventlib_entities.spans import Name
 
 __all__ = ["Cluster", "merge"]
 

@@ -11,7 +11,7 @@ from eventlib import Document
 from eventlib.plugin import Hit, Lexicon
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons, rows
-from eventlib_entities.mentions import Name
+from eventlib_entities.spans import Name
 
 __all__ = ["ACTORS", "Nominal", "actor_lexicon", "find_nominals"]
 

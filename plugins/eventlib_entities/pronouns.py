@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from eventlib import Document
 from eventlib.plugin import Lexicon
 from eventlib_entities.features import View
-from eventlib_entities.mentions import Name
 from eventlib_entities.merge import Cluster
+from eventlib_entities.spans import Name
 
 __all__ = ["PRONOUNS", "pronoun_lexicon", "resolve"]
 

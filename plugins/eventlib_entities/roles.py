@@ -6,7 +6,7 @@ import attrs
 
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.mentions import Name
+from eventlib_entities.spans import Name
 
 __all__ = ["Title", "find_titles"]
 
