@@ -10,6 +10,7 @@ from eventlib import Annotation, Document
 from eventlib.plugin import Component, Lexicon, hookimpl
 from eventlib_claims.floating import float_quotes
 from eventlib_claims.lexicons import cues
+from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts
@@ -36,8 +37,9 @@ class _Finder:
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         reading = Reading(document)
-        made = float_quotes(reading, list(drafts(reading, self.least)))
-        return claims(document, reading, made)
+        made = list(drafts(reading, self.least))
+        made += speaker_lines(reading, made)
+        return claims(document, reading, float_quotes(reading, made))
 
 
 def _finder(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:

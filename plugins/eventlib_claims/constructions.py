@@ -6,7 +6,7 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range, circumstances, clause_end, finite_ahead, trim
 from eventlib_claims.reading import Reading
 
-__all__ = ["ENDS", "construction", "left_content", "right_content", "second_part"]
+__all__ = ["ENDS", "closing_quote", "construction", "full_quote", "left_content", "right_content", "second_part"]
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
 NOUN_WINDOW = 14  # tokens in which the object's complement ("see it as", "want them to") is looked for
@@ -52,6 +52,11 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         end = _addressee(r, j, high)
         if end:
             frame, begin, _ = construction(r, circumstances(r, end, high), high)
+            if frame.startswith("p_"):
+                # "told a crowd at a diner in the north that"
+                that = _that_ahead(r, begin, high)
+                if that:
+                    return "that", that, (j, end)
             if frame in ("that", "quote", "colon", "wh", "zero", "to", "left"):
                 return frame, begin, (j, end)
     if tag == "t":
@@ -67,11 +72,22 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "p_" + lower[j], j + 1, None
     if tag in ("c", "C", "b", "v", "x", "m", "N", "s", "u", "("):
         return "none", j, None
-    if finite_ahead(r, j, high) or lemma in word_set("clausal"):
+    gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
+    if finite_ahead(r, j, high) or (lemma in word_set("clausal") and not gerund):
         return "zero", j, None
-    if lower[j].endswith("ing") and tag == "":
+    if gerund:
         return "ing", j, None
     return "noun" + _complement(r, j, high), j, None
+
+
+def _that_ahead(r: Reading, j: int, high: int) -> int | None:
+    """Return the token behind a "that" that follows within a few prepositional phrases."""
+    for k in range(j, min(high, j + 16)):
+        if r.tags[k] == "h":
+            return k + 1
+        if r.tags[k] in ("b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"):
+            return None
+    return None
 
 
 def _clause_follows(r: Reading, j: int, high: int) -> bool:
@@ -159,6 +175,12 @@ def closing_quote(r: Reading, low: int, k: int) -> int | None:
         if r.tags[at] not in (",", "-"):
             break
     return None
+
+
+def full_quote(r: Reading, closing: int) -> bool:
+    """Say whether the quotation closed at ``closing`` is a whole utterance: long, with punctuation at its end."""
+    quote = r.quotes[r.quote_of[closing]]
+    return closing - r.before_quote(closing) > 4 and r.text[quote.end - 1] in ",?!.-—–"
 
 
 def left_content(r: Reading, low: int, k: int) -> list[Range]:

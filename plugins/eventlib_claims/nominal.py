@@ -20,6 +20,9 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["according", "adjective", "evidential", "noun", "reports"]
 
+# Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
+EVIDENTIAL = 0.6
+
 
 def noun(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft | None:
     """A noun with its complement: "the ministry's claim that ..."."""
@@ -113,8 +116,7 @@ def evidential(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> 
     found = trim(r, first, clause_end(r, i, high, until_comma=first > low and tags[first] == "w"))
     if found is None:
         return None
-    value = chance(cue, "x", "adverb")
-    return Draft(cue, (i, last), [found], "adverb.evidential", value, None, i, shape="x", frame="adverb")
+    return Draft(cue, (i, last), [found], "adverb.evidential", EVIDENTIAL, None, i, shape="x", frame="adverb")
 
 
 def reports(r: Reading, i: int, last: int, cue: Cue, high: int) -> Draft | None:
@@ -123,5 +125,4 @@ def reports(r: Reading, i: int, last: int, cue: Cue, high: int) -> Draft | None:
     if found is None:
         return None
     source = noun_left(r, i - 2, max(0, i - 12)) if i > 1 and r.tags[i - 1] == "s" else None
-    value = chance(cue, "x", "hearsay")
-    return Draft(cue, (i, last), [found], "noun.reports", value, source, i, shape="x", frame="hearsay")
+    return Draft(cue, (i, last), [found], "noun.reports", EVIDENTIAL, source, i, shape="x", frame="hearsay")

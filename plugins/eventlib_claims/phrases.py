@@ -18,7 +18,7 @@ LONGEST_CONTENT = 160  # tokens of indirect content
 
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
-SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask", "believe"}
+SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"}
 
 Range = tuple[int, int]
 
@@ -51,11 +51,7 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
         return (p, p + 1), "pronoun"
     if tag == "c" or tag == "C":
         return None, "shared"
-    if tag == '"' and p - 1 > low and r.tags[p - 1] == ",":
-        return _jump(r, p - 1, low)
-    if tag == '"':
-        return None, "quote"
-    if tag in (",", "-", ")"):
+    if tag in (",", "-", ")", '"'):
         return _jump(r, p, low)
     found = noun_left(r, p, low)
     return (found, "noun") if found else (None, "none")
@@ -64,8 +60,12 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
 def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
     """Jump the appositive, relative clause or bracket that ends before ``p`` and return the phrase before it."""
     tags = r.tags
-    mark = "(" if tags[p] == ")" else tags[p]
+    mark = {")": "(", '"': ","}.get(tags[p], tags[p])
     q = p
+    if mark == "," and tags[p] == '"':
+        if r.words[p - 1] != ",":
+            return None, "quote"
+        q = p + 1
     for _ in range(LONGEST_PHRASE):
         q -= 1
         if q < low:
@@ -205,6 +205,8 @@ def circumstances(r: Reading, start: int, high: int) -> int:
         tag = r.tags[k]
         if tag in ("a", "T") or (tag == "" and k > start and r.tags[k - 1] == "T" and r.lower[k].isdigit()):
             k += 1
+        elif tag == "d" and k + 1 < high and r.tags[k + 1] == "T":
+            k += 2
         elif tag in ("p", "u", "t") and r.lower[k] in word_set("circumstance"):
             end = _circumstance(r, k, high)
             if end is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.constructions import closing_quote, construction, left_content, right_content, second_part
+from eventlib_claims.constructions import closing_quote, construction, full_quote, left_content, right_content, second_part
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.nominal import according, adjective, evidential, noun, reports
@@ -167,13 +167,16 @@ def _left(
         edge = source[0] - 1
     if edge < low:
         return None
-    quoted = closing_quote(r, low, edge) is not None
-    if not quoted:
+    closing = closing_quote(r, low, edge)
+    quoted = closing is not None
+    if closing is None:
         if r.lower[edge] == "as" and frame == "left":
             return _as(r, i, last, cue, low, high, source, edge, behind)
         if r.tags[edge] not in (",", "-") or (rule == "verb.left" and frame != "left"):
             return None
-    elif frame in ("that", "zero", "colon", "wh") and rule == "verb.left":
+    elif rule == "verb.left" and (
+        frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing))
+    ):
         return None
     content = left_content(r, low, edge)
     if not content:

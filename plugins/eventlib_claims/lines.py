@@ -1,0 +1,52 @@
+"""Lines that begin with the name of a speaker: headlines ("Hall: no talks"), interviews and transcripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from eventlib_claims.draft import Draft
+from eventlib_claims.lexicons import Cue, word_set
+from eventlib_claims.phrases import trim
+from eventlib_claims.reading import Reading
+
+__all__ = ["speaker_lines"]
+
+LONGEST_NAME = 6  # tokens before the colon
+SAYS = Cue("", "say", "")
+
+
+def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
+    """Return a claim for each paragraph that begins with a name and a colon.
+
+    The name must be one of the text's sources, stand before several such lines, or be a word like "Poll".
+
+    Args:
+        r: The text.
+        made: The claims found so far.
+    """
+    heads = []
+    for start, end in r.paragraphs:
+        first = r.tokens.at(start)
+        if first < r.size and r.tags[first] == '"':
+            first += 1
+        colon = next((k for k in range(first, min(r.size, first + LONGEST_NAME + 1)) if r.tags[k] == ":"), None)
+        if colon is None or colon == first or r.starts[colon] >= end:
+            continue
+        if all(r.capital(k) or r.tags[k] in ("p", "s", "c", "d", ".", "-", "") for k in range(first, colon)) and r.capital(first):
+            heads.append((first, colon, r.tokens.at(end - 1) + 1))
+    if not heads:
+        return []
+    known = {r.lower[draft.source[1] - 1] for draft in made if draft.source and r.capital(draft.source[1] - 1)}
+    often = Counter(r.lower[colon - 1] for _, colon, _ in heads)
+    covered = {draft.content[0][0] for draft in made}
+    found = []
+    for first, colon, last in heads:
+        name = r.lower[colon - 1]
+        if not (name in known or often[name] > 2 or name in word_set("heading")):
+            continue
+        content = trim(r, colon + 1, last)
+        if content and content[0] not in covered:
+            found.append(
+                Draft(SAYS, (colon, colon + 1), [content], "line.speaker", 0.6, (first, colon), colon, frame="line")
+            )
+    return found
