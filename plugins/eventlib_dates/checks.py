@@ -3,207 +3,219 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
-
 from eventlib_dates.language import Language
 
-__all__ = ["CHECKS", "Check"]
-
-Check = Callable[[str, Tokens, Language, int, int, Mapping[str, Any]], bool]
-"""Given text, tokens, language, first and last token and the fields, says whether it is a time expression."""
+__all__ = ["CHECKS", "Candidate"]
 
 
-def _before(tokens: Tokens, first: int) -> str:
-    return tokens.lower[first - 1] if first else ""
+class Candidate(NamedTuple):
+    """What may be a time expression, and where it stands.
+
+    Attributes:
+        text: The text.
+        tokens: Its tokens.
+        language: The language of the rule.
+        first: Index of its first token.
+        last: Index after its last token.
+        fields: What the rule read.
+    """
+
+    text: str
+    tokens: Tokens
+    language: Language
+    first: int
+    last: int
+    fields: Mapping[str, Any]
+
+    @property
+    def before(self) -> str:
+        """The token before it, in lower case."""
+        return self.tokens.lower[self.first - 1] if self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The token behind it, in lower case."""
+        return self.tokens.lower[self.last] if self.last < len(self.tokens) else ""
+
+    @property
+    def word(self) -> str:
+        """Its last token, as written."""
+        return self.tokens.words[self.last - 1]
+
+    def before_in(self, name: str) -> bool:
+        """Say whether the token before it is in a list of the language."""
+        return self.before in self.language.context[name]
+
+    def after_in(self, name: str) -> bool:
+        """Say whether the token behind it is in a list of the language."""
+        return self.after in self.language.context[name]
+
+    def glued(self, index: int) -> bool:
+        """Say whether no space stands between a token and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens.ends[index - 1] == self.tokens.starts[index]
+
+    def ends_phrase(self) -> bool:
+        """Say whether nothing behind it is counted or named by it: a noun, a unit, more digits."""
+        return not (self.after[:1].isalnum() or self.after in ("%", "°", "-", "/", ":"))
 
 
-def _after(tokens: Tokens, last: int) -> str:
-    return tokens.lower[last] if last < len(tokens) else ""
-
-
-def _glued(tokens: Tokens, index: int) -> bool:
-    """Say whether no space stands between a token and the one before it."""
-    return 0 < index < len(tokens) and tokens.ends[index - 1] == tokens.starts[index]
-
-
-def year(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def year(this: Candidate) -> bool:
     """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
-    before, after = _before(tokens, first), _after(tokens, last)
-    context = language.context
-    if last - first > 1:
-        return "edge" in fields or "era" in fields or "ad" in fields or after not in context["counted"]
-    if before in context["currency"] or after in context["counted"] or after in ("%", "°"):
+    number = this.fields.get("year") or 0
+    if this.last - this.first > 1:
+        return not this.fields.keys().isdisjoint({"edge", "era", "ad"}) or not this.after_in("counted")
+    if this.before_in("not_year") or this.after_in("counted") or this.after in ("%", "°"):
         return False
-    number = fields.get("year") or 0
-    if _glued(tokens, first) and before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
-        return before in ("-", "/") and first > 1 and tokens.words[first - 2].isalpha() and number >= 1500
-    if _glued(tokens, last) and after in (":", "/", "_", "@", "=", "+") and text[tokens.ends[last] :][:1].strip():
-        return False
-    if before == "(" and after in (")", ",", ";"):
+    if this.glued(this.first) and this.before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
+        return (
+            this.before in ("-", "/")
+            and this.first > 1
+            and this.tokens.words[this.first - 2].isalpha()
+            and number >= 1500
+        )
+    if this.glued(this.last) and this.after in (":", "/", "_", "@", "=", "+"):
+        behind = this.tokens.ends[this.last]
+        if this.text[behind : behind + 1].strip():
+            return False
+    if this.before == "(" and this.after in (")", ",", ";"):
         return 1000 <= number < 2100
-    if before in context["before_year"]:
-        return number >= 1000 and (number < 2100 or before in ("in", "by", "until"))
-    if after.endswith("s") and after.isalpha() and len(after) > 3 and after not in context["not_plural"]:
-        return tokens.words[last][0].isupper() and number >= 1500
-    return 1500 <= number < 2100 and not before.isdecimal()
+    if this.before_in("before_year"):
+        return 1000 <= number < 2100
+    after = this.after
+    if after.endswith("s") and after.isalpha() and len(after) > 3 and not this.after_in("not_plural"):
+        return this.tokens.words[this.last][0].isupper() and number >= 1500
+    return 1500 <= number < 2100 and not this.before.isdecimal()
 
 
-def hundreds(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def hundreds(this: Candidate) -> bool:
     """Three digits are a year only at the end of a phrase: "in December of 384, ..."."""
-    if tokens.lower[last - 1].isdecimal() and len(tokens.lower[last - 1]) == 3:
-        after = _after(tokens, last)
-        return (not after[:1].isalnum() and after not in ("%", "°", "-", "/", ":")) and (
-            "month" in fields or _before(tokens, first) in language.context["before_year"] or _before(tokens, first) == "("
-        )
-    return True
+    if len(this.word) != 3 or not this.word.isdecimal():
+        return True
+    return this.ends_phrase() and ("month" in this.fields or this.before_in("before_year") or this.before == "(")
 
 
-def ancient(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def ancient(this: Candidate) -> bool:
     """Three digits that nothing is counted with."""
-    after = _after(tokens, last)
-    return not after[:1].isalnum() and after not in ("%", "°", "-", "/", ":") or after in ("the", "he", "and", "they")
+    return this.ends_phrase() or this.after_in("not_counted")
 
 
-def day_of_month(
-    text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]
-) -> bool:
-    """ "The 20th" is a day unless it counts what follows: a century, an anniversary, a parallel."""
-    after = _after(tokens, last)
-    return not after[:1].isalpha() or after in language.context["not_counted"]
+def day_of_month(this: Candidate) -> bool:
+    """The 20th is a day unless it counts what follows: a century, an anniversary, a parallel."""
+    return not this.after[:1].isalpha() or this.after_in("not_counted")
 
 
-def holiday(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def holiday(this: Candidate) -> bool:
     """A holiday before a noun is not that day: "the Christmas market"."""
-    if last - first > 1 and ("year" in fields or "part" in fields or "shift" in fields or "yshift" in fields):
+    if not this.fields.keys().isdisjoint({"year", "part", "shift", "yshift"}):
         return True
-    after = _after(tokens, last)
-    if after in ("'s", "’s"):
-        return False
-    return not after[:1].isalpha() or after in language.context["not_counted"]
+    return this.after not in ("'s", "’s") and day_of_month(this)
 
 
-def quarters(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """ "Three-quarters of" and "some quarters" are no times."""
-    if fields.get("unit") != "quarter":
+def quarters(this: Candidate) -> bool:
+    """Three-quarters of something and "some quarters" are no times."""
+    if this.fields.get("unit") != "quarter":
         return True
-    return _before(tokens, first) != "-" and "vague" not in fields and _after(tokens, last) != "of"
+    fraction = this.before == "-" or this.after_in("of_whole")
+    return not fraction and "vague" not in this.fields
 
 
-def month(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """A month that is also another word must not be followed by what a verb has behind it."""
-    after = _after(tokens, last)
-    if last - first == 1 and after in ("on", "to", "through", "toward", "towards", "into", "out", "past"):
-        return _before(tokens, first) in ("in", "since", "until", "by", "from")
-    return True
+def article(this: Candidate) -> bool:
+    """A unit with an article is no part of a word with hyphens, and no part of a whole."""
+    return quarters(this) and not (this.after == "-" and this.glued(this.last))
 
 
-def spoken(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def month(this: Candidate) -> bool:
+    """A month that is also a verb must not be followed by what a verb has behind it."""
+    return this.last - this.first > 1 or not this.after_in("after_verb") or this.before_in("before_month")
+
+
+def spoken(this: Candidate) -> bool:
     """A year in words: "nineteen ninety-seven"."""
-    return 1500 <= (fields["spoken"] or 0) <= 2100
+    return 1500 <= (this.fields["spoken"] or 0) <= 2100
 
 
-def span_of_numbers(
-    text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]
-) -> bool:
-    """Both ends of a range must be in order and of the calendar."""
+def range_ends(this: Candidate) -> bool:
+    """Both ends of a range of years must be in order, and years."""
+    fields = this.fields
+    first = this._replace(last=this.first + 1)
     if "yy2" in fields:
-        return year(text, tokens, language, first, first + 1, fields) and fields["year"] % 100 < fields["yy2"]
-    if "year" in fields and "year2" in fields and "month" not in fields and "day" not in fields and "era2" not in fields:
-        return fields["year2"] >= 1000 and 0 < fields["year2"] - fields["year"] < 1000 and year(
-            text, tokens, language, first, first + 1, fields
-        )
+        return bool(fields["year"] % 100 < fields["yy2"]) and year(first)
+    if fields.keys() & {"year", "year2", "month", "day", "era2"} == {"year", "year2"}:
+        return 0 < fields["year2"] - fields["year"] < 1000 <= fields["year2"] and year(first)
     return True
 
 
-def weekday(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """An abbreviated weekday stands alone only behind a preposition, and no name has it ("Black Friday")."""
-    if last - first > 1 or fields["weekday"] is None:
+def weekday(this: Candidate) -> bool:
+    """An abbreviated weekday stands alone only behind a preposition; "a Sunday" may be any."""
+    if this.last - this.first > 1:
         return True
-    if _before(tokens, first) in ("a", "any", "one"):
+    if this.before_in("any"):
         return False
-    word = tokens.lower[first]
-    if word in language.words["WEEKDAY"]:
-        return True
-    return _before(tokens, first) in ("on", "this", "next", "last", "until", "by")
+    return this.word.lower() in this.language.words["WEEKDAY"] or this.before_in("before_weekday")
 
 
-def never_glued(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """No part of a word with hyphens, no part of a whole."""
-    if not quarters(text, tokens, language, first, last, fields):
-        return False
-    return not (_after(tokens, last) == "-" and _glued(tokens, last))
+def unit(this: Candidate) -> bool:
+    """Two words with capitals inside a sentence are a title: "This Week"."""
+    return this.last - this.first != 2 or not (
+        this.tokens.words[this.first][0].isupper() and this.word[0].isupper() and not this.word.isupper()
+    )
 
 
-def duration(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """A number and a unit are a duration unless the number belongs to money or the unit to a name."""
-    if _before(tokens, first) in ("$", "£", "€", "-", "/", "."):
+def duration(this: Candidate) -> bool:
+    """A number and a unit are a duration unless the number belongs to money, an age or a title."""
+    tokens, word = this.tokens, this.word
+    if this.before in ("$", "£", "€", "-", "/", "."):
         return False
-    word = tokens.lower[last - 1]
-    if fields.get("unit") == "second" and word == "second":
+    if this.fields.get("unit") == "second" and word.lower() in this.language.words["ORDINAL"]:
         return False
-    if not quarters(text, tokens, language, first, last, fields):
+    if word[0].isupper() and not word.isupper() and this.last - this.first > 1 and this.language.title_case:
         return False
-    if tokens.words[last - 1][0].isupper() and not tokens.words[last - 1].isupper() and last - first > 1:
-        return False  # a title
-    if tokens.lower[last : last + 1] in (["old"], ["-"]) and "old" in tokens.lower[last : last + 2]:  # an age
+    if not this.language.context["age"].isdisjoint(tokens.lower[this.last : this.last + 2]):
         return False
-    return not (tokens.lower[first] == "one" and word == "day") or _before(tokens, first) in (
-        "in", "for", "than", "after", "within", "only", "just", "about", "of", "by",
-    )  # fmt: skip
+    some_day = tokens.lower[this.first : this.last] == ["one", "day"]
+    return quarters(this) and (not some_day or this.before_in("before_duration"))
 
 
-def clock_bare(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
+def clock_bare(this: Candidate) -> bool:
     """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
-    if any(name in fields for name in ("ampm", "ap", "zone", "part", "clockword")) or last - first > 3:
+    if not this.fields.keys().isdisjoint({"ampm", "ap", "zone", "part", "clockword"}) or this.last - this.first > 3:
         return True
-    if _glued(tokens, first) and _before(tokens, first) in (":", "-", "."):
-        return False
-    return _before(tokens, first) in ("at", "by", "until", "from", "around", "about", "after", "before", "since", "to")
+    return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
 
 
-def sets(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """ "Daily" in the name of a newspaper is none."""
-    return not ("freq" in fields and tokens.words[first][0].isupper())
+def frequency(this: Candidate) -> bool:
+    """A frequency with a capital is the name of a newspaper."""
+    return "freq" not in this.fields or not this.tokens.words[this.first][0].isupper()
 
 
-def decade(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """ "The 50s" are years, "in her 50s" is an age."""
-    return _before(tokens, first) not in ("his", "her", "their", "my", "your", "our")
+def decade(this: Candidate) -> bool:
+    """The 50s are years, "in her 50s" is an age."""
+    return not this.before_in("possessives")
 
 
-def adjective(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """ "Current" and "recent" before a noun."""
-    after = _after(tokens, last)
-    return after.isalpha() and _before(tokens, first) not in ("-", "most", "'s") and tokens.words[first][0].islower()
+def adjective(this: Candidate) -> bool:
+    """An adjective of time stands before a noun, in small letters."""
+    return (
+        this.after.isalpha()
+        and this.before not in ("-", "most", "'s", "’s")
+        and this.tokens.words[this.first][0].islower()
+    )
 
 
-def reference(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """Words for now and once, but not "as soon as" or "now that"."""
-    if tokens.lower[first] == "soon":
-        return _before(tokens, first) not in ("as", "so", "too", "how") and _after(tokens, last) != "after"
-    if tokens.lower[last - 1] in ("past", "present", "future"):
-        after = _after(tokens, last)
-        return not after.isalpha() or after in ("and", "of", "is", "was", "as", "that", "has", "to", "for", "in", "but", "by", "with")
-    return True
+def reference(this: Candidate) -> bool:
+    """Nouns for past and future stand alone: "the past", not "the past president"."""
+    if this.word.lower() not in this.language.context["reference_nouns"]:
+        return True
+    return not this.after.isalpha() or this.after_in("not_counted")
 
 
-def unit(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """ "This Week" with capitals inside a sentence is a title."""
-    return not (last - first == 2 and tokens.words[first][0].isupper() and tokens.words[last - 1][0].isupper())
-
-
-def always(text: str, tokens: Tokens, language: Language, first: int, last: int, fields: Mapping[str, Any]) -> bool:
-    """Nothing to look at."""
-    return True
-
-
-CHECKS: dict[str, Check] = {
-    "year": year, "month": month, "spoken": spoken, "range": span_of_numbers, "weekday": weekday,
-    "dayofmonth": day_of_month, "hundreds": hundreds, "ancient": ancient, "unit": unit, "never": always, "same": always, "offset": always, "ago": always,
-    "season": always, "decade": decade, "holiday": holiday, "clock": always, "clockbare": clock_bare,
-    "reference": reference, "adjective": adjective, "duration": duration, "article": never_glued, "vague": quarters,
-    "set": sets,
+CHECKS: dict[str, Callable[[Candidate], bool]] = {
+    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day of month": day_of_month,
+    "decade": decade, "duration": duration, "frequency": frequency, "holiday": holiday, "hundreds": hundreds,
+    "month": month, "quarters": quarters, "range": range_ends, "reference": reference, "spoken": spoken, "unit": unit,
+    "weekday": weekday, "year": year,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -9,23 +9,20 @@ from typing import Any, Literal
 import attrs
 
 from eventlib import Annotation, Document, Span, Timex
-
 from eventlib_dates.calendars import interval
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
-from eventlib_dates.language import Language, load
+from eventlib_dates.language import load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
-from eventlib_dates.resolve import CALENDAR, Resolver
+from eventlib_dates.resolve import CALENDAR, Resolver, partial
 
 __all__ = ["Settings", "make"]
 
 RESOLVERS: dict[str, Resolver] = {**CALENDAR, **RELATIVE, **AMOUNTS}
+DATELINE = 60  # tokens in which a dateline stands
 YEARS_FOR_NARRATIVE = 5
 DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
-LAUNCH = frozenset(
-    "launched launch began begun started broke erupted invaded declared opened commenced attacked walked".split()
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +55,7 @@ class _Dates:
         tokens, text = document.tokens, document.text
         mentions = recognise(text, tokens, language)
         published = document.article.published
-        day = published.date() if isinstance(published, datetime) else published
+        day = published.date() if isinstance(published, datetime) else published or dateline(mentions)
         context = Context(text, tokens, language, day, self.narrative(mentions, day, len(tokens)))
         context.starts.update({word: date.fromisoformat(iso) for word, iso in self.settings.starts.items()})
         waiting = [mention for mention in mentions if mention.rule.kind == "counter"]
@@ -68,10 +65,16 @@ class _Dates:
             resolved = RESOLVERS[mention.rule.kind](context, mention)
             if resolved is not None:
                 timex = to_timex(context, mention, resolved)
-                if resolved.type in ("DATE", "TIME") and resolved.value:
-                    # History is told from within: what counts from its publication is an aside.
-                    if not (context.narrative and (resolved.anchor == "published" or "before" in mention.fields)):
-                        context.remember(resolved.value, timex.id, mention.last, resolved.anchor is None, mention.rule.kind in DERIVED)
+                # History is told from within: what counts from its publication is an aside.
+                aside = context.narrative and (resolved.anchor == "published" or "before" in mention.fields)
+                if resolved.type in ("DATE", "TIME") and resolved.value and not aside:
+                    context.remember(
+                        resolved.value,
+                        timex.id,
+                        mention.last,
+                        resolved.anchor is None,
+                        mention.rule.kind in DERIVED,
+                    )
                 yield timex
 
     def narrative(self, mentions: list[Mention], published: date | None, size: int) -> bool:
@@ -90,6 +93,18 @@ class _Dates:
         return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 6 * named
 
 
+def dateline(mentions: list[Mention]) -> date | None:
+    """Return the first full date at the top of an article: there the publication date stands."""
+    for mention in mentions:
+        if mention.first > DATELINE:
+            break
+        fields = mention.fields
+        if mention.rule.kind == "date" and {"year", "month", "day"} <= fields.keys() and "era" not in fields:
+            found = interval(partial(f"{fields['year']:04}", fields["month"], fields["day"]) or "")
+            return date.fromisoformat(found[0]) if found else None
+    return None
+
+
 def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]:
     """Find in an article's own words when its event began: a dated sentence with a verb of beginning."""
     lower = context.tokens.lower
@@ -100,7 +115,7 @@ def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]
         window = lower[max(0, mention.first - 8) : mention.last + 8]
         if context.narrative and not isinstance(mention.fields.get("year"), int):
             continue
-        if LAUNCH.intersection(window):
+        if context.language.context["beginning"].intersection(window):
             resolved = RESOLVERS[mention.rule.kind](context, mention)
             found = resolved and resolved.value and interval(resolved.value)
             if found and found[2] in ("day", "part"):

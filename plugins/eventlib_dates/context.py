@@ -8,7 +8,6 @@ from typing import NamedTuple
 import attrs
 
 from eventlib.plugin import Tokens
-
 from eventlib_dates.calendars import interval, start
 from eventlib_dates.language import Language
 
@@ -168,7 +167,7 @@ class Context:
                 break
             if word in future:
                 return 1
-            if word in past or (word.endswith("ed") and len(word) > 4):
+            if word in past or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
                 return -1
         for index in range(last, min(len(lower), last + AFTER)):
             word = lower[index]

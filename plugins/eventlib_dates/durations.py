@@ -38,11 +38,10 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     unit, number = fields["unit"], fields.get("num")
     mod = modifier(fields)
-    if "vague" in fields or number is None and "half" not in fields:
+    if "vague" in fields or (number is None and "half" not in fields):
         return Resolved("DURATION", period(unit, "X"), mod, confidence=0.85, rule="vague")
-    words = context.tokens.lower[mention.first : mention.last]
     value = float(number or 0)
-    if "half" in fields or "half" in words:
+    if "half" in fields:
         value += 0.5
     if "n" in fields and fields.get("int"):
         value += fields["n"] / fields["int"]
@@ -68,7 +67,9 @@ def span(context: Context, mention: Mention) -> Resolved | None:
     except ValueError:
         return found
     begin, end = sorted((base, other))
-    return found._replace(anchor="published", begin=str(begin), end=str(end + timedelta(step < 0)), grain=fields["unit"])
+    return found._replace(
+        anchor="published", begin=str(begin), end=str(end + timedelta(step < 0)), grain=fields["unit"]
+    )
 
 
 def sets(context: Context, mention: Mention) -> Resolved | None:
@@ -86,7 +87,7 @@ def sets(context: Context, mention: Mention) -> Resolved | None:
     if "part" in fields:
         return Resolved("SET", f"XXXX-XX-XXT{fields['part']}")
     number = 2 if fields.get("every") == "OTHER" else fields.get("num", fields.get("ord", 1))
-    if "times" in fields or "times" in context.tokens.lower[mention.first : mention.last]:
+    if "times" in fields:
         number = 1
     return Resolved("SET", period(fields["unit"], number))
 

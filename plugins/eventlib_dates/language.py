@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,12 +13,12 @@ from eventlib_dates.patterns import Codes, Pattern, compile_pattern, expand, lit
 
 __all__ = ["Language", "Rule", "load"]
 
-FILES = {"en": "english.toml"}
 NOTHING = " "  # the code of a word that no rule knows
 
 DIGITS = re.compile(r"\d+")
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 DECIMAL = re.compile(r"\d+\.\d+")
+DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)")
 SUFFIXED = re.compile(r"(\d+(?:\.\d\d)?)([^\W\d_]+)")
 ISO_TIME = re.compile(r"\d\dT\d\d")
@@ -36,8 +37,14 @@ class Rule(NamedTuple):
 
 
 class Parse(NamedTuple):
-    """A rule that fits a run of codes: the end of its expression, the one or two parts of that, and its fields as name,
-    class and place in the run."""
+    """A rule that fits a run of codes.
+
+    Attributes:
+        rule: The rule.
+        end: Where its expression ends in the run.
+        spans: The one expression, or the two ends of a range.
+        fields: Name, class and place of each of its fields.
+    """
 
     rule: Rule
     end: int
@@ -60,7 +67,13 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
     if GROUPED.fullmatch(word):
         return frozenset({"INT"})
     if DECIMAL.fullmatch(word):
-        return frozenset({"DECIMAL"})
+        day = DAY_MONTH.fullmatch(word)
+        found = {"DECIMAL"}
+        if day and 1 <= int(day[1]) <= 31 and 1 <= int(day[2]) <= 12:
+            found.add("DAYMONTH")
+        if day and int(day[1]) <= 24 and len(day[2]) == 2 and int(day[2]) < 60:
+            found.add("CLOCKDOT")
+        return frozenset(found)
     if DOTTED.fullmatch(word):
         return frozenset({"DOTTED"})
     if ISO_TIME.fullmatch(word.upper()):
@@ -104,7 +117,7 @@ def _integer(word: str) -> frozenset[str]:
 
 # One word of every shape there is: what the codes of digits are made from.
 SAMPLES = (
-    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.5", "1.2.2003",
+    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003",
     "06T12", "10.30am", "1th", "40th", "1990s", "90s", "1am", "10am", "x",
 )  # fmt: skip
 
@@ -119,10 +132,11 @@ class Language:
     def __init__(self, table: dict[str, Any]) -> None:
         self.code: str = table["language"]
         self.words: dict[str, dict[str, Any]] = table["words"]
-        self.context: dict[str, frozenset[str]] = {
-            name: frozenset(words) for name, words in table.get("context", {}).items()
-        }
+        self.context: dict[str, frozenset[str]] = defaultdict(frozenset)
+        self.context.update({name: frozenset(words) for name, words in table.get("context", {}).items()})
         self.capital = frozenset(table.get("capital", ()))
+        self.title_case: bool = table.get("title_case", False)
+        self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
         self.month_first: bool = table.get("month_first", False)
         self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
         self._decade = tuple(table.get("decade_suffixes", ("s",)))
@@ -218,7 +232,7 @@ class Language:
                     return value
         if kind == "NUM":
             return self.number(words)
-        if kind in ("WORD", "CLOCKAP", "MINUTEAP", "DOTTED", "COMPACT", "ISOT"):
+        if kind in ("WORD", "CLOCKAP", "MINUTEAP", "DOTTED", "COMPACT", "ISOT", "DAYMONTH", "CLOCKDOT"):
             return " ".join(words)
         if kind == "DECIMAL":
             return float(words[0])
@@ -239,7 +253,7 @@ class Language:
                 if scales[word] > 100:
                     total, part = total + part, 0
             elif word in numbers or word in ordinals:
-                value = numbers.get(word) or ordinals.get(word)
+                value = numbers[word] if word in numbers else ordinals[word]
                 # "nineteen ninety": a second pair of digits
                 part = part * 100 + value if 10 <= part < 100 and (value >= 10 or part < 20) else part + value
             elif word.isdecimal():
@@ -250,7 +264,7 @@ class Language:
 @cache
 def load(code: str) -> Language | None:
     """Return the language of an ISO 639-1 code, None if there is no table for it."""
-    name = FILES.get(code)
-    if name is None:
+    file = files("eventlib_dates") / "rules" / f"{code}.toml"
+    if not (len(code) == 2 and file.is_file()):
         return None
-    return Language(tomllib.loads((files("eventlib_dates") / "rules" / name).read_text(encoding="utf-8")))
+    return Language(tomllib.loads(file.read_text(encoding="utf-8")))

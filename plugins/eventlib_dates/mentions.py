@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
-
-from eventlib_dates.checks import CHECKS
+from eventlib_dates.checks import CHECKS, Candidate
 from eventlib_dates.language import NOTHING, Language, Parse, Rule
 
 __all__ = ["Mention", "recognise"]
@@ -81,7 +80,7 @@ def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: i
     fields = dict(rule.fields)
     for name, kind, begin, end in parse.fields:
         fields[name] = language.read(kind, tokens.lower[offset + begin : offset + end])
-    if rule.check and not CHECKS[rule.check](text, tokens, language, first, last, fields):
+    if rule.check and not CHECKS[rule.check](Candidate(text, tokens, language, first, last, fields)):
         return
     if len(spans) == 1:
         yield Mention(first, last, rule, fields)

@@ -54,8 +54,8 @@ class Codes:
                     for word in words:
                         member.setdefault(word, set()).add(f"={word}")
         self.words = {word: self.code(shape(word) | names) for word, names in member.items()}
-        for shape in shapes:
-            self.code(shape)
+        for names_of_shape in shapes:
+            self.code(names_of_shape)
 
     def code(self, names: frozenset[str]) -> str:
         """Return the code of a set of classes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from eventlib_dates.calendars import interval, shift, start, value_of
@@ -40,7 +39,11 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
     if base is None:
         if context.year and name == "year":  # before Christ years count down
             number = int(context.year.removeprefix("BC")) - step
-            return Resolved("DATE", f"BC{number:04}", mod, context.last_id, confidence=0.6, rule="told") if number else None
+            return (
+                Resolved("DATE", f"BC{number:04}", mod, context.last_id, confidence=0.6, rule="told")
+                if number
+                else None
+            )
         return None
     found = interval(base)
     day = start(base)
@@ -69,7 +72,14 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     if name == "quarter" and not context.narrative:
         # In business news the quarter is the one reported on: told last, else the last that is over.
         value = context.quarter or value_of(shift(base, "quarter", -1), "quarter")
-        return Resolved("DATE", value, modifier(fields), context.last_id if context.quarter else "published", confidence=0.7, rule="reported")
+        return Resolved(
+            "DATE",
+            value,
+            modifier(fields),
+            context.last_id if context.quarter else "published",
+            confidence=0.7,
+            rule="reported",
+        )
     if name == "weekend" and base.isoweekday() < 6:
         base -= timedelta(base.isoweekday())
     mod = modifier(fields)
@@ -82,9 +92,6 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "that year", "the following day", "the previous month": counted from the date told last."""
     fields = mention.fields
     step = fields.get("follow", fields.get("shift", 0))
-    if "follow" not in fields and "shift" not in fields:
-        words = context.tokens.lower[mention.first : mention.last]
-        step = 1 if words[-1] in ("following", "after") else -1
     if "season" in fields:
         if context.year is None or not context.year.isdecimal():
             return None
@@ -103,7 +110,12 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
 def coarser(grain: str, other: str) -> bool:
     """Say whether a grain is coarser than another."""
     order = (*FINE, "part", *GRAINS)
-    return grain in order and other in order and order.index(grain) > order.index(other) and other in ("day", "week", "month")
+    return (
+        grain in order
+        and other in order
+        and order.index(grain) > order.index(other)
+        and other in ("day", "week", "month")
+    )
 
 
 def offset(context: Context, mention: Mention) -> Resolved | None:
@@ -129,7 +141,14 @@ def year_ago(context: Context, mention: Mention) -> Resolved | None:
     day, anchor = context.told()
     if day is None or not context.last:
         return None
-    return Resolved("DATE", f"{day.year - 1:04}{context.last[4:] if len(context.last) <= 7 else ''}", None, anchor, confidence=0.6, rule="told")
+    return Resolved(
+        "DATE",
+        f"{day.year - 1:04}{context.last[4:] if len(context.last) <= 7 else ''}",
+        None,
+        anchor,
+        confidence=0.6,
+        rule="told",
+    )
 
 
 def counted(
@@ -137,17 +156,19 @@ def counted(
 ) -> Resolved | None:
     """Count units from a day. The result is as coarse as the unit, or as the date it is counted from if coarser."""
     fields = mention.fields
-    name, number = fields.get("unit"), fields.get("num", 1)
-    if "vague" in fields or ("num" not in fields and mention.last - mention.first < 3 and name and "-" not in context.tokens.lower[mention.first : mention.last]):
-        number = None
+    name, number = fields.get("unit"), None if "vague" in fields else fields.get("num", 1)
     if name is None:
         return None
     if number is None and rule == "told" and name in OPEN:
         return Resolved("DATE", OPEN[name], modifier(fields), anchor, confidence=0.5, rule="vague")
     if number is None:
-        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague")
+        return Resolved(
+            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague"
+        )
     if base is None:
-        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown")
+        return Resolved(
+            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown"
+        )
     if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < 60:
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
         return Resolved("DATE", value, modifier(fields), anchor, confidence=0.7, rule="quarter")
@@ -187,7 +208,9 @@ def counter(context: Context, mention: Mention) -> Resolved | None:
         value = value_of(day, name)
     if ordinal and name != "day":
         after = shift(begun, name, number)
-        return Resolved("DATE", value_of(day, name), anchor=str(begun), confidence=0.7, begin=str(day), end=str(after), grain=name)
+        return Resolved(
+            "DATE", value_of(day, name), anchor=str(begun), confidence=0.7, begin=str(day), end=str(after), grain=name
+        )
     return Resolved("DATE", value, modifier(fields), str(begun), confidence=0.85)
 
 
@@ -216,13 +239,13 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
         value = partial(context.year, context.month, fields["day"])
-        return value and Resolved("DATE", value, None, context.last_id, confidence=0.75, rule="told") or None
+        return (value and Resolved("DATE", value, None, context.last_id, confidence=0.75, rule="told")) or None
     if context.published is None or context.narrative:
         return None
     day = context.published
     first = day if fields["day"] <= day.day else shift(day, "month", -1)
     value = partial(f"{first.year:04}", first.month, fields["day"])
-    return value and Resolved("DATE", value, None, "published", confidence=0.6, rule="latest") or None
+    return (value and Resolved("DATE", value, None, "published", confidence=0.6, rule="latest")) or None
 
 
 def week_of(context: Context, mention: Mention) -> Resolved | None:
@@ -276,7 +299,9 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
         base = context.last_day[:10]
         return Resolved("TIME", f"{base}{text}", modifier(fields), context.last_day_id, confidence=0.7, rule="told")
     if context.published and not context.narrative:
-        return Resolved("TIME", f"{context.published}{text}", modifier(fields), "published", confidence=0.6, rule="published")
+        return Resolved(
+            "TIME", f"{context.published}{text}", modifier(fields), "published", confidence=0.6, rule="published"
+        )
     return Resolved("TIME", f"XXXX-XX-XX{text}", modifier(fields), confidence=0.5, rule="unknown")
 
 

@@ -284,7 +284,7 @@ def numeric(context: Context, mention: Mention) -> Resolved | None:
         day_first = context.day_first or "dotted" in fields
         if fields.get("dotted"):
             a, b, c = c, b, a
-        month, day = (b, a) if day_first and b <= 12 or a > 12 else (a, b)
+        month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
         a, b, c = c if c >= 100 else c + (1900 if c >= 50 else 2000), month, day
         rule = "day_first" if day_first else "month_first"
         if month <= 12 and day <= 12 and month != day:
@@ -292,7 +292,7 @@ def numeric(context: Context, mention: Mention) -> Resolved | None:
     if not 1 <= b <= 12:
         return None
     value = partial(f"{a:04}", b, c)
-    return value and Resolved("DATE", value, None, None, alternative, 0.95 if not alternative else 0.8, rule) or None
+    return (value and Resolved("DATE", value, None, None, alternative, 0.95 if not alternative else 0.8, rule)) or None
 
 
 def holiday(context: Context, mention: Mention) -> Resolved | None:
@@ -325,14 +325,18 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
                 year, alternative = year + 1, str(day)
     elif year is None:
         told = context.year if context.year and context.year.isdecimal() else None
-        year, rule, anchor = told and int(told), "narrative", context.last_id
+        year, rule, anchor = int(told) if told else None, "narrative", context.last_id
     found = holiday_day(text, year) if year else None
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
         return None
     if text == "hijri/9" and found:  # a month, not a day
-        return Resolved("DURATION", "P1M", None, anchor, rule=rule, begin=value, end=str(found + timedelta(30)), grain="month")
-    return Resolved("TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, 0.85, rule)
+        return Resolved(
+            "DURATION", "P1M", None, anchor, rule=rule, begin=value, end=str(found + timedelta(30)), grain="month"
+        )
+    return Resolved(
+        "TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, 0.85, rule
+    )
 
 
 def named_day(context: Context, mention: Mention) -> Resolved | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "Document"]
 
 SCHEMA = "eventlib/1"
+
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MADE_AGAIN = ("tokens", "sentences", "paragraphs", "quantities", "_hits")  # from the text, when they are asked for
 
 
@@ -261,6 +278,7 @@ class Document:
         made = annotation.provenance
         where = annotation.passages()[0].span
         fields = {name: value for name, value in annotation.__dict__.items() if isinstance(value, str | int | float)}
+        fields["published"] = in_words(self.article.published) if self.article.published else "the day of publication"
         reason = self.rules.get(f"{made.plugin}.{made.rule}", "").format_map(_Blank(fields, text=where.of(self.text)))
         lines = [
             f"{indent}{annotation.id} {where.of(self.text)!r}" + (f": {reason}" if reason else ""),
@@ -277,6 +295,15 @@ def _article(data: Any) -> Article:
     # A date or a moment: the class converts it, the decoder knows one type a field.
     published = data.pop("published", None) if isinstance(data, dict) else None
     return attrs.evolve(msgspec.convert(data, Article), published=msgspec.convert(published, str | None))
+
+
+def in_words(day: date) -> str:
+    """Return a day as a sentence names it, the same in every locale.
+
+    >>> in_words(date(2022, 2, 27))
+    'Sunday 27 February 2022'
+    """
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 class _Blank(dict[str, Any]):
