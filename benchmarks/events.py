@@ -4,7 +4,7 @@
     python SCORERS/figures_events.py coding GOLD.jsonl PRED.jsonl
 
 The gold sets have code books of their own: ``plover`` is PLOVER 0.5 with its 18 types, ``cameo`` the CAMEO root code,
-``quad`` five classes from statement (0) to material conflict (4), ``case`` the sub-events of the CASE 2021 task.
+``weis`` the WEIS root code (of the PETRARCH unit tests), ``quad`` five classes from statement (0) to material conflict (4), ``case`` the sub-events of the CASE 2021 task.
 A sentence gets the code of its most salient event: what its own voice tells before what is told of others, what
 happened before what is planned, the surest and then the first.
 """
@@ -91,6 +91,24 @@ def cameo(document: Document) -> str | None:
     return event.types.cameo if event else None
 
 
+# The PETRARCH tests are coded in the older WEIS scheme, but for artillery (CAMEO 194).
+WEIS = {
+    "agree.": "08", "agree.offer": "05", "agree.intent": "05", "consult.": "03", "support.": "04", "support.sign": "08",
+    "support.recognize": "06", "cooperate.": "06", "aid.": "07", "concede.": "06", "retreat.": "01",
+    "request.": "09", "request.demand": "15", "request.propose": "10", "accuse.": "12", "reject.": "11",
+    "threaten.": "17", "protest.": "18", "sanction.": "19", "mobilize.": "18", "coerce.": "21", "coerce.expel": "20",
+    "assault.": "22", "fight.": "22", "fight.shell": "19",
+}  # fmt: skip
+
+
+def weis(document: Document) -> str | None:
+    event = salient(document)
+    if event is None:
+        return None
+    rule = event.provenance.rule
+    return WEIS[max((prefix for prefix in WEIS if rule.startswith(prefix)), key=len)]
+
+
 def quad(document: Document) -> str:
     event = salient(document)
     root = event.types.cameo if event else None
@@ -112,7 +130,7 @@ def case(document: Document) -> str | None:
     return "DIPLO" if event.types.plover in DIPLOMATIC else None
 
 
-SCHEMES: dict[str, Callable[[Document], str | None]] = {"plover": plover, "cameo": cameo, "quad": quad, "case": case}
+SCHEMES: dict[str, Callable[[Document], str | None]] = {"plover": plover, "cameo": cameo, "weis": weis, "quad": quad, "case": case}
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from eventlib import Claim, Document, Participant, Place, Timex
+from eventlib import Claim, Document, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
 from eventlib_events.lexicons import grammar
@@ -21,6 +21,7 @@ GOVERNING = (
 )  # fmt: skip
 # ... but one that they answer or judge has happened ("rejected an offer", "condemned an attack").
 ANSWERING = ("reject.reject", "reject.veto")
+EFFECT = "assault.attack"
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
 
@@ -35,6 +36,7 @@ class Draft:
         timex: The time expression that dates it.
         place: Where it was.
         claims: The claims whose content holds it.
+        figures: The figures of its clause.
     """
 
     trigger: Trigger
@@ -43,6 +45,7 @@ class Draft:
     timex: Timex | None = None
     place: Place | None = None
     claims: list[Claim] = attrs.field(factory=list)
+    figures: list[Figure] = attrs.field(factory=list)
 
     def having(self, role: str) -> list[Participant]:
         """Return the participants of a role."""
@@ -58,7 +61,9 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
         for other in kept:
             name = other.frame.event.name
             within = other.last <= trigger.first < _reach(other, tokens, sentence)
-            if not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
+            if within and name.startswith("protest.") and trigger.gerund and _demands(trigger):
+                inside = True  # "marched demanding reforms": what a protest is for is part of it
+            elif not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
                 inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
             elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
                 inside = trigger.first >= other.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
@@ -69,6 +74,10 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
         if not inside and not (not trigger.verbal and _given(trigger, tokens, sentence)):
             kept.append(trigger)
     return kept
+
+
+def _demands(trigger: Trigger) -> bool:
+    return trigger.frame.event.plover in ("REQUEST", "ACCUSE", "PROTEST")
 
 
 def _reach(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> int:
@@ -90,7 +99,7 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     return any(word in words["definite"] for word in before) and behind not in ("of", "by", "on", "against", "between")
 
 
-def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
+def merged(drafts: list[Draft]) -> list[Draft]:
     """Put drafts of a sentence that tell of one event together, and leave out mere purposes.
 
     What is only planned gives what it knows to an event of the same type that happened: "launched the operation it had
@@ -98,16 +107,14 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        same = [d for d in kept if d.trigger.frame.event.plover == draft.trigger.frame.event.plover]
-        whole = next((d for d in same if _one(d, draft)), None)
-        if whole is None:
+        at = next((i for i, other in enumerate(kept) if _one(other, draft)), None)
+        if at is None:
             kept.append(draft)
-            continue
-        roles = {p.role for p in whole.parties}
-        own = {p.entity or p.text for p in whole.parties}
-        whole.parties += [p for p in draft.parties if p.role not in roles and (p.entity or p.text) not in own]
-        if draft.trigger.frame.confidence > whole.trigger.frame.confidence and draft.modality.name == whole.modality.name:
-            whole.trigger.frame = draft.trigger.frame
+        elif _effect(kept[at]) and not _effect(draft) and draft.modality.name == "actual":
+            _absorb(draft, kept[at])  # "ten were killed when a mine exploded" tells of the mine
+            kept[at] = draft
+        else:
+            _absorb(kept[at], draft)
     return [draft for draft in kept if not draft.modality.purpose]
 
 
@@ -127,10 +134,32 @@ def answered(drafts: list[Draft]) -> None:
 
 
 def _one(first: Draft, second: Draft) -> bool:
-    """Say whether the second of two drafts of a type is the event of the first told again."""
+    """Say whether two drafts of a sentence tell of one event."""
+    if first.trigger.frame.event.plover != second.trigger.frame.event.plover:
+        return False
     if second.modality.name in ("planned", "negated"):
         return first.modality.name == "actual"
+    if first.modality.name == "actual" and (_effect(first) or _effect(second)):
+        return True
     return not second.trigger.verbal and first.trigger.last <= second.trigger.first < first.trigger.right
+
+
+def _effect(draft: Draft) -> bool:
+    """Say whether a trigger only tells what an attack did to people, not what it was."""
+    return draft.trigger.frame.event.name == EFFECT and draft.trigger.verbal
+
+
+def _absorb(whole: Draft, part: Draft) -> None:
+    """Give an event what another telling of it adds."""
+    roles = {p.role for p in whole.parties}
+    own = {p.entity or p.text for p in whole.parties}
+    whole.parties += [p for p in part.parties if p.role not in roles and (p.entity or p.text) not in own]
+    whole.place = whole.place or part.place
+    whole.figures = [*whole.figures, *(figure for figure in part.figures if figure not in whole.figures)]
+    if part.modality.name == whole.modality.name:
+        whole.timex = whole.timex or part.timex
+        if not part.trigger.verbal and part.trigger.frame.confidence > whole.trigger.frame.confidence:
+            whole.trigger.frame = part.trigger.frame
 
 
 class Told:

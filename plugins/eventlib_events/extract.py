@@ -86,9 +86,8 @@ class _Finder:
         for trigger in triggers:
             mode = modality(trigger, tokens, sentence)
             drafts.append(Draft(trigger, mode, participants(trigger, tokens, sentence, self._parties)))
-        drafts = merged(drafts, tokens)
         answered(drafts)
-        kept = [draft.trigger for draft in drafts]
+        kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
         for draft in drafts:
             draft.timex = dates.get(draft.trigger.first)
@@ -97,6 +96,8 @@ class _Finder:
             draft.claims = self._links.claims(start, end)
             if draft.timex is None and _progressive(draft.trigger, tokens):
                 draft.timex = self._links.said(draft.claims)
+            draft.figures = self._links.figures(draft.trigger)
+        drafts = merged(drafts)
         self._told.go_on(drafts, self._links)
         return [self._event(draft) for draft in drafts]
 
@@ -119,7 +120,9 @@ class _Finder:
         trigger, mode = draft.trigger, draft.modality
         kind, confidence = trigger.frame.event, trigger.frame.confidence
         name = mode.name
-        if mode.will and kind.plover in COOPERATIVE:
+        if mode.will and name == "negated" and kind.plover in COOPERATIVE:
+            kind, name = ontology()["reject.refuse"], "actual"
+        elif mode.will and kind.plover in COOPERATIVE:
             kind = ontology()["agree.intent"]
         elif mode.will and kind.plover in HOSTILE:
             kind = ontology()["threaten.intent"]
@@ -129,16 +132,15 @@ class _Finder:
             confidence *= PLANNED_FACTOR
         if not draft.parties:
             confidence *= ALONE_FACTOR
-        figures = self._links.figures(trigger)
         entities = dict.fromkeys(p.entity for p in draft.parties if p.entity)
-        linked = [draft.timex, draft.place, *figures, *draft.claims]
+        linked = [draft.timex, draft.place, *draft.figures, *draft.claims]
         return Event(
             trigger=self._document.passage(*self._offsets(trigger)),
             types=EventTypes(kind.plover, kind.cameo, kind.acled),
             date=event_date(draft.timex),
             place=draft.place.id if draft.place else None,
             participants=tuple(draft.parties),
-            figures=tuple(figure.id for figure in figures),
+            figures=tuple(figure.id for figure in draft.figures),
             claims=tuple(claim.id for claim in draft.claims),
             modality=name,
             rule=kind.name,

@@ -120,6 +120,9 @@ def _triggers() -> dict[str, tuple[Reading, ...]]:
     irregular = {base: tuple(forms) for base, *forms in _rows("irregular.tsv")}
     found: dict[str, list[Reading]] = {}
     for name, kind, triggers, *rest in _rows("triggers.tsv"):
+        if name == "-":  # a phrase that is no event hides the triggers in it
+            found.update((trigger, []) for trigger in _listed(triggers))
+            continue
         event = ontology()[name]
         conditions = tuple(tuple(term.split("|")) for term in rest[0].split()) if rest else ()
         factor = float(rest[1]) if len(rest) > 1 else 1.0

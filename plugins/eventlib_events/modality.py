@@ -43,7 +43,7 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     before = lower[max(sentence.first, trigger.group - AROUND) : trigger.group] if trigger.verbal else []
     clause = lower[trigger.left : trigger.first]
     if any(word in words["negators"] for word in group):
-        return Modality("negated")
+        return Modality("negated", will=trigger.verbal and any(word in ("will", "would", "wo") for word in group))
     if any(word in words["alleged"] for word in (*group, *before)):
         return Modality("alleged")
     if not trigger.verbal:

@@ -92,6 +92,8 @@ def find_trigger(
         named: Says whether a named place or actor stands between two token indexes.
     """
     readings: tuple[Reading, ...] = hit.value
+    if not readings:
+        return None
     tags = frozenset().union(*(reading.tags for reading in readings))
     word = _part_of_speech(tokens, hit, sentence, tags)
     if word == "neither":
@@ -193,7 +195,9 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
         return "neither"  # "Iranian-backed"
     if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] | HAVE):
         # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
-        attribute = before in words["determiners"] - words["adverbs"] or preposition
+        if before.endswith("ly") and hit.first - 1 > sentence.first:
+            before = lower[hit.first - 2]  # "the internationally recognized government"
+        attribute = before in words["determiners"] - words["adverbs"] or before in words["prepositions"]
         closed = words["prepositions"] | words["adverbs"] | words["determiners"] | words["subordinators"]
         noun = behind.isalpha() and behind not in closed and tokens.words[hit.last].islower()
         return "neither" if attribute and noun else "verb"
@@ -208,7 +212,7 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
         return "noun"
     if "third" in tags or "nouns" in tags:
         if "nouns" not in tags:
-            return "verb"
+            return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
     plural = before.endswith("s") and not before.endswith("ss") and before not in ("'s", "’s")
