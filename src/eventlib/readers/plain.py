@@ -16,7 +16,7 @@ __all__ = ["read_text"]
 # it a sentence of the text.
 DATE = r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8})"
 SAME_LINE = re.compile(rf"\s*date(?:[ \t]+{DATE}\s+|:[ \t]*{DATE}[ \t]+)(?=\S)", re.IGNORECASE)
-KEY = re.compile(r"[ \t]*([^\W\d][\w -]{0,30}?)[ \t]*:[ \t]*([^\r\n]{0,500}?)[ \t]*(?:\r?\n|$)")
+KEY = re.compile(r"[ \t]{0,9}([^\W\d][\w -]{0,30}?)[ \t]{0,9}:([^\r\n]{0,500})(?:\r?\n|$)")
 BLANK = re.compile(r"[ \t]*\r?\n")
 MOST_KEYS = 40  # lines of a header
 LONGEST_NAME = 80  # characters of a source's name; longer is a sentence
@@ -51,9 +51,9 @@ def _header(text: str) -> tuple[dict[str, str], int]:
     position = len(text) - len(text.lstrip())
     known_end, known = position, 0  # behind the last line before which all keys are known
     while len(lines) < MOST_KEYS and (match := KEY.match(text, position)):
-        lines.append((match[1], match[2]))
+        lines.append((match[1], match[2].strip()))
         position = match.end()
-        if known == len(lines) - 1 and _fits(match[1], match[2]):
+        if known == len(lines) - 1 and _fits(*lines[-1]):
             known, known_end = len(lines), position
     parted = BLANK.match(text, position) is not None and position < len(text)
     if not known:

@@ -59,8 +59,8 @@ def to_article(row: Any, file: str, line: int) -> Article | Failure:
     """Make an article of a row, or the failure that says why it is none.
 
     The fields are found by the names of ``fields.toml``; of two names for one field the surer counts, and the other
-    goes, like all that is left, into the metadata. A publication date that cannot be read does not cost the article:
-    it is kept without a date, with the failure in ``Article.failures``.
+    goes, like all that is left, into the metadata, which also tells ``file`` and ``line``. A publication date that
+    cannot be read does not cost the article: it is kept without a date, with the failure in ``Article.failures``.
 
     Args:
         row: An object with a text, or a document that eventlib wrote, whose article is taken.

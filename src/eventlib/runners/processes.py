@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -62,6 +63,7 @@ def _name(item: Article | Failure) -> str:
 def _start(pipeline: Pipeline) -> None:
     global _pipeline
     _pipeline = pipeline
+    gc.freeze()  # the pipeline stays, the collector need not look at it again and again
     # Ctrl-C reaches every process of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
