@@ -38,7 +38,7 @@ def main() -> None:
         document = pipeline(Article(row["text"]))
         document._matcher = pipeline._matcher
         reading = Reading(document)
-        for draft in drafts(reading, -1.0):
+        for draft in drafts(reading):
             if draft.cue is None or not draft.frame or draft.frame in ("adverb", "hearsay"):
                 continue
             begin, end = reading.starts[draft.cue[0]], reading.ends[draft.cue[1] - 1]

@@ -13,7 +13,8 @@ from eventlib_claims.lexicons import cues
 from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
-from eventlib_claims.templates import drafts
+from eventlib_claims.templates import drafts, untangled
+from eventlib_claims.weigh import weighed
 
 __version__ = "0.1.0"
 
@@ -26,7 +27,7 @@ class Settings:
         least: Constructions that mark a claim less often than this (0 to 1) are passed over.
     """
 
-    least: float = 0.4
+    least: float = 0.36
 
 
 class _Finder:
@@ -37,7 +38,7 @@ class _Finder:
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         reading = Reading(document)
-        made = list(drafts(reading, self.least))
+        made = untangled(weighed(reading, list(drafts(reading)), self.least))
         made += speaker_lines(reading, made)
         return claims(document, reading, float_quotes(reading, made))
 

@@ -11,18 +11,15 @@ from eventlib_claims.nominal import according, adjective, evidential, noun, repo
 from eventlib_claims.phrases import Range, circumstances, clause_end, group_start, main_subject, noun_right, subject, trim
 from eventlib_claims.reading import Reading
 
-__all__ = ["drafts"]
+__all__ = ["drafts", "untangled"]
 
+NEAR = 6  # claims before one that may run into it
+LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
 
-def drafts(r: Reading, least: float) -> Iterator[Draft]:
-    """Yield the claims that cues mark, unit by unit.
-
-    Args:
-        r: The text.
-        least: Constructions that mark a claim less often are passed over.
-    """
+def drafts(r: Reading) -> Iterator[Draft]:
+    """Yield all that cues might mark as claims, in the order of the cues."""
     positions = sorted(r.cue_at)
     at = 0
     for low, high in r.units:
@@ -33,9 +30,9 @@ def drafts(r: Reading, least: float) -> Iterator[Draft]:
             if i < low or r.quote_of[i] >= 0:
                 continue
             draft = _draft(r, i, low, high, made)
-            if draft is not None and draft.chance >= least:
+            if draft is not None:
                 made.append(draft)
-        yield from _untangled(made)
+                yield draft
 
 
 def _draft(r: Reading, i: int, low: int, high: int, made: list[Draft]) -> Draft | None:
@@ -258,19 +255,19 @@ def _passive(
 def _shared(made: list[Draft]) -> Range | None:
     """Return the subject of the verb before "and"."""
     for draft in reversed(made):
-        if draft.source and draft.shape == "f":
+        if draft.source and draft.shape == "f" and draft.chance >= LIKELY:
             return draft.source
     return None
 
 
-def _untangled(made: list[Draft]) -> list[Draft]:
+def untangled(made: list[Draft]) -> list[Draft]:
     """Cut contents that run into the source of a later claim which has its content on the left: "A says B, C said"."""
-    for later in made:
+    for at, later in enumerate(made):
         if not later.frame.startswith("left") or not later.source or not later.cue:
             continue
         edge = min(later.source[0], later.cue[0])
-        for draft in made:
-            if draft is later or draft.frame.startswith("left") or not draft.content:
+        for draft in made[max(0, at - NEAR) : at]:
+            if draft.frame.startswith("left"):
                 continue
             first, last = draft.content[-1]
             if draft.cue and draft.cue[0] < edge and first < edge - 1 < last:
