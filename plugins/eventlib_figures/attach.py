@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventlib_figures.context import Context
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
-from eventlib_figures.predicates import Match, own
+from eventlib_figures.predicates import Match, fits, own
 from eventlib_figures.subjects import subject
 
 __all__ = ["attach"]
@@ -36,7 +36,11 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
             _take(count, match)
     # From the end of a list to its beginning: each member takes what the next one has.
     for count, following in reversed(waiting):
-        if following.kind and following.rule in ("passive", "intransitive", "state", "shared") and _may_share(count):
+        if (
+            following.kind
+            and following.rule in ("passive", "intransitive", "state", "shared")
+            and fits(count, context.harm.get(following.predicate))
+        ):
             _take(
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
@@ -78,7 +82,7 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     if mine is None:
         return found
     # "seized hundreds of hostages": the noun says more than the verb.
-    if isinstance(found, Match) and found.kind not in ("captured", "casualties"):
+    if isinstance(found, Match) and found.kind not in ("captured", "casualties", "participants"):
         return found
     return mine
 
@@ -126,10 +130,6 @@ def _apposed(context: Context, count: Count, first: int) -> bool:
     named = context.capitals and context.words[before][0].isupper() and lower[before] not in context.classes["closed"]
     noun = any(hit.last == before + 1 for hit in (context.nouns.get(before), context.nouns.get(before - 1)) if hit)
     return closes and (noun or (named and not context.is_place(before)))
-
-
-def _may_share(count: Count) -> bool:
-    return count.noun not in ("thing", "unknown", "equipment", "unit")
 
 
 def _take(count: Count, match: Match) -> None:

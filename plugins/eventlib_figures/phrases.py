@@ -98,7 +98,9 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
         return count
     if i + 1 < last and lower[i] == "of":
         following = lower[i + 1]
-        if following in ("whom", "them", "which", "those", "these") and context.noun_at(i + 2) is None:
+        if following in ("whom", "them") or (
+            following in ("which", "those", "these") and context.noun_at(i + 2) is None
+        ):
             count.partitive, count.stop = True, i + 2
             return count
         if following in context.classes["determiner"]:
@@ -167,6 +169,9 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
                 break
         elif word in ("and", "or") and i > first and count.head < 0 and _people_soon(context, i + 1, last, 2):
             i += 1
+        elif i + 2 < end and lower[i + 1] == "-" and word[0].isalnum():
+            unknown = i + 2  # "off-duty", "by-standing"
+            i += 2 if i + 2 in context.nouns else 3
         elif word in ("-", "'s", "’s", "/") and i > first and i + 1 < end:
             i += 1
         elif _closed(word, classes) or (
@@ -212,7 +217,7 @@ def _own_harm(context: Context, count: Count, harm: Hit, last: int) -> bool:
     if followed and ("participle" in frames or "state" in frames):
         count.own, count.own_frame = harm, "prenominal"
         return True
-    if "count" in frames and not followed:
+    if "count" in frames and not followed and (count.low != 1 or _ends(context, harm.last, last)):
         count.own, count.own_frame = harm, "count"
         count.head, count.stop = harm.last - 1, harm.last
         return True
@@ -235,7 +240,9 @@ def _people_soon(context: Context, first: int, last: int, within: int) -> bool:
 def _compound(context: Context, i: int, noun: Noun) -> bool:
     """Say whether the noun that ends before ``i`` describes another noun for people ("police officers")."""
     following = context.noun_at(i)
-    return following is not None and following.kind != "thing" and (not noun.plural or noun.kind == "force")
+    if following is None or following.kind == "thing":
+        return False
+    return noun.kind == "force" if noun.plural else noun.kind != "force"
 
 
 def _ends(context: Context, i: int, last: int) -> bool:

@@ -60,9 +60,9 @@ def _casework(context: Context, count: Count) -> bool:
     return any(word in context.classes["casework"] for word in words)
 
 
-def fits(count: Count, hit: Hit) -> bool:
+def fits(count: Count, hit: Hit | None) -> bool:
     """Say whether the noun counted can be what the phrase speaks of."""
-    if count.noun in ("thing", "equipment", "unit"):
+    if hit is None or count.noun in ("thing", "equipment", "unit"):
         return False
     if count.noun == "unknown":
         return not hit.value.things

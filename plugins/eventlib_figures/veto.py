@@ -37,12 +37,18 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         quantity: A number of it.
 
     Returns:
-        money, percent, date, year, age, clock, ordinal, score, population, label, or the name of a measure.
+        money, percent, date, year, age, clock, ordinal, score, population, label, address, pronoun, or the name of a measure.
     """
     if quantity.ordinal:
         return "ordinal"
     lower = context.lower
     first, last = quantity.first, quantity.last
+    if (
+        lower[first] == "one"
+        and first > 0
+        and lower[first - 1] in ("no", "any", "some", "every", "this", "that", "which")
+    ):
+        return "pronoun"
     return (
         _behind(context, quantity, lower, last)
         or _before(context, quantity, lower, first)

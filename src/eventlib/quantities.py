@@ -225,6 +225,8 @@ def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
         return None
     begin = first - 1 if between else first
     outer_first = begin if between else _modifier(tokens, first)[0]
+    if link == "to" and outer_first > 0 and lower[outer_first - 1] == "from":
+        outer_first -= 1
     return _quantity(tokens, begin, other.last, round(low), round(high), "range", outer_first, other.last)
 
 
