@@ -191,6 +191,13 @@ def frequency(this: Candidate) -> bool:
     return "freq" not in this.fields or not this.tokens.words[this.first][0].isupper()
 
 
+def small(this: Candidate) -> bool:
+    """A word for a day has a small letter within a sentence; the noun of the same form has a capital."""
+    word = this.tokens.words[this.first]
+    starts = this.before in ("", ".", "!", "?", ":", "„", "“", "»", '"')
+    return word[0].islower() or starts or this.fields.get("dayname") != 1
+
+
 def decade(this: Candidate) -> bool:
     """The 50s are years, "in her 50s" is an age."""
     return not this.before_in("possessives")
@@ -215,7 +222,7 @@ def reference(this: Candidate) -> bool:
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day of month": day_of_month,
     "decade": decade, "duration": duration, "frequency": frequency, "holiday": holiday, "hundreds": hundreds,
-    "month": month, "quarters": quarters, "range": range_ends, "reference": reference, "spoken": spoken, "unit": unit,
+    "month": month, "quarters": quarters, "range": range_ends, "reference": reference, "small": small, "spoken": spoken, "unit": unit,
     "weekday": weekday, "year": year,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -12,7 +12,7 @@ from eventlib import Annotation, Document, Span, Timex
 from eventlib_dates.calendars import interval
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
-from eventlib_dates.language import load
+from eventlib_dates.language import detect, load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
 from eventlib_dates.resolve import CALENDAR, Resolver, partial
@@ -49,10 +49,10 @@ class _Dates:
         self.settings = settings
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
-        language = load(document.article.language or "en")
+        tokens, text = document.tokens, document.text
+        language = load((document.article.language or detect(tokens.lower))[:2])
         if language is None:
             return
-        tokens, text = document.tokens, document.text
         mentions = recognise(text, tokens, language)
         published = document.article.published
         day = published.date() if isinstance(published, datetime) else published or dateline(mentions)

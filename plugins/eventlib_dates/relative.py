@@ -275,6 +275,8 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
         else:
             numbers = digits.split(".")
             hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None
+    if dotted := fields.get("clock"):
+        hour, minute = (int(number) for number in dotted.split("."))
     part = fields.pop("part", None)
     if part and ap is None:
         ap = 0 if part == "MO" else 12

@@ -275,6 +275,11 @@ def numeric(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     if compact := fields.get("compact"):
         a, b, c = int(compact[:4]), int(compact[4:6]), int(compact[6:])
+    elif day_month := fields.get("dm"):
+        day, month = (int(number) for number in day_month.split("."))
+        choice = year_for(context, mention, month, day)
+        value = partial(choice.year, month, day)
+        return Resolved("DATE", value, None, choice.anchor, None, 0.85, choice.rule) if value else None
     elif dotted := fields.get("dotted"):
         c, b, a = (int(number) for number in dotted.split("."))
     else:
