@@ -39,12 +39,14 @@ from eventlib_places.gazetteer import (  # noqa: E402
     OFFICIAL,
     SHORT,
     UPPER,
+    USUAL,
 )
 from eventlib_places.names import key  # noqa: E402
 
 TABLES = ROOT / "plugins" / "eventlib_places" / "tables"
 OUT = ROOT / "plugins" / "eventlib_places" / "gazetteer" / "places.bin"
 LANGUAGES = ("en", "es", "fr", "de", "pt", "ru", "uk", "ar", "fa")  # of the names of countries
+SMALL_TOWN = 30_000  # inhabitants taken for a town of our own tables
 MOST_POSTINGS = 64  # places kept for one name, the best known first
 GENERIC = re.compile(
     r"(?i)\b(?:autonomous|oblast|oblast'|region|province|provincia|governorate|state|county|parish|borough|district|"
@@ -93,7 +95,8 @@ class Builder:
                 if len(folded) <= 4 and name.isupper() and role != OFFICIAL:
                     role |= UPPER
                 roles = self.names[folded]
-                roles[place.number] = min(role, roles.get(place.number, role))
+                if place.number not in roles or role & 7 < roles[place.number] & 7:
+                    roles[place.number] = role
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -155,6 +158,16 @@ def bases(names: Iterable[str]) -> Iterator[tuple[str, int]]:
         base = " ".join(GENERIC.sub(" ", name).split())
         if base != name and len(base) > 2:
             yield base, BASE
+
+
+def region_names(name: str, others: list[str], country: str, level: str) -> Iterator[tuple[str, int]]:
+    """Other names of a region; that of an American county without "County" counts only beside such a word."""
+    short = list(bases([name, *others]))
+    yield from short
+    counted = {key(base) for base, _ in short} if country == "US" and level == "2" else set()
+    for other in others:
+        if key(other) not in counted:
+            yield other, ALIAS
 
 
 def add_countries(builder: Builder) -> dict[str, Place]:
@@ -228,7 +241,7 @@ def add_regions_and_towns(builder: Builder, countries: dict[str, Place]) -> dict
                 code=code,
                 parent=parent or countries.get(country),
             ),
-            [*((alias, ALIAS) for alias in names), *bases([name, *names]), *extra],
+            [*region_names(name, names, country, level), *extra],
         )
         by_line[number] = place
         if level == "1":
@@ -274,9 +287,37 @@ def add_towns_names(builder: Builder) -> None:
         if not found:
             missing.append(row["name"])
             continue
-        builder.name(max(found, key=lambda place: place.population), listed(row))
+        town = max(found, key=lambda place: place.population)
+        names = [(name, OFFICIAL if role == ALIAS else role) for name, role in listed(row)]
+        builder.name(town, names)
+        for name in filter(None, row["usual"].split("|")):
+            builder.names[key(name)][town.number] |= USUAL
     if missing:
         raise SystemExit(f"cities.csv: no such town: {', '.join(missing)}")
+
+
+def outlets(builder: Builder) -> dict[str, int]:
+    """Domain of each outlet to the number of its home."""
+    found, missing = {}, []
+    for row in table("outlets"):
+        named = [builder.places[number] for number in builder.names.get(key(row["town"]), ())]
+        homes = [p for p in named if p.kind == "city" and (not row["admin1"] or row["admin1"] in codes(p))]
+        if homes:
+            found[row["domain"]] = max(homes, key=lambda place: place.population).number
+        else:
+            missing.append(f"{row['town']} ({row['admin1']})")
+    if missing:
+        raise SystemExit(f"outlets.csv: no such town: {', '.join(missing)}")
+    return found
+
+
+def codes(place: Place) -> set[str]:
+    """Return the codes of the regions a place lies in."""
+    found = set()
+    while place.parent is not None:
+        place = place.parent
+        found.add(place.code)
+    return found
 
 
 def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
@@ -289,6 +330,7 @@ def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
                     latitude=float(row["latitude"]),
                     longitude=float(row["longitude"]),
                     radius=float(row["radius_km"]),
+                    population=SMALL_TOWN if row["kind"] == "city" else 0,
                     country=row["country"],
                     parent=countries.get(row["country"]),
                     code=row.get("seat", ""),
@@ -415,6 +457,7 @@ def main() -> None:
     disputes = add_disputed(builder, countries)
     header = {
         "disputes": disputes,
+        "outlets": outlets(builder),
         "extents": extents(builder),
         "countries": {code: place.number for code, place in countries.items()},
         "admin1": {code: place.number for code, place in admin1.items()},

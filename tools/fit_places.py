@@ -24,11 +24,12 @@ from eventlib_places import filters, ranking
 from eventlib_places.extract import Extractor
 from eventlib_places.filters import Surroundings
 from eventlib_places.mentions import find_mentions
+from eventlib_places.outlet import home
 from eventlib_places.settings import Settings
 
 FILE = Path(ranking.__file__).parent / "weights.toml"
 ROUNDS = 3
-RIDGE = {"ranking": 0.02, "recognition": 0.004}
+RIDGE = {"ranking": 0.0002, "recognition": 0.0001}
 NEAR_KM = 161.0
 
 Choice = tuple[list[dict[str, float]], list[int], float]
@@ -44,11 +45,11 @@ def km(a: float, b: float, c: float, d: float) -> float:
 
 def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], list[Case]]:
     """Return the choices among candidates and the decisions about mentions that an article gives."""
-    document = Document(Article(row["text"], id=row["id"], url=row.get("url"), title=row.get("title")))
+    document = Document(Article(row["text"], id=row["id"], url=row["url"], source=row["source"]))
     mentions = find_mentions(document, extractor.finder)
     surroundings = Surroundings(document, mentions)
     groups = extractor.ranker.groups(mentions)
-    extractor.ranker.rank(groups, surroundings, document.article)
+    extractor.ranker.rank(groups, home(document.article, extractor.gazetteer))
     choices: list[Choice] = []
     cases: list[Case] = []
     for group in groups:
@@ -106,7 +107,7 @@ def fit_ranking(choices: list[Choice]) -> dict[str, float]:
             start += len(candidates)
         return value / total, slope / total
 
-    return fit(rows, RIDGE["ranking"] / 10, loss)
+    return fit(rows, RIDGE["ranking"], loss)
 
 
 def fit_recognition(cases: list[Case]) -> dict[str, float]:
@@ -119,7 +120,7 @@ def fit_recognition(cases: list[Case]) -> dict[str, float]:
         value = -np.mean(truth * np.log(share + 1e-12) + (1 - truth) * np.log(1 - share + 1e-12))
         return float(value), (share - truth) / len(truth)
 
-    return fit(rows, RIDGE["recognition"] / 10, loss)
+    return fit(rows, RIDGE["recognition"], loss)
 
 
 def write(tables: dict[str, dict[str, float]]) -> None:
@@ -135,9 +136,10 @@ def write(tables: dict[str, dict[str, float]]) -> None:
 
 def main() -> None:
     """Fit and write."""
-    rows = [
-        json.loads(line) for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").split("\n") if line
-    ]
+    lines = [line for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").split("\n") if line]
+    known = [{"url": None, "source": None, **json.loads(line)} for line in lines]
+    # Every article stands there twice, once without its outlet, so that the other features do not lean on it.
+    rows = known + [{**row, "url": None, "source": None} for row in known]
     extractor = Extractor(Settings())
     for _ in range(ROUNDS):
         found = [examples(extractor, row) for row in rows]

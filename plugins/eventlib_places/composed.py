@@ -47,9 +47,15 @@ def direction(words: list[str]) -> tuple[str, int]:
         return "", 0
     last = words[-1].removesuffix("ern").removesuffix("-")
     if last in DIRECTIONS:
-        if len(words) > 2 and words[-2] == "-" and words[-3].removesuffix("ern") in ("north", "south"):
+        sides = ("east", "west")
+        if (
+            last in sides
+            and len(words) > 2
+            and words[-2] == "-"
+            and words[-3].removesuffix("ern") in ("north", "south")
+        ):
             return words[-3].removesuffix("ern") + last, 3
-        if len(words) > 1 and words[-2] in ("north", "south") and last in ("east", "west"):
+        if len(words) > 1 and words[-2] in ("north", "south") and last in sides:
             return words[-2] + last, 2
         return last, 1
     return "", 0

@@ -11,6 +11,7 @@ from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import Record, bundled
 from eventlib_places.mentions import Finder, Mention, find_mentions
 from eventlib_places.names import key
+from eventlib_places.outlet import home
 from eventlib_places.ranking import Candidate, Group, Ranker
 from eventlib_places.sense import is_metonym
 from eventlib_places.settings import Settings
@@ -41,7 +42,7 @@ class Extractor:
         mentions = find_mentions(document, self.finder)
         groups = self.ranker.groups(mentions)
         surroundings = Surroundings(document, mentions)
-        self.ranker.rank(groups, surroundings, document.article)
+        self.ranker.rank(groups, home(document.article, self.gazetteer))
         chosen = {id(mention): group for group in groups for mention in group.mentions}
         names = {mention.first: mention for mention in mentions}
         for mention in mentions:

@@ -49,8 +49,11 @@ class Surroundings:
         given, titles = word_list("given_names"), word_list("titles")
         for index in range(len(words) - 1):
             word = words[index]
-            if (word in given or lower[index] in titles) and words[index + 1][0].isupper():
-                for part in words[index + 1 : index + 4]:
+            if not (word in given or lower[index] in titles):
+                continue
+            after = index + 2 if words[index + 1] == "." else index + 1
+            if after < len(words) and words[after][0].isupper():
+                for part in words[after : after + 3]:
                     if not (part[0].isupper() or part in (".", "-")):
                         break
                     if len(part) > 2:
@@ -76,7 +79,9 @@ class Surroundings:
             found.append("in a row")
         if first and not begins:
             previous = words[first - 1]
-            if fold(before) in word_list("titles") or (before == "." and first > 1 and fold(lower[first - 2]) in word_list("titles")):
+            if fold(before) in word_list("titles") or (
+                before == "." and first > 1 and fold(lower[first - 2]) in word_list("titles")
+            ):
                 found.append("title before")
             elif previous in given and first - 1 not in self.taken:
                 found.append("given name before")
@@ -92,6 +97,8 @@ class Surroundings:
                 and starts[first] - ends[first - 1] == 1
             ):
                 found.append("common capital before" if before in word_list("common_words") else "capital before")
+            elif before == "&":
+                found.append("ampersand")
             elif before == "-" and starts[first] == ends[first - 1]:
                 found.append("hyphen before")
         if last < size:
@@ -118,6 +125,10 @@ class Surroundings:
                 found.append("hyphen behind")
             elif behind == "." and starts[last] == ends[last - 1] and last + 1 < size and len(fold(words[first])) == 1:
                 found.append("initial")
+            elif behind == ":" and begins:
+                found.append("label")
+            elif behind == "&":
+                found.append("ampersand")
             elif behind == "," and last + 1 < size and words[last + 1].isdigit() and len(words[last + 1]) < 3:
                 found.append("age behind")
             elif behind in word_list("organisation_words"):
@@ -134,12 +145,21 @@ class Surroundings:
                 if begins:
                     found.append("common word at start")
             if words[first].isupper() and len(words[first]) > 1:
-                found.append("in capitals")
+                row = words[max(0, first - 3) : first] + words[last : last + 3]
+                shouting = sum(word.isupper() and len(word) > 1 for word in row) > 1
+                found.append("dateline" if self.dateline(mention, begins) else "in capitals" if shouting else "acronym")
             elif words[first][0].isupper() and not words[first].isascii():
                 found.append("accented")
         else:
             found.append("several words")
         return found
+
+    def dateline(self, mention: Mention, begins: bool) -> bool:
+        """Say whether a mention begins a paragraph and a dash follows, as in "TROY, N.C. (AP) -"."""
+        if not begins:
+            return False
+        row = self.tokens.words[mention.last : mention.last + 9]
+        return any(word in ("-", "–", "—", "--") for word in row) or row[:1] == ["("]
 
     def cues(self, mention: Mention, group: Group) -> list[tuple[str, float]]:
         """Return all cues of a ranked mention, each with its value."""
@@ -147,11 +167,15 @@ class Surroundings:
         record, f = best.record, best.features
         found = [(name, 1.0) for name in mention.cues]
         found.append((f"kind:{record.kind}", 1.0))
+        if not record.geonames_id:
+            found.append(("own table", 1.0))
         if mention.demonym:
             found.append(("demonym", 1.0))
         else:
             if "own name" not in f:
                 found.append(("other name", 1.0))
+                if record.kind == "city" and record.population < 100_000:
+                    found.append(("other name of a small town", 1.0))
             number = self.named[mention.key]
             found.append(("known as a person", self.people[mention.key] / (self.people[mention.key] + number)))
             found.append(("located elsewhere", self.located[mention.key] / number))
@@ -166,6 +190,9 @@ class Surroundings:
         found.append(("region votes", f.get("region votes", 0.0)))
         found.append(("near votes", f.get("near votes", 0.0)))
         found.append(("share", best.probability))
+        for name in ("home country", "home region", "near home", "named in the outlet"):
+            if name in f:
+                found.append((name, f[name]))
         if "contained" in f:
             found.append(("lies in the place behind", 1.0))
         if "contains" in f:

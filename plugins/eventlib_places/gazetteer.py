@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import attrs
 
 __all__ = [
-    "ALIAS", "BASE", "DEMONYM", "KINDS", "MAGIC", "NO_PLACE", "OFFICIAL", "SHORT", "UPPER", "Gazetteer", "Posting", "Record",
+    "ALIAS", "BASE", "DEMONYM", "KINDS", "MAGIC", "NO_PLACE", "OFFICIAL", "SHORT", "UPPER", "USUAL", "Gazetteer", "Posting", "Record",
     "bundled",
 ]  # fmt: skip
 
@@ -33,13 +33,23 @@ KINDS = (
 # or the name of a region without its "County" or "Province".
 OFFICIAL, ALIAS, DEMONYM, SHORT, BASE = range(5)
 UPPER = 8  # added to one of these: it counts only in capitals ("US")
+USUAL = 16  # added to one of these: what the name means if nothing speaks against it ("New York")
 
 
 class Posting(NamedTuple):
-    """A place that a name may mean, and what the name is to it (``OFFICIAL``, ``ALIAS``, ...)."""
+    """A place that a name may mean.
+
+    Attributes:
+        place: Number of the place.
+        role: What the name is to it: ``OFFICIAL``, ``ALIAS``, ``DEMONYM``, ``SHORT`` or ``BASE``.
+        upper: Whether the name counts only in capitals.
+        usual: Whether the name means this place if nothing speaks against it.
+    """
 
     place: int
     role: int
+    upper: bool = False
+    usual: bool = False
 
 
 @attrs.frozen
@@ -113,6 +123,7 @@ class Gazetteer:
         self._posting, self._names = columns["posting"], columns["names"]
         self._records: dict[int, Record] = {}
         self.disputes: list[dict[str, Any]] = header["disputes"]
+        self.outlets: dict[str, int] = header["outlets"]
         self.extents: dict[str, tuple[float, float, float, float]] = header["extents"]
         self.countries: dict[str, int] = header["countries"]
         self.admin1: dict[str, int] = header["admin1"]
@@ -133,7 +144,10 @@ class Gazetteer:
         while at < len(hashes) and hashes[at] == number:
             if self._check[at] == check:
                 packed = self._posting[self._first[at] : self._first[at + 1]]
-                return [Posting(value & 0xFFFFFF, value >> 24) for value in packed]
+                return [
+                    Posting(value & 0xFFFFFF, value >> 24 & 7, bool(value >> 24 & UPPER), bool(value >> 24 & USUAL))
+                    for value in packed
+                ]
             at += 1
         return []
 

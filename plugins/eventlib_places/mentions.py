@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from eventlib import Document
 from eventlib.plugin import Tokens
-from eventlib_places.gazetteer import BASE, DEMONYM, SHORT, UPPER, Gazetteer, Posting
+from eventlib_places.gazetteer import BASE, DEMONYM, SHORT, Gazetteer, Posting
 from eventlib_places.names import endings, fold
 
 __all__ = ["Mention", "find_mentions", "word_list"]
@@ -83,7 +83,7 @@ class Finder:
 
         @lru_cache(maxsize=20_000)
         def find(key: str) -> list[Posting]:
-            if key in blocked:
+            if key in blocked or key in word_list("never"):
                 return []
             return extra.get(key) or gazetteer.find(key)
 
@@ -135,8 +135,8 @@ class Finder:
 def usable(postings: list[Posting], text: str) -> list[Posting]:
     """Leave out abbreviations that the text does not write in capitals."""
     if not postings or text.isupper():
-        return [Posting(p.place, p.role & ~UPPER) for p in postings] if postings else []
-    return [posting for posting in postings if not posting.role & UPPER]
+        return postings
+    return [posting for posting in postings if not posting.upper]
 
 
 def find_mentions(document: Document, finder: Finder) -> list[Mention]:
@@ -188,6 +188,8 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
             len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")
         ):
             previous.container = mention
-        elif (len(gap) <= 4 and gap[-1:] == ["of"] and any(w in region_words for w in gap)) or (gap in (["'s"], ["’s"], []) and previous.postings):
+        elif (len(gap) <= 4 and gap[-1:] == ["of"] and any(w in region_words for w in gap)) or (
+            gap in (["'s"], ["’s"], []) and previous.postings
+        ):
             mention.container = previous
     return True

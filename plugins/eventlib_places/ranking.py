@@ -8,17 +8,22 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from eventlib_places.gazetteer import DEMONYM, NO_PLACE, OFFICIAL, Gazetteer, Record
 from eventlib_places.mentions import Mention
+from eventlib_places.names import key
+from eventlib_places.outlet import Home
 
 __all__ = ["Candidate", "Group", "Ranker", "weights"]
 
-MOST_CANDIDATES = 24
+MOST_CANDIDATES = 16
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 ROUNDS = 2
+LEAST_VOTE = 0.01
+WIDE_KM = 200  # places wider than this are in no one neighbourhood
+HOME_VOTE = 1.0  # the outlet's town votes like a name that is certain
 
 
 @cache
@@ -57,11 +62,12 @@ class Group:
         candidates: What the name may mean; after ranking the most probable first.
     """
 
-    __slots__ = ("candidates", "mentions", "weight")
+    __slots__ = ("candidates", "mentions", "voted", "weight")
 
     def __init__(self, mentions: list[Mention], candidates: list[Candidate]) -> None:
         self.mentions, self.candidates = mentions, candidates
         self.weight = min(3, len(mentions)) ** 0.5
+        self.voted = False
 
 
 class Ranker:
@@ -118,6 +124,10 @@ class Ranker:
                     f["population of a town"] = f["population"]
             if record.capital:
                 f["capital"] = 1.0
+            if not record.geonames_id:
+                f["own table"] = 1.0
+            if posting.usual:
+                f["usual"] = 1.0
             if posting.role == OFFICIAL:
                 f["own name"] = 1.0
             elif posting.role == DEMONYM:
@@ -133,71 +143,132 @@ class Ranker:
                     else "unit differs"
                 ] = 1.0
             found.append(candidate)
+        towns = [c for c in found if c.record.kind == "city" and "own name" in c.features]
+        for candidate in found:
+            if candidate.record.kind in ("admin1", "admin2") and any(
+                candidate.record.index in c.ancestors for c in towns
+            ):
+                candidate.features["region with a town of its name"] = 1.0
         return found
 
-    def rank(self, groups: list[Group], surroundings: object = None, article: object = None) -> None:
-        """Set scores and probabilities and sort the candidates of each name."""
+    def rank(self, groups: list[Group], home: Home) -> None:
+        """Set scores and probabilities and sort the candidates of each name.
+
+        Args:
+            groups: All names of the document.
+            home: Where its outlet is at home.
+        """
         weight = weights("ranking")
+        base = self.base(home)
         holding = contained_names(groups)
         for group in groups:
             for candidate in group.candidates:
                 if candidate.record.index in holding:
                     candidate.features["contains"] = 1.0
+                at_home(candidate, home, base)
                 candidate.static = candidate.score = sum(
                     weight.get(name, 0.0) * value for name, value in candidate.features.items()
                 )
             softmax(group.candidates)
         for _ in range(ROUNDS):
-            self.vote(groups, weight)
+            self.vote(groups, weight, base)
         for group in groups:
             group.candidates.sort(key=lambda candidate: -candidate.score)
 
-    def vote(self, groups: list[Group], weight: dict[str, float]) -> None:
+    def base(self, home: Home) -> Candidate | None:
+        """Return the outlet's town as a candidate that may vote."""
+        if home.place < 0:
+            return None
+        record = self.gazetteer.record(home.place)
+        return Candidate(record, *self.ancestors(record))
+
+    def vote(self, groups: list[Group], weight: dict[str, float], base: Candidate | None) -> None:
         """Let every name vote, with its probabilities, for country, region and neighbourhood of the others."""
         countries: dict[str, float] = defaultdict(float)
         regions: dict[int, float] = defaultdict(float)
         cells: dict[tuple[int, int], float] = defaultdict(float)
         total = 1e-9
+        if base is not None:
+            total += HOME_VOTE
+            countries[base.record.country] += HOME_VOTE
+            regions[base.admin1] += HOME_VOTE
+            cells[base.cell] += HOME_VOTE
         for group in groups:
             total += group.weight
             for c in group.candidates:
                 share = c.probability * group.weight
-                if share < 0.01:
+                if share < LEAST_VOTE:
                     continue
                 countries[c.record.country] += share
                 if c.admin1 >= 0:
                     regions[c.admin1] += share
-                if c.record.radius_km < 200:
+                if c.record.radius_km < WIDE_KM:
                     cells[c.cell] += share
+        near_country, near_region, near_cell = (
+            weight.get(f"{what} votes", 0.0) for what in ("country", "region", "near")
+        )
         for group in groups:
-            own: dict[object, float] = defaultdict(float)
-            for c in group.candidates:
-                share = c.probability * group.weight
-                own[c.record.country] += share
-                own[c.admin1] += share
-                own[c.cell] += share
+            if len(group.candidates) < 2 and group.voted:
+                continue
+            group.voted = True
+            own = own_votes(group)
+            others = total - group.weight + 0.5
             for c in group.candidates:
                 row, column = c.cell
-                near = 0.0
-                for up in (-1, 0, 1):
-                    for right in (-1, 0, 1):
-                        cell = (row + up, column + right)
-                        if cell in cells:
-                            near += cells[cell] - own.get(cell, 0.0)
-                others = total - group.weight + 0.5
+                near = -own.get(c.cell, 0.0)
+                for cell in (
+                    c.cell, (row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1),
+                    (row - 1, column - 1), (row - 1, column + 1), (row + 1, column - 1), (row + 1, column + 1),
+                ):  # fmt: skip
+                    if cell in cells:
+                        near += cells[cell]
                 f = c.features
-                f["country votes"] = max(0.0, countries.get(c.record.country, 0.0) - own[c.record.country]) / others
-                f["region votes"] = (
-                    max(0.0, regions.get(c.admin1, 0.0) - own[c.admin1]) / others if c.admin1 >= 0 else 0.0
+                country = f["country votes"] = (countries.get(c.record.country, 0.0) - own[c.record.country]) / others
+                region = f["region votes"] = (
+                    (regions[c.admin1] - own[c.admin1]) / others if c.admin1 in regions else 0.0
                 )
-                f["near votes"] = min(1.0, max(0.0, near) / 3)
-                c.score = (
-                    c.static
-                    + weight.get("country votes", 0.0) * f["country votes"]
-                    + weight.get("region votes", 0.0) * f["region votes"]
-                    + weight.get("near votes", 0.0) * f["near votes"]
-                )
+                near = f["near votes"] = min(1.0, max(0.0, near) / 3)
+                c.score = c.static + near_country * country + near_region * region + near_cell * near
             softmax(group.candidates)
+
+
+def own_votes(group: Group) -> dict[object, float]:
+    """Return what a name itself gave to each country, region and cell."""
+    own: dict[object, float] = defaultdict(float)
+    for c in group.candidates:
+        share = c.probability * group.weight
+        if share >= LEAST_VOTE:
+            own[c.record.country] += share
+            if c.admin1 >= 0:
+                own[c.admin1] += share
+            if c.record.radius_km < WIDE_KM:
+                own[c.cell] += share
+    return own
+
+
+def at_home(candidate: Candidate, home: Home, base: Candidate | None) -> None:
+    """Note whether a candidate lies where the outlet is at home."""
+    f, record = candidate.features, candidate.record
+    if home.country:
+        if record.country == home.country:
+            f["home country"] = 1.0
+    elif home.host and record.country == "US":
+        f["American, outlet of no country"] = 1.0
+    if base is not None:
+        if candidate.admin1 >= 0 and candidate.admin1 == base.admin1:
+            f["home region"] = 1.0
+        if record.kind in ("city", "admin2", "city part"):
+            up = abs(candidate.record.latitude - base.record.latitude)
+            right = abs(candidate.record.longitude - base.record.longitude)
+            f["near home"] = math.exp(-(up + right))
+    if record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
+        f["named in the outlet"] = 1.0
+
+
+@lru_cache(maxsize=8192)
+def joined(name: str) -> str:
+    """Return a name as domains write it."""
+    return key(name).replace(" ", "")
 
 
 def contained_names(groups: list[Group]) -> set[int]:
