@@ -339,6 +339,14 @@ def test_commands_of_plugins(run: Run, tmp_path: Path, plugin_file: Callable[...
     assert "Greet somebody." in run("--help").out
 
 
+def test_help_is_given_though_the_configuration_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "eventlib.toml").write_text("colour = 3\n")
+    ran = run("--help")
+    assert ran.code == 0
+    assert "explain" in ran.out
+    assert "unknown key 'colour'" in ran.err
+
+
 # -- processes --
 
 

@@ -35,7 +35,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return [*COMMANDS, *sorted(self._of_plugins())]
+        try:
+            return [*COMMANDS, *sorted(self._of_plugins())]
+        except click.UsageError as error:
+            click.echo(f"warning: {error.format_message()}", err=True)  # help is given even so
+            return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command by name; ours count before those of plugins."""

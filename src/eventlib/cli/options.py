@@ -107,11 +107,16 @@ def make_registry(given: Mapping[str, Any]) -> Registry:
 
 
 def plugin_commands() -> Mapping[str, click.Command]:
-    """Return the commands that plugins add. Usually nothing is loaded for it: the bundled plugins have none."""
-    from importlib.metadata import distribution, entry_points
+    """Return the commands that plugins add. Usually nothing is loaded for it: the bundled plugins have none.
 
-    bundled = [point.name for point in distribution(DISTRIBUTION).entry_points if point.group == GROUP]
-    foreign = len(entry_points(group=GROUP)) > len(bundled)
+    Raises:
+        UsageError: If the configuration is wrong.
+    """
+    from importlib.metadata import entry_points
+
+    points = entry_points(group=GROUP)
+    bundled = [point.name for point in points if point.dist and _plain(point.dist.name) == DISTRIBUTION]
+    foreign = len(bundled) < len(points)
     if not foreign and not any(Path(name).is_file() for name in ("eventlib.toml", "pyproject.toml")):
         return {}
     import attrs
@@ -124,6 +129,10 @@ def plugin_commands() -> Mapping[str, click.Command]:
         if foreign or config.plugins:
             from eventlib.registry import load_plugins
 
-            registry = load_plugins(attrs.evolve(config, only=(), block=(*config.block, *bundled)))
+            registry = load_plugins(attrs.evolve(config, block=(*config.block, *bundled)))
             registry.tell("eventlib_commands", cli=group)
     return group.commands
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")

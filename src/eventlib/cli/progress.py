@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from eventlib.document import Document
+from eventlib.writers.columns import clean
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -43,7 +44,7 @@ class Report:
         """Tell what failed in a document."""
         self.failed += 1
         for failure in document.failures:
-            self._say(_words(failure, document))
+            self._say(clean(_words(failure, document)))
 
     def _say(self, line: str) -> None:
         if self._progress:
@@ -70,9 +71,9 @@ class Report:
                 self._progress.update(self._task, completed=read, description=f"{self.done:,} articles")
 
     @contextmanager
-    def bar(self, files: Iterable[InputFile | Failure]) -> Iterator[None]:
-        """Show a bar of the bytes read while the block runs, if standard error is a terminal."""
-        if not sys.stderr.isatty():
+    def bar(self, files: Iterable[InputFile | Failure], output: str | None) -> Iterator[None]:
+        """Show a bar of the bytes read while the block runs, if standard error is a terminal without tables on it."""
+        if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
             yield
             return
         from rich.console import Console

@@ -65,7 +65,7 @@ def run(
         articles = reading.read_files(report.watch(files), known, source)
         documents = pipeline.stream(articles, workers=workers, on_error=on_error, runner=runner, report=report.failure)
     try:
-        with report.bar(files):
+        with report.bar(files, output):
             writer.write(report.count(documents), Path(output) if output else None)
     except BrokenPipeError:
         raise

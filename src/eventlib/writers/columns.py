@@ -12,11 +12,14 @@ from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
 from eventlib.models import Annotation
 
-__all__ = ["TABLES", "LayerTable", "counted", "name_of", "participants", "table_of"]
+__all__ = ["TABLES", "LayerTable", "clean", "counted", "name_of", "participants", "table_of"]
 
 # Fields that every annotation has and no table of unknown annotations needs.
 COMMON = {"id", "span", "text", "confidence", "inputs", "provenance"}
 SIGNS = {"about": "~", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "nearly": "< ", "vague": "~"}
+
+# Escape sequences in a text would steer the terminal.
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "·")
 
 Cell = Callable[[Document, Any], str]
 
@@ -40,6 +43,11 @@ class LayerTable:
     columns: Mapping[str, Cell]
     main: str = ""
     gathered: bool = False
+
+
+def clean(text: str) -> str:
+    """Replace control characters but tab and line end, one for one."""
+    return text.translate(CONTROLS)
 
 
 def name_of(document: Document, id: str | None) -> str:

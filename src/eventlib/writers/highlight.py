@@ -10,20 +10,13 @@ from rich.text import Text
 
 from eventlib.document import Document
 from eventlib.models import Annotation, Span
-from eventlib.writers.columns import TABLES
+from eventlib.writers.columns import TABLES, clean
 
-__all__ = ["clean", "highlighted", "legend"]
+__all__ = ["highlighted", "legend"]
 
 # Of two that overlap the layer named first here is shown. Entities are everywhere, so the rarer ones come before them.
 ORDER = ("figures", "timexes", "places", "claims", "events", "entities")
 LINE = 20_000  # characters wrapped at once: a text of one endless line would take long
-# Escape sequences in a text would steer the terminal.
-CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "·")
-
-
-def clean(text: str) -> str:
-    """Replace control characters but tab and line end, one for one."""
-    return text.translate(CONTROLS)
 
 
 def _spans(document: Document) -> list[tuple[int, int, str]]:

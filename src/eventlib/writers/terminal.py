@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from eventlib.document import Document
-from eventlib.writers.columns import TABLES, counted, table_of
-from eventlib.writers.highlight import clean, highlighted, legend
+from eventlib.writers.columns import TABLES, clean, counted, table_of
+from eventlib.writers.highlight import highlighted, legend
 
 __all__ = ["print_document", "write_tables"]
 
