@@ -1,4 +1,4 @@
-"""How certain a claim makes its content: class of the cue, modals, negation and evidential adverbs."""
+"""How certain something is made to be: class of the cue, modals, negation, conditions and evidential adverbs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from eventlib_claims.reading import Reading
 from eventlib_claims.draft import Draft
+from eventlib_claims.phrases import group_start
+from eventlib_claims.reading import Reading
 
-__all__ = ["certainty", "polarity"]
+__all__ = ["claim_certainty", "polarity", "word_certainty"]
+
+NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
+WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
+CLAUSE = 12  # tokens to the left in which "if" bears on a word
 
 
 @cache
@@ -18,16 +23,90 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads((files("eventlib_claims") / "rules" / "certainty.toml").read_text(encoding="utf-8"))
 
 
-def certainty(r: Reading, draft: Draft) -> tuple[float, str]:
-    """Return certainty from -3 to 3 and the word for it."""
-    group = _rules()["groups"].get(draft.entry.group, {})
-    word = _rules()["words"].get(draft.entry.lemma) or group.get("word", "stated")
-    if draft.shape == "p" and draft.source is None and draft.cue is not None:
-        word = r.lower[draft.cue[1] - 1] if draft.cue[1] - draft.cue[0] < 3 else r.lower[draft.cue[1] - 2]
-    return float(group.get("certainty", 3)), word
+@cache
+def _values(table: str) -> dict[str, float]:
+    """Return word to value of a table that lists words by value."""
+    return {word: float(value) for value, words in _rules()[table].items() for word in words.split()}
 
 
-def polarity(r: Reading, draft: Draft) -> str:
+def word_certainty(r: Reading, k: int, low: int) -> float:
+    """Return how certain it is made to be that what a word tells happened: -3 (certainly not) to 3 (certainly).
+
+    Args:
+        r: The text.
+        k: The token that tells of the event.
+        low: Where its sentence begins.
+    """
+    tags, lower = r.tags, r.lower
+    start = group_start(r, k, low)
+    group = range(start, k)
+    modals = _values("modals")
+    value = _form(r, k, start, low)
+    negated = any(tags[q] == "N" or lower[q] == "cannot" for q in group)
+    for q in group:
+        value = min(value, modals.get(lower[q], 3.0))
+    wide = tags[start - 1 : start] == ["t"] or lower[k].endswith("ing")
+    denying, weakening = _values("denying"), _values("weakening")
+    for q in range(start - 1, max(low, start - 1 - (WIDE if wide else NEAR)) - 1, -1):
+        word = lower[q]
+        if word in denying:
+            negated = True
+        elif word in weakening:
+            value = min(value, weakening[word])
+        elif word in modals or tags[q] == "N":
+            value = min(value, _rules()["scope"]["behind_modal"])
+        elif tags[q] in (",", ";", '"', ":", "h"):
+            break
+    if any(lower[q] in ("if", "unless", "whether") for q in range(max(low, k - CLAUSE), k)):
+        value = min(value, _rules()["scope"]["condition"])
+    adverbs = _values("adverbs")
+    for q in range(max(low, k - WIDE), min(r.size, k + NEAR)):
+        value = min(value, adverbs.get(lower[q], 3.0))
+    return -abs(_rules()["scope"]["negation"]) if negated else value
+
+
+def _form(r: Reading, k: int, start: int, low: int) -> float:
+    """Return what the form of a word alone says: infinitives are not yet, nouns and gerunds a little less than verbs."""
+    forms: dict[str, float] = _rules()["forms"]
+    before = r.tags[start - 1] if start > low else ""
+    if before == "t":
+        return forms["infinitive"]
+    if r.lower[k].endswith("ing"):
+        return forms["gerund"]
+    if start == k and before in ("d", "s", "p"):
+        return forms["noun"]
+    return forms["finite"]
+
+
+def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
+    """Return how certain a claim makes its content, -3 to 3, and the word for it.
+
+    The class of the cue sets it; a cue that is negated or only possible ("did not say", "may argue") takes from it.
+    """
+    rules = _rules()
+    group = rules["groups"].get(draft.entry.group, {})
+    value = float(group.get("certainty", 3.0))
+    word: str = rules["words"].get(draft.entry.lemma) or group.get("word", "stated")
+    if draft.cue is None:
+        return value, word
+    first, last = draft.cue
+    if draft.shape == "p" and draft.source is None:
+        # "is expected to", "It is expected that": the participle names it best.
+        word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
+    modals = _values("modals")
+    for q in range(draft.start, last):
+        if r.tags[q] == "N":
+            value = min(value, rules["scope"]["unsaid"])
+        value = min(value, modals.get(r.lower[q], 3.0))
+    adverbs = _values("adverbs")
+    for first, last in draft.content:
+        for q in range(first, min(last, first + CLAUSE)):
+            if r.tags[q] == "m" or r.lower[q] in adverbs:
+                value = min(value, modals.get(r.lower[q], 3.0), adverbs.get(r.lower[q], 3.0))
+    return value, word
+
+
+def polarity(draft: Draft) -> str:
     """Return asserts, denies, doubts, asks or intends."""
     group = _rules()["groups"].get(draft.entry.group, {})
     chosen: str = _rules()["polarity"].get(draft.entry.lemma) or group.get("polarity", "asserts")

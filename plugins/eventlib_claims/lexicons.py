@@ -134,7 +134,7 @@ def frames() -> dict[tuple[str, str, str], tuple[int, int]]:
 
 
 @cache
-def _defaults() -> dict[str, dict[str, float]]:
+def _defaults() -> dict[str, Any]:
     return tomllib.loads(_read("rules/frames.toml"))
 
 
@@ -151,10 +151,10 @@ def chance(cue: Cue, shape: str, frame: str) -> float:
         frame: The construction, see ``rules/frames.toml``.
     """
     broad = frame.partition(".")[0]
-    value = _defaults().get(cue.group, {}).get(broad.removeprefix("p_"), 0.05)
+    value: float = _defaults().get(cue.group, {}).get(broad.removeprefix("p_"), 0.05)
     for key, weight in ((broad, 3), (frame, 4)):
         hits, right = frames().get((cue.lemma, shape, key), (0, 0))
         value = (right + weight * value) / (hits + weight)
         if frame == broad:
             break
-    return value
+    return float(max(value, _defaults()["floor"].get(cue.lemma, {}).get(broad, 0.0)))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from eventlib import Claim, Document, Passage, Source, Span, Timex
-from eventlib_claims.certainty import certainty, polarity
+from eventlib_claims.certainty import claim_certainty, polarity
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -41,14 +41,14 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             open_claims.pop()
         parent = next((known for end, known, span in reversed(open_claims) if span and span.start <= start < end), None)
         open_claims.append((content[-1].span.end, name, content[-1].span))
-        value, word = certainty(r, draft)
+        value, word = claim_certainty(r, draft)
         yield Claim(
             id=name,
             content=tuple(content),
             cue=cue,
             source=source,
             form=_form(r, draft, content),
-            polarity=polarity(r, draft),  # type: ignore[arg-type]
+            polarity=polarity(draft),  # type: ignore[arg-type]
             certainty=value,
             certainty_word=word,
             addressee=_range(r, draft.addressee),
