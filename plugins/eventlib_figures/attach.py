@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventlib_figures.context import Context
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
@@ -13,8 +15,14 @@ __all__ = ["attach"]
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
-FALLBACK = {"armed": "troops", "unit": "units", "equipment": "equipment", "protester": "participants", "person": "other",
-            "police": "other"}  # fmt: skip
+FALLBACK = {
+    "armed": "troops",
+    "unit": "units",
+    "equipment": "equipment",
+    "protester": "participants",
+    "person": "other",
+    "police": "other",
+}
 
 
 def attach(context: Context, found: list[Count], first: int, last: int) -> list[Count]:
@@ -75,9 +83,9 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
         return mine
     if context.lower[max(first, count.outer - 3) : count.outer - 1] in (["none", "of"], ["neither", "of"]):
         return None
+    found: Match | Count | None = governed(context, count, first)
     by = context.lower[count.outer - 1] if count.outer > first else ""
-    found = governed(context, count, first)
-    if found is None and by != "by" and (by not in BLOCKING or _touches(context, count)):
+    if found is None and by != "by" and (by not in context.classes["blocking"] or _touches(context, count)):
         found = subject(context, count, last, followers)
     if mine is None:
         return found
@@ -85,24 +93,6 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     if isinstance(found, Match) and found.kind not in ("captured", "casualties", "participants"):
         return found
     return mine
-
-
-BLOCKING = {
-    "in",
-    "at",
-    "on",
-    "from",
-    "near",
-    "into",
-    "inside",
-    "outside",
-    "against",
-    "during",
-    "through",
-    "across",
-    "around",
-    "to",
-}
 
 
 def _touches(context: Context, count: Count) -> bool:
@@ -242,7 +232,7 @@ def _series(context: Context, count: Count, first: int, last: int) -> None:
     ):
         count.series = "increment"
     after = lower[count.stop : min(last, count.stop + 4)]
-    for link, unit in zip(after, after[1:], strict=False):
+    for link, unit in pairwise(after):
         if link in ("a", "per", "each", "every") and unit in classes["rate"]:
             count.rate = unit
     if count.rule == "toll" and count.modifier == "at_most":

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from eventlib import Document
 from eventlib.plugin import Hit
-
 from eventlib_figures.lexicons import Combination, Noun, grammar
 
 __all__ = ["Context"]

@@ -27,7 +27,8 @@ class Settings:
     """What a user may add to the lexicons.
 
     Args:
-        harm: Kind to frame to phrases, as in ``lexicon/harm.toml``: ``{"killed": {"intransitive": ["fell in battle"]}}``.
+        harm: Kind to frame to phrases, as in ``lexicon/harm.toml``:
+            ``{"killed": {"intransitive": ["fell in battle"]}}``.
         people: Class to nouns, as in ``lexicon/people.toml``: ``{"armed": ["hetman/hetmans"]}``.
     """
 
@@ -52,8 +53,8 @@ class Extractor:
         links: Links | None = None
         persons = Persons()
         reported: list[Reported] = []
-        for sentence, found in _counted(context):
-            single = victims(context, sentence, found)
+        for sentence, found, harm in _counted(context):
+            single = victims(context, sentence, found, harm)
             if not found and not single:
                 continue
             links = links or Links(context)
@@ -95,8 +96,8 @@ def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
     return sorted({hit.first: hit for hit in [*hits, *more]}.values())
 
 
-def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count]]]:
-    """Yield each sentence that has counts of people, with them."""
+def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]]]:
+    """Yield each sentence that may have figures, with its counts of people and the tokens of its words of harm."""
     document = context.document
     numbers = [quantity for quantity in document.quantities if veto(context, quantity) is None]
     harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
@@ -115,7 +116,7 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count]]]:
         found = counts(context, numbers[start:at], sentence.first, sentence.last)
         if found:
             found = attach(context, found, sentence.first, sentence.last)
-        yield sentence, found
+        yield sentence, found, harm[harm_start:harm_at]
 
 
 def _figure(context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str]) -> Figure:
@@ -165,7 +166,7 @@ def _reported(context: Context, sentence: Sentence, figure: Figure, predicate: i
 def _single(
     context: Context, links: Links, sentence: Sentence, victim: Victim, person: Person | None, member: bool
 ) -> Figure:
-    """Make the figure of one person; ``person`` is whom the text told of before, ``member`` whether as one of a group."""
+    """Make the figure of one person: ``person``, if the text told of them before, as one of a group if ``member``."""
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
     claim, timex, place = links.claim(start, end), links.timex(start, sentence), links.place(start, sentence)

@@ -69,8 +69,10 @@ class Links:
         return None
 
     def timex(self, start: int, sentence: Sentence) -> str | None:
-        """Return the id of the date nearest to an offset in the sentence."""
-        return _nearest(self.timexes, start, sentence)
+        """Return the id of the nearest date in the sentence; one behind a comma belongs to another clause."""
+        at = bisect_left(self.timexes, start, key=lambda item: item[0])
+        behind = [item for item in self.timexes[at : at + 1] if "," in self.context.document.text[start : item[0]]]
+        return _nearest([item for item in self.timexes[max(0, at - 1) : at + 1] if item not in behind], start, sentence)
 
     def place(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the place nearest to an offset in the sentence."""
@@ -90,7 +92,7 @@ class Links:
         return (actor.name, actor.country) if actor else None
 
     def _subject(self, count: Count, sentence: Sentence, begin: int) -> _Actor | None:
-        """Find the subject of the clause: before the figure, or behind a comma if the sentence opens with a participle."""
+        """Find the subject: before the figure, or behind a comma if the sentence opens with a participle."""
         lower, tokens, classes = self.context.lower, self.context.tokens, self.context.classes
         fronted = lower[sentence.first] in classes["fronting"] or lower[sentence.first].endswith("ing")
         if fronted:

@@ -28,33 +28,9 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
     while (
         i > first
         and count.outer - i < OBJECT_GAP
-        and (
-            lower[i - 1]
-            in (
-                "the",
-                "a",
-                "an",
-                "another",
-                "further",
-                "additional",
-                "only",
-                "just",
-                "all",
-                "total",
-                "combined",
-                "also",
-                "his",
-                "her",
-                "their",
-                "its",
-                "dead",
-            )
-            or (lower[i - 1] == "of" and lower[i - 2] == "total")
-        )
+        and (lower[i - 1] in classes["before_object"] or lower[i - 2 : i] == ["total", "of"])
     ):
         i -= 1
-    if lower[i : i + 1] == ["dead"]:
-        i += 1
     hit = context.harm_before.get(i)
     if hit is not None and hit.first >= first:
         found = _object(context, count, hit, first)
@@ -73,7 +49,7 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
                         hit.first,
                         modality=modality(context, first, hit.first),
                     )
-    if i > first and (lower[i - 1] in classes["toll_link"] or i - 1 > first and lower[i - 2] in classes["toll_link"]):
+    if i > first and (lower[i - 1] in classes["toll_link"] or (i - 1 > first and lower[i - 2] in classes["toll_link"])):
         for j in range(i - 1, max(first, i - TOLL_REACH) - 1, -1):
             hit = context.harm.get(j)
             if hit is not None and context.frame(hit, "toll") and count.plain:
@@ -144,8 +120,6 @@ def _object(context: Context, count: Count, hit: Hit, first: int) -> Match | Non
             continue
         before = context.lower[max(first, hit.first - 3) : hit.first]
         if frame == "participle" and any(word in context.classes["be"] for word in before[-2:]):
-            continue
-        if frame == "participle" and context.lower[hit.first] in ("left",):
             continue
         negated = any(word in context.classes["negator"] for word in before)
         if any(word in context.classes["preventive"] for word in before):

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from eventlib_figures.lexicons import grammar
 from eventlib_figures.phrases import Count
 from eventlib_figures.victims import Victim
 
 __all__ = ["Person", "Persons"]
-
-# Descriptions of those who did it: never the same person as their victim.
-CULPRITS = {
-    "suspect",
-    "gunman",
-    "shooter",
-    "attacker",
-    "assailant",
-    "bomber",
-    "robber",
-    "intruder",
-    "perpetrator",
-    "killer",
-}
-KIN = {
-    "wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "girlfriend", "boyfriend", "friend",
-    "grandmother", "grandfather", "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter", "fiance",
-    "fiancee", "baby", "bodyguard", "driver", "chauffeur", "escort",
-}  # fmt: skip
 
 
 @attrs.define(eq=False)
@@ -88,8 +70,10 @@ class Persons:
         same = [p for p in self.all if victim.head in p.heads and p.size == 1]
         if same:
             return same[-1], False
-        if victim.definite and victim.head not in CULPRITS and victim.head not in KIN:
-            known = [p for p in self.all if p.size == 1 and not p.heads & CULPRITS and not _other_age(p, victim)]
+        if victim.definite and victim.head not in grammar()["culprit"] | grammar()["kin"]:
+            known = [
+                p for p in self.all if p.size == 1 and not p.heads & grammar()["culprit"] and not _other_age(p, victim)
+            ]
             # The injured may die later; the dead are not injured later.
             before = ("injured", "abducted") if victim.kind == "killed" else ()
             for kind in (victim.kind, *before):
@@ -113,4 +97,9 @@ def _other_age(person: Person, victim: Victim) -> bool:
 
 
 def _agree(person: Person, victim: Victim) -> bool:
-    return not victim.head or not person.heads or victim.head in person.heads or not person.heads & (CULPRITS | KIN)
+    return (
+        not victim.head
+        or not person.heads
+        or victim.head in person.heads
+        or not person.heads & (grammar()["culprit"] | grammar()["kin"])
+    )

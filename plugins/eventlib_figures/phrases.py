@@ -202,9 +202,7 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
         lower[j] in classes["armed_adjective"] for j in range(count.last, count.head)
     ):
         count.noun = "armed" if count.noun == "force" else count.noun
-    elif count.noun == "person" and any(
-        lower[j] in ("military", "army", "armed", "troop", "naval") for j in range(count.last, count.head)
-    ):
+    elif count.noun == "person" and any(lower[j] in classes["military"] for j in range(count.last, count.head)):
         count.noun = "armed"
 
 

@@ -120,33 +120,14 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     if i >= last:
         return False
     word = lower[i]
-    return (
-        word in classes["determiner"]
-        or word in classes["article"]
-        or word
-        in (
-            "him",
-            "her",
-            "them",
-            "himself",
-            "herself",
-            "themselves",
-            "at",
-            "more",
-            "some",
-            "nearly",
-            "least",
-            "several",
-            "dozens",
-            "hundreds",
-        )
-        and lower[i : i + 2] not in (["at", "a"], ["at", "the"], ["at", "his"], ["at", "her"])
-        and (word != "at" or lower[i + 1 : i + 2] == ["least"])
-        or i in context.nouns
-        or word[0].isdigit()
-        or (context.capitals and context.words[i][0].isupper() and word not in classes["closed"])
-        or (i + 1 in context.nouns and word not in classes["closed"] and word[0].isalnum())
-    )
+    if word == "at":
+        return lower[i + 1 : i + 2] == ["least"]
+    if word in classes["determiner"] or word in classes["article"] or word in classes["object_opener"]:
+        return True
+    if word in classes["closed"] or not word[0].isalnum():
+        return i in context.nouns
+    named = context.capitals and context.words[i][0].isupper()
+    return named or word[0].isdigit() or i in context.nouns or i + 1 in context.nouns
 
 
 def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
@@ -161,29 +142,28 @@ def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
     if kind != "injured":
         return kind
     lower = context.lower
-    links = ("and", "where", "before", "but", "then")
     for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
         after = context.harm.get(i)
-        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i], links):
+        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i]):
             fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
             fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
             if fatal == "killed" and not _takes_object(context, after.last, last):
                 return "killed"
-        if lower[i] in (".", ";", "one", "two", "three", "four", "another", "others") or lower[i][0].isdigit():
+        if lower[i] in (".", ";") or lower[i] in context.classes["new_subject"] or lower[i][0].isdigit():
             break
         if lower[i] == "," and lower[i + 1 : i + 2] not in (["where"], ["and"], ["but"]):
             break
     return kind
 
 
-def _resumes(context: Context, words: list[str], links: tuple[str, ...]) -> bool:
+def _resumes(context: Context, words: list[str]) -> bool:
     """Say whether words before a verb tie it to the subject of the verb before: "and later", "where she was"."""
+    classes = context.classes
     for word in reversed(words):
-        if word in links:
+        if word in classes["resuming"]:
             return True
-        classes = context.classes
         if not (word in classes["be"] or word in classes["have"] or word in classes["adverb"] or word.endswith("ly")
-                or word in ("he", "she", "they", "pronounced", "declared")):  # fmt: skip
+                or word in classes["resumed"]):  # fmt: skip
             return False
     return False
 

@@ -124,15 +124,9 @@ def _elsewhere(context: Context, item: Reported) -> bool:
                 return True
             if published is None and i and lower[i - 1] in ("in", "since") and first > 0:
                 return True
-        elif " ".join(lower[i : i + 2]) in OTHER_TIME or (word == "years" and lower[i + 1 : i + 2] == ["ago"]):
+        elif " ".join(lower[i : i + 2]) in context.classes["other_time"]:
             return True
     return False
-
-
-OTHER_TIME = {
-    "last year", "this year", "each year", "every year", "a year", "per year", "last decade", "so far", "decades ago",
-    "previous year", "since january", "nationwide since", "annually ,", "in recent", "over the", "homicides this", "statistics show",
-}  # fmt: skip
 
 
 def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, killed: int) -> Toll | None:
@@ -160,7 +154,7 @@ def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, 
         ]
     stated, at = max(totals or choices, key=lambda choice: choice[0], default=(0, -1))
     number = max(stated, len(single))
-    if number == 0 and (kind == "injured" and killed or any(item.figure.low != 0 for item in items)):
+    if number == 0 and ((kind == "injured" and killed) or any(item.figure.low != 0 for item in items)):
         return None
     if at in groups and number == stated:
         deciding = groups[at]

@@ -9,23 +9,6 @@ from eventlib_figures.lexicons import measures
 __all__ = ["veto"]
 
 YEARS = range(1500, 2101)
-BEFORE_YEAR = {
-    "in", "since", "of", "by", "during", "from", "to", "until", "year", "early", "late", "mid", "before", "after",
-    "between", "through", "and", "summer", "winter", "spring", "autumn", "fall", "season", "the", "around", "than",
-}  # fmt: skip
-MAY_STAND_BETWEEN = {
-    "more",
-    "other",
-    "consecutive",
-    "straight",
-    "full",
-    "long",
-    "further",
-    "additional",
-    "-",
-    "and",
-    "a",
-}
 GREATEST = 20_000_000  # no count of casualties or forces is larger
 
 
@@ -37,17 +20,14 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         quantity: A number of it.
 
     Returns:
-        money, percent, date, year, age, clock, ordinal, score, population, label, address, pronoun, or the name of a measure.
+        money, percent, date, year, age, clock, ordinal, score, population, label, address, pronoun, or the name of a
+        measure.
     """
     if quantity.ordinal:
         return "ordinal"
     lower = context.lower
     first, last = quantity.first, quantity.last
-    if (
-        lower[first] == "one"
-        and first > 0
-        and lower[first - 1] in ("no", "any", "some", "every", "this", "that", "which")
-    ):
+    if lower[first] == "one" and first > 0 and lower[first - 1] in context.classes["not_one"]:
         return "pronoun"
     return (
         _behind(context, quantity, lower, last)
@@ -78,9 +58,9 @@ def _behind(context: Context, quantity: Quantity, lower: list[str], last: int) -
         return "label" if touching and context.tokens.starts[last] == context.tokens.ends[last - 1] else None
     for j in range(i, min(i + 3, size)):
         word = lower[j]
-        if word in words and not (word in ("won", "foot", "o", "point", "mi", "second", "block") and j > i):
+        if word in words and not (word in context.classes["unclear_measure"] and j > i):
             return words[word]
-        if word not in MAY_STAND_BETWEEN:
+        if word not in context.classes["before_measure"]:
             break
     if lower[i : i + 2] == ["per", "cent"]:
         return "percent"
@@ -106,7 +86,7 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     if previous == ":" and before > 1 and lower[before - 2][-1].isdigit():
         return "clock"
     what = words.get(previous)
-    if what and (what != "label" or quantity.value is not None and context.words[first][0].isdigit()):
+    if what and (what != "label" or (quantity.value is not None and context.words[first][0].isdigit())):
         followed = context.noun_at(quantity.last)
         if what != "label" or previous in ("no.", "#", "nos", "flight", "route") or followed is None:
             return what
@@ -120,7 +100,7 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     if (
         quantity.modifier == "range"
         and lower[quantity.last - 2 : quantity.last - 1] == ["-"]
-        and previous in ("voted", "vote", "won", "lost", "beat", "score")
+        and previous in context.classes["contest"]
     ):
         return "score"
     return None
@@ -184,6 +164,6 @@ def _year(context: Context, quantity: Quantity, lower: list[str]) -> str | None:
     followed = context.noun_at(last) or (context.noun_at(last + 1) if last + 1 < len(lower) else None)
     if followed is not None and followed.plural and followed.kind != "thing":
         return None
-    if first == 0 or lower[first - 1] in BEFORE_YEAR or lower[first - 1] in context.classes["month"]:
+    if first == 0 or lower[first - 1] in context.classes["before_year"] or lower[first - 1] in context.classes["month"]:
         return "year"
-    return "year" if not (last in context.harm) else None
+    return "year" if last not in context.harm else None

@@ -16,9 +16,6 @@ PHRASE = 12  # tokens of a noun phrase
 ASIDE = 25  # tokens between two commas
 PREDICATE = 6  # tokens between a subject and its participle ("was later pronounced")
 
-ONLY_OF = {"funeral", "burial", "remains", "body"}  # "Vernon's Funeral Home" buries others
-NAMING = {"murder", "assassination", "kidnapping", "abduction", "killing"}
-
 
 class Victim(NamedTuple):
     """One person to whom something happened.
@@ -44,17 +41,18 @@ class Victim(NamedTuple):
     predicate: int
 
 
-def victims(context: Context, sentence: Sentence, found: list[Count]) -> list[Victim]:
+def victims(context: Context, sentence: Sentence, found: list[Count], harm: list[int]) -> list[Victim]:
     """Find the single victims of a sentence that its counts do not cover.
 
     Args:
         context: The article.
         sentence: The sentence.
         found: Its counts with their kinds.
+        harm: First tokens of its phrases of harm.
     """
     taken = {count.predicate: count for count in found}
     result = []
-    for i in range(sentence.first, sentence.last):
+    for i in harm:
         hit = context.harm.get(i)
         if hit is None or not any(kind in KINDS for kind in hit.value.frames.values()):
             continue
@@ -189,11 +187,15 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     after = hit.last
     act = context.frame(hit, "act")
     if act in KINDS and before[-1:] in (["'s"], ["’s"]):
-        span = _bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in ONLY_OF else None
+        span = _bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in classes["only_of"] else None
         return _victim(context, span, hit, act, "nominal", sure=False) if span else None
     if act in KINDS and after + 1 < sentence.last and lower[after] == "of":
         span = _phrase_after(context, after + 1, sentence.last)
-        return _victim(context, span, hit, act, "nominal", sure=lower[hit.first] in NAMING) if span else None
+        return (
+            _victim(context, span, hit, act, "nominal", sure=lower[hit.first] in classes["names_victim"])
+            if span
+            else None
+        )
     kind = context.frame(hit, "active") or context.frame(hit, "participle")
     if kind not in KINDS or any(word in classes["be"] for word in before):
         return None
@@ -220,7 +222,7 @@ def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None
 
 def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: str, *, sure: bool) -> Victim | None:
     """Decide whether a noun phrase is one person, and how it is called."""
-    lower, words, classes = context.lower, context.words, context.classes
+    lower, classes = context.lower, context.classes
     first, last = span
     start = first
     opener = lower[first]
@@ -243,7 +245,7 @@ def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: 
         i = noun.last
     if (
         plural
-        or lower[last - 1] in ("people", "police", "others", "forces")
+        or lower[last - 1] in classes["several_people"]
         or any(w[0].isdigit() and len(w) > 3 for w in lower[first:last])
     ):
         return None
@@ -260,9 +262,9 @@ def _name(context: Context, first: int, last: int, determined: bool, sure: bool)
     """Return the last name a noun phrase ends in, "" if it names nobody."""
     lower, words = context.lower, context.words
     final = last - 1
-    while final > first and lower[final] in ("jr", "sr", ".", "ii", "iii", "-"):
+    while final > first and lower[final] in context.classes["name_suffix"]:
         final -= 1
-    if final in context.nouns and context.nouns[final].value.kind != "either" or not words[final][0].isalpha():
+    if (final in context.nouns and context.nouns[final].value.kind != "either") or not words[final][0].isalpha():
         return ""
     if lower[final] in context.classes["closed"] or lower[final] in context.classes["month"]:
         return ""
@@ -272,7 +274,7 @@ def _name(context: Context, first: int, last: int, determined: bool, sure: bool)
     if context.is_place(final):
         return ""
     if context.capitals:
-        if not words[final][0].isupper() or words[final].isupper() and len(words[final]) > 1:
+        if not words[final][0].isupper() or (words[final].isupper() and len(words[final]) > 1):
             return ""
         capitals = [i for i in range(first, final + 1) if words[i][0].isupper()]
         named = len(capitals) >= 2 or final in context.names or context.aged(last)
@@ -282,4 +284,4 @@ def _name(context: Context, first: int, last: int, determined: bool, sure: bool)
     titled = first in context.nouns or any(i in context.nouns for i in range(first, final))
     if determined or lower[final].endswith(("ment", "tion", "ity", "ing", "ship")):
         return ""
-    return lower[final] if (titled and unknown) or (sure and len(unknown) >= 1) or len(unknown) >= 2 and sure else ""
+    return lower[final] if (titled and unknown) or (sure and len(unknown) >= 1) or (len(unknown) >= 2 and sure) else ""
