@@ -64,9 +64,17 @@ class Candidate(NamedTuple):
 
 def year(this: Candidate) -> bool:
     """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
+    behind = "".join(this.tokens.lower[this.last : this.last + 2])
+    return not (behind[:1] == "-" and behind[1:].isdecimal() and this.glued(this.last)) and first_year(this)
+
+
+def first_year(this: Candidate) -> bool:
+    """As ``year``, of one that may be followed by another: "1914-18"."""
     number = this.fields.get("year") or 0
     if this.last - this.first > 1:
         return not this.fields.keys().isdisjoint({"edge", "era", "ad"}) or not this.after_in("counted")
+    if this.before == "." and this.tokens.lower[this.first - 2] in this.language.context["not_year"]:
+        return False
     if this.before_in("not_year") or this.after_in("counted") or this.after in ("%", "°"):
         return False
     if this.glued(this.first) and this.before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
@@ -115,10 +123,13 @@ def holiday(this: Candidate) -> bool:
 
 
 def quarters(this: Candidate) -> bool:
-    """Three-quarters of something and "some quarters" are no times."""
+    """Three-quarters of something, "some quarters" and the minutes of a meeting are no times."""
     if this.fields.get("unit") != "quarter":
-        return True
-    fraction = this.before == "-" or this.after_in("of_whole")
+        return this.fields.get("unit") != "minute" or "num" in this.fields or not this.after_in("of_whole")
+    fraction = (
+        this.before == "-" or this.after_in("of_whole") or "-" in this.tokens.lower[this.first : this.last]
+    ) and this.word.lower() != "quarter"
+    fraction = fraction or this.after_in("of_whole")
     return not fraction and "vague" not in this.fields
 
 
@@ -132,6 +143,14 @@ def month(this: Candidate) -> bool:
     return this.last - this.first > 1 or not this.after_in("after_verb") or this.before_in("before_month")
 
 
+def name(this: Candidate) -> bool:
+    """A month before another name, with no preposition, is a person: "April Jones"."""
+    if this.last - this.first > 1 or this.before_in("before_year") or this.before == "":
+        return True
+    behind = this.tokens.words[this.last : this.last + 1]
+    return not (behind and behind[0].istitle() and behind[0].isalpha() and not this.after_in("not_counted"))
+
+
 def spoken(this: Candidate) -> bool:
     """A year in words: "nineteen ninety-seven"."""
     return 1500 <= (this.fields["spoken"] or 0) <= 2100
@@ -142,9 +161,9 @@ def range_ends(this: Candidate) -> bool:
     fields = this.fields
     first = this._replace(last=this.first + 1)
     if "yy2" in fields:
-        return bool(fields["year"] % 100 < fields["yy2"]) and year(first)
+        return bool(fields["year"] % 100 < fields["yy2"]) and first_year(first)
     if fields.keys() & {"year", "year2", "month", "day", "era2"} == {"year", "year2"}:
-        return 0 < fields["year2"] - fields["year"] < 1000 <= fields["year2"] and year(first)
+        return 0 < fields["year2"] - fields["year"] < 1000 <= fields["year2"] and first_year(first)
     return True
 
 
@@ -152,7 +171,7 @@ def weekday(this: Candidate) -> bool:
     """An abbreviated weekday stands alone only behind a preposition; "a Sunday" may be any."""
     if this.last - this.first > 1:
         return True
-    if this.before_in("any"):
+    if this.before_in("any") or (this.after_in("title_nouns") and this.tokens.words[this.last][0].isupper()):
         return False
     return this.word.lower() in this.language.words["WEEKDAY"] or this.before_in("before_weekday")
 
@@ -181,6 +200,8 @@ def duration(this: Candidate) -> bool:
 
 def clock_bare(this: Candidate) -> bool:
     """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
+    if this.after == "-" and this.glued(this.last) and "clockword" in this.fields:
+        return False
     if not this.fields.keys().isdisjoint({"ampm", "ap", "zone", "part", "clockword"}) or this.last - this.first > 3:
         return True
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
@@ -207,6 +228,7 @@ def adjective(this: Candidate) -> bool:
     """An adjective of time stands before a noun, in small letters."""
     return (
         this.after.isalpha()
+        and not this.after_in("not_counted")
         and this.before not in ("-", "most", "'s", "’s")
         and this.tokens.words[this.first][0].islower()
     )
@@ -222,7 +244,7 @@ def reference(this: Candidate) -> bool:
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day of month": day_of_month,
     "decade": decade, "duration": duration, "frequency": frequency, "holiday": holiday, "hundreds": hundreds,
-    "month": month, "quarters": quarters, "range": range_ends, "reference": reference, "small": small, "spoken": spoken, "unit": unit,
+    "month": month, "name": name, "quarters": quarters, "range": range_ends, "reference": reference, "small": small, "spoken": spoken, "unit": unit,
     "weekday": weekday, "year": year,
 }  # fmt: skip
 """Check by the name rules call it by."""

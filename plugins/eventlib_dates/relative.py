@@ -308,7 +308,9 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
 
 
 def reference(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve words for now, once and some day."""
+    """Resolve words for now, once and some day; some count only where history is told."""
+    if "history" in mention.fields and not context.narrative:
+        return None
     return Resolved("DATE", mention.fields["present"], confidence=0.8)
 
 
