@@ -7,17 +7,20 @@ import io
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import eventlib
 from eventlib import Article, Failure
+from eventlib.readers import rows as fields
 from eventlib.readers.files import decode
 from eventlib.readers.inputs import BUNDLED, find_files, read_files
 from eventlib.readers.rows import field_of, language_code, to_article
@@ -385,3 +388,12 @@ def test_the_longest_suffix_wins_and_bundled_readers_keep_theirs(tmp_path: Path)
     readers = (*BUNDLED, *mine)
     found = read_files(find_files([tmp_path], readers), readers)
     assert [item.text for item in found if isinstance(item, Article)] == ["REBELS LEFT.", "rebels left."]
+
+
+def test_the_table_of_names_is_in_order() -> None:
+    table = tomllib.loads((Path(fields.__file__).parent / "fields.toml").read_text(encoding="utf-8"))
+    assert set(table) <= {field.name for field in attrs.fields(Article)}
+    names = [name for names in table.values() for name in names]
+    assert len(names) == len(set(names)), "a name stands for one field"
+    for field, aliases in table.items():
+        assert all(field_of(name) == (field, rank) for rank, name in enumerate(aliases)), "small letters alone"

@@ -21,7 +21,9 @@ SETTINGS = {
 # Languages of dates in words, in the order in which they are tried.
 LANGUAGES = [
     "en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh", "ja", "tr", "pl", "nl", "uk", "fa", "id", "ko", "sv", "cs",
-    "ro", "hu", "el", "he", "hi", "vi", "da", "nb", "fi", "bg", "hr", "sr-Cyrl", "sk", "th", "sw", "ur", "bn",
+    "ro", "hu", "el", "he", "hi", "vi", "da", "nb", "fi", "bg", "hr", "sr", "sr-Cyrl", "sk", "th", "sw", "ur", "bn",
+    "sl", "lt", "lv", "et", "ca", "sq", "mk", "bs", "be", "ka", "hy", "az", "kk", "uz", "ms", "fil", "ta", "te", "mr",
+    "ne", "my", "km", "am", "so", "ha", "ps", "af", "is",
 ]  # fmt: skip
 # A day in digits alone, with a time of unknown zone behind it in some archives: 20220227, 20220227140500.
 DIGITS = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?", re.ASCII)

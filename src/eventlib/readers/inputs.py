@@ -132,9 +132,9 @@ def _reader_of(file: InputFile, readers: Sequence[Reader]) -> Reader:
         return named_reader(_sniff(file), readers)
     reader = reader_for(file.path.name, readers)
     if reader is None:
-        ending = "".join(file.path.suffixes[-1:])
         names = ", ".join(reader.name for reader in readers)
-        raise InputError(f"the ending {ending!r} tells no format; give one with --format or format= ({names})")
+        ending = f"the ending {file.path.suffix!r}" if file.path.suffix else "a name without an ending"
+        raise InputError(f"{ending} tells no format; give one with --format or format= ({names})")
     return reader
 
 
