@@ -130,7 +130,13 @@ def case(document: Document) -> str | None:
     return "DIPLO" if event.types.plover in DIPLOMATIC else None
 
 
-SCHEMES: dict[str, Callable[[Document], str | None]] = {"plover": plover, "cameo": cameo, "weis": weis, "quad": quad, "case": case}
+SCHEMES: dict[str, Callable[[Document], str | None]] = {
+    "plover": plover,
+    "cameo": cameo,
+    "weis": weis,
+    "quad": quad,
+    "case": case,
+}
 
 
 def main() -> None:

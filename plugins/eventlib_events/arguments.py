@@ -50,7 +50,7 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     left = trigger.left
     opener = lower[left - 1] if left > sentence.first else ""
     if opener in words["relatives"] and opener != "that":
-        before = [party for party in parties.between(max(sentence.first, left - 12), left - 1)]
+        before = parties.between(max(sentence.first, left - 12), left - 1)
         return _coordinated(before, len(before) - 1, tokens)[:1] or before[-1:]
     found = _by_segments(trigger, tokens, parties)
     if found:
@@ -114,7 +114,7 @@ def _head_before(party: Party, start: int, lower: list[str]) -> str:
     """Return the word before a phrase and its determiner."""
     words = grammar().words
     i = party.first - 1
-    modifiers = words["determiners"] | words["possessives"] | words["directions"]
+    modifiers = words["modifiers"]
     while i >= start and (lower[i] in modifiers or lower[i][0].isdigit()):
         i -= 1
     return lower[i] if i >= start else ""
@@ -170,6 +170,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         elif before in ("in", "into"):
             other.append(party)
     name = trigger.frame.event.name
+    if name.startswith("accuse.") and not (direct or indirect):
+        return _behind(trigger, tokens, parties, ("by",))  # "condemned an attack by rebels"
     if name.startswith(("fight.offensive", "mobilize.", "aid.supply", "aid.peacekeeping")):
         return direct or indirect or other
     return direct or indirect
@@ -197,12 +199,10 @@ def _behind(trigger: Trigger, tokens: Tokens, parties: Parties, prepositions: tu
     return []
 
 
-def _of_noun(
-    trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties
-) -> tuple[list[Party], list[Party]]:
+def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients of a noun: "Russia's attack on", "an attack by", "talks between"."""
     words, lower = grammar().words, tokens.lower
-    owner = [p for p in parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)][-1:]
+    owner = parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)[-1:]
     if owner and any(
         lower[i] in words["prepositions"] or lower[i] in words["auxiliaries"] - {"'s", "’s"} or lower[i] in (",", "and")
         for i in range(owner[0].last, trigger.first)

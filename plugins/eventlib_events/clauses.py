@@ -8,7 +8,6 @@ from eventlib_events.lexicons import grammar
 __all__ = ["REACH", "auxiliaries", "left_edge", "right_edge"]
 
 REACH = 24  # tokens: how far a verb's subject and objects are looked for, so that no sentence costs its square
-STOPS = frozenset(";:—–")
 
 
 def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
@@ -20,20 +19,15 @@ def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
     >>> tokens.words[right_edge(tokens, 2, Sentence(0, len(tokens), 0, len(tokens)))]
     'after'
     """
-    words = grammar().words
-    lower = tokens.lower
+    words, lower = grammar().words, tokens.lower
+    boundaries, nominatives, auxiliary = words["boundaries"], words["nominatives"], words["auxiliaries"]
     stop = min(sentence.last, start + REACH)
     for i in range(start, stop):
         word = lower[i]
         if word == ",":
             if not _enumerates(tokens, i, stop):
                 return i
-        elif (
-            word in STOPS
-            or word in words["subordinators"]
-            or word in words["relatives"]
-            or word in words["reporting"]
-        ):
+        elif word in boundaries or word in nominatives or (word == "it" and i + 1 < stop and lower[i + 1] in auxiliary):
             return i
     return stop
 
@@ -62,11 +56,10 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
     >>> tokens.words[left_edge(tokens, 5, Sentence(0, len(tokens), 0, len(tokens)))]
     'rebels'
     """
-    words, lower = grammar().words, tokens.lower
+    boundaries, lower = grammar().words["boundaries"], tokens.lower
     stop = max(sentence.first, verb - REACH)
     for i in range(verb - 1, stop - 1, -1):
-        word = lower[i]
-        if word in STOPS or word in words["reporting"] or word in words["relatives"] or word in words["subordinators"]:
+        if lower[i] in boundaries:
             return i + 1
     return stop
 
@@ -78,16 +71,11 @@ def auxiliaries(tokens: Tokens, verb: int, sentence: Sentence) -> int:
     >>> auxiliaries(tokens, 4, Sentence(0, 29, 0, 6))
     1
     """
-    words, lower = grammar().words, tokens.lower
+    group, lower = grammar().words["group"], tokens.lower
     i = verb
     while i > sentence.first and i > verb - 8:
         word = lower[i - 1]
-        if not (
-            word in words["auxiliaries"]
-            or word in words["adverbs"]
-            or word in ("to", "n't")
-            or (word.endswith("ly") and len(word) > 4)
-        ):
+        if word not in group and not (word.endswith("ly") and len(word) > 4):
             break
         i -= 1
     return i

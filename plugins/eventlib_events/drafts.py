@@ -7,12 +7,12 @@ import attrs
 from eventlib import Claim, Document, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
-from eventlib_events.lexicons import grammar
+from eventlib_events.lexicons import grammar, ontology
 from eventlib_events.link import Links
 from eventlib_events.modality import Modality
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Draft", "Told", "answered", "independent", "merged"]
+__all__ = ["HOSTILE", "Draft", "Told", "answered", "independent", "merged"]
 
 # Acts of will or speech about another act: that act is none of its own ("agreed to meet", "demanded a truce") ...
 GOVERNING = (
@@ -20,8 +20,9 @@ GOVERNING = (
     "accuse.investigate",
 )  # fmt: skip
 # ... but one that they answer or judge has happened ("rejected an offer", "condemned an attack").
+HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT"))
 ANSWERING = ("reject.reject", "reject.veto")
-EFFECT = "assault.attack"
+EFFECT = "assault.harm"
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
 
@@ -66,10 +67,14 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
             elif not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
                 inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
             elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
-                inside = trigger.first >= other.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
+                inside = (
+                    trigger.first >= other.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
+                )
             elif within and trigger.gerund and lower[trigger.group - 1] == "by":
                 inside = True
             if inside:
+                if name == "agree.accept" and trigger.frame.event.plover in HOSTILE:
+                    other.frame = attrs.evolve(other.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
                 break
         if not inside and not (not trigger.verbal and _given(trigger, tokens, sentence)):
             kept.append(trigger)
@@ -127,7 +132,7 @@ def answered(drafts: list[Draft]) -> None:
         if answer.trigger.verbal and answer.trigger.frame.event.name.startswith(ANSWERING):
             for draft in drafts:
                 asked = draft.trigger.frame.event.plover == "REQUEST" and not draft.trigger.verbal
-                if asked and answer.trigger.last <= draft.trigger.first < answer.trigger.right:
+                if asked and answer.trigger.left <= draft.trigger.first < answer.trigger.right:
                     known = {p.entity or p.text for p in draft.parties}
                     told = [p for p in answer.having("actor") if (p.entity or p.text) not in known][-1:]
                     draft.parties += [attrs.evolve(p, role="recipient") for p in told if not draft.having("recipient")]

@@ -11,7 +11,7 @@ import attrs
 from eventlib import Claim, Document, Event, EventTypes, Place
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.arguments import participants
-from eventlib_events.drafts import Draft, Told, answered, independent, merged
+from eventlib_events.drafts import HOSTILE, Draft, Told, answered, independent, merged
 from eventlib_events.lexicons import grammar, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import modality
@@ -22,7 +22,6 @@ __all__ = ["Settings", "find_events"]
 
 # Of these, what is only announced is a promise or a threat (PLOVER's AGREE and THREATEN).
 COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT"))
 # Events named by a possession of the actor happen there: "through its territory".
 NEAR = 20  # tokens behind a trigger in which the words for that may stand
 PLANNED_FACTOR = 0.9
@@ -104,6 +103,10 @@ class _Finder:
     def _offsets(self, trigger: Trigger) -> tuple[int, int]:
         return self._tokens.starts[trigger.first], self._tokens.ends[trigger.last - 1]
 
+    def _unless(self, trigger: Trigger) -> bool:
+        """Say whether what is announced depends on what another does: "will leave unless they pay"."""
+        return self._tokens.lower[trigger.right : trigger.right + 1] == ["unless"]
+
     def _own_place(self, draft: Draft) -> Place | None:
         """Return the place of an event that its participants tell: the land attacked, or the actor's own."""
         trigger, lower = draft.trigger, self._tokens.lower
@@ -122,10 +125,10 @@ class _Finder:
         name = mode.name
         if mode.will and name == "negated" and kind.plover in COOPERATIVE:
             kind, name = ontology()["reject.refuse"], "actual"
+        elif mode.will and (kind.plover in HOSTILE or self._unless(trigger)):
+            kind = ontology()["threaten.intent"]
         elif mode.will and kind.plover in COOPERATIVE:
             kind = ontology()["agree.intent"]
-        elif mode.will and kind.plover in HOSTILE:
-            kind = ontology()["threaten.intent"]
         if name == "actual" and draft.claims:
             name = _claimed(draft.claims)
         if name != "actual":
@@ -151,6 +154,8 @@ class _Finder:
 
 def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:
     """Return the modality that claims without a source give an event; what somebody asserts is told as it is."""
+    if claims[-1].polarity == "denies":
+        return "alleged"
     words = {claim.certainty_word for claim in claims if claim.form == "evidential"}
     if words & {"expected", "intended"}:
         return "planned"

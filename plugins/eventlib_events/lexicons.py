@@ -16,6 +16,18 @@ from eventlib_events.morphology import noun_forms, verb_forms
 __all__ = ["EventClass", "Frame", "Grammar", "Reading", "grammar", "make_lexicons", "ontology"]
 
 
+UNIONS = {
+    "boundaries": ("stops", "subordinators", "relatives", "reporting"),
+    "closed": ("prepositions", "adverbs", "determiners", "subordinators"),
+    "function": (
+        "prepositions", "conjunctions", "auxiliaries", "subordinators", "relatives", "reporting", "pronouns",
+        "determiners",
+    ),
+    "group": ("auxiliaries", "adverbs", "infinitive"),
+    "modifiers": ("determiners", "possessives", "directions"),
+}  # fmt: skip
+
+
 @attrs.frozen
 class EventClass:
     """A class of events and what other ontologies call it.
@@ -86,7 +98,11 @@ def grammar() -> Grammar:
     """Return the closed-class words."""
     tables = tomllib.loads((files("eventlib_events") / "lexicon" / "grammar.toml").read_text(encoding="utf-8"))
     modality = {name: frozenset(words) for name, words in tables.pop("modality").items()}
-    return Grammar({name: frozenset(words) for name, words in tables.items()}, modality)
+    words = {name: frozenset(words) for name, words in tables.items()}
+    # Unions that rules ask for at every trigger are made once.
+    for name, parts in UNIONS.items():
+        words[name] = frozenset().union(*(words[part] for part in parts))
+    return Grammar(words, modality)
 
 
 @cache

@@ -72,7 +72,9 @@ class Links:
         for trigger in triggers:
             if trigger.last <= at < trigger.right:
                 best = trigger  # the last one before it
-        said = next((i for i in range(at - 1, max(sentence.first, at - 4) - 1, -1) if lower[i] in words["reporting"]), -1)
+        said = next(
+            (i for i in range(at - 1, max(sentence.first, at - 4) - 1, -1) if lower[i] in words["reporting"]), -1
+        )
         if best is not None and said < best.first:
             return best
         if said >= 0:
@@ -140,7 +142,6 @@ class Links:
             self._next += 1
         self._open = [content for content in self._open if content[1] > start]
         return [claim for _, stop, claim in self._open if end <= stop]
-
 
     def said(self, claims: list[Claim]) -> Timex | None:
         """Return when the innermost of some claims that has a date was made."""

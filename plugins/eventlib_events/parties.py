@@ -17,7 +17,6 @@ __all__ = ["Parties", "Party"]
 STATE = frozenset(("government", "military", "police"))  # sectors that act for their state
 GAP = 2  # words that may stand between the parts of one phrase: "Ukrainian *presidential* advisor"
 OWNER = 12  # tokens before "its" in which the owner is looked for
-FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subordinators", "relatives", "reporting", "pronouns")
 
 
 class _Unit(NamedTuple):
@@ -78,32 +77,32 @@ class Parties:
         sectors = frozenset().union(*(unit.sectors for unit in party.units))
         found = [self._one(role, unit.entity, unit) for unit in names]
         if sectors & STATE or not sectors:
-            whole = party if not names else None
-            for country, unit in self._countries(party, names):
+            for country, unit in self._countries(party, names).items():
                 state = self._states.get(country)
-                entity = state or (unit.entity if not names else None)
-                if (entity or not names) and all(p.entity != (entity and entity.id) for p in found):
-                    found.append(self._one(role, entity, whole or unit))
+                if state and all(p.entity != state.id for p in found):
+                    found.append(self._one(role, state, unit if names else party))
         if found:
             return found
-        described = next((unit.entity for unit in reversed(party.units) if unit.entity), None)
-        owners = self._owned(party, described)
+        described = max((unit for unit in party.units if unit.entity), key=lambda u: u.last - u.first, default=None)
+        entity = described.entity if described else None
+        owners = self._owned(party, entity)
         if owners:
             return [self._one(role, None, party, owner.entity) for owner in owners]
-        return [self._one(role, described, party)]
+        return [self._one(role, entity, party)]
 
-    def _countries(self, party: Party, names: list[_Unit]) -> Iterator[tuple[str, _Unit]]:
-        """Yield the countries a phrase names, or else those its people and organs lead."""
-        told = [(unit.country, unit) for unit in party.units if unit.country and unit not in names]
-        if told:
-            yield from told[:1] if names else told
-            return
-        for unit in names or party.units:
+    def _countries(self, party: Party, names: list[_Unit]) -> dict[str, _Unit]:
+        """Return the countries a phrase names, or else those its people and organs lead, with the words for them."""
+        told = [unit for unit in party.units if unit.country and unit not in names]
+        found: dict[str, _Unit] = {}
+        for unit in told[:1] if names else told:
+            found.setdefault(unit.country or "", unit)
+        for unit in [] if told else names or party.units:
             entity = unit.entity
             if entity is not None and entity.kind != "GPE":
                 country = entity.country or next((role.country for role in entity.roles if role.country), None)
                 if country:
-                    yield country, unit
+                    found.setdefault(country, unit)
+        return found
 
     def _owned(self, party: Party, entity: Entity | None) -> list[Participant]:
         """Return the states or actors behind "its delegation", also where it is taken up as "the delegation"."""
@@ -136,6 +135,7 @@ class Parties:
     def _units(self) -> Iterator[_Unit]:
         tokens = self._tokens
         nothing: frozenset[str] = frozenset()
+        adjuncts = grammar().words["prepositions"] - {"of"}
         for entity in self._document.entities:
             if entity.kind in ("LOC", "MISC"):
                 continue
@@ -146,6 +146,8 @@ class Parties:
             sectors = frozenset((entity.sector,)) if entity.sector and entity.kind != "GPE" else nothing
             for mention in entity.mentions:
                 first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
+                if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
+                    last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
                 yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
@@ -182,10 +184,11 @@ class Parties:
 def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
     """Put units that overlap or stand next to each other into one phrase."""
     words, lower = document.tokens.words, document.tokens.lower
+    verbs = {hit.first for hit in document.hits("events.triggers")}
     pending: list[_Unit] = []
     last = -1
     for unit in units:
-        if pending and (unit.first < last or _joined(words, lower, last, unit)):
+        if pending and (unit.first < last or _joined(words, lower, last, unit, verbs)):
             pending.append(unit)
             last = max(last, unit.last)
             continue
@@ -196,16 +199,18 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
         yield Party(pending[0].first, last, tuple(pending))
 
 
-def _joined(words: list[str], lower: list[str], last: int, unit: _Unit) -> bool:
+def _joined(words: list[str], lower: list[str], last: int, unit: _Unit, verbs: set[int]) -> bool:
     """Say whether nothing but modifiers stands between a phrase and the next unit."""
     if unit.first - last > GAP:
         return False
-    function = grammar().words
+    function = grammar().words["function"]
+    if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:
+        return True  # "thousands of farmers"
     for i in range(last, unit.first):
         if lower[i] in ("'s", "’s", "’", "'", "-"):
             continue
         if not words[i].isalpha() or not words[i].islower() or lower[i].endswith(("ed", "ing")):
             return False
-        if lower[i] in function["determiners"] or any(lower[i] in function[kind] for kind in FUNCTION):
+        if lower[i] in function or i in verbs:
             return False
     return True

@@ -19,9 +19,9 @@ FAR = 99  # further than any object of a frame
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
 # "two men killed in the raid": verbs that need an object have it before them if only an adjunct follows.
+ARTICLES = frozenset(("the", "a", "an"))
 TRANSITIVE = ("assault.", "coerce.", "fight.seize", "fight.shell")
 REDUCED = frozenset(("in", "when", "during", "at", "along", "near", "outside", "after", "on", ",", "."))
-HAVE = frozenset(("has", "have", "had", "having"))
 ADJECTIVE = ("al", "ive", "ous", "ary", "ic", "ful", "ian", "ish", "ese", "ean", "can", "less")
 
 
@@ -112,6 +112,8 @@ def find_trigger(
             break
         passive = verbal and "participle" in forms and _is_passive(tokens, hit, group, tags, frame)
         objects = _fulfil(frame, tokens, hit, clause, passive, verbal, nouns, named)
+        if objects is None and passive and not _has_be(tokens, hit, group):
+            passive, objects = False, _fulfil(frame, tokens, hit, clause, False, verbal, nouns, named)
         if objects is None:
             continue
         distance = min((abs(i - hit.last) for i in objects), default=FAR)
@@ -193,13 +195,17 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
     preposition = before in words["prepositions"]
     if before == "-":
         return "neither"  # "Iranian-backed"
-    if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] | HAVE):
+    if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] or before in words["have"]):
         # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
         if before.endswith("ly") and hit.first - 1 > sentence.first:
             before = lower[hit.first - 2]  # "the internationally recognized government"
-        attribute = before in words["determiners"] - words["adverbs"] or before in words["prepositions"]
-        closed = words["prepositions"] | words["adverbs"] | words["determiners"] | words["subordinators"]
-        noun = behind.isalpha() and behind not in closed and tokens.words[hit.last].islower()
+        owned = before in words["determiners"] and before not in words["adverbs"]
+        attribute = owned or before in words["prepositions"]
+        noun = (
+            behind.isalpha()
+            and behind not in words["closed"]
+            and (before in ARTICLES or tokens.words[hit.last].islower())
+        )
         return "neither" if attribute and noun else "verb"
     if "gerund" in tags:
         if modified or behind == "of" or (preposition and "noun" in tags):
@@ -211,12 +217,17 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
     if modified or preposition:
         return "noun"
     if "third" in tags or "nouns" in tags:
-        if "nouns" not in tags:
+        if not tags & {"noun", "nouns"}:
             return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
     plural = before.endswith("s") and not before.endswith("ss") and before not in ("'s", "’s")
-    if plural or before in words["adverbs"] or before in words["conjunctions"] or before.endswith(("ly", "people", "men")):
+    if (
+        plural
+        or before in words["adverbs"]
+        or before in words["conjunctions"]
+        or before.endswith(("ly", "people", "men"))
+    ):
         return "verb" if tags & VERB else "noun"
     if tags & {"noun", "nouns"} or not before:
         return "noun"
@@ -228,13 +239,16 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
 def _is_passive(tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], frame: Frame) -> bool:
     """Say whether a participle has its object as subject: "was attacked", "people killed in the raid"."""
     words, lower = grammar().words, tokens.lower
-    if any(word in words["be"] for word in lower[group : hit.first]):
+    if _has_be(tokens, hit, group):
         return True
-    if any(word in HAVE for word in lower[group : hit.first]):
+    if any(word in words["have"] for word in lower[group : hit.first]):
         return False
-    behind = lower[hit.last] if hit.last < len(tokens) else ""
-    if behind == "by" or "past" not in tags:
+    behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
+    if (behind == "by" and after != "one" and not after[:1].isdigit()) or "past" not in tags:
         return True
     return frame.event.name.startswith(TRANSITIVE) and behind in REDUCED
 
 
+def _has_be(tokens: Tokens, hit: Hit, group: int) -> bool:
+    be = grammar().words["be"]
+    return any(word in be for word in tokens.lower[group : hit.first])
