@@ -36,6 +36,8 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
         found = _object(context, count, hit, first)
         if found:
             return found
+    if hit is not None and context.frame(hit, "toll") and count.plain and count.own is None:
+        return Match(hit.value.frames["toll"], "toll", 0.9, hit.first)
     if i > first and lower[i - 1] == "of":
         hit = context.harm_before.get(i - 1)
         if hit is not None:

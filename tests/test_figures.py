@@ -1,0 +1,230 @@
+"""Figures: a table of sentences, and what a figure knows beside its number."""
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlib import Article, Document, Figure, Pipeline
+
+DATA = Path(__file__).parent / "data"
+LEFT_OUT = ("other", "participants", "equipment")
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(only=["figures"], strict=True)
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = (DATA / "figures.tsv").read_text(encoding="utf-8").splitlines()
+    return [(text, expected) for text, _, expected in (line.partition("\t") for line in lines if line[:1] != "#")]
+
+
+def written(figure: Figure) -> str:
+    low, high = ("" if bound is None else str(bound) for bound in (figure.low, figure.high))
+    return f"{figure.kind}={low}" if low == high else f"{figure.kind}={low}..{high}"
+
+
+def figures(document: Document) -> str:
+    return " ".join(written(figure) for figure in document.figures if figure.kind not in LEFT_OUT)
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(rows()) >= 300
+    assert sum(not expected for _, expected in rows()) >= 100
+
+
+@pytest.mark.parametrize(("text", "expected"), rows())
+def test_sentence(pipeline: Pipeline, text: str, expected: str) -> None:
+    assert figures(pipeline(text)) == expected
+
+
+# Names and some nouns tell themselves apart by their capitals alone.
+CASELESS = [
+    (text, expected) for text, expected in rows() if not text.startswith(("Mayor", "Waldman", "Prosecutor", "Oskar"))
+]
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower])
+def test_case_does_not_matter(pipeline: Pipeline, change) -> None:
+    different = [
+        (text, expected, found) for text, expected in CASELESS if (found := figures(pipeline(change(text)))) != expected
+    ]
+    assert not different
+
+
+def one(pipeline: Pipeline, text: str) -> Figure:
+    found = [figure for figure in pipeline(text).figures if figure.kind not in LEFT_OUT]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "modifier"),
+    [
+        ("At least 12 men died.", "12", "at_least"),
+        ("Between 3 and 9 men died.", "Between 3 and 9", "range"),
+        ("Several dozen men died.", "Several dozen", "vague"),
+        ("A man died.", "A", "exact"),
+        ("No men died.", "No", "none"),
+        ("Nearly 12 men died.", "12", "nearly"),
+        ("Roughly 12 men died.", "12", "about"),
+    ],
+)
+def test_span_is_the_number_and_the_modifier_is_a_field(pipeline, text: str, span: str, modifier: str) -> None:
+    figure = one(pipeline, text)
+    assert (figure.text, figure.modifier) == (span, modifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Twelve Dutch soldiers were killed.", "Dutch soldiers"),
+        ("Dozens of young farmers were arrested.", "young farmers"),
+        ("Police arrested a 20-year-old student.", "20-year-old student"),
+        ("Three were killed.", None),
+    ],
+)
+def test_who(pipeline, text: str, who: str | None) -> None:
+    passage = one(pipeline, text).who
+    assert (passage and passage.text) == who
+
+
+def test_parts_point_at_the_whole(pipeline) -> None:
+    whole, part, other = pipeline("Nine people died, including two boys; three of them were cousins.").figures
+    assert part.subset_of == whole.id
+    assert whole.subset_of is None
+    assert part.inputs == (whole.id,)
+    assert other.subset_of == whole.id
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("The death toll rose to 20.", "total"),
+        ("A total of 20 men were killed.", "total"),
+        ("Another 20 men were killed.", "increment"),
+        ("Twenty more men were killed.", "increment"),
+        ("Twenty men were killed.", None),
+    ],
+)
+def test_series(pipeline, text: str, series: str | None) -> None:
+    assert one(pipeline, text).series == series
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The state will send 300 soldiers.", "planned"),
+        ("The flood could kill 300 people.", "hypothetical"),
+        ("The flood killed 300 people.", "actual"),
+    ],
+)
+def test_modality(pipeline, text: str, modality: str) -> None:
+    assert one(pipeline, text).modality == modality
+
+
+def test_rate(pipeline) -> None:
+    assert one(pipeline, "The disease kills 40 people a day.").rate == "day"
+
+
+def test_toll_up_to_a_number_is_that_number(pipeline) -> None:
+    figure = one(pipeline, "Two hospitals raised the death toll up to 212.")
+    assert (figure.low, figure.high, figure.modifier) == (212, 212, "exact")
+
+
+def test_side_and_links_come_from_the_other_layers() -> None:
+    pipeline = Pipeline(strict=True)
+    document = pipeline(Article("Norway sent 300 soldiers to Estonia on Friday.", published="2021-03-07"))
+    figure = document.figures[0]
+    assert (figure.kind, figure.side, figure.country) == ("troops", "Norway", "NO")
+    assert document.get(figure.timex).text == "Friday"
+    assert document.get(figure.place).text == "Estonia"
+    assert set(figure.inputs) >= {figure.timex, figure.place}
+
+
+def test_side_by_nationality() -> None:
+    document = Pipeline(only=["figures", "places"], strict=True)("Rebels killed five Danish soldiers.")
+    assert (document.figures[0].side, document.figures[0].country) == ("Denmark", "DK")
+
+
+def test_side_of_a_fronted_clause_is_the_subject_of_the_sentence() -> None:
+    document = Pipeline(only=["figures", "places"], strict=True)(
+        "After massing 20,000 troops in the north, Norway closed the road."
+    )
+    assert document.figures[0].country == "NO"
+
+
+def test_user_words() -> None:
+    text = "Nine zouaves were skewered."
+    assert not Pipeline(only=["figures"])(text).figures
+    words = {"harm": {"killed": {"participle": ["skewered"]}}, "people": {"armed": ["zouave"]}}
+    assert figures(Pipeline(only=["figures"], settings={"figures": words})(text)) == "killed=9"
+    # what came with the plugin still works
+    assert figures(Pipeline(only=["figures"], settings={"figures": words})("Nine men died.")) == "killed=9"
+
+
+def test_every_rule_is_explained(pipeline) -> None:
+    path = files("eventlib_figures") / "rules" / "explain.toml"
+    known = tomllib.loads(path.read_text(encoding="utf-8"))["figures"]
+    texts = [text for text, _ in rows()] + [row["text"] for row in articles()]
+    emitted = set()
+    for text in texts:
+        document = pipeline(text)
+        for item in (*document.figures, *document.layer("tolls")):
+            emitted.add(item.provenance.rule)
+            assert document.explain(item).startswith(f"{item.id} ")
+    assert emitted == set(known)
+
+
+def articles() -> list[dict[str, object]]:
+    return tomllib.loads((DATA / "figures_articles.toml").read_text(encoding="utf-8"))["article"]
+
+
+@pytest.mark.parametrize("row", articles(), ids=lambda row: row["text"].strip()[:40])
+def test_article_counts(pipeline, row) -> None:
+    tolls = {toll.kind: toll.best for toll in pipeline(row["text"]).layer("tolls")}
+    assert (tolls.get("killed", 0), tolls.get("injured", 0)) == (row["killed"], row["injured"])
+
+
+def test_toll_shows_its_sum_and_its_figures(pipeline) -> None:
+    document = pipeline("The mine killed a farmer and two of his sons.")
+    toll = document.layer("tolls")[0]
+    assert (toll.best, toll.sum, len(toll.figures)) == (3, "1+2=3", 2)
+    assert [document.get(id).kind for id in toll.figures] == ["killed", "killed"]
+
+
+def test_toll_keeps_what_each_claimant_says() -> None:
+    document = Pipeline(strict=True)("Police said 12 people were killed. Rebels said 30 people were killed.")
+    toll = document.layer("tolls")[0]
+    assert [(claimed.low, claimed.figure) for claimed in toll.claimed] == [(f.low, f.id) for f in document.figures]
+    assert (toll.low, toll.high) == (12, 30)
+
+
+WORDS = st.sampled_from(
+    ["12", "people", "were", "killed", ",", "and", "of", "them", "a", "man", "the", "(", ")", "-", "shot", "dead",
+     "including", "No", "one", "toll", "to", "was", "his", "wife", "'s", "death", ".", "\n\n", "who", "in", "May", "by",
+     "another", "2.5", "dozens", "with", "injuries", "suffered", "Smith", "not", "year", "old", "“", "𝔘"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_text_gives_exact_figures_and_the_same_twice(pipeline: Pipeline, text: str) -> None:
+    document = pipeline(text)
+    for figure in document.figures:
+        for passage in figure.passages():
+            assert passage.span.of(text) == passage.text
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert 0 < figure.confidence <= 1
+    assert pipeline(text).to_json() == document.to_json()
+
+
+@pytest.mark.parametrize("piece", ["12 people, ", "(", "killed ", "a man, ", "one of ", "no ", "death of ", "shot "])
+def test_long_rows_are_read_in_linear_steps(pipeline: Pipeline, piece: str) -> None:
+    text = piece * 2_000
+    assert pipeline(text).text == text
