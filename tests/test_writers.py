@@ -280,3 +280,16 @@ def test_the_writer_is_told_by_name_or_ending(path: str | None, format: str | No
 def test_what_cannot_be_written(path: str | None, format: str | None, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         eventlib.write([], path, format)
+
+
+# -- documents read back --
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ['"storms":3', '"storms":{"a":1}', '"storms":[3]', '"timexes":[{"type":"DATE"}]', '"article":null',
+     '"errors":[{"stage":"lunch","message":""}]', '"storms":' + "[" * 100_000],
+)  # fmt: skip
+def test_what_is_no_document_is_a_value_error(rest: str) -> None:
+    with pytest.raises(ValueError, match="not a document"):
+        Document.from_json('{"schema":"eventlib/1","article":{"text":"x"},' + rest + "}")

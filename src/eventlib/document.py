@@ -252,10 +252,10 @@ class Document:
             document.failures.extend(msgspec.convert(data.pop("errors", []), list[Failure]))
             known = layer_types(types)
             for name, rows in data.items():
-                kind = known.get(name)
-                document._layers[name] = msgspec.convert(rows, list[kind]) if kind else rows  # type: ignore[valid-type]
+                kind: Any = known.get(name, dict[str, Any])
+                document._layers[name] = msgspec.convert(rows, list[kind])
                 document._ids.update((row.id, row) for row in document._layers[name] if isinstance(row, Annotation))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise ValueError(f"not a document: {error}") from None
         return document
 
