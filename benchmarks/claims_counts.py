@@ -19,9 +19,10 @@ from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts
 
 WORD = re.compile(r"\w+")
-HEAD = """# How often a cue marked a claim in a construction: lemma, shape (f finite, g participle, i infinitive, p passive,
-# n noun, o noun with its owner, j adjective, x fixed phrase), construction, times seen, times right. Source: counts over the PolNeAR training articles, made by
-# benchmarks/claims_counts.py; words and counts only.
+HEAD = """\
+# How often a cue marked a claim in a construction: lemma, shape (f finite, g participle, i infinitive, p passive,
+# n noun, o noun with its owner, j adjective, x phrase), construction, times seen, times right.
+# Source: counts over the PolNeAR training articles, made by benchmarks/claims_counts.py; words and counts only.
 """
 
 

@@ -1,6 +1,6 @@
 """Mean absolute error of certainty on words that readers judged from -3 to 3.
 
-    python benchmarks/claims_factuality.py GOLD.jsonl
+python benchmarks/claims_factuality.py GOLD.jsonl
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import attrs
 from eventlib import Annotation, Document
 from eventlib.plugin import Component, Lexicon, hookimpl
 from eventlib_claims.floating import float_quotes
-from eventlib_claims.lexicons import cues
+from eventlib_claims.lexicons import cues, explanations
 from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
@@ -63,4 +63,5 @@ def eventlib_components() -> Iterator[Component]:
         factory=_finder,
         settings=Settings,
         languages=("en",),
+        rules=explanations(),
     )

@@ -53,7 +53,9 @@ def word_certainty(r: Reading, k: int, low: int) -> float:
             negated = True
         elif word in weakening:
             value = min(value, weakening[word])
-        elif word in modals or tags[q] == "N":
+        elif tags[q] == "N":
+            value = min(value, _rules()["scope"]["behind_negation"])
+        elif word in modals:
             value = min(value, _rules()["scope"]["behind_modal"])
         elif tags[q] in (",", ";", '"', ":", "h"):
             break
@@ -62,11 +64,11 @@ def word_certainty(r: Reading, k: int, low: int) -> float:
     adverbs = _values("adverbs")
     for q in range(max(low, k - WIDE), min(r.size, k + NEAR)):
         value = min(value, adverbs.get(lower[q], 3.0))
-    return -abs(_rules()["scope"]["negation"]) if negated else value
+    return float(_rules()["scope"]["negation"]) if negated else value
 
 
 def _form(r: Reading, k: int, start: int, low: int) -> float:
-    """Return what the form of a word alone says: infinitives are not yet, nouns and gerunds a little less than verbs."""
+    """Return what the form of a word alone says: an infinitive is not yet, nouns are a little less than verbs."""
     forms: dict[str, float] = _rules()["forms"]
     before = r.tags[start - 1] if start > low else ""
     if before == "t":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from eventlib_claims.clauses import circumstances, clause_end, finite_ahead, trim
 from eventlib_claims.lexicons import word_set
-from eventlib_claims.phrases import Range, circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["ENDS", "closing_quote", "construction", "full_quote", "left_content", "right_content", "second_part"]
@@ -42,7 +43,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "left", j, None
     if tag == "h":
         if j + 1 < high and tags[j + 1] in ("b", "v", "x", "m"):
-            return "relative", j + 1, None
+            return "gap", j + 1, None
         return ("that" if _clause_follows(r, j + 1, high) else "noun"), j + 1, None
     if tag == '"':
         return ("quote", j, None) if r.opens(j) else ("left", j, None)
@@ -71,7 +72,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag in ("p", "u") and lower[j] != "than":
         return "p_" + lower[j], j + 1, None
     if tag in ("c", "C", "b", "v", "x", "m", "N", "s", "u", "("):
-        return "none", j, None
+        return "gap", j, None
     gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
     if finite_ahead(r, j, high) or (lemma in word_set("clausal") and not gerund):
         return "zero", j, None

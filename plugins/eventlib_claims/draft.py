@@ -7,7 +7,7 @@ import attrs
 from eventlib_claims.lexicons import Cue
 from eventlib_claims.phrases import Range
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "rule_name"]
 
 
 @attrs.define
@@ -24,7 +24,8 @@ class Draft:
         start: Where the verb group begins.
         around: Tokens in which the date, the medium and the addressee of the saying may stand.
         addressee: Whom it is said to.
-        shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective, x fixed phrase.
+        shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective,
+            x fixed phrase.
         frame: The construction.
     """
 
@@ -40,3 +41,12 @@ class Draft:
     shape: str = "f"
     frame: str = ""
 
+
+def rule_name(family: str, frame: str) -> str:
+    """Return the name of the rule for a construction.
+
+    >>> rule_name("verb", "p_about"), rule_name("passive", "be_that"), rule_name("verb", "noun.as")
+    ('verb.preposition', 'passive.that', 'verb.noun')
+    """
+    broad = frame.removeprefix("be_").partition(".")[0]
+    return f"{family}.{'preposition' if broad.startswith('p_') else broad}"

@@ -1,4 +1,4 @@
-"""Quotations that no cue template reaches: behind a colon, before a dash and a name, or carrying on the claim before."""
+"""Quotations that no template reaches: behind a colon, before a dash and a name, or carrying on a claim."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Cue", "chance", "cues", "frames", "inflect", "tag_table", "word_set"]
+__all__ = ["Cue", "chance", "cues", "explanations", "frames", "inflect", "tag_table", "word_set"]
 
 DOUBLING = re.compile(r"[^aeiou]*(?:[aeiou]|qui)[bdgklmnprt]")
 
@@ -124,6 +124,12 @@ def cues() -> dict[str, Cue]:
     for form, group, kind, lemma in _rows("lexicon/phrases.tsv"):
         found[form] = Cue(lemma, group, kind)
     return found
+
+
+@cache
+def explanations() -> dict[str, str]:
+    """Return what each rule means."""
+    return tomllib.loads(_read("rules/explain.toml"))
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import Cue, word_set
-from eventlib_claims.phrases import trim
 from eventlib_claims.reading import Reading
 
 __all__ = ["speaker_lines"]
@@ -32,7 +32,9 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         colon = next((k for k in range(first, min(r.size, first + LONGEST_NAME + 1)) if r.tags[k] == ":"), None)
         if colon is None or colon == first or r.starts[colon] >= end:
             continue
-        if all(r.capital(k) or r.tags[k] in ("p", "s", "c", "d", ".", "-", "") for k in range(first, colon)) and r.capital(first):
+        if all(
+            r.capital(k) or r.tags[k] in ("p", "s", "c", "d", ".", "-", "") for k in range(first, colon)
+        ) and r.capital(first):
             heads.append((first, colon, r.tokens.at(end - 1) + 1))
     if not heads:
         return []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Literal
 
 from eventlib import Claim, Document, Passage, Source, Span, Timex
 from eventlib_claims.certainty import claim_certainty, polarity
+from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
-from eventlib_claims.draft import Draft
 
 __all__ = ["claims"]
 
@@ -18,7 +19,7 @@ __all__ = ["claims"]
 def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
     """Yield a claim for each draft, in the order of their contents."""
     mentions = sorted(
-        ((mention.span.start, mention.span.end, entity.id) for entity in document.entities for mention in entity.mentions)
+        (mention.span.start, mention.span.end, entity.id) for entity in document.entities for mention in entity.mentions
     )
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
     rows = []
@@ -128,7 +129,7 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
     return None
 
 
-def _form(r: Reading, draft: Draft, content: list[Passage]) -> str:
+def _form(r: Reading, draft: Draft, content: list[Passage]) -> Literal["direct", "indirect", "mixed", "evidential"]:
     inside = outside = False
     for passage in content:
         for k in r.tokens.within(passage.span.start, passage.span.end):
@@ -137,7 +138,11 @@ def _form(r: Reading, draft: Draft, content: list[Passage]) -> str:
             else:
                 outside = True
     if inside and not outside:
-        whole = any(first == r.tokens.at(q.outer_start) for first, _ in draft.content for q in r.quotes[r.quote_of[first] : r.quote_of[first] + 1])
+        whole = any(
+            first == r.tokens.at(q.outer_start)
+            for first, _ in draft.content
+            for q in r.quotes[r.quote_of[first] : r.quote_of[first] + 1]
+        )
         return "direct" if whole else "mixed"
     if inside:
         return "mixed"

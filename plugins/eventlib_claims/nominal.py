@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from eventlib_claims.clauses import circumstances, clause_end, trim
 from eventlib_claims.constructions import construction, left_content
-from eventlib_claims.draft import Draft
+from eventlib_claims.draft import Draft, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
-from eventlib_claims.phrases import (
-    Range,
-    circumstances,
-    clause_end,
-    group_start,
-    main_subject,
-    noun_left,
-    noun_right,
-    subject,
-    trim,
-)
+from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
 
 __all__ = ["according", "adjective", "evidential", "noun", "reports"]
@@ -44,7 +35,7 @@ def noun(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft 
         return None
     around = ((last, begin),)
     return Draft(
-        entry, (i, last), [found], "noun." + frame, value, source, i, around, shape=shape, frame=frame
+        entry, (i, last), [found], rule_name("noun", frame), value, source, i, around, shape=shape, frame=frame
     )
 
 
@@ -70,7 +61,7 @@ def adjective(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> D
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
     if frame not in ("that", "to", "zero", "wh") and not frame.startswith("p_"):
         return None
-    source, kind = subject(r, start, low)
+    source, _ = subject(r, start, low)
     if source is None:
         source = main_subject(r, low, start)
     found = trim(r, begin, clause_end(r, begin, high, narrow=frame.startswith("p_")))
@@ -79,7 +70,7 @@ def adjective(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> D
     value = chance(cue, "j", frame)
     around = ((start, i), (last, begin))
     return Draft(
-        cue, (start, last), [found], "adjective." + frame, value, source, start, around, shape="j", frame=frame
+        cue, (start, last), [found], rule_name("adjective", frame), value, source, start, around, shape="j", frame=frame
     )
 
 

@@ -1,4 +1,4 @@
-"""Noun phrases and clauses found by walking over tokens: no parser, only closed classes, marks and capitals.
+"""Noun phrases found by walking over tokens: no parser, only closed classes, marks and capitals.
 
 All ranges are of tokens, end exclusive. Every walk is bounded, so that no text is slow.
 """
@@ -8,17 +8,10 @@ from __future__ import annotations
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 
-__all__ = [
-    "Range", "circumstances", "clause_end", "finite_ahead", "group_start", "main_subject", "noun_left", "noun_right",
-    "subject", "trim",
-]  # fmt: skip
+__all__ = ["Range", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
 
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
-LONGEST_CONTENT = 160  # tokens of indirect content
-
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
-
-SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"}
 
 Range = tuple[int, int]
 
@@ -87,8 +80,11 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
 
 def _inserted(r: Reading, k: int) -> bool:
     """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
-    return r.tags[k] in ("d", "w", "p", "T", "u", "h", "a") or r.words[k][0].isupper() or r.words[k][0].isdigit() or (
-        r.tags[k] == ""
+    return (
+        r.tags[k] in ("d", "w", "p", "T", "u", "h", "a")
+        or r.words[k][0].isupper()
+        or r.words[k][0].isdigit()
+        or (r.tags[k] == "")
     )
 
 
@@ -156,7 +152,29 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     high = min(high, start + LONGEST_PHRASE)
     while k < high:
         tag = tags[k]
-        if tag in (",", ";", ":", "-", '"', "u", "w", "h", "(", "a", "T", "b", "v", "x", "m", "N", "t", "o", "?", "!", "C"):
+        if tag in (
+            ",",
+            ";",
+            ":",
+            "-",
+            '"',
+            "u",
+            "w",
+            "h",
+            "(",
+            "a",
+            "T",
+            "b",
+            "v",
+            "x",
+            "m",
+            "N",
+            "t",
+            "o",
+            "?",
+            "!",
+            "C",
+        ):
             break
         if tag == "p" and r.lower[k] not in ("of", "for", "from", "at", "with"):
             break
@@ -172,138 +190,8 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     return (start, k) if k > start else None
 
 
-def finite_ahead(r: Reading, start: int, high: int) -> bool:
-    """Say whether a clause with subject and finite verb begins at ``start``: "(said) talks would go on"."""
-    tags = r.tags
-    if tags[start] == "n":
-        word = r.lower[start]
-        if word not in ("it", "you") or start + 1 >= high:
-            return True
-        after = tags[start + 1]
-        return after in ("b", "v", "x", "m", "a", "N") or r.lower[start + 1].endswith(("ed", "s")) or (
-            r.lower[start + 1] in word_set("finite")
-        )
-    for k in range(start + 1, min(high, start + 16)):
-        tag = tags[k]
-        if tag in ("b", "v", "x", "m"):
-            return r.lower[k] not in ("being", "been", "having", "doing", "be")
-        if tag in (";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N") and not r.lower[k].endswith(("self", "selves")):
-            return False
-        if tag == "," and not r.capital(k - 1):
-            return False
-        if r.lower[k] in word_set("finite"):
-            return True
-    return False
-
-
-def circumstances(r: Reading, start: int, high: int) -> int:
-    """Return the token behind the adverbs, dates and "in a statement" phrases that begin at ``start``."""
-    k = start
-    for _ in range(6):
-        if k >= high:
-            break
-        tag = r.tags[k]
-        if tag in ("a", "T") or (tag == "" and k > start and r.tags[k - 1] == "T" and r.lower[k].isdigit()):
-            k += 1
-        elif tag == "d" and k + 1 < high and r.tags[k + 1] == "T":
-            k += 2
-        elif tag in ("p", "u", "t") and r.lower[k] in word_set("circumstance"):
-            end = _circumstance(r, k, high)
-            if end is None:
-                break
-            k = end
-        else:
-            break
-    return k
-
-
-def _circumstance(r: Reading, start: int, high: int) -> int | None:
-    """Return the end of a prepositional phrase that belongs to the saying, None if it may belong to what is said."""
-    tags, lower = r.tags, r.lower
-    k = start + 1
-    known = False
-    while k < min(high, start + 10):
-        tag = tags[k]
-        if tag == "T" or lower[k] in word_set("medium"):
-            known = True
-        if known and (tag == "d" or tag == "n") and k > start + 1:
-            return k
-        if tag in ("h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"):
-            break
-        if tag in ("p", "u", "t") and k > start + 1 and lower[k] != "of":
-            break
-        k += 1
-    if k == start + 1:
-        return None
-    ends = k >= high or tags[k] in ("h", '"', ":", ",", ".", "-")
-    more = k < high and tags[k] in ("p", "t", "a") and known
-    return k if ends or known or more else None
-
-
-def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until_comma: bool = False) -> int:
-    """Return where content that begins at ``start`` ends.
-
-    Args:
-        r: The text.
-        start: First token of the content.
-        high: End of the unit.
-        narrow: The content is a noun phrase: stop at the clause's edge as well.
-        until_comma: The claim stands in an inserted clause: stop at the first comma.
-    """
-    tags = r.tags
-    k = start
-    if high - start > LONGEST_CONTENT and not (start < high and r.quote_of[start] >= 0):
-        high = start + LONGEST_CONTENT
-    depth = 0
-    while k < high:
-        tag = tags[k]
-        if not tag:
-            k += 1
-            continue
-        if tag == '"' and r.opens(k):
-            k = max(k + 1, r.after_quote(k))
-            if k < high and tags[k - 2] == "," and _turns(r, k - 1, high, narrow):
-                return k
-            continue
-        if tag == "(":
-            depth += 1
-        elif tag == ")":
-            depth -= 1
-            if depth < 0:
-                return k
-        elif tag == ";":
-            return k
-        elif k == start:
-            pass
-        elif tag == ",":
-            if until_comma or _turns(r, k, high, narrow):
-                return k
-        elif tag in ("c", "C"):
-            if _new_saying(r, k, high):
-                return k - (tags[k - 1] == ",")
-        elif narrow and (tag == "-" or (tag == "u" and r.lower[k] in word_set("leaving"))):
-            return k
-        k += 1
-    return min(k, high)
-
-
-def _turns(r: Reading, k: int, high: int, narrow: bool) -> bool:
-    """Say whether the comma at ``k`` ends the content: ", adding", ", according to", ", but leaving", ", a view"."""
-    if k + 2 >= high:
-        return False
-    word, after = r.lower[k + 1], r.lower[k + 2]
-    cue = r.cue_at.get(k + 1)
-    if word == "which" or (cue and cue[0].form in "gf"):
-        return True
-    if word in ("but", "and", "while", "before", "after", "though", "although") and after.endswith("ing"):
-        return True
-    if word in ("a", "an") and after in word_set("comment"):
-        return True
-    return narrow and (word.endswith("ing") or word in word_set("narrowing"))
-
-
 def main_subject(r: Reading, low: int, stop: int) -> Range | None:
-    """Return the subject of the first finite verb between ``low`` and ``stop``, a leading subordinate clause left out."""
+    """Return the subject of the first finite verb before ``stop``, a leading subordinate clause left out."""
     if low < stop and (r.tags[low] in ("u", "p") or r.lower[low].endswith("ing")):
         comma = next((k for k in range(low, min(stop, low + 40)) if r.tags[k] == "," and r.quote_of[k] < 0), None)
         found = _first_subject(r, comma + 1, stop) if comma is not None else None
@@ -326,29 +214,3 @@ def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
             if found and kind in ("noun", "pronoun"):
                 return found
     return None
-
-
-def _new_saying(r: Reading, k: int, high: int) -> bool:
-    """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
-    for q in range(k + 1, min(high, k + 6)):
-        cue = r.cue_at.get(q)
-        if cue and cue[0].form in "dvs" and cue[0].group in SAYING:
-            return r.tags[q - 1] not in ("d", "p", "b") and (q > k + 1 or _governs(r, q + 1, high))
-        if r.tags[q] in (",", '"', "b", "m", "h", "x", "w"):
-            return False
-    return False
-
-
-def _governs(r: Reading, k: int, high: int) -> bool:
-    """Say whether what stands at ``k`` may be the object of a verb, not the noun behind a participle."""
-    return k >= high or r.tags[k] not in ("", ",") or r.capital(k)
-
-
-def trim(r: Reading, first: int, last: int) -> Range | None:
-    """Take conjunctions and punctuation off both ends of a content."""
-    tags = r.tags
-    while first < last and tags[first] in (",", ":", ";", "-", ".", ")"):
-        first += 1
-    while first < last and tags[last - 1] in (",", ":", ";", "-", ".", "(", "c", "C"):
-        last -= 1
-    return (first, last) if first < last else None

@@ -63,7 +63,9 @@ class Reading:
                     tags[index] = '"'
         for index, word in enumerate(self.words):
             if word in "-–" and tags[index] != '"':
-                spaced = 0 < index < self.size - 1 and (ends[index - 1] < starts[index] or ends[index] < starts[index + 1])
+                spaced = 0 < index < self.size - 1 and (
+                    ends[index - 1] < starts[index] or ends[index] < starts[index + 1]
+                )
                 double = "-" in (self.words[index - 1 : index] + self.words[index + 1 : index + 2])
                 tags[index] = "-" if spaced or double else ""
                 if not tags[index] and 0 < index < self.size - 1:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.constructions import closing_quote, construction, full_quote, left_content, right_content, second_part
-from eventlib_claims.draft import Draft
+from eventlib_claims.clauses import circumstances, clause_end, trim
+from eventlib_claims.constructions import (
+    closing_quote,
+    construction,
+    full_quote,
+    left_content,
+    right_content,
+    second_part,
+)
+from eventlib_claims.draft import Draft, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.nominal import according, adjective, evidential, noun, reports
-from eventlib_claims.phrases import Range, circumstances, clause_end, group_start, main_subject, noun_right, subject, trim
+from eventlib_claims.phrases import Range, group_start, main_subject, noun_right, subject
 from eventlib_claims.reading import Reading
 
 __all__ = ["drafts", "untangled"]
@@ -100,7 +108,7 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
         entry=cue,
         cue=(start if "N" in group else i, last),
         content=content,
-        rule="verb." + frame.partition(".")[0],
+        rule=rule_name("verb", frame),
         chance=chance(cue, shape, frame),
         source=source,
         start=start,
@@ -198,9 +206,9 @@ def _speaks_on(r: Reading, k: int, high: int) -> bool:
 def _clause(r: Reading, content: Range) -> bool:
     """Say whether a content is a clause: it holds something like a finite verb."""
     return any(
-        r.tags[k] in ("b", "v", "x", "m") or r.lower[k] in word_set("finite") or (
-            r.tags[k] == "" and r.lower[k].endswith(("ed", "s")) and k > content[0]
-        )
+        r.tags[k] in ("b", "v", "x", "m")
+        or r.lower[k] in word_set("finite")
+        or (r.tags[k] == "" and r.lower[k].endswith(("ed", "s")) and k > content[0])
         for k in range(*content)
     )
 
@@ -232,7 +240,7 @@ def _passive(
     topic, kind = subject(r, start, low)
     frame = "be_" + frame
     value = chance(cue, "p", frame)
-    draft = Draft(cue, (start, last), [], "passive." + frame[3:].partition(".")[0], value, source, start)
+    draft = Draft(cue, (start, last), [], rule_name("passive", frame), value, source, start)
     draft.shape, draft.frame = "p", frame
     draft.around = ((start, i), (last, begin))
     if frame == "be_that" and kind == "pronoun" and topic and r.lower[topic[0]] == "it":

@@ -11,7 +11,20 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["weighed"]
 
-CLAUSAL = ("left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that")
+CLAUSAL = (
+    "left",
+    "that",
+    "zero",
+    "quote",
+    "colon",
+    "initial",
+    "final",
+    "line",
+    "signed",
+    "adverb",
+    "hearsay",
+    "be_that",
+)
 
 
 @cache
@@ -44,9 +57,8 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
         draft.chance = odds / (1 + odds)
         if draft.chance >= least:
             kept.append(draft)
-            first, last = draft.content[-1]
             if not draft.frame.startswith("left"):
-                reach = max(reach, last)
+                reach = max(reach, draft.content[-1][1])
     return kept
 
 
