@@ -149,7 +149,7 @@ class Language:
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
         endings += [f"{number}{suffix}" for number in (1990, 90) for suffix in self._decade]
         samples = {self._shape(word) for word in (*SAMPLES, *endings)}
-        codes = Codes(classes, self._shape, samples)
+        self.codes = codes = Codes(classes, self._shape, samples)
         self._codes = {**codes.words}
         self._shapes = {shape: codes.code(shape) for shape in samples}
         self.rules = [

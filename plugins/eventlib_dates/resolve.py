@@ -19,7 +19,8 @@ Fields = dict[str, Any]
 
 LENDING = 12  # tokens over which a fuller date lends its year
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
-AGAINST_VERB = 150  # days a date is farther away on the side its verb does not point to
+AGAINST_VERB = 150  # days a day is farther away on the side its verb does not point to
+AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
 AGAINST_PAST = 120  # days a date to come is farther away if no verb says it is to come
 
 
@@ -132,7 +133,8 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
             day - published.day if day is not None else 0
         )
         against = days if direction < 0 else -days if direction > 0 else days * 0.3
-        costs.append((abs(days) + (AGAINST_VERB if direction else AGAINST_PAST) * (against > 0), year))
+        weight = AGAINST_PAST if not direction else AGAINST_VERB if day is not None else AGAINST_VERB_MONTH
+        costs.append((abs(days) + weight * (against > 0), year))
     if not costs:
         return Choice(None, "near", "published")
     costs.sort()

@@ -1,0 +1,196 @@
+"""Time expressions: tables of sentences and what they mean."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+from eventlib_dates.explain import sentences
+from eventlib_dates.language import detect, load
+from eventlib_dates.patterns import PatternError, compile_pattern
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventlib import Article, Document, Pipeline, Timex
+
+DATA = Path(__file__).parent / "data"
+DATES = Pipeline(only=["dates"], strict=True)
+
+
+def read(text: str, published: str | None = "2021-03-10", language: str | None = "en") -> Document:
+    return DATES(Article(text, id="article", published=published, language=language))
+
+
+def shown(document: Document) -> str:
+    return " | ".join(" ".join(filter(None, (f"{t.text} =", t.type, t.value, t.mod))) for t in document.timexes)
+
+
+def table(name: str) -> list[tuple[str, str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.partition("\t") for line in lines if line and not line.startswith("#")]
+    return [(sentence, expected) for sentence, _, expected in rows]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), table("dates_en.tsv"))
+def test_english(sentence: str, expected: str) -> None:
+    assert shown(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), table("dates_de.tsv"))
+def test_german(sentence: str, expected: str) -> None:
+    assert shown(read(sentence, language="de")) == expected
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in table("dates_refusals.txt")])
+def test_sentences_without_a_time(sentence: str) -> None:
+    assert shown(read(sentence)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "grain"),
+    [
+        ("on 5 June 2019", "2019-06-05", "2019-06-06", "day"),
+        ("in June 2019", "2019-06-01", "2019-07-01", "month"),
+        ("in the third quarter of 2019", "2019-07-01", "2019-10-01", "quarter"),
+        ("in the second half of 2019", "2019-07-01", "2020-01-01", "half"),
+        ("in the winter of 2019", "2019-12-01", "2020-03-01", "season"),
+        ("in the 1990s", "1990-01-01", "2000-01-01", "decade"),
+        ("in the 19th century", "1800-01-01", "1900-01-01", "century"),
+        ("last week", "2021-03-01", "2021-03-08", "week"),
+        ("over the weekend", "2021-03-06", "2021-03-08", "weekend"),
+        ("on Monday night", "2021-03-08T21:00", "2021-03-09T06:00", "part"),
+        ("at 9:30 p.m. on Monday", "2021-03-08T21:30", "2021-03-08T21:31", "minute"),
+        ("in the past two weeks", "2021-02-24", "2021-03-11", "week"),
+        ("the next three days", "2021-03-10", "2021-03-13", "day"),
+        ("every day", None, None, None),
+        ("for three days", None, None, None),
+    ],
+)
+def test_the_interval_meant(text: str, begin: str | None, end: str | None, grain: str | None) -> None:
+    (timex,) = read(f"It was so {text}.").timexes
+    assert (timex.begin, timex.end, timex.grain) == (begin, end, grain)
+
+
+def test_a_weekday_is_explained_in_words() -> None:
+    document = read("The pilots left on Friday.")
+    assert "Friday: the latest Friday on or before Wednesday 10 March 2021" in document.explain(document.timexes[0])
+
+
+def test_every_rule_has_its_sentence() -> None:
+    known = sentences()
+    rules = {
+        timex.provenance.rule
+        for name, language in (("dates_en.tsv", "en"), ("dates_de.tsv", "de"))
+        for sentence, _ in table(name)
+        for timex in read(sentence, language=language).timexes
+    }
+    names = {rule.name for code in ("en", "de") if (language := load(code)) for rule in language.rules}
+    assert rules | names <= known.keys()
+
+
+def test_the_day_that_lost_is_kept() -> None:
+    (friday,) = read("The council will meet on Friday.").timexes
+    assert (friday.value, friday.alternative, friday.anchor) == ("2021-03-12", "2021-03-05", "published")
+    assert friday.confidence < read("The council met on Friday.").timexes[0].confidence
+
+
+def test_days_told_are_named_as_inputs() -> None:
+    first, second = read("On 3 May 2018 it rained. Two days later, it snowed.").timexes
+    assert second.inputs == (first.id,) == (second.anchor,)
+
+
+def test_history_counts_from_the_date_told_last() -> None:
+    text = (
+        "The league was founded in March 1801. Its army crossed the river in April 1803 and took the fort in June. "
+        "In 1805 the fort fell. In December its garrison left; in January the town was burned. By 1807 nobody lived "
+        "there. In May 1810 it was settled again, and that year a church was built."
+    )
+    values = [timex.value for timex in read(text, published="2015-07-01").timexes]
+    assert values == [
+        "1801-03", "1803-04", "1803-06", "1805", "1805-12", "1806-01", "1807", "1810-05", "1810",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mode", "value"), [("narrative", "PRESENT_REF"), ("news", "2015-07-01")])
+def test_the_mode_can_be_set(mode: str, value: str) -> None:
+    pipeline = Pipeline(only=["dates"], settings={"dates": {"mode": mode}})
+    assert pipeline(Article("Today it is a museum.", published="2015-07-01")).timexes[0].value == value
+
+
+def test_the_publication_date_is_found_in_a_dateline() -> None:
+    document = read("VALLETTA, 4 June 2017 - The minister resigned on Friday.", published=None)
+    assert [timex.value for timex in document.timexes] == ["2017-06-04", "2017-06-02"]
+
+
+def test_without_any_date_a_weekday_stays_open() -> None:
+    assert read("He left on Friday.", published=None).timexes[0].value == "XXXX-WXX-5"
+
+
+def test_event_starts_can_be_given() -> None:
+    pipeline = Pipeline(only=["dates"], settings={"dates": {"starts": {"siege": "2021-03-01"}}})
+    (timex,) = pipeline(Article("It is the tenth day of the siege.", published="2021-03-10")).timexes
+    assert (timex.value, timex.anchor) == ("2021-03-10", "2021-03-01")
+
+
+def test_the_language_is_told_by_common_words() -> None:
+    assert shown(read("Der Minister ist am Freitag nicht in der Stadt gewesen.", language=None)).startswith("Freitag")
+    assert detect([]) == "en"
+    assert load("xx") is None
+
+
+def test_articles_in_other_languages_have_no_expressions() -> None:
+    assert read("Il est parti vendredi.", language="fr").timexes == []
+
+
+def test_a_pattern_with_an_open_bracket_is_refused() -> None:
+    language = load("en")
+    assert language is not None
+    with pytest.raises(PatternError, match="not closed"):
+        compile_pattern("(MONTH", language.codes)
+    with pytest.raises(PatternError, match="no word"):
+        compile_pattern("NOTHING", language.codes)
+
+
+def test_a_pipeline_of_dates_can_be_sent_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(DATES))
+    assert shown(again("They left on 5 March 2021.")) == "5 March 2021 = DATE 2021-03-05"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of the process cannot be set here")
+def test_the_zone_of_the_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "At 9 p.m. on Sunday, today, yesterday and two weeks ago."
+    found = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        monkeypatch.setitem(os.environ, "TZ", zone)
+        time.tzset()
+        found.append(shown(read(text)))
+    monkeypatch.undo()
+    time.tzset()
+    assert found[0] == found[1]
+
+
+WORDS = st.sampled_from(
+    "the last next of in on at May march second Friday 12 2014 1,5 - – / : . , 's ’ 90s 1990s day days war fourth ago "
+    "later a BC 31 30 February 99 0 24 p.m. 10:30 12.5 20220231 99999999999 quarter first half every \n\n week".split(
+        " "
+    )
+)
+
+
+@given(
+    st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80),
+    st.sampled_from(["2021-03-10", "0001-01-01", None]),
+)
+def test_any_text_is_read(text: str, published: str | None) -> None:
+    found = read(text, published).timexes
+    assert found == read(text, published).timexes
+    end = 0
+    for timex in found:
+        assert isinstance(timex, Timex)
+        assert end <= timex.span.start
+        assert timex.text == text[timex.span.start : timex.span.end]
+        assert timex.begin is None or timex.end is None or timex.begin < timex.end
+        end = timex.span.end
