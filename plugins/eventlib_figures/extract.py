@@ -51,7 +51,7 @@ class Extractor:
         """Yield the figures in the order of the text, then the tolls."""
         context = self._context(document)
         links: Links | None = None
-        persons = Persons()
+        persons = Persons(context)
         reported: list[Reported] = []
         for sentence, found, harm in _counted(context):
             single = victims(context, sentence, found, harm)
@@ -64,10 +64,10 @@ class Extractor:
             for count in found:
                 figure = _figure(context, links, sentence, count, ids)
                 ids[count] = figure.id
-                persons.count(count, context.lower[count.head] if count.head >= 0 else "", figure.id)
+                persons.count(count, sentence.first, figure.id)
                 figures.append(_reported(context, sentence, figure, count.predicate))
             for victim in single:
-                person, member = persons.find(victim, listed=victim.predicate in predicates)
+                person, member = persons.find(victim, sentence.first, listed=victim.predicate in predicates)
                 if person is not None and not member and victim.kind in person.kinds:
                     person.name = person.name or victim.name
                     continue
@@ -75,7 +75,7 @@ class Extractor:
                 if member and person is not None:
                     person.named += 1
                     person = None
-                person = person or persons.add(victim)
+                person = person or persons.add(victim, sentence.first)
                 person.kinds[victim.kind] = figure.id
                 figures.append(_reported(context, sentence, figure, victim.predicate))
             figures.sort(key=lambda item: item.figure.span.start)

@@ -126,7 +126,11 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
         if word in ("a", "an") or (word == "another" and i + 1 not in taken):
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
             _walk(context, count, i + 1, last, plural=False)
-            bare = word == "another" and count.noun == "" and (lower[i + 1] in classes["be"] or i + 1 in context.harm)
+            bare = (
+                word == "another"
+                and count.noun == ""
+                and (lower[i + 1] in classes["be"] or lower[i + 1] in classes["relative"] or i + 1 in context.harm)
+            )
             if count.is_people or count.noun == "unit" or count.own_frame or bare:
                 yield count
         elif word in ("no", "nobody", "none", "without"):

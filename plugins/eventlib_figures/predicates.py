@@ -66,7 +66,9 @@ def fits(count: Count, hit: Hit | None) -> bool:
         return False
     if count.noun == "unknown":
         return not hit.value.things
-    return not (hit.value.things and count.noun == "" and count.plain and count.low == 1)
+    # "one seized, one hurt": of things as of people; what hurts is people's.
+    alone = count.noun == "" and count.plain and count.low == 1
+    return not (alone and hit.value.things and "injured" not in hit.value.frames.values())
 
 
 def modality(context: Context, first: int, verb: int) -> str:

@@ -20,8 +20,7 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         quantity: A number of it.
 
     Returns:
-        money, percent, date, year, age, clock, ordinal, score, population, label, address, pronoun, or the name of a
-        measure.
+        The name of a measure, or of what else it is: ordinal, date, age, label, address, population, ...
     """
     if quantity.ordinal:
         return "ordinal"
@@ -90,6 +89,13 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
         followed = context.noun_at(quantity.last)
         if what != "label" or previous in ("no.", "#", "nos", "flight", "route") or followed is None:
             return what
+    if (
+        previous == "of"
+        and before > 1
+        and lower[before - 2] in context.classes["kin"]
+        and not context.noun_at(quantity.last)
+    ):
+        return "children"  # "a mother of two"
     if previous in context.classes["month"] and quantity.value is not None and quantity.value <= 31:
         followed = context.noun_at(quantity.last)
         behind = context.harm.get(quantity.last)

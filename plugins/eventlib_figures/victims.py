@@ -200,7 +200,7 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     if kind not in KINDS or any(word in classes["be"] for word in before):
         return None
     span = _phrase_after(context, after, sentence.last)
-    return _victim(context, span, hit, kind, "active", sure=False) if span else None
+    return _victim(context, span, hit, kind, "active", sure=context.capitals) if span else None
 
 
 def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None:
@@ -277,7 +277,8 @@ def _name(context: Context, first: int, last: int, determined: bool, sure: bool)
         if not words[final][0].isupper() or (words[final].isupper() and len(words[final]) > 1):
             return ""
         capitals = [i for i in range(first, final + 1) if words[i][0].isupper()]
-        named = len(capitals) >= 2 or final in context.names or context.aged(last)
+        inside = first > 0 and words[first - 1][0].isalpha()  # no capital of a sentence's beginning
+        named = len(capitals) >= 2 or final in context.names or context.aged(last) or (inside and sure)
         return lower[final] if named and not determined else ""
     # Without capitals a name is what no list knows, where the verb leaves nothing else.
     unknown = [i for i in range(first, final + 1) if i not in context.nouns and words[i].isalpha()]
