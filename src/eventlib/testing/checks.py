@@ -21,7 +21,7 @@ from eventlib.plugin import Component, hookimpl
 
 __all__ = ["CHECKS", "Check", "check_component", "check_plugin"]
 
-LONG = 4_000  # characters
+LONG = 2_000  # characters
 
 
 @attrs.frozen
@@ -226,14 +226,14 @@ def _survives_json(case: _Case) -> Iterator[str]:
         line = seen.document.to_json()
         again = Document.from_json(line, case.pipeline.types).to_json()
         if line != again:
-            yield f"{line[:200]!r} becomes {again[:200]!r}"
+            yield _difference(line, again)
 
 
 def _order_does_not_matter(case: _Case) -> Iterator[str]:
     for seen in reversed(case.seen):
         again = case.pipeline(seen.document.article).to_json()
-        if again != seen.document.to_json():
-            yield f"a second run, the other way round, gives other results for {seen.document.text[:60]!r}"
+        if again != (first := seen.document.to_json()):
+            yield f"a second run, the other way round: {_difference(first, again)}"
 
 
 def _same_in_another_process(case: _Case) -> Iterator[str]:
@@ -243,11 +243,17 @@ def _same_in_another_process(case: _Case) -> Iterator[str]:
     here = _run_all(case.pipeline, articles)
     for article, one, other in zip(articles, here, there, strict=True):
         if one != other:
-            yield f"another process gives other results for {article.text[:60]!r}"
+            yield f"in another process, for {article.text[:60]!r}: {_difference(one, other)}"
 
 
 def _run_all(pipeline: Pipeline, articles: list[Article]) -> list[bytes]:
     return [pipeline(article).to_json() for article in articles]
+
+
+def _difference(one: bytes, other: bytes) -> str:
+    here = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    part = slice(max(0, here - 60), here + 60)
+    return f"{one[part].decode(errors='replace')!r} becomes {other[part].decode(errors='replace')!r}"
 
 
 _CHECKS: dict[str, Callable[[_Case], Iterable[str]]] = {
