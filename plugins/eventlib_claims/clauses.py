@@ -36,7 +36,7 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             ("self", "selves")
         ):
             return False
-        if tag == "," and not r.capital(k - 1):
+        if tag == "," and not (k + 1 < high and (r.tags[k + 1] in ("d", "w") or r.capital(k + 1))):
             return False
         if r.lower[k] in word_set("finite"):
             return True
@@ -54,7 +54,9 @@ def circumstances(r: Reading, start: int, high: int) -> int:
             k += 1
         elif tag == "d" and k + 1 < high and r.tags[k + 1] == "T":
             k += 2
-        elif tag in ("p", "u", "t") and r.lower[k] in word_set("circumstance"):
+        elif (tag in ("p", "u") and r.lower[k] in word_set("circumstance")) or (
+            tag == "t" and _addressed(r, k + 1, high)
+        ):
             end = _circumstance(r, k, high)
             if end is None:
                 break
@@ -62,6 +64,11 @@ def circumstances(r: Reading, start: int, high: int) -> int:
         else:
             break
     return k
+
+
+def _addressed(r: Reading, k: int, high: int) -> bool:
+    """Say whether what follows "to" is somebody, not something to do."""
+    return k < high and (r.tags[k] in ("d", "o", "n") or r.capital(k) or r.lower[k] == "reporters")
 
 
 def _circumstance(r: Reading, start: int, high: int) -> int | None:

@@ -87,7 +87,7 @@ def inflect(lemma: str) -> dict[str, str]:
     if verb in _irregular():
         past, participle = _irregular()[verb]
         if past == participle:
-            forms.setdefault(past + rest, "d")
+            forms[past + rest] = "d"
         else:
             forms.update({past + rest: "v", participle + rest: "p"})
     else:

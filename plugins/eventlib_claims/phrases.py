@@ -104,6 +104,8 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             break
         if tag == "c" and not _joins(r, k, low):
             break
+        if k < end and k in r.cue_at and _verb(r, k):
+            break
         k -= 1
     first = k + 1
     while first <= end and tags[first] in ("a", "c", "T", "s"):
@@ -111,6 +113,12 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
     if first <= end and tags[first] in ("p", "t"):
         first = _behind_preposition(r, first, end)
     return (first, end + 1) if first <= end and tags[end] != "p" and lower[end].strip(".'’") else None
+
+
+def _verb(r: Reading, k: int) -> bool:
+    """Say whether a cue within a would-be noun phrase is the verb of a clause around it: "he said the mayor"."""
+    cue, _ = r.cue_at[k]
+    return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in ("", "n", "a", "v", "m")
 
 
 def _bracket(r: Reading, k: int, low: int) -> int:

@@ -35,7 +35,7 @@ def drafts(r: Reading) -> Iterator[Draft]:
         while at < len(positions) and positions[at] < high:
             i = positions[at]
             at += 1
-            if i < low or r.quote_of[i] >= 0:
+            if i < low or r.quote_of[i] >= 0 or "-" in r.words[max(low, i - 1) : i + 2 : 2]:
                 continue
             draft = _draft(r, i, low, high, made)
             if draft is not None:
@@ -73,7 +73,7 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
         return _passive(r, i, last, cue, low, high, start, frame, begin)
     if form == "g" and "b" not in group:
         shape = "g"
-    elif form == "b" and start > low and tags[start - 1] == "t":
+    elif form in "bd" and start > low and tags[start - 1] == "t":
         shape = "i"
     else:
         shape = "f"
