@@ -61,6 +61,15 @@ HEADERS = [
     ("title: Gone\ndate: 7 March 2021\n\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
     ("title: Gone\nRebels left.", "Rebels left.", None, "Gone"),
     ("Title: Gone\r\n\r\nRebels left.", "Rebels left.", None, "Gone"),
+    ("date 2021-03-07\ntitle: Gone\n\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
+    ("date 2021-03-07\nrebels left.", "rebels left.", date(2021, 3, 7), None),
+    (
+        "date: 2021-03-07\nRebels: a portrait.\n\nThey left.",
+        "Rebels: a portrait.\n\nThey left.",
+        date(2021, 3, 7),
+        None,
+    ),
+    ("TITLE: Gone\nSource: \n\nRebels left.", "Rebels left.", None, "Gone"),
     ("headline: Gone\npub_date: 7.3.2021\nRebels: a portrait.", "Rebels: a portrait.", date(2021, 7, 3), "Gone"),
 ]
 TEXT_ALONE = [
@@ -92,6 +101,30 @@ def test_text_that_only_looks_like_a_header(read: Read, content: str) -> None:
     article = only(read(content, "news.txt"))
     assert article.text == content
     assert article.metadata["body_start"] == 0
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["date 2021-03-07 ", "Date: 7 March 2021", "title: Gone", "source: ", "", "Rebels: left.", " "]
+        ),
+        st.text(st.characters(exclude_categories=("Cs", "Cc"))),
+    ),
+    max_size=6,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", " "]))
+def test_the_offset_of_the_body_is_exact(tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    text = end.join(lines)
+    path.write_bytes(text.encode())
+    (item,) = read_files(find_files([path], BUNDLED), BUNDLED)
+    if isinstance(item, Article):
+        start = item.metadata["body_start"]
+        assert text.removeprefix("\ufeff")[start : start + len(item.text)] == item.text
+    else:
+        assert not text.strip()
 
 
 def test_a_whole_header(read: Read) -> None:
@@ -184,7 +217,7 @@ def test_values_of_every_kind(row: dict[str, Any], field: str, value: Any) -> No
 
 
 def test_names_that_mean_nothing() -> None:
-    assert field_of("author") is None
+    assert field_of("mood") is None
     assert field_of("") is None
     assert language_code("") is None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputFile
@@ -14,21 +13,21 @@ __all__ = ["read_text"]
 
 # "date 2022-02-27 " on the line on which the text begins. A small letter behind it ("date 2022-02-27 was set") makes
 # it a sentence of the text.
-DATE = r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8})"
-SAME_LINE = re.compile(rf"\s*date(?:[ \t]+{DATE}\s+|:[ \t]*{DATE}[ \t]+)(?=\S)", re.IGNORECASE)
-KEY = re.compile(r"[ \t]{0,9}([^\W\d][\w -]{0,30}?)[ \t]{0,9}:([^\r\n]{0,500})(?:\r?\n|$)")
-BLANK = re.compile(r"[ \t]*\r?\n")
-MOST_KEYS = 40  # lines of a header
-LONGEST_NAME = 80  # characters of a source's name; longer is a sentence
+DATE = re.compile(
+    r"\s*date:?[ \t]+(?P<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8})"
+    r"(?P<gap>[ \t]+(?=\S)|[ \t]*\r?\n)",
+    re.IGNORECASE,
+)
+LINE = re.compile(r"[ \t]{0,9}([^\W\d][\w -]{0,30}?)[ \t]{0,9}:([^\r\n]{0,500})(?:\r?\n|$)")
+LONGEST = 80  # characters of a source's name or a date; what is longer is a sentence
 
 
 def read_text(file: InputFile) -> Iterator[Article | Failure]:
     """Read one article.
 
     A header may stand before the body: ``date 2022-02-27`` on the same line, or lines such as ``title: ...``,
-    ``date: ...``, ``url: ...``, ``source: ...`` and ``language: ...``. Lines with other keys belong to the header, and
-    go into the metadata, if a blank line parts it from the body. A single line with a capital ("Title: ...") right
-    before the text is text.
+    ``date: ...``, ``url: ...``, ``source: ...`` and ``language: ...``, with any name of ``fields.toml``. A single line
+    with a capital ("Title: ...") right before the text is text.
 
     The article's id is the stem of the file, its text the body alone; ``metadata["body_start"]`` is the offset of the
     body in the decoded file.
@@ -44,37 +43,32 @@ def read_text(file: InputFile) -> Iterator[Article | Failure]:
 
 def _header(text: str) -> tuple[dict[str, str], int]:
     """Return the header's fields and where the header ends."""
-    match = SAME_LINE.match(text)
-    if match and not text[match.end()].islower():
-        return {"date": match[1] or match[2]}, match.end()
-    lines: list[tuple[str, str]] = []
+    fields: dict[str, str] = {}
     position = len(text) - len(text.lstrip())
-    known_end, known = position, 0  # behind the last line before which all keys are known
-    while len(lines) < MOST_KEYS and (match := KEY.match(text, position)):
-        lines.append((match[1], match[2].strip()))
+    match = DATE.match(text)
+    if match and ("\n" in match["gap"] or not text[match.end()].islower()):
+        fields["date"] = match["date"]
         position = match.end()
-        if known == len(lines) - 1 and _fits(*lines[-1]):
-            known, known_end = len(lines), position
-    parted = BLANK.match(text, position) is not None and position < len(text)
-    if not known:
+    while (match := LINE.match(text, position)) and _fits(match[1], match[2].strip()):
+        fields[match[1]] = match[2].strip()
+        position = match.end()
+    first = next(iter(fields), "")
+    alone = len(fields) == 1 and first.istitle() and field_of(first) in (field_of("title"), field_of("source"))
+    parted = text[position : position + 2].startswith(("\n", "\r\n"))
+    if (alone and not parted) or not text[position:].strip():
         return {}, 0
-    if not parted:
-        lines, position = lines[:known], known_end
-    single = len(lines) == 1 and not parted and lines[0][0].istitle() and field_of(lines[0][0])
-    if (single and single[0] in ("title", "source")) or not text[position:].strip():
-        return {}, 0
-    return {key: value for key, value in lines if value}, position
+    return fields, position
 
 
-def _fits(key: str, value: str) -> bool:
+def _fits(name: str, value: str) -> bool:
     """Say whether a line is likelier a line of a header than the start of the text."""
-    checks: dict[str, Any] = {
-        "title": lambda: True,
-        "published": lambda: any(map(str.isdigit, value)) and len(value) < LONGEST_NAME,
-        "url": lambda: "." in value and " " not in value,
-        "id": lambda: " " not in value,
-        "source": lambda: len(value) < LONGEST_NAME,
-        "language": lambda: language_code(value) is not None,
-    }
-    found = field_of(key)
-    return found is not None and found[0] in checks and (not value or bool(checks[found[0]]()))
+    field, _ = field_of(name) or ("text", 0)
+    if field == "text":
+        return False
+    if field == "published":
+        return len(value) < LONGEST and any(map(str.isdigit, value))
+    if field == "url":
+        return "." in value and " " not in value
+    if field == "language":
+        return language_code(value) is not None
+    return len(value) < LONGEST or field == "title"

@@ -34,8 +34,8 @@ def _languages() -> dict[str, str]:
 def field_of(name: str) -> tuple[str, int] | None:
     """Return the field of ``Article`` that a name stands for and its rank among such names, 0 for the surest.
 
-    >>> field_of("Pub Date"), field_of("author")
-    (('published', 6), None)
+    >>> field_of("Pub Date"), field_of("mood")
+    (('published', 8), None)
     """
     return _aliases().get(SEPARATORS.sub("", name).lower())
 
@@ -103,6 +103,8 @@ def _choose(row: Mapping[str, Any]) -> dict[str, str]:
     for name, value in row.items():
         if found := field_of(name):
             field, rank = found
+            if field == "metadata":
+                continue
             if (field not in chosen or rank < chosen[field][0]) and _value(field, value) is not None:
                 chosen[field] = (rank, name)
     return {field: name for field, (_, name) in chosen.items()}
