@@ -4,7 +4,8 @@
     python SCORERS/figures_events.py coding GOLD.jsonl PRED.jsonl
 
 The gold sets have code books of their own: ``plover`` is PLOVER 0.5 with its 18 types, ``cameo`` the CAMEO root code,
-``weis`` the WEIS root code (of the PETRARCH unit tests), ``quad`` five classes from statement (0) to material conflict (4), ``case`` the sub-events of the CASE 2021 task.
+``weis`` the WEIS root code (that of most PETRARCH unit tests), ``quad`` five classes from statement (0) to material
+conflict (4), ``case`` the sub-events of the CASE 2021 task.
 A sentence gets the code of its most salient event: what its own voice tells before what is told of others, what
 happened before what is planned, the surest and then the first.
 """

@@ -204,10 +204,9 @@ def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Part
     words, lower = grammar().words, tokens.lower
     owner = parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)[-1:]
     if owner and any(
-        lower[i] in words["prepositions"] or lower[i] in words["auxiliaries"] - {"'s", "’s"} or lower[i] in (",", "and")
-        for i in range(owner[0].last, trigger.first)
+        lower[i] in words["function"] and lower[i] not in ("'s", "’s") for i in range(owner[0].last, trigger.first)
     ):
-        owner = []
+        owner = []  # "Chile condemned an attack": another phrase's
     both = _behind(trigger, tokens, parties, ("between",))
     actors = both or owner or _behind(trigger, tokens, parties, ("by", "from"))
     aims = ("on", "against", "to", "with", "at", "of", "for")

@@ -59,12 +59,13 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
     kept: list[Trigger] = []
     for trigger in triggers:
         inside = False
+        nominal = not trigger.verbal or trigger.frame.kind == "phrase"
         for other in kept:
             name = other.frame.event.name
             within = other.last <= trigger.first < _reach(other, tokens, sentence)
             if within and name.startswith("protest.") and trigger.gerund and _demands(trigger):
                 inside = True  # "marched demanding reforms": what a protest is for is part of it
-            elif not trigger.verbal and any(trigger.first <= i < trigger.last for i in other.objects):
+            elif nominal and any(trigger.first <= i < trigger.last for i in other.objects):
                 inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
             elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
                 inside = (

@@ -188,7 +188,7 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
     pending: list[_Unit] = []
     last = -1
     for unit in units:
-        if pending and (unit.first < last or _joined(words, lower, last, unit, verbs)):
+        if pending and (unit.first < last or _joined(words, lower, last, unit, pending[-1].sectors, verbs)):
             pending.append(unit)
             last = max(last, unit.last)
             continue
@@ -199,13 +199,17 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
         yield Party(pending[0].first, last, tuple(pending))
 
 
-def _joined(words: list[str], lower: list[str], last: int, unit: _Unit, verbs: set[int]) -> bool:
+def _joined(
+    words: list[str], lower: list[str], last: int, unit: _Unit, sectors: frozenset[str], verbs: set[int]
+) -> bool:
     """Say whether nothing but modifiers stands between a phrase and the next unit."""
     if unit.first - last > GAP:
         return False
     function = grammar().words["function"]
     if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:
         return True  # "thousands of farmers"
+    if lower[last] == "of" and unit.country and sectors & STATE:
+        return all(lower[i] == "the" for i in range(last + 1, unit.first))  # "the president of the Gambia"
     for i in range(last, unit.first):
         if lower[i] in ("'s", "’s", "’", "'", "-"):
             continue

@@ -112,7 +112,7 @@ def find_trigger(
             break
         passive = verbal and "participle" in forms and _is_passive(tokens, hit, group, tags, frame)
         objects = _fulfil(frame, tokens, hit, clause, passive, verbal, nouns, named)
-        if objects is None and passive and not _has_be(tokens, hit, group):
+        if objects is None and passive and tokens.lower[hit.last] != "by" and not _has_be(tokens, hit, group):
             passive, objects = False, _fulfil(frame, tokens, hit, clause, False, verbal, nouns, named)
         if objects is None:
             continue
