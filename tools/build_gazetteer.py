@@ -54,6 +54,7 @@ GENERIC = re.compile(
     r"municipality|metropolitan|city|council|of|de|del|da|do|la|muhafazat|ostan|sheng|shi|census area|area|division|"
     r"départment|département|landkreis|kreis|estado|the|and)\b"
 )
+SEA = re.compile(r"\b(?:Sea|Ocean|Gulf|Bay|Channel)\b")
 LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ʼ‘` .,\-]+")
 CYRILLIC_ARABIC = re.compile(r"[Ѐ-ӿ؀-ۿ'’ʼ .\-\u200c]+")
 
@@ -339,11 +340,21 @@ def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
             )
 
 
-def add_disputed(builder: Builder, countries: dict[str, Place]) -> list[dict[str, Any]]:
+def same_region(builder: Builder, row: dict[str, str], admin1: dict[str, Place]) -> Place | None:
+    """Return the first-level region that a disputed territory is, if the region has its name."""
+    region = admin1.get(row["admin1"])
+    return region if region and region.number in builder.names.get(key(row["name"]), ()) else None
+
+
+def add_disputed(builder: Builder, countries: dict[str, Place], admin1: dict[str, Place]) -> list[dict[str, Any]]:
     disputes = []
     for row in table("disputed"):
         place = next((c for c in countries.values() if c.name == row["name"]), None)
-        if place is None:
+        region = same_region(builder, row, admin1)
+        if region is not None:
+            place, region.kind, region.name = region, row["kind"], row["name"]
+            builder.name(region, [(row["name"], OFFICIAL), *listed(row)])
+        elif place is None:
             place = builder.add(
                 Place(
                     kind=row["kind"],
@@ -454,10 +465,11 @@ def main() -> None:
     admin1 = add_regions_and_towns(builder, countries)
     add_towns_names(builder)
     add_tables(builder, countries)
-    disputes = add_disputed(builder, countries)
+    disputes = add_disputed(builder, countries, admin1)
     header = {
         "disputes": disputes,
         "outlets": outlets(builder),
+        "seas": [p.number for p in builder.places if p.kind == "water" and p.radius >= 100 and SEA.search(p.name)],
         "extents": extents(builder),
         "countries": {code: place.number for code, place in countries.items()},
         "admin1": {code: place.number for code, place in admin1.items()},

@@ -32,6 +32,20 @@ ROUNDS = 3
 RIDGE = {"ranking": 0.0002, "recognition": 0.0001}
 NEAR_KM = 161.0
 
+# Cues whose direction is known: data that says otherwise says it by accident.
+FOR = {
+    "capital", "contained", "contains", "home country", "home region", "near home", "country votes", "region votes",
+    "near votes", "usual", "unit fits", "own name", "own table", "population", "population of a town", "best known",
+    "preposition:1", "preposition:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
+    "named in the outlet", "kind:disputed territory", "kind:breakaway region",
+}  # fmt: skip
+AGAINST = {
+    "given name before", "given name with capital behind", "title before", "initial before", "age behind",
+    "known as a person", "family name behind", "capital before", "capital behind", "organisation behind", "speaks",
+    "is a common word", "common word at start", "label", "ampersand", "acronym", "other name", "unit differs",
+    "other name of a small town", "is a given name", "feature behind", "initial", "common capital before",
+}  # fmt: skip
+
 Choice = tuple[list[dict[str, float]], list[int], float]
 Case = tuple[dict[str, float], bool, float]
 
@@ -84,7 +98,8 @@ def fit(rows: list[dict[str, float]], ridge: float, loss: Callable[[Any], tuple[
         value, slope = loss(matrix @ vector)
         return value + ridge * float(vector @ vector), matrix.T @ slope + 2 * ridge * vector
 
-    found = minimize(total, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    bounds = [(0 if name in FOR else None, 0 if name in AGAINST else None) for name in names]
+    found = minimize(total, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(value), 2) for name, value in zip(names, found.x, strict=True)}
 
 

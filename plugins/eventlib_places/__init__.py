@@ -6,17 +6,33 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
-from eventlib.plugin import Component, hookimpl
+from eventlib import Annotation
+from eventlib.plugin import Component, Writer, hookimpl
 from eventlib_places.extract import make
+from eventlib_places.focus import Focus, find_focus
+from eventlib_places.geojson import write_geojson
 from eventlib_places.settings import Settings
 
-__all__ = ["Settings"]
+__all__ = ["Focus", "Settings"]
 
 __version__ = "0.1.0"
 
 
 @hookimpl
+def eventlib_annotation_types() -> Iterator[type[Annotation]]:
+    """Give the class of the layer ``focus``."""
+    yield Focus
+
+
+@hookimpl
 def eventlib_components() -> Iterator[Component]:
-    """Give the component that finds places."""
+    """Give the components that find places and what an article is about."""
     rules = tomllib.loads((files(__package__) / "rules" / "explain.toml").read_text(encoding="utf-8"))
     yield Component("places", provides=("places",), factory=make, settings=Settings, rules=rules)
+    yield Component("focus", provides=("focus",), requires=("places",), func=find_focus, rules=rules)
+
+
+@hookimpl
+def eventlib_writers() -> Iterator[Writer]:
+    """Give the GeoJSON writer."""
+    yield Writer("geojson", (".geojson",), write_geojson)

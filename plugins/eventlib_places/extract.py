@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from eventlib import Annotation, Document, Place, Span
-from eventlib_places.composed import compose
+from eventlib_places.composed import border, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
-from eventlib_places.gazetteer import Record, bundled
+from eventlib_places.gazetteer import OFFICIAL, Posting, bundled
 from eventlib_places.mentions import Finder, Mention, find_mentions
 from eventlib_places.names import key
 from eventlib_places.outlet import home
-from eventlib_places.ranking import Candidate, Group, Ranker
+from eventlib_places.own import read_own
+from eventlib_places.ranking import Candidate, Group, Ranker, governs
 from eventlib_places.sense import is_metonym
 from eventlib_places.settings import Settings
 
@@ -33,7 +34,11 @@ class Extractor:
 
     def __init__(self, settings: Settings) -> None:
         self.gazetteer = bundled()
-        self.finder = Finder(self.gazetteer, blocked=frozenset(map(key, settings.block)))
+        extra = read_own(settings.gazetteer, self.gazetteer) if settings.gazetteer else {}
+        pinned = {key(name): id for name, id in settings.pin.items()}
+        extra |= {name: [Posting(self.gazetteer.numbered(id), OFFICIAL, usual=True)] for name, id in pinned.items()}
+        self.user = frozenset(extra)
+        self.finder = Finder(self.gazetteer, extra, frozenset(map(key, settings.block)))
         self.ranker = Ranker(self.gazetteer)
         self.disputes = Disputes(self.gazetteer, settings.policy, settings.policy_table)
         self.settings = settings
@@ -48,8 +53,42 @@ class Extractor:
         for mention in mentions:
             group = chosen[id(mention)]
             confidence = surroundings.probability(mention, group)
-            if group.candidates and confidence >= self.settings.threshold:
-                yield self.place(document, mention, group, names, confidence)
+            own = mention.key in self.user
+            if group.candidates and (own or confidence >= self.settings.threshold):
+                yield self.place(document, mention, group, names, max(confidence, 0.9 if own else 0.0))
+                if (line := self.border(document, mention, names, chosen)) is not None:
+                    yield line
+
+    def border(
+        self, document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group]
+    ) -> Place | None:
+        """Return the border that ends with a name: "the Chadian-Sudanese border", "the border between Chad and Sudan"."""
+        lower = document.tokens.lower
+        other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
+        if other is None or not chosen[id(other)].candidates:
+            return None
+        between = lower[other.last : mention.first]
+        behind = lower[mention.last] if mention.last < len(lower) else ""
+        start, last = other.first, mention.last + 1
+        if between == ["and"] and lower[max(0, other.first - 2) : other.first] == ["border", "between"]:
+            start, last = other.first - 2, mention.last
+        elif between not in (["-"], ["–"]) or behind not in ("border", "borders", "frontier"):
+            return None
+        left, right = chosen[id(other)].candidates[0].record, chosen[id(mention)].candidates[0].record
+        if left.kind != "country" or right.kind != "country" or left is right:
+            return None
+        latitude, longitude, radius = border(left, right, self.gazetteer.extents)
+        return Place(
+            Span(document.tokens.starts[start], document.tokens.ends[last - 1]),
+            name=f"border of {left.name} and {right.name}",
+            kind="region",
+            latitude=round(latitude, 5),
+            longitude=round(longitude, 5),
+            radius_km=round(radius, 1),
+            parents=(left.name, right.name),
+            confidence=0.8,
+            rule="composed.border",
+        )
 
     def place(
         self, document: Document, mention: Mention, group: Group, names: dict[int, Mention], confidence: float
@@ -62,13 +101,7 @@ class Extractor:
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
         country, dispute = self.disputes.country(record, candidate.admin1)
         sense, rule = "place", "name.place"
-        composed = (
-            None
-            if mention.demonym
-            else compose(
-                document, mention, record, self.gazetteer.extents.get(country) if record.kind == "country" else None
-            )
-        )
+        composed = None if mention.demonym else compose(document, mention, record, self.gazetteer)
         if mention.demonym:
             sense, rule = "demonym", "name.demonym"
         elif composed is not None:
@@ -76,6 +109,8 @@ class Extractor:
             kind = "region"
         elif governs(record) and is_metonym(mention, document.tokens, names):
             sense, rule = "metonym", "name.metonym"
+        elif mention.key in self.user:
+            rule = "user.own"
         return Place(
             Span(start, end),
             name=name,
@@ -96,14 +131,15 @@ class Extractor:
     def meant(self, mention: Mention, group: Group) -> Candidate:
         """Return the best candidate of a name, in the place that this mention of it is said to lie in."""
         best = group.candidates[0]
+        if mention.unit:
+            kinds = ("admin1", "admin2") if mention.unit == "regions" else (mention.unit,)
+            fitting = [
+                c for c in group.candidates if c.record.kind in kinds and c.record.country == best.record.country
+            ]
+            return best if best.record.kind in kinds or not fitting else fitting[0]
         if mention.container is not None and len(group.mentions) > 1:
             holders = {p.place for p in mention.container.postings}
             inside = [c for c in group.candidates if not holders.isdisjoint(c.ancestors - {c.record.index})]
             if inside and best not in inside:
                 return inside[0]
         return best
-
-
-def governs(record: Record) -> bool:
-    """Say whether a government is known by the name of the place."""
-    return record.kind == "country" or record.capital or (record.kind == "site" and bool(record.code))

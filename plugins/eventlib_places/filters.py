@@ -11,7 +11,7 @@ from collections import Counter
 from eventlib import Document
 from eventlib_places.mentions import Mention, word_list
 from eventlib_places.names import fold
-from eventlib_places.ranking import Group, weights
+from eventlib_places.ranking import Group, governs, weights
 
 __all__ = ["Surroundings"]
 
@@ -109,6 +109,8 @@ class Surroundings:
                     found.append("organisation behind")
                 elif behind in word_list("feature_words"):
                     found.append("feature behind")
+                elif single and follower in word_list("family_names"):
+                    found.append("family name behind")
                 elif last not in self.taken:
                     found.append(
                         "given name with capital behind" if single and words[first] in given else "capital behind"
@@ -140,7 +142,7 @@ class Surroundings:
         if single:
             if words[first] in given:
                 found.append("is a given name")
-            if lower[first] in word_list("common_words"):
+            if lower[first] in word_list("common_words") and not (words[first].isupper() and len(words[first]) < 5):
                 found.append("is a common word")
                 if begins:
                     found.append("common word at start")
@@ -148,8 +150,6 @@ class Surroundings:
                 row = words[max(0, first - 3) : first] + words[last : last + 3]
                 shouting = sum(word.isupper() and len(word) > 1 for word in row) > 1
                 found.append("dateline" if self.dateline(mention, begins) else "in capitals" if shouting else "acronym")
-            elif words[first][0].isupper() and not words[first].isascii():
-                found.append("accented")
         else:
             found.append("several words")
         return found
@@ -166,13 +166,15 @@ class Surroundings:
         best = group.candidates[0]
         record, f = best.record, best.features
         found = [(name, 1.0) for name in mention.cues]
-        found.append((f"kind:{record.kind}", 1.0))
+        if governs(record) and "speaks" in mention.cues:
+            found.remove(("speaks", 1.0))
+        found.append(("kind:seat" if record.kind == "site" and record.code else f"kind:{record.kind}", 1.0))
         if not record.geonames_id:
             found.append(("own table", 1.0))
         if mention.demonym:
             found.append(("demonym", 1.0))
         else:
-            if "own name" not in f:
+            if "own name" not in f and self.text[mention.start].isascii():
                 found.append(("other name", 1.0))
                 if record.kind == "city" and record.population < 100_000:
                     found.append(("other name of a small town", 1.0))
@@ -209,5 +211,12 @@ class Surroundings:
 
 
 PERSON = frozenset(
-    ("title before", "given name before", "initial before", "given name with capital behind", "age behind")
+    (
+        "title before",
+        "given name before",
+        "initial before",
+        "given name with capital behind",
+        "family name behind",
+        "age behind",
+    )
 )

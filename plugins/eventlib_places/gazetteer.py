@@ -122,14 +122,25 @@ class Gazetteer:
         self._hash, self._check, self._first = columns["hash"], columns["check"], columns["first"]
         self._posting, self._names = columns["posting"], columns["names"]
         self._records: dict[int, Record] = {}
+        self._own: dict[int, Record] = {}
         self.disputes: list[dict[str, Any]] = header["disputes"]
         self.outlets: dict[str, int] = header["outlets"]
         self.extents: dict[str, tuple[float, float, float, float]] = header["extents"]
         self.countries: dict[str, int] = header["countries"]
         self.admin1: dict[str, int] = header["admin1"]
+        self.regions = frozenset(self.admin1.values())
+        self.seas: list[int] = header["seas"]
 
     def __len__(self) -> int:
         return len(self._column["kind"])
+
+    def next_index(self) -> int:
+        """Return the number of the next place that ``add`` takes."""
+        return len(self) + len(self._own)
+
+    def add(self, record: Record) -> None:
+        """Take a place in that is not in the file; it stays until the gazetteer is closed."""
+        self._own[record.index] = record
 
     def find(self, key: str) -> list[Posting]:
         """Return the places of a name, the best known first.
@@ -153,7 +164,7 @@ class Gazetteer:
 
     def record(self, index: int) -> Record:
         """Return a place by its number."""
-        found = self._records.get(index)
+        found = self._records.get(index) or self._own.get(index)
         if found is None:
             if len(self._records) > 50_000:
                 self._records.clear()
@@ -180,9 +191,20 @@ class Gazetteer:
             column["parent"][index],
         )
 
+    def numbered(self, geonames_id: int) -> int:
+        """Return the place with a GeoNames id.
+
+        Raises:
+            ValueError: If the gazetteer has none.
+        """
+        for index, value in enumerate(self._column["geonames_id"]):
+            if value == geonames_id:
+                return index
+        raise ValueError(f"pin: the gazetteer has no place with the GeoNames id {geonames_id}")
+
     def parents(self, record: Record) -> list[Record]:
         """Return the places a place lies in, nearest first."""
-        found = []
+        found: list[Record] = []
         while record.parent != NO_PLACE and len(found) < 8:
             record = self.record(record.parent)
             found.append(record)
@@ -190,7 +212,11 @@ class Gazetteer:
 
 
 @cache
-def bundled() -> Gazetteer:
-    """Open the gazetteer that comes with the plugin, once in a process."""
+def _mapped() -> mmap.mmap:
     with as_file(files(__package__) / "gazetteer" / "places.bin") as path, path.open("rb") as file:
-        return Gazetteer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def bundled() -> Gazetteer:
+    """Open the gazetteer that comes with the plugin; the file is mapped once in a process."""
+    return Gazetteer(_mapped())

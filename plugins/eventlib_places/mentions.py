@@ -37,6 +37,9 @@ def word_list(name: str) -> dict[str, str]:
     return found
 
 
+BLOCKED = [Posting(-1, 0)]  # what a name stands for that never is a place
+
+
 class Mention:
     """A name in the text that the gazetteer knows.
 
@@ -84,7 +87,7 @@ class Finder:
         @lru_cache(maxsize=20_000)
         def find(key: str) -> list[Posting]:
             if key in blocked or key in word_list("never"):
-                return []
+                return BLOCKED
             return extra.get(key) or gazetteer.find(key)
 
         self.gazetteer = gazetteer
@@ -134,7 +137,7 @@ class Finder:
 
 def usable(postings: list[Posting], text: str) -> list[Posting]:
     """Leave out abbreviations that the text does not write in capitals."""
-    if not postings or text.isupper():
+    if not postings or postings is BLOCKED or text.isupper():
         return postings
     return [posting for posting in postings if not posting.upper]
 
@@ -149,6 +152,9 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
         head = words[at][0]
         if head.isupper() or (head.isalpha() and not head.islower()):
             mention = finder.longest(text, tokens, at)
+            if mention is not None and mention.postings is BLOCKED:
+                at = mention.last
+                continue
             if mention is not None and settle(mention, tokens, found):
                 found.append(mention)
                 at = mention.last

@@ -16,11 +16,12 @@ from eventlib_places.mentions import Mention
 from eventlib_places.names import key
 from eventlib_places.outlet import Home
 
-__all__ = ["Candidate", "Group", "Ranker", "weights"]
+__all__ = ["Candidate", "Group", "Ranker", "governs", "weights"]
 
 MOST_CANDIDATES = 16
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 ROUNDS = 2
+TOWN_SHARE = 0.08  # of the people of a region: from here on its name means the town
 LEAST_VOTE = 0.01
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
 HOME_VOTE = 1.0  # the outlet's town votes like a name that is certain
@@ -89,7 +90,7 @@ class Ranker:
             numbers = {record.index, *(parent.index for parent in parents)}
             if record.country:
                 numbers.add(self.gazetteer.countries.get(record.country, NO_PLACE))
-            admin1 = next((p.index for p in (record, *parents) if p.kind == "admin1"), -1)
+            admin1 = next((p.index for p in (record, *parents) if p.index in self.gazetteer.regions), -1)
             if len(self._ancestors) > 50_000:
                 self._ancestors.clear()
             found = self._ancestors[record.index] = (frozenset(numbers), admin1)
@@ -108,7 +109,7 @@ class Ranker:
         containers = [mention.container for mention in mentions if mention.container]
         holders = [{p.place for p in container.postings} for container in containers]
         units = {mention.unit for mention in mentions if mention.unit}
-        found = []
+        found: list[Candidate] = []
         for posting in postings.values():
             record = self.gazetteer.record(posting.place)
             ancestors, admin1 = self.ancestors(record)
@@ -174,6 +175,8 @@ class Ranker:
             self.vote(groups, weight, base)
         for group in groups:
             group.candidates.sort(key=lambda candidate: -candidate.score)
+            if group.candidates:
+                prefer_town(group)
 
     def base(self, home: Home) -> Candidate | None:
         """Return the outlet's town as a candidate that may vote."""
@@ -269,6 +272,24 @@ def at_home(candidate: Candidate, home: Home, base: Candidate | None) -> None:
 def joined(name: str) -> str:
     """Return a name as domains write it."""
     return key(name).replace(" ", "")
+
+
+def governs(record: Record) -> bool:
+    """Say whether a government is known by the name of the place."""
+    return record.kind == "country" or record.capital or (record.kind == "site" and bool(record.code))
+
+
+def prefer_town(group: Group) -> None:
+    """Put the town before the region that has its name, unless the town is but a small part of the region."""
+    best = group.candidates[0].record
+    if best.kind not in ("admin1", "admin2") or not best.population:
+        return
+    for number, candidate in enumerate(group.candidates):
+        town = candidate.record
+        if town.kind == "city" and best.index in candidate.ancestors:
+            if town.capital or town.population > TOWN_SHARE * best.population:
+                group.candidates.insert(0, group.candidates.pop(number))
+            return
 
 
 def contained_names(groups: list[Group]) -> set[int]:
