@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = [
     "add_months", "easter", "hijri", "interval", "nth_weekday", "orthodox_easter", "shift", "start", "value_of", "week",
@@ -105,6 +106,7 @@ def start(value: str) -> date | None:
     return date.fromisoformat(found[0][:10]) if found else None
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[str, str, str] | None:
     """Return begin, end (exclusive) and grain of a value, None if it names no stretch of the calendar.
 

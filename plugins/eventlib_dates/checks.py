@@ -244,7 +244,7 @@ def reference(this: Candidate) -> bool:
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day of month": day_of_month,
     "decade": decade, "duration": duration, "frequency": frequency, "holiday": holiday, "hundreds": hundreds,
-    "month": month, "name": name, "quarters": quarters, "range": range_ends, "reference": reference, "small": small, "spoken": spoken, "unit": unit,
-    "weekday": weekday, "year": year,
+    "month": month, "name": name, "quarters": quarters, "range": range_ends, "reference": reference, "small": small,
+    "spoken": spoken, "unit": unit, "weekday": weekday, "year": year,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -118,8 +118,8 @@ def _integer(word: str) -> frozenset[str]:
 
 # One word of every shape there is: what the codes of digits are made from.
 SAMPLES = (
-    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003",
-    "06T12", "10.30am", "1am", "10am", "x",
+    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.55", "40.1",
+    "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06T12", "10.30am", "1am", "10am", "x",
 )  # fmt: skip
 
 

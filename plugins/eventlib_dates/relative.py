@@ -11,6 +11,7 @@ from eventlib_dates.resolve import CALENDAR, Resolver, modifier, partial
 
 __all__ = ["RELATIVE"]
 
+REPORT = 150  # tokens over which "a year ago" counts from a quarter told
 FINE = ("second", "minute", "hour")
 OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 """Values of "days later": only the grain is known."""
@@ -169,7 +170,7 @@ def counted(
         return Resolved(
             "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown"
         )
-    if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < 60:
+    if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < REPORT:
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
         return Resolved("DATE", value, modifier(fields), anchor, confidence=0.7, rule="quarter")
     if name in FINE:
