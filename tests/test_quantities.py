@@ -30,6 +30,7 @@ TABLE = [
     ("dozens of men", "dozens", 24, 99, "vague"),
     ("several men", "several", 3, 9, "vague"),
     ("several dozen men", "several dozen", 36, 99, "vague"),
+    ("several dozens of men", "several dozens", 36, 99, "vague"),
     ("a few hundred men", "a few hundred", 300, 999, "vague"),
     ("tens of thousands of men", "tens of thousands", 20_000, 99_999, "vague"),
     ("hundreds of thousands of men", "hundreds of thousands", 200_000, 999_999, "vague"),

@@ -55,13 +55,12 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
     for count in found:
         if _apposed(context, count, first):
             count.kind = ""
-    for count in found:
-        if not count.kind and count.noun in ("armed", "unit"):
-            _fall_back(context, count, first)
     previous: Count | None = None
     for count in found:
         if previous is not None:
             _relate(context, previous, count)
+        if not count.kind and count.noun in ("armed", "unit"):
+            _fall_back(context, count, first)
         if count.kind:
             previous = count
     for count in found:

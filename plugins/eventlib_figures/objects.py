@@ -9,7 +9,8 @@ from eventlib_figures.predicates import Match, fits, modality
 
 __all__ = ["governed"]
 
-TOLL_REACH = 12  # tokens between "toll" and its number
+TOLL_REACH = 18  # tokens between "toll" and its number
+NUMBER_REACH = 7  # tokens between "number" and "died"
 OBJECT_GAP = 5  # tokens between a verb and its object ("wounded on Friday about 20")
 LIST_REACH = 22  # tokens between a verb and the last of a list of names
 OBJECT = ("participle", "active")
@@ -52,12 +53,9 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
                         modality=modality(context, first, hit.first),
                     )
     if i > first and (lower[i - 1] in classes["toll_link"] or (i - 1 > first and lower[i - 2] in classes["toll_link"])):
-        for j in range(i - 1, max(first, i - TOLL_REACH) - 1, -1):
-            hit = context.harm.get(j)
-            if hit is not None and context.frame(hit, "toll") and count.plain:
-                if count.noun == "unknown" or count.own is not None:
-                    break
-                return Match(hit.value.frames["toll"], "toll", 0.92, hit.first)
+        found = _toll(context, count, i, first)
+        if found is not None:
+            return found
     found = _accompanied(context, count, i, first) or _inverted(context, i, first)
     if found is not None:
         return found
@@ -75,17 +73,36 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
     return None
 
 
+def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
+    """Read "the death toll rose to 12" and "the number of those who died in the floods stood at 12"."""
+    if not count.plain or count.noun == "unknown" or count.own is not None:
+        return None
+    lower = context.lower
+    for j in range(i - 1, max(first, i - TOLL_REACH) - 1, -1):
+        hit = context.harm.get(j)
+        if hit is None:
+            continue
+        kind = context.frame(hit, "toll")
+        if kind is None and "number" in lower[max(first, j - NUMBER_REACH) : j]:
+            kind = context.frame(hit, "participle") or context.frame(hit, "intransitive")
+        if kind:
+            return Match(kind, "toll", 0.92, hit.first)
+    return None
+
+
 def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | None:
     """Read "was killed along with two guards" and "the murder of the mayor, his wife and two guards"."""
     lower, classes = context.lower, context.classes
     if not (count.is_people or count.noun == "unknown") or i - 2 < first:
         return None
     together = lower[i - 2 : i] in (["along", "with"], ["together", "with"]) or lower[i - 3 : i] == ["as", "well", "as"]
-    if not together and lower[i - 1] != "and":
+    if not together and lower[i - 1] != "and" and not (lower[i - 1] == "," and _goes_on(context, count)):
         return None
     for j in range(i - 1, max(first, i - LIST_REACH) - 1, -1):
         hit = context.harm_before.get(j)
-        if hit is not None:
+        # "an abducted nurse and a driver": the participle only describes the nurse.
+        described = hit is not None and hit.last in context.nouns and lower[hit.first - 1] in classes["before_object"]
+        if hit is not None and not described:
             if together:
                 kind = context.frame(hit, "participle") or context.frame(hit, "intransitive")
             elif j < i - 1 and lower[j] == "of":
@@ -104,6 +121,12 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
         ):  # fmt: skip
             return None
     return None
+
+
+def _goes_on(context: Context, count: Count) -> bool:
+    """Say whether another member of the list follows: ", and two guards"."""
+    following = context.lower[count.stop : count.stop + 2]
+    return following == [",", "and"] or following[:1] == ["and"]
 
 
 def _inverted(context: Context, i: int, first: int) -> Match | None:

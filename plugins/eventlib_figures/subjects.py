@@ -32,6 +32,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
     be = have = negated = False
     direct, relative = True, False
     modal = "actual"
+    aside: Match | None = None
     while i < end:
         hit = context.harm.get(i)
         word = lower[i]
@@ -42,7 +43,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
                 return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
             if not relative or not (be or have):
-                return None
+                return aside
             be = have = False
             i = hit.last
         elif word in classes["be"]:
@@ -70,8 +71,15 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
                 if behind is not None and not behind.partitive:
                     return behind
             closed = _aside(context, i, end)
+            inside = context.harm.get(i + 1)
+            if inside is not None and (closed is None or closed == i + 1 or closed > inside.last):
+                # "20 sailors, held since May, were freed": the main verb, if it tells what happened, weighs more.
+                kind = _predicate(context, inside, False, False, True, last)
+                if kind and fits(count, inside):
+                    aside = Match(kind, "state", 0.8, inside.first)
+                closed = _aside(context, i, end, skip=True)
             if closed is None:
-                return None
+                return aside
             direct = False
             i = closed
         elif word in ("and", "or") and i + 1 in context.nouns and not (be or have):
@@ -93,8 +101,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             be = have = False
             i += 1
         else:
-            return None
-    return None
+            return aside
+    return aside
 
 
 def _predicate(context: Context, hit: Hit, be: bool, have: bool, direct: bool, last: int) -> str | None:
@@ -168,14 +176,21 @@ def _resumes(context: Context, words: list[str]) -> bool:
     return False
 
 
-def _aside(context: Context, i: int, end: int) -> int | None:
-    """Return where the main clause goes on after a comma, bracket or dash, None if it does not."""
+def _aside(context: Context, i: int, end: int, *, skip: bool = False) -> int | None:
+    """Return where the main clause goes on after a comma, bracket or dash, None if it does not.
+
+    With ``skip`` the verb that follows at once is the aside's own.
+    """
     lower, classes = context.lower, context.classes
     closing = {"(": ")"}.get(lower[i], lower[i])
     after = i + 1
     while after < end and lower[after] == "-":
         after += 1
-    if after < end and (lower[after] in classes["be"] or lower[after] in classes["have"] or after in context.harm):
+    if (
+        not skip
+        and after < end
+        and (lower[after] in classes["be"] or lower[after] in classes["have"] or after in context.harm)
+    ):
         return after
     if after < end and lower[after] in classes["relative"]:
         return after

@@ -168,7 +168,7 @@ def _year(context: Context, quantity: Quantity, lower: list[str]) -> str | None:
     if len(word) != 4 or quantity.value is None or round(quantity.value) not in YEARS:
         return None
     followed = context.noun_at(last) or (context.noun_at(last + 1) if last + 1 < len(lower) else None)
-    if followed is not None and followed.plural and followed.kind != "thing":
+    if followed is not None and followed.plural and followed.kind not in ("thing", "equipment"):
         return None
     if first == 0 or lower[first - 1] in context.classes["before_year"] or lower[first - 1] in context.classes["month"]:
         return "year"

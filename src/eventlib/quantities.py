@@ -282,8 +282,8 @@ def _vague(tokens: Tokens, first: int) -> _Number:
     i = first + 1
     of = i + 1 < len(lower) and lower[i] == "of"
     following = lower[i + of] if i + of < len(lower) else ""
-    if not of and following in words.scales and len(following) > 2:
-        scale = words.scales[following]
+    scale = words.scales.get(following.removesuffix("s"), 0) if len(following) > 2 else 0
+    if scale and not of:
         return _Number(i + 1, low * scale, 99 if scale == 12 else (high + 1) * scale - 1, scale)
     if of and following in ("hundreds", "thousands", "millions"):
         scale = words.vague[following][0] // 2
