@@ -95,6 +95,8 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
     """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
     if j >= high or r.tags[j] in ("p", "u", "c", "C", "T", *ENDS):
         return j < high and r.tags[j] in ("u", "p", ",") and j + 3 < high
+    if r.tags[j] in ("d", "n") or r.capital(j):
+        return True
     for k in range(j, min(high, j + 14)):
         if r.tags[k] in ("b", "v", "x", "m", '"', ",") or r.lower[k] in word_set("finite"):
             return True

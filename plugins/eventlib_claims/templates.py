@@ -128,6 +128,11 @@ def _leads(r: Reading, low: int, start: int) -> bool:
 
 def _plural(r: Reading, source: Range) -> bool:
     """Say whether a noun phrase may go with a base form."""
+    for k in range(source[1] - 1, source[0] - 1, -1):
+        if r.lower[k] in ("a", "an", "this", "each", "every"):
+            return False
+        if r.tags[k] == "p":
+            break
     for k in range(*source):
         word = r.lower[k]
         if (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or word in word_set("plural"):

@@ -45,6 +45,7 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
     reports = _reportage(r, made) >= weights["reportage"]
     kept: list[Draft] = []
     reach = 0
+    begun: set[int] = set()
     for draft in made:
         odds = draft.chance / max(1e-3, 1 - draft.chance)
         place = draft.cue[0] if draft.cue else draft.content[0][0]
@@ -55,8 +56,12 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
         if not reports and not draft.frame.startswith(CLAUSAL):
             odds *= weights["object_elsewhere"]
         draft.chance = odds / (1 + odds)
+        if draft.shape in "no" and draft.content[0][0] in begun:
+            # "said in a speech that": the verb is the cue, the noun its medium.
+            continue
         if draft.chance >= least:
             kept.append(draft)
+            begun.add(draft.content[0][0])
             if not draft.frame.startswith("left"):
                 reach = max(reach, draft.content[-1][1])
     return kept

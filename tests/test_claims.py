@@ -1,0 +1,297 @@
+"""Claims by example: what each construction yields, and what is no claim."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from eventlib import Article, Claim, Document, Pipeline
+from eventlib_claims.draft import rule_name
+from eventlib_claims.lexicons import cues, explanations, frames, inflect
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(only=["claims"], strict=True)
+
+
+@pytest.fixture(scope="module")
+def with_dates() -> Pipeline:
+    return Pipeline(only=["claims", "dates", "entities"], strict=True)
+
+
+def shape(claim: Claim) -> tuple[str | None, str | None, str]:
+    source = claim.source.text if claim.source else None
+    return source, claim.cue.text if claim.cue else None, " | ".join(passage.text for passage in claim.content)
+
+
+CONSTRUCTIONS = [
+    # text, source, cue, content, rule
+    (
+        "The minister said that the bridge was closed.",
+        "The minister", "said", "the bridge was closed", "verb.that",
+    ),
+    (
+        "Police said on Friday the two brothers were still missing.",
+        "Police", "said", "the two brothers were still missing", "verb.zero",
+    ),
+    (
+        '"We will rebuild the harbour," the mayor said.',
+        "the mayor", "said", "We will rebuild the harbour", "verb.left",
+    ),
+    (
+        '"We will rebuild the harbour," said Anna Holt, the mayor.',
+        "Anna Holt", "said", "We will rebuild the harbour", "verb.inverted",
+    ),
+    (
+        'Anna Holt, who runs the port, said, "The cranes are old."',
+        "Anna Holt", "said", "The cranes are old.", "verb.quote",
+    ),
+    (
+        '"The cranes are old," Holt said. "They must go."',
+        "Holt", "said", "The cranes are old | They must go.", "verb.left",
+    ),
+    (
+        '"The cranes," Holt said, "are older than the town."',
+        "Holt", "said", "The cranes | are older than the town.", "verb.left",
+    ),
+    (
+        "The harbour, the mayor said, will reopen in May.",
+        "the mayor", "said", "The harbour | will reopen in May", "verb.left",
+    ),
+    (
+        "Three villages were flooded, officials said on Monday.",
+        "officials", "said", "Three villages were flooded", "verb.left",
+    ),
+    (
+        "According to the ministry, three villages were flooded.",
+        "the ministry", "According to", "three villages were flooded", "phrase.according",
+    ),
+    (
+        "Three villages were flooded, according to the ministry.",
+        "the ministry", "according to", "Three villages were flooded", "phrase.according",
+    ),
+    (
+        "As the surgeon noted, the clinic has no beds.",
+        "the surgeon", "noted", "the clinic has no beds", "verb.as",
+    ),
+    (
+        "Farmers accused the army of burning their fields.",
+        "Farmers", "accused", "the army of burning their fields", "verb.noun",
+    ),
+    (
+        "The union promised to end the strike.",
+        "The union", "promised", "to end the strike", "verb.to",
+    ),
+    (
+        "She asked whether the road was open.",
+        "She", "asked", "whether the road was open", "verb.wh",
+    ),
+    (
+        "Critics warned against a rushed election.",
+        "Critics", "warned", "a rushed election", "verb.preposition",
+    ),
+    (
+        "The mayor denied shelling the market.",
+        "The mayor", "denied", "shelling the market", "verb.ing",
+    ),
+    (
+        "It was reported that the dam had burst.",
+        None, "It was reported that", "the dam had burst", "passive.that",
+    ),
+    (
+        "The ship is expected to sink within days.",
+        None, "is expected", "The ship | to sink within days", "passive.to",
+    ),
+    (
+        "Officials are confident that the fire will be out by night.",
+        "Officials", "are confident", "the fire will be out by night", "adjective.that",
+    ),
+    (
+        "Nobody believed the mayor's claim that the bridge was safe.",
+        "the mayor", "claim", "the bridge was safe", "noun.that",
+    ),
+    (
+        "There are rumours of a second explosion.",
+        None, "rumours of", "a second explosion", "noun.reports",
+    ),
+    (
+        "The suspect allegedly fled to the coast.",
+        None, "allegedly", "The suspect allegedly fled to the coast", "adverb.evidential",
+    ),
+    (
+        "“We lost everything in one night.” — Anna Holt, farmer",
+        "Anna Holt", "—", "We lost everything in one night.", "quote.signed",
+    ),
+    (
+        "The colonel went on:\n\n“Nobody told us that they would come.”",
+        "The colonel", "went on", "Nobody told us that they would come.", "quote.colon",
+    ),
+    (
+        "The council met the press, adding that taxes would rise.",
+        "The council", "adding", "taxes would rise", "verb.that",
+    ),
+    (
+        "The paper Le Matin, which supports the strike, reported that the port was shut.",
+        "The paper Le Matin", "reported", "the port was shut", "verb.that",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "rule"), CONSTRUCTIONS)
+def test_a_construction_gives_source_cue_and_content(
+    pipeline: Pipeline, text: str, source: str | None, cue: str, content: str, rule: str
+) -> None:
+    found = {(shape(claim), claim.provenance.rule) for claim in pipeline(text).claims}
+    assert ((source, cue, content), rule) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called experts left the room.",
+        'The "experts" left the room.',
+        "The report runs to forty pages.",
+        "His claims were heard in court.",
+        "The state of the road is poor.",
+        "Three villages were flooded on Monday.",
+        'They watched "Home by the Sea" and went to bed.',
+    ],
+)
+def test_the_writers_own_voice_is_no_claim(pipeline: Pipeline, text: str) -> None:
+    assert pipeline(text).claims == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The rebels denied that they had shelled the market.", "denies"),
+        ("The mayor asked why the bridge was shut.", "asks"),
+        ("The union vowed to fight on.", "intends"),
+        ("The judge doubted that the witness had been there.", "doubts"),
+        ("The judge said that the witness had been there.", "asserts"),
+    ],
+)
+def test_polarity(pipeline: Pipeline, text: str, polarity: str) -> None:
+    assert [claim.polarity for claim in pipeline(text).claims] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('"We will rebuild the harbour," the mayor said.', "direct"),
+        ('The mayor said that the harbour was "a ruin".', "mixed"),
+        ("The mayor said that the harbour was a ruin.", "indirect"),
+        ("It is believed that the harbour is a ruin.", "evidential"),
+    ],
+)
+def test_form(pipeline: Pipeline, text: str, form: str) -> None:
+    assert [claim.form for claim in pipeline(text).claims] == [form]
+
+
+def test_a_claim_within_a_claim_names_its_parent(pipeline: Pipeline) -> None:
+    text = "The general said officials had reported that the fort was empty."
+    outer, inner = pipeline(text).claims
+    assert shape(inner) == ("officials", "reported", "the fort was empty")
+    assert inner.parent == outer.id
+    assert outer.parent is None
+
+
+def test_addressee_and_medium(pipeline: Pipeline) -> None:
+    (claim,) = pipeline("Jonas Berg told reporters in a television address that the talks had failed.").claims
+    assert claim.addressee is not None
+    assert claim.addressee.text == "reporters"
+    assert claim.medium is not None
+    assert claim.medium.text == "in a television address"
+
+
+def test_the_date_is_that_of_the_saying_not_of_what_is_said(with_dates: Pipeline) -> None:
+    article = Article("The coast guard said on Friday that a ferry sank on Tuesday.", published="2021-03-07")
+    document = with_dates(article)
+    (claim,) = document.claims
+    assert claim.date is not None
+    assert document.get(claim.date).passages()[0].text == "Friday"
+    assert claim.date in claim.inputs
+
+
+def test_a_participle_takes_the_date_of_its_main_clause(with_dates: Pipeline) -> None:
+    article = Article("The guild left the talks on Friday, saying the price was an insult.", published="2021-03-07")
+    document = with_dates(article)
+    (claim,) = (claim for claim in document.claims if claim.cue and claim.cue.text == "saying")
+    assert claim.date is not None
+    assert document.get(claim.date).passages()[0].text == "Friday"
+
+
+def test_the_source_is_the_entity_whose_mention_ends_the_phrase(with_dates: Pipeline) -> None:
+    text = "Defence Minister Anna Holt left Oslo on Monday. Holt said that the fort was empty."
+    document = with_dates(Article(text, published="2021-03-07"))
+    claim = next(claim for claim in document.claims if claim.cue and claim.cue.text == "said")
+    assert claim.source is not None
+    assert claim.source.entity is not None
+    entity = document.get(claim.source.entity)
+    assert "Holt" in [passage.text.split()[-1] for passage in entity.passages()]
+
+
+def test_without_the_other_plugins_date_and_entity_are_left_out(pipeline: Pipeline) -> None:
+    (claim,) = pipeline("The coast guard said on Friday that a ferry sank.").claims
+    assert claim.date is None
+    assert claim.source is not None
+    assert claim.source.entity is None
+
+
+def test_objects_of_judgement_count_only_where_others_are_reported(pipeline: Pipeline) -> None:
+    story = "The old man went down to the river and looked at the boats for a long while. " * 60
+    attitude = "The old man praised the river."
+    assert pipeline(attitude).claims != []
+    assert pipeline(story + attitude).claims == []
+
+
+def test_other_languages_are_left_alone(pipeline: Pipeline) -> None:
+    assert pipeline(Article("The mayor said that the road was open.", language="de")).claims == []
+
+
+def test_least_chance_is_a_setting() -> None:
+    text = "The mayor said that the road was open."
+    strict = Pipeline(only=["claims"], strict=True, settings={"claims": {"least": 0.99}})
+    assert strict(text).claims == []
+
+
+def test_every_rule_has_an_explanation(pipeline: Pipeline) -> None:
+    families = {"verb": "", "passive": "be_", "noun": "", "adjective": ""}
+    seen = {rule for *_, rule in CONSTRUCTIONS} | {"quote.floating", "line.speaker"}
+    shapes = {"p": "passive", "n": "noun", "o": "noun", "j": "adjective", "x": "phrase"}
+    for _, letter, frame in frames():
+        family = shapes.get(letter, "verb")
+        if family in families and not frame.startswith("left"):
+            seen.add(rule_name(family, frame))
+    assert seen <= set(explanations())
+
+
+def test_explain_names_the_rule(pipeline: Pipeline) -> None:
+    document: Document = pipeline("The mayor said that the road was open.")
+    assert "begins with 'that'" in document.explain(document.claims[0])
+
+
+def test_no_verb_is_in_two_classes() -> None:
+    text = (files("eventlib_claims") / "lexicon" / "verbs.toml").read_text(encoding="utf-8")
+    verbs = [verb for group in tomllib.loads(text).values() for verb in group.split()]
+    assert len(verbs) == len(set(verbs))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form", "letter"),
+    [
+        ("say", "said", "d"),
+        ("see", "seen", "p"),
+        ("plan", "planning", "g"),
+        ("admit", "admitted", "d"),
+        ("agree", "agreed", "d"),
+        ("deny", "denies", "s"),
+        ("put_it", "put it", "d"),
+    ],
+)
+def test_forms_of_verbs(lemma: str, form: str, letter: str) -> None:
+    assert inflect(lemma)[form] == letter
+    assert form in cues()

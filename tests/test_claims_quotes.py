@@ -1,0 +1,125 @@
+"""Quotations with all kinds of marks, and with marks that are wrong or missing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlib import Pipeline
+from eventlib.text import paragraphs
+from eventlib_claims.quotes import quotes
+
+PIPELINE = Pipeline(only=["claims"], strict=True)
+
+MARKS = "“”„\"«»‘’'「」`"
+
+NEWS = """“We saw the water rise all night,” said Anna Holt, a nurse. “Nobody came, and the road was gone.”
+
+The mayor, Jonas Berg, said that the levee was ''an old wall'' and that he had asked for money. "It will hold," he
+told reporters on Monday, "if the rain stops."
+
+“There is no plan for the valley.
+
+“There was none last year,” he added, calling the delay ‘a disgrace’.
+
+Berg: “I will not resign.”
+
+„Wir gehen,“ said the pilot. «Nous restons», replied the clerk. ``Nothing is lost,'' wrote the owner — "nothing at all".
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Go," he said. "Now."', ["Go,", "Now."]),
+        ("“Go,” he said.", ["Go,"]),
+        ("„Go“, he said.", ["Go"]),
+        ("«Go», he said.", ["Go"]),
+        ("»Go«, he said.", ["Go"]),
+        ("「Go」 he said.", ["Go"]),
+        ("``Go,'' he said.", ["Go,"]),
+        ("''Go,'' he said.", ["Go,"]),
+        ("‘Go,’ he said.", ["Go,"]),
+        ("He said 'the workers’ flat is cold' today.", ["the workers’ flat is cold"]),
+        ("“It is ‘late’,” he said.", ["It is ‘late’,"]),
+        ("”Go,” he said.", ["Go,"]),
+        ("“Go,“ he said.", ["Go,"]),
+        ("the workers' union don't, can’t and won't", []),
+        ("back in the '90s, 'em and all", []),
+        ('a 6" pipe', []),
+        ('A stray" mark', []),
+    ],
+)
+def test_marks(text: str, expected: list[str]) -> None:
+    assert [text[quote.start : quote.end] for quote in quotes(text, paragraphs(text))] == expected
+
+
+def test_a_missing_mark_ends_with_the_paragraph() -> None:
+    text = "“We will go, he said.\n\nThe road was long."
+    (quote,) = quotes(text, paragraphs(text))
+    assert text[quote.start : quote.end] == "We will go, he said."
+    assert not quote.closed
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    text = "“We will go.\n\n“We will stay,” he said."
+    first, second = quotes(text, paragraphs(text))
+    assert (first.closed, first.follows, second.closed, second.follows) == (False, False, True, True)
+
+
+def test_a_quotation_over_paragraphs_is_one_claim() -> None:
+    text = "“There is no plan,” the engineer said. “We have no maps.\n\n“There were none last year either.”"
+    (claim,) = PIPELINE(text).claims
+    assert [passage.text for passage in claim.content] == [
+        "There is no plan",
+        "We have no maps.",
+        "There were none last year either.",
+    ]
+
+
+def test_a_quotation_without_a_cue_carries_on_the_paragraph_before() -> None:
+    text = "“There is no plan,” the engineer said.\n\n“Nobody has drawn a map of the valley.”"
+    first, second = PIPELINE(text).claims
+    assert second.cue is None
+    assert second.source == first.source
+
+
+def test_speaker_lines_of_a_transcript() -> None:
+    text = "HOLT: Is the road open?\n\nBERG: It is shut.\n\nHOLT: Since when?\n\nBERG: Since Monday.\n\nHOLT: Why?"
+    assert {claim.source.text for claim in PIPELINE(text).claims if claim.source} == {"HOLT"}
+
+
+def check(text: str) -> None:
+    document = PIPELINE(text)
+    assert document.failures == []
+    for claim in document.claims:
+        for passage in claim.passages():
+            assert document.text[passage.span.start : passage.span.end] == passage.text
+
+
+def test_marks_may_be_lost_anywhere() -> None:
+    places = [index for index, sign in enumerate(NEWS) if sign in MARKS]
+    chance = random.Random(7)
+    for _ in range(150):
+        lost = set(chance.sample(places, chance.randint(1, len(places))))
+        check("".join(sign for index, sign in enumerate(NEWS) if index not in lost))
+
+
+PIECES = ["The mayor", " said", " that", ",", ".", "“", "”", '"', "'", "''", "``", "«", ":", " — ", "\n\n", " he", " is",
+          " told", " reporters", " according to", "(", ")", " and", " to", " go", " Holt", "-", " 12", " allegedly"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_no_text_fails(text: str) -> None:
+    check(text)
+    first, second = PIPELINE(text).claims, PIPELINE(text).claims
+    assert first == second
+
+
+@pytest.mark.parametrize("piece", ["(", "“", "\" '", "said ", "he said that ", ", ", "‘a ", "- ", "a: “"])
+def test_long_runs_of_one_thing(piece: str) -> None:
+    check(piece * 3000)
