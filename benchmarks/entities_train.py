@@ -13,7 +13,7 @@ import json
 import random
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,11 @@ from eventlib import Article, Document
 from eventlib.lexicon import Matcher
 from eventlib_entities.features import LABELS, View, context, word_features
 from eventlib_entities.lexicons import load_lexicons
-from eventlib_entities.tagger import ROLES, Tagger, transitions
+from eventlib_entities.tagger import ROLES, Tagger, pack, transitions
 
 Run = tuple[list[list[str]], list[int]]
 INDEX = {label: i for i, label in enumerate(LABELS)}
+TRANSITIONS = [f"T|{label}" for label in (*LABELS, "<")]
 FOLD = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC", "EVENT": "MISC"}
 LEXICONS = load_lexicons()
 MATCHER = Matcher([LEXICONS.gazetteer()])
@@ -40,14 +41,19 @@ def runs(row: dict[str, Any]) -> list[Run]:
     view = View(document, LEXICONS)
     tokens = document.tokens
     gold = [0] * len(tokens)
+    unsure: set[int] = set()  # runs that hold one of these teach nothing
     for entity in row["entities"]:
         kind = FOLD.get(entity["type"], entity["type"])
+        if kind == "UNSURE":
+            unsure.update(tokens.within(entity["start"], entity["end"]))
         if "B-" + kind not in INDEX:
             continue
         for n, i in enumerate(tokens.within(entity["start"], entity["end"])):
             gold[i] = INDEX[("I-" if n else "B-") + kind]
     found = []
     for first, last in view.runs:
+        if not unsure.isdisjoint(range(first, last)):
+            continue
         features = []
         for i in range(first, last):
             names = context(view, i, first, last, LEXICONS)
@@ -92,10 +98,14 @@ class Maker:
         """Return a capitalised word that no list holds."""
         onset = "b br c ch d dr f g gr h j k kh kr l m n p ph r s sh st t tr v w y z".split()
         word = "".join(
-            self.pick(onset) + self.pick("a e i o u ai ee ou au".split()) + self.pick(["", "", "n", "r", "l", "s", "m", "k", "t"])
+            self.pick(onset)
+            + self.pick("a e i o u ai ee ou au".split())
+            + self.pick(["", "", "n", "r", "l", "s", "m", "k", "t"])
             for _ in range(self.pick((1, 2, 2, 2, 3)))
         )
-        return word.capitalize() + self.pick(["", "", "", "", "son", "ov", "ini", "ez", "ski", "man", "berg", "ton", "ley"])
+        return word.capitalize() + self.pick(
+            ["", "", "", "", "son", "ov", "ini", "ez", "ski", "man", "berg", "ton", "ley"]
+        )
 
     def last(self) -> str:
         draw = self.random.random()
@@ -137,7 +147,9 @@ class Maker:
     def org(self) -> str:
         draw = self.random.random()
         name = self.syllables() if self.random.random() < 0.6 else self.place()
-        sector = self.pick(("business", "business", "education", "civil society", "government", "media", "political party", ""))
+        sector = self.pick(
+            ("business", "business", "education", "civil society", "government", "media", "political party", "")
+        )
         head = self.pick(self.heads[sector] or self.heads["business"])
         if draw < 0.3:
             return f"{name} {head}"
@@ -162,16 +174,25 @@ class Maker:
         return f"{first}-{second}" if form < 0.7 else f"{self.syllables()}-{second.lower()} {self.syllables()}"
 
     def asian(self) -> str:
-        family = self.pick("Kim Lee Park Choi Wang Li Zhang Liu Chen Yang Nguyen Tran Pham Lim Tan Wong Chan Ng Ho Wu Xu Lin".split())
-        one, two = (self.pick("Jae Suk Min Jin Wei Ming Hua Yong Kai Hoon Sang Tae Kyung Mei Ling Xiao Bo".split()) for _ in "ab")
+        family = self.pick(
+            "Kim Lee Park Choi Wang Li Zhang Liu Chen Yang Nguyen Tran Pham Lim Tan Wong Chan Ng Ho Wu Xu Lin".split()
+        )
+        one, two = (
+            self.pick("Jae Suk Min Jin Wei Ming Hua Yong Kai Hoon Sang Tae Kyung Mei Ling Xiao Bo".split())
+            for _ in "ab"
+        )
         return f"{family} {one}" + self.pick((f"-{two.lower()}", f" {two}", two.lower(), ""))
 
     def event(self) -> str:
-        head = self.pick([w for w in self.heads["MISC"] if w not in ("First", "Second", "Day", "Week", "Month", "Year")])
+        head = self.pick(
+            [w for w in self.heads["MISC"] if w not in ("First", "Second", "Day", "Week", "Month", "Year")]
+        )
         return f"{self.pick((self.place(), self.pick(self.demonyms), 'World', self.syllables()))} {head}"
 
     def landmark(self) -> str:
-        head = self.pick([w for w in self.heads["LOC"] if w.istitle() and len(w) > 3 and w not in ("North", "South", "East", "West")])
+        head = self.pick(
+            [w for w in self.heads["LOC"] if w.istitle() and len(w) > 3 and w not in ("North", "South", "East", "West")]
+        )
         return f"{self.pick((self.place(), self.syllables(), 'North', 'Green', 'Saint'))} {head}"
 
     def fill(self, slot: str) -> tuple[str, str]:
@@ -250,7 +271,9 @@ def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[str, tuple[float, .
         wrong = 0
         tagger = Tagger({}, LEXICONS)
         for features, gold in data:
-            tagger.transitions = transitions(weights)  # type: ignore[arg-type]
+            tagger.transitions = transitions(
+                {name: pack([round(x) for x in weights[name]]) for name in TRANSITIONS if name in weights}
+            )
             emissions = []
             for names in features:
                 score = [0.0] * size
@@ -260,7 +283,7 @@ def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[str, tuple[float, .
                         for k in range(size):
                             score[k] += vector[k]
                 emissions.append(tuple(score))
-            guess = tagger._best(emissions)
+            guess = list(tagger.best(emissions))
             if guess != gold:
                 wrong += 1
                 before_gold = before_guess = "<"
@@ -279,6 +302,10 @@ def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[str, tuple[float, .
 
 def prune(weights: dict[str, tuple[float, ...]], least: float) -> dict[str, tuple[float, ...]]:
     return {name: vector for name, vector in weights.items() if name[:2] == "T|" or max(map(abs, vector)) >= least}
+
+
+def packed(weights: dict[str, tuple[float, ...]]) -> dict[str, int]:
+    return {name: pack([round(10 * value) for value in vector]) for name, vector in weights.items()}
 
 
 def write(weights: dict[str, tuple[float, ...]], path: Path) -> None:
@@ -312,7 +339,12 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
 def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> dict[str, tuple[float, ...]]:
     maker = Maker(3)
     varied = [maker.vary(row, 0.6) for _ in range(options.copies) for row in rows if row["entities"]]
-    data = [run for row in rows + varied + patterns(options.patterns) for run in runs(row)]
+    plain = [row for path in options.plain for row in load(path)]
+    data = [run for row in rows + varied + plain + patterns(options.patterns) for run in runs(row)]
+    counts = Counter(name for features, _ in data for names in features for name in names)
+    data = [
+        ([[name for name in names if counts[name] >= options.rare] for names in features], gold) for features, gold in data
+    ]
     return prune(fit(data, options.epochs), options.least)
 
 
@@ -323,6 +355,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--least", type=float, default=0.3)
+    parser.add_argument("--plain", type=Path, nargs="*", default=[], help="data of which no varied copies are made")
+    parser.add_argument("--rare", type=int, default=3, help="features seen less often are left out")
     parser.add_argument("--copies", type=int, default=2)
     parser.add_argument("--patterns", type=int, default=4000)
     options = parser.parse_args()
@@ -334,7 +368,7 @@ def main() -> None:
             held = rows[fold * block : (fold + 1) * block]
             rest = rows[: fold * block] + rows[(fold + 1) * block :]
             weights = train(rest, options)
-            for k, value in enumerate(measure(Tagger(weights, LEXICONS), held)):
+            for k, value in enumerate(measure(Tagger(packed(weights), LEXICONS), held)):
                 total[k] += value
             right, said, gold = total
             print(f"P {right / said:.3f} R {right / gold:.3f} F1 {2 * right / (said + gold):.3f}")

@@ -7,6 +7,7 @@ and kept; only those that join a word with its surroundings are made anew at eve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eventlib import Document
 from eventlib_entities.lexicons import Lexicons, load_words
@@ -17,9 +18,10 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "
 
 # Lower-case words and marks that may stand inside a name.
 INSIDE = frozenset(load_words("inside_names.txt"))
-GLUE = frozenset(["-", "–", "'", "’", "/", "&", "."])
+FUNCTION_WORDS = frozenset(load_words("function_words.txt"))
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """Return the pattern of capitals and digits of a word.
 
@@ -128,6 +130,8 @@ class View:
     def _find_runs(self) -> Iterator[tuple[int, int]]:
         words, lower = self.words, self.lower
         capital = [i for i, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low]
+        stop = FUNCTION_WORDS
+        capital = [i for i in capital if lower[i] not in stop or self._has_neighbour(i)]
         if not capital:
             return
         first = last = capital[0]
@@ -138,6 +142,11 @@ class View:
             yield self._widen(first, last + 1)
             first = last = i
         yield self._widen(first, last + 1)
+
+    def _has_neighbour(self, i: int) -> bool:
+        """Say whether another capital stands beside a function word; without one it begins no name."""
+        words, lower = self.words, self.lower
+        return (i + 1 < len(words) and words[i + 1] != lower[i + 1]) or (i > 0 and words[i - 1] != lower[i - 1])
 
     def _widen(self, first: int, last: int) -> tuple[int, int]:
         words, lower = self.words, self.lower

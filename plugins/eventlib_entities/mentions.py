@@ -10,7 +10,7 @@ from eventlib_entities.lexicons import GAZETTEER, Lexicons
 from eventlib_entities.spans import Name, trim, widen
 from eventlib_entities.tagger import Tagger
 
-__all__ = ["find_names"]
+__all__ = ["find_names", "fine_kind"]
 
 GPE_PLACES = frozenset(("country", "admin1", "admin2", "admin3", "city", "breakaway region"))
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
@@ -29,7 +29,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     names = _agree(view, names, lexicons)
     for name in names:
         name.key = tuple(view.words[name.first : name.last])
-        name.kind = _fine_kind(name, lexicons)
+        name.kind = fine_kind(name, lexicons)
     return names
 
 
@@ -86,7 +86,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     return sorted(names + extra, key=lambda name: name.first)
 
 
-def _fine_kind(name: Name, lexicons: Lexicons) -> str:
+def fine_kind(name: Name, lexicons: Lexicons) -> str:
     phrase = " ".join(name.key)
     states, places = lexicons.knowledge.states, lexicons.places
     if name.kind != "LOC" and name.rule != "name.surname":

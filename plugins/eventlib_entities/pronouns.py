@@ -1,20 +1,40 @@
-"""Pronouns for one person, joined with their antecedent where it is clear."""
+"""Pronouns for one person, joined with their antecedent.
+
+Candidates are the people named in the sentences before, and in the sentence itself; each is weighed by what centering
+theory and its tests found to matter: subjects before objects, near before far, kept topics before new ones, and
+agreement in gender. Weights stand in ``rules/pronouns.toml``.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from eventlib import Document
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Hit, Lexicon
 from eventlib_entities.features import View
+from eventlib_entities.lexicons import rows
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
 __all__ = ["PRONOUNS", "pronoun_lexicon", "resolve"]
 
 PRONOUNS = "entities.pronouns"
-REACH = 3  # sentences an antecedent may lie back
-CLEAR = 0.5  # least difference of scores between the best and the next antecedent
+MEMORY = 40  # mentions that are looked back to
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("eventlib_entities").joinpath("rules", "pronouns.toml").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in tomllib.loads(text).items()}
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "clause_words.tsv")}
 
 
 def pronoun_lexicon() -> Lexicon:
@@ -24,65 +44,118 @@ def pronoun_lexicon() -> Lexicon:
 
 
 def resolve(document: Document, view: View, clusters: list[Cluster]) -> Iterator[tuple[Name, Cluster]]:
-    """Yield each pronoun that has one clear antecedent, with it."""
-    sentence_of: list[int] = [0] * (len(view.lower) + 1)
-    for number, sentence in enumerate(document.sentences):
-        for i in range(sentence.first, sentence.last):
-            sentence_of[i] = number
-    mentions = sorted(
+    """Yield each pronoun that has a clear antecedent, with it."""
+    weights = _weights()
+    people = sorted(
         (
             (name, cluster)
             for cluster in clusters
             if cluster.kind == "PER"
             for name in cluster.names
-            if name.form != "nominal"
+            if name.form == "name"
         ),
         key=lambda pair: pair[0].first,
     )
+    starts = [sentence.first for sentence in document.sentences]
+    places = [name.first for name, _ in people]
     at = 0
     recent: list[tuple[Name, Cluster]] = []
     for hit in document.hits(PRONOUNS):
-        while at < len(mentions) and mentions[at][0].first < hit.first:
-            recent.append(mentions[at])
+        while at < len(people) and people[at][0].first < hit.first:
+            recent.append(people[at])
             at += 1
-        del recent[:-40]
-        here = sentence_of[hit.first]
+        del recent[:-MEMORY]
+        sentence = bisect_left(starts, hit.first + 1)
         scores: dict[int, float] = {}
-        by_id: dict[int, Cluster] = {}
+        candidates: dict[int, Cluster] = {}
         for name, cluster in recent:
-            distance = here - sentence_of[name.first]
-            if distance > REACH or (cluster.gender and cluster.gender != hit.value):
-                continue
-            score = 3.0 - distance
-            score += 1.0 if _is_subject(view, name) else 0.0
-            score += 0.5 if cluster.gender == hit.value else 0.0
-            score += 0.3 * (name.form == "pronoun")
-            scores[id(cluster)] = max(scores.get(id(cluster), 0.0) + 0.2, score)
-            by_id[id(cluster)] = cluster
-        if not scores:
+            distance = sentence - bisect_left(starts, name.first + 1)
+            score = _weigh(view, hit, name, cluster, distance, weights)
+            if score is not None:
+                key = id(cluster)
+                again = weights["again"] if key in scores else 0.0
+                scores[key] = max(scores.get(key, -99.0), score) + again
+                candidates[key] = cluster
+        ahead = _ahead(view, hit, people, bisect_left(places, hit.first), starts, sentence)
+        if ahead is not None:
+            found = ahead
+        elif not scores:
             continue
-        best = max(scores, key=lambda key: scores[key])
-        rest = max((score for key, score in scores.items() if key != best), default=-9.0)
-        if scores[best] - rest >= CLEAR:
-            name = Name(hit.first, hit.last, "PER", "pronoun.clear", 0.7, "pronoun", (view.words[hit.first],))
-            by_id[best].gender = by_id[best].gender or hit.value
-            recent.append((name, by_id[best]))
-            yield name, by_id[best]
+        else:
+            best = max(scores, key=scores.__getitem__)
+            rest = max((score for key, score in scores.items() if key != best), default=-99.0)
+            if scores[best] - rest < weights["clear"]:
+                continue
+            found = candidates[best]
+        name = Name(hit.first, hit.last, "PER", "pronoun.clear", 0.7, "pronoun", (view.words[hit.first],))
+        found.gender = found.gender or hit.value
+        recent.append((name, found))
+        yield name, found
+
+
+def _weigh(
+    view: View, hit: Hit, name: Name, cluster: Cluster, distance: int, weights: dict[str, float]
+) -> float | None:
+    """Return how well a mention fits as the antecedent, None if it cannot be it."""
+    if distance > weights["reach"] or (cluster.gender and cluster.gender != hit.value):
+        return None
+    lower = view.lower
+    words = _words()
+    pronoun = lower[hit.first]
+    subject = _is_subject(view, name)
+    score = -weights["far"] * distance
+    score += weights["subject"] * subject
+    if name.form == "pronoun":
+        score += weights["chain"]
+        if lower[name.first] in ("he", "she") and pronoun in ("he", "she") and distance <= 1:
+            score += weights["same"]
+    else:
+        before = lower[name.first - 1] if name.first else "."
+        after = lower[name.last] if name.last < len(lower) else "."
+        score -= weights["preposition"] * (before in words["preposition"])
+        score -= weights["bracket"] * (before in ("(", "and", ",", "[") and after in (")", ",", "and", "]"))
+    if distance == 0:
+        between = lower[name.last + (lower[name.last] == "who") : hit.first]
+        clause = not any(word in words["clause"] for word in between)
+        # "X praised him": the subject of the same clause is somebody else; "X praised his staff" is X.
+        if clause and subject and pronoun == "him":
+            return None
+        if clause and pronoun in ("he", "she") and len(between) < 6 and not subject:
+            score -= weights["clash"]
+        score -= weights["near"] * min(len(between), 30) / 30
+    return score
+
+
+def _ahead(
+    view: View,
+    hit: Hit,
+    people: list[tuple[Name, Cluster]],
+    at: int,
+    starts: list[int],
+    sentence: int,
+) -> Cluster | None:
+    """Return the person a pronoun at the head of its sentence points forward to: "In her speech, X said"."""
+    lower, begin = view.lower, starts[sentence - 1]
+    end = starts[sentence] if sentence < len(starts) else len(lower)
+    lead = hit.first - begin
+    if at >= len(people) or people[at][0].first >= end or not 1 <= lead <= 6 or lower[begin] not in _words()["lead"]:
+        return None
+    name, cluster = people[at]
+    if name.first - hit.last > 20 or lower[name.first - 1] != "," or (cluster.gender and cluster.gender != hit.value):
+        return None
+    return cluster
 
 
 def _is_subject(view: View, name: Name) -> bool:
-    """Say whether a name begins its sentence or line, or comes before a verb as far as its form tells."""
-    lower = view.lower
-    if name.first in view.starts_line:
-        return True
+    """Say whether a mention looks like the subject of its clause: a finite verb follows, no preposition leads it."""
+    lower, words = view.lower, _words()
+    if name.first and lower[name.first - 1] in words["preposition"]:
+        return False
+    if name.form == "pronoun":
+        return lower[name.first] in ("he", "she")
     following = lower[name.last] if name.last < len(lower) else "."
-    return following.endswith(("ed", "said")) or following in (
-        "is",
-        "was",
-        "has",
-        "had",
-        "would",
-        "will",
-        "says",
-        "and",
-    )
+    if following in words["adverb"] and name.last + 1 < len(lower):
+        following = lower[name.last + 1]
+    if following in words["finite"] or (following.endswith("ed") and len(following) > 3):
+        return True
+    return name.first in view.starts_line and following in (",", "and", "(")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 
 from eventlib import Document
-from eventlib_entities.features import View
-from eventlib_entities.lexicons import Lexicons, load_words
+from eventlib_entities.features import FUNCTION_WORDS, View
+from eventlib_entities.lexicons import Lexicons
 
 __all__ = ["Name", "trim", "widen"]
 
@@ -16,11 +14,6 @@ MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 HYPHENS = frozenset("-–'’´`")
 # Endings by which the lower-case part behind a hyphen is no part of a name: "Aden-based", "Aden-born".
 COMPOUND = ("ed", "born", "run", "wide", "style", "like", "era", "bound", "old", "year", "made", "ing", "free", "only")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(load_words("function_words.txt"))
 
 
 @attrs.define
@@ -48,7 +41,7 @@ class Name:
 
 def trim(view: View, name: Name, lexicons: Lexicons) -> None:
     """Cut off the ends of a mention what belongs to no name: marks, function words, numbers, titles of people."""
-    words, lower, stop = view.words, view.lower, _function_words()
+    words, lower, stop = view.words, view.lower, FUNCTION_WORDS
     while name.last > name.first:
         word = lower[name.last - 1]
         if (

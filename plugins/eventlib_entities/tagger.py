@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import NamedTuple
 
 from eventlib_entities.features import LABELS, View, context, word_features
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 
-__all__ = ["Tagged", "Tagger", "load_tagger", "transitions"]
+__all__ = ["ROLES", "Tagged", "Tagger", "load_tagger", "pack", "transitions", "unpack"]
 
-Vector = tuple[float, ...]
+# A weight for each label in one whole number, a field of 32 bits a label, so that one addition adds them all.
+Packed = int
+BITS = 32
+BIAS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
+FIELDS = struct.Struct(f"<{len(LABELS)}I")
 ROLES = (("-2", -2), ("-1", -1), ("0", 0), ("+1", 1), ("+2", 2))
-ZERO: Vector = (0.0,) * len(LABELS)
-FORBIDDEN = -1e9
+START = len(LABELS)  # the row of transitions from before a run
+FORBIDDEN = -(10**9)
+TRIED = 5  # labels that are tried at each token, the best of them
 
 
 class Tagged(NamedTuple):
-    """A name the tagger found: its tokens ``first`` to ``last`` (exclusive), kind and margin over the next best."""
+    """A name the tagger found: its tokens ``first`` to ``last`` (exclusive), kind and margin over being no name."""
 
     first: int
     last: int
@@ -26,64 +34,80 @@ class Tagged(NamedTuple):
     margin: float
 
 
-def transitions(weights: dict[str, Vector]) -> list[list[float]]:
+def pack(weights: Sequence[int]) -> Packed:
+    """Return a weight a label in one number.
+
+    >>> unpack(pack([1, -2, 3, 0, 0, 0, 0, 0, 0]) + pack([1, 1, 1, 0, 0, 0, 0, 0, 0]))[:3]
+    [2, -1, 4]
+    """
+    return sum(weight << (BITS * k) for k, weight in enumerate(weights))
+
+
+def unpack(packed: Packed) -> list[int]:
+    """Return the weights of the labels."""
+    return [field - (1 << (BITS - 1)) for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))]
+
+
+def transitions(weights: Mapping[str, Packed]) -> list[list[int]]:
     """Return the score of each label after each other; I- may only follow B- or I- of its kind."""
     table = []
     for i, before in enumerate((*LABELS, "<")):
-        row = list(weights.get(f"T|{before}", ZERO))
+        row = unpack(weights.get(f"T|{before}", 0))
         for j, label in enumerate(LABELS):
-            if label[0] == "I" and (i == len(LABELS) or before[1:] != label[1:]):
+            if label[0] == "I" and (i == START or before[1:] != label[1:]):
                 row[j] = FORBIDDEN
         table.append(row)
     return table
 
 
 class Tagger:
-    """The model: feature to one weight a label.
+    """The model: feature to a weight for each label, in tenths.
 
     Args:
-        weights: The weights.
+        weights: The packed weights.
         lexicons: The lists its features look into.
     """
 
-    def __init__(self, weights: dict[str, Vector], lexicons: Lexicons) -> None:
+    def __init__(self, weights: Mapping[str, Packed], lexicons: Lexicons) -> None:
         self.weights = weights
         self.lexicons = lexicons
         self.transitions = transitions(weights)
-        self._words: dict[tuple[str, str], Vector] = {}
+        self._words: list[dict[str, Packed]] = [{} for _ in ROLES]
 
-    def word(self, role: str, word: str) -> Vector:
-        """Return the summed weights of what a word is by itself, in a role."""
-        key = (role, word)
-        found = self._words.get(key)
-        if found is None:
-            if len(self._words) > 100_000:
-                self._words.clear()
-            found = self._words[key] = self._sum(word_features(word, self.lexicons, role))
+    def _word(self, number: int, word: str) -> Packed:
+        """Return the summed weights of what a word is by itself, in a role, and keep them."""
+        cache = self._words[number]
+        if len(cache) > 50_000:
+            cache.clear()
+        get = self.weights.get
+        found = sum(get(feature, 0) for feature in word_features(word, self.lexicons, ROLES[number][0]))
+        cache[word] = found
         return found
 
-    def _sum(self, features: list[str]) -> Vector:
-        get = self.weights.get
-        vectors = [vector for vector in map(get, features) if vector is not None]
-        return tuple(map(sum, zip(*vectors, strict=True))) if vectors else ZERO
+    def scores(self, view: View, i: int, first: int, last: int) -> tuple[int, ...]:
+        """Return the score of each label for a token of a run, its neighbours' labels left out.
 
-    def scores(self, view: View, i: int, first: int, last: int) -> Vector:
-        """Return the score of each label for a token of a run, its neighbours' labels left out."""
+        All scores are raised by the same amount; only their differences count.
+        """
         words, get = view.words, self.weights.get
         size = len(words)
-        vectors = [vector for vector in map(get, context(view, i, first, last, self.lexicons)) if vector is not None]
-        for role, offset in ROLES:
+        total = BIAS
+        for feature in context(view, i, first, last, self.lexicons):
+            total += get(feature, 0)
+        for number, (_, offset) in enumerate(ROLES):
             at = i + offset
             if 0 <= at < size:
-                vectors.append(self.word(role, words[at]))
-        return tuple(map(sum, zip(*vectors, strict=True)))
+                word = words[at]
+                known = self._words[number].get(word)
+                total += self._word(number, word) if known is None else known
+        return FIELDS.unpack(total.to_bytes(FIELDS.size, "little"))
 
     def tag(self, view: View) -> list[Tagged]:
         """Return the names of an article in the order of the text."""
         found: list[Tagged] = []
         for first, last in view.runs:
             emissions = [self.scores(view, i, first, last) for i in range(first, last)]
-            labels = self._best(emissions)
+            labels = self.best(emissions)
             i = 0
             while i < len(labels):
                 if labels[i] == 0:
@@ -93,35 +117,34 @@ class Tagger:
                 i += 1
                 while i < len(labels) and labels[i] == label + 1:
                     i += 1
-                kind = LABELS[label][2:]
-                margin = min(emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i))
-                found.append(Tagged(first + begin, first + i, kind, margin))
+                margin = min(emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)) / 10
+                found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin))
         return found
 
-    def _best(self, emissions: list[Vector]) -> list[int]:
-        """Viterbi over the few best labels of each token."""
+    def best(self, emissions: Sequence[Sequence[float]]) -> Sequence[int]:
+        """Return the best sequence of labels: Viterbi over the few best labels of each token."""
         table = self.transitions
-        count = len(LABELS)
-        paths: list[tuple[float, int, tuple[int, ...]]] = [(0.0, count, ())]
+        if len(emissions) == 1:
+            row = list(map(add, emissions[0], table[START]))
+            return (row.index(max(row)),)
+        paths: list[tuple[float, int, tuple[int, ...]]] = [(0.0, START, ())]
         for vector in emissions:
-            options = sorted(range(count), key=vector.__getitem__, reverse=True)[:5]
+            least = sorted(vector)[-TRIED]
             new = []
-            for label in options:
-                score, path = max((old + table[before][label], (*labels, label)) for old, before, labels in paths)
-                new.append((score + vector[label], label, path))
+            for label, value in enumerate(vector):
+                if value >= least:
+                    score, path = max((old + table[before][label], so_far) for old, before, so_far in paths)
+                    new.append((score + value, label, (*path, label)))
             paths = new
-        return list(max(paths)[2])
+        return max(paths)[2]
 
 
 @cache
 def load_tagger() -> Tagger:
     """Read the weights, once a process."""
-    weights: dict[str, Vector] = {}
-    scale = 0.1  # the file holds tenths
+    weights: dict[str, Packed] = {}
     for line in files("eventlib_entities").joinpath("model", "tagger.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        feature, _, numbers = line.rpartition("\t")
-        values = numbers.split(" ")
-        weights[feature] = tuple(float(value) * scale for value in values)
+        if not line.startswith("#"):
+            feature, _, numbers = line.rpartition("\t")
+            weights[feature] = pack([int(number) for number in numbers.split(" ")])
     return Tagger(weights, load_lexicons())
