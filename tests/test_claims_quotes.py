@@ -108,8 +108,10 @@ def test_marks_may_be_lost_anywhere() -> None:
         check("".join(sign for index, sign in enumerate(NEWS) if index not in lost))
 
 
-PIECES = ["The mayor", " said", " that", ",", ".", "“", "”", '"', "'", "''", "``", "«", ":", " — ", "\n\n", " he", " is",
-          " told", " reporters", " according to", "(", ")", " and", " to", " go", " Holt", "-", " 12", " allegedly"]  # fmt: skip
+PIECES = [
+    "The mayor", " said", " that", ",", ".", "“", "”", '"', "'", "''", "``", "«", ":", " — ", "\n\n", " he", " is", "(",
+    " told", " reporters", " according to", ")", " and", " to", " go", " Holt", "-", " 12", " allegedly",
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

@@ -124,8 +124,11 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
                 begin = k
                 while begin > first and r.tags[begin] != "p":
                     begin -= 1
+                end = k
+                while end + 1 < last and r.lower[end + 1] in word_set("medium"):
+                    end += 1
                 if r.tags[begin] == "p":
-                    return _passage(r, r.starts[begin], r.ends[k])
+                    return _passage(r, r.starts[begin], r.ends[end])
     return None
 
 
