@@ -74,7 +74,7 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
             elif within and trigger.gerund and lower[trigger.group - 1] == "by":
                 inside = True
             if inside:
-                if name == "agree.accept" and trigger.frame.event.plover in HOSTILE:
+                if name == "agree.promise" and trigger.frame.event.plover in HOSTILE:
                     other.frame = attrs.evolve(other.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
                 break
         if not inside and not (not trigger.verbal and _given(trigger, tokens, sentence)):

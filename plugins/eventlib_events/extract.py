@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from eventlib import Claim, Document, Event, EventTypes, Place
+from eventlib import Claim, Document, Event, EventTypes, Participant, Place
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.arguments import participants
 from eventlib_events.drafts import HOSTILE, Draft, Told, answered, independent, merged
@@ -88,11 +88,12 @@ class _Finder:
         answered(drafts)
         kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
+        answers = {self._offsets(d.trigger)[0] for d in drafts if d.trigger.frame.event.plover == "REJECT"}
         for draft in drafts:
             draft.timex = dates.get(draft.trigger.first)
             draft.place = places.get(draft.trigger.first) or self._own_place(draft)
             start, end = self._offsets(draft.trigger)
-            draft.claims = self._links.claims(start, end)
+            draft.claims = [claim for claim in self._links.claims(start, end) if not _refused(claim, answers)]
             if draft.timex is None and _progressive(draft.trigger, tokens):
                 draft.timex = self._links.said(draft.claims)
             draft.figures = self._links.figures(draft.trigger)
@@ -125,6 +126,9 @@ class _Finder:
         name = mode.name
         if mode.will and name == "negated" and kind.plover in COOPERATIVE:
             kind, name = ontology()["reject.refuse"], "actual"
+        elif mode.demanded:
+            kind = ontology()["request.demand"]
+            draft.parties = _demanding(draft)
         elif mode.will and (kind.plover in HOSTILE or self._unless(trigger)):
             kind = ontology()["threaten.intent"]
         elif mode.will and kind.plover in COOPERATIVE:
@@ -150,6 +154,18 @@ class _Finder:
             confidence=round(confidence, 3),
             inputs=(*(annotation.id for annotation in linked if annotation is not None), *entities),
         )
+
+
+def _demanding(draft: Draft) -> list[Participant]:
+    """Return who demands, if a claim tells it, and of whom: the one who must act."""
+    source = next((claim.source for claim in reversed(draft.claims) if claim.source), None)
+    demanding = [Participant("actor", source.entity, source.span, source.text)] if source else []
+    return [*demanding, *(attrs.evolve(actor, role="recipient") for actor in draft.having("actor"))]
+
+
+def _refused(claim: Claim, answers: set[int]) -> bool:
+    """Say whether a claim is only what is turned down: an offer that is rejected was made."""
+    return claim.cue is not None and claim.cue.span.start in answers
 
 
 def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:

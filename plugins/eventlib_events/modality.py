@@ -21,11 +21,13 @@ class Modality(NamedTuple):
     Attributes:
         name: actual, planned, conditional, negated or alleged.
         will: Whether it is planned by the will of the actor ("will", "ready to").
+        demanded: Whether it is told that it must happen.
         purpose: Whether it is an infinitive of purpose, whose event the text does not tell to have happened.
     """
 
     name: Name
     will: bool = False
+    demanded: bool = False
     purpose: bool = False
 
 
@@ -51,6 +53,8 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
     if opener in ("if", "unless", "whether") or any(word in words["conditional"] for word in group):
         return Modality("conditional")
+    if any(word in words["demanded"] for word in group):
+        return Modality("planned", demanded=True)
     if "to" in group:
         return _infinitive(trigger, tokens, sentence)
     if any(word in words["will"] for word in group):
@@ -70,6 +74,8 @@ def _infinitive(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modalit
             return Modality("planned", will=True)
         if word in words["expected"]:
             return Modality("planned")
+        if word in words["failed"]:
+            return Modality("negated")
         if word in words["done"]:
             return Modality("actual")
     return Modality("planned", purpose=True)

@@ -221,7 +221,7 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
             return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
-    plural = before.endswith("s") and not before.endswith("ss") and before not in ("'s", "’s")
+    plural = before.endswith("s") and not before.endswith("ss") and not tokens.words[hit.first - 1].isupper()
     if (
         plural
         or before in words["adverbs"]
