@@ -11,6 +11,8 @@ from eventlib_figures.victims import Victim
 
 __all__ = ["Person", "Persons"]
 
+RECENT = 60  # persons among whom one told of again is sought
+
 
 @attrs.define(eq=False)
 class Person:
@@ -53,6 +55,11 @@ class Persons:
         self.context = context
         self.all: list[Person] = []
 
+    @property
+    def recent(self) -> list[Person]:
+        """The persons told of last."""
+        return self.all[-RECENT:]
+
     def count(self, count: Count, sentence: int, id: str) -> None:
         """Take note of a count: of one person as a description, of several as a group whose names may follow.
 
@@ -80,7 +87,7 @@ class Persons:
             return None
         kinds = (count.kind, "injured") if count.kind == "killed" else (count.kind,)
         for kind in kinds:
-            for person in self.all:
+            for person in self.recent:
                 if person.size == 1 and kind in person.kinds and person.sentence < new.sentence and _agree(person, new):
                     return person
         return None
@@ -101,25 +108,25 @@ class Persons:
             return self._by_name(victim, new, listed=listed)
         if listed:
             return None, False
-        same = [p for p in self.all if p.size == 1 and victim.head in p.heads and _agree(p, new)]
+        same = [p for p in self.recent if p.size == 1 and victim.head in p.heads and _agree(p, new)]
         if same:
             return same[-1], False
         if not victim.definite or new.culprit or victim.head in grammar()["kin"]:
             return None, False
         # The injured may die later; the dead are not injured later.
         for kind in (victim.kind, "injured") if victim.kind == "killed" else (victim.kind,):
-            known = [p for p in self.all if p.size == 1 and kind in p.kinds and _agree(p, new)]
+            known = [p for p in self.recent if p.size == 1 and kind in p.kinds and _agree(p, new)]
             if known:
                 return next((p for p in reversed(known) if not p.culprit), known[-1]), False
-        groups = [p for p in self.all if p.size > 1 and victim.kind in p.kinds]
+        groups = [p for p in self.recent if p.size > 1 and victim.kind in p.kinds]
         return (groups[-1], True) if groups else (None, False)
 
     def _by_name(self, victim: Victim, new: Person, *, listed: bool) -> tuple[Person | None, bool]:
-        for person in self.all:
+        for person in self.recent:
             if person.name == victim.name:
                 return person, False
         for kind in () if listed else (victim.kind, "injured", "killed"):
-            for person in self.all:
+            for person in self.recent:
                 if person.name or kind not in person.kinds:
                     continue
                 if person.size == 1 and _agree(person, new):

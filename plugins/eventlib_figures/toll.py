@@ -144,8 +144,8 @@ def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, 
         alive = [p for p in single if "killed" not in p.kinds]
         unknown = max(0, killed - sum(p.size == 1 and "killed" in p.kinds for p in persons.all))
         doubtful = {item.figure.id for at in open_groups for item in groups[at]}
-        spare = [p for p in alive if p.kinds[kind] in doubtful]
-        single = [p for p in alive if p not in spare[:unknown]]
+        spare = {p.kinds[kind] for p in [p for p in alive if p.kinds[kind] in doubtful][:unknown]}
+        single = [p for p in alive if p.kinds[kind] not in spare]
         known = {p.kinds[kind] for p in single}
         choices = [
             (max(0, amount - killed) if at in open_groups and amount > 1 else amount, at)
