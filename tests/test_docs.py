@@ -1,0 +1,122 @@
+"""Every code block of README.md and docs/, and every example in a docstring, does what it says.
+
+The blocks of a page share a folder and a namespace. A block with a title is the file of that name; a ``text`` block
+behind a ``python`` block is what that prints; ``console`` blocks are commands of ``eventlib``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import json
+import pkgutil
+import re
+import shlex
+import shutil
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from click.testing import CliRunner
+
+import eventlib
+from eventlib.cli import cli
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
+FENCE = re.compile(
+    r'^```(?P<language>\w*)(?: title="(?P<title>[^"]+)")?(?P<rest>[^\n]*)\n(?P<code>.*?)^```', re.M | re.S
+)
+# What needs an index, a clone or a corpus that is not there.
+SETUP = re.compile(r"python3 -m venv|\.venv/bin/pip|news/\*")
+
+
+@attrs.frozen
+class Block:
+    language: str
+    title: str | None
+    code: str
+    line: int
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    text = page.read_text(encoding="utf-8")
+    for match in FENCE.finditer(text):
+        assert not match["rest"], f"{page.name}: {match['rest']!r} behind a code fence means nothing here"
+        yield Block(match["language"], match["title"], match["code"], text.count("\n", 0, match.start()) + 1)
+
+
+def run_commands(code: str) -> None:
+    for line in code.splitlines():
+        if SETUP.search(line):
+            continue
+        program, *arguments = shlex.split(line, comments=True)
+        assert program == "eventlib", line
+        result = CliRunner().invoke(cli, arguments)
+        assert result.exit_code in (0, None) or (result.exit_code == 3 and "--on-error drop" in line), (
+            line,
+            result.output,
+        )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_block_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "seeds", "seeds")
+    namespace: dict[str, Any] = {"__name__": "page"}
+    printed = ""
+    for block in blocks(page):
+        if block.title:
+            Path(block.title).write_text(block.code, encoding="utf-8")
+        if block.language == "python" and not block.title:
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                # Behind as many empty lines, so that an error names the line of the page.
+                exec(compile("\n" * block.line + block.code, str(page), "exec"), namespace)
+            printed = out.getvalue()
+        elif block.language == "text" and not block.title:
+            assert printed == block.code, f"{page.name}, line {block.line}"
+        elif block.language == "toml":
+            tomllib.loads(block.code)
+        elif block.language == "json":
+            json.loads(block.code)
+        elif block.language in ("console", "sh"):
+            run_commands(block.code)
+        else:
+            assert block.title or block.language == "python", (
+                f"{page.name}, line {block.line}: what is {block.language!r}?"
+            )
+
+
+def modules() -> list[str]:
+    packages = [eventlib, *(import_module(path.name) for path in sorted((ROOT / "plugins").glob("eventlib_*")))]
+    return [
+        name
+        for package in packages
+        for name in (
+            package.__name__,
+            *(module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")),
+        )
+        if not name.endswith("__main__")
+    ]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_the_examples_of_a_module(name: str) -> None:
+    failed, _ = doctest.testmod(import_module(name), optionflags=doctest.ELLIPSIS)
+    assert failed == 0
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for name in eventlib.__all__:
+        assert f"::: eventlib.{name}\n" in text or name == "__version__"
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## [{eventlib.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"version: {eventlib.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
