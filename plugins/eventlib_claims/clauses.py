@@ -43,7 +43,7 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
     return False
 
 
-def circumstances(r: Reading, start: int, high: int) -> int:
+def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
     """Return the token behind the adverbs, dates and "in a statement" phrases that begin at ``start``."""
     k = start
     for _ in range(6):
@@ -60,6 +60,8 @@ def circumstances(r: Reading, start: int, high: int) -> int:
             end = _circumstance(r, k, high)
             if end is None:
                 break
+            if lemma not in word_set("invert") and not _circumstantial(r, k, end):
+                break
             k = end
         else:
             break
@@ -69,6 +71,11 @@ def circumstances(r: Reading, start: int, high: int) -> int:
 def _addressed(r: Reading, k: int, high: int) -> bool:
     """Say whether what follows "to" is somebody, not something to do."""
     return k < high and (r.tags[k] in ("d", "o", "n") or r.capital(k) or r.lower[k] == "reporters")
+
+
+def _circumstantial(r: Reading, first: int, last: int) -> bool:
+    """Say whether a prepositional phrase names a time or a medium, whatever the verb."""
+    return any(r.tags[k] == "T" or r.lower[k] in word_set("medium") for k in range(first, last))
 
 
 def _circumstance(r: Reading, start: int, high: int) -> int | None:
@@ -116,7 +123,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
             continue
         if tag == '"' and r.opens(k):
             k = max(k + 1, r.after_quote(k))
-            if k < high and tags[k - 2] == "," and _turns(r, k - 1, high, narrow):
+            if k < high and tags[k - 2] == "," and (until_comma or _turns(r, k - 1, high, narrow)):
                 return k
             continue
         if tag == "(":
@@ -133,7 +140,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
             if until_comma or _turns(r, k, high, narrow):
                 return k
         elif tag in ("c", "C"):
-            if _new_saying(r, k, high):
+            if _new_saying(r, k, high) or (narrow and k + 1 < high and r.lower[k + 1].endswith("ing")):
                 return k - (tags[k - 1] == ",")
         elif narrow and (tag == "-" or (tag == "u" and r.lower[k] in word_set("leaving"))):
             return k
@@ -160,9 +167,9 @@ def _new_saying(r: Reading, k: int, high: int) -> bool:
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
     for q in range(k + 1, min(high, k + 6)):
         cue = r.cue_at.get(q)
-        if cue and cue[0].form in "dvs" and cue[0].group in SAYING:
+        if cue and not r.capital(q) and cue[0].form in "dvs" and cue[0].group in SAYING:
             return r.tags[q - 1] not in ("d", "p", "b") and (q > k + 1 or _governs(r, q + 1, high))
-        if r.tags[q] in (",", '"', "b", "m", "h", "x", "w"):
+        if r.tags[q] in (",", '"', "b", "m", "h", "x", "w", "t"):
             return False
     return False
 

@@ -30,7 +30,7 @@ def noun(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft 
         return None
     if source is None:
         source = main_subject(r, low, i)
-    found = trim(r, begin, clause_end(r, begin, high, narrow=frame not in ("that", "quote", "colon")))
+    found = trim(r, begin, clause_end(r, begin, high, narrow=frame not in ("that", "quote", "colon"), until_comma=frame == "that"))
     if found is None:
         return None
     around = ((last, begin),)
@@ -112,7 +112,7 @@ def evidential(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> 
 
 def reports(r: Reading, i: int, last: int, cue: Cue, high: int) -> Draft | None:
     """A noun that tells of hearsay: "reports of", "rumours that"."""
-    found = trim(r, last, clause_end(r, last, high, narrow=r.lower[last - 1] == "of"))
+    found = trim(r, last, clause_end(r, last, high, narrow=r.lower[last - 1] == "of", until_comma=True))
     if found is None:
         return None
     source = noun_left(r, i - 2, max(0, i - 12)) if i > 1 and r.tags[i - 1] == "s" else None

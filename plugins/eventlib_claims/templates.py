@@ -35,12 +35,19 @@ def drafts(r: Reading) -> Iterator[Draft]:
         while at < len(positions) and positions[at] < high:
             i = positions[at]
             at += 1
-            if i < low or r.quote_of[i] >= 0 or "-" in r.words[max(low, i - 1) : i + 2 : 2]:
+            if i < low or r.quote_of[i] >= 0 or not _apart(r, i, low, high):
                 continue
             draft = _draft(r, i, low, high, made)
             if draft is not None:
                 made.append(draft)
                 yield draft
+
+
+def _apart(r: Reading, i: int, low: int, high: int) -> bool:
+    """Say whether a cue is a word of its own, no part of a compound ("so-called") or the end of a name ("United States")."""
+    if "-" in r.words[max(low, i - 1) : i + 2 : 2]:
+        return False
+    return not (i > low and r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
 
 
 def _draft(r: Reading, i: int, low: int, high: int, made: list[Draft]) -> Draft | None:
@@ -67,7 +74,7 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
     passive = form in "dp" and "b" in group
     if form == "p" and not passive and "v" not in group:
         return None
-    behind = circumstances(r, last, high)
+    behind = circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if passive:
         return _passive(r, i, last, cue, low, high, start, frame, begin)
