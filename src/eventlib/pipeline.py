@@ -242,7 +242,7 @@ class Pipeline:
             raise ComponentFailed(failures[0])
         if isinstance(item, Article):
             return self(item)
-        document = Document(Article("", id=f"{item.file or 'input'}:{item.line or 1}"))
+        document = Document(Article("", id=f"{item.file or 'input'}" + (f":{item.line}" if item.line else "")))
         document.failures.append(item)
         return document
 

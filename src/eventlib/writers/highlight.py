@@ -74,10 +74,10 @@ def highlighted(document: Document, *, colour: bool) -> Iterator[Text]:
         start = end + text.startswith("\n", end)
 
 
-def legend(console: Console) -> Text:
-    """Return what the colours or marks mean."""
+def legend(document: Document, console: Console) -> Text:
+    """Return what the colours or marks of the article mean."""
     line = Text()
-    for name in reversed(ORDER):
+    for name in filter(document.layer, reversed(ORDER)):
         table = TABLES[name]
         label = {"claims": "claim cue", "timexes": "date", "entities": "entity"}.get(name, name.removesuffix("s"))
         if console.color_system:

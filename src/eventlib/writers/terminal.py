@@ -63,8 +63,8 @@ def print_document(
         for line in highlighted(document, colour=bool(console.color_system)):
             console.print(line)
         console.print()
-        console.print(legend(console))
-        console.print()
+        if meaning := legend(document, console):
+            console.print(meaning, end="\n\n")
     names = [*TABLES, *(name for name in document.layers if name not in TABLES)]
     shown = [name for name in names if document.layer(name) and (not layers or name in layers)]
     for name in shown:
