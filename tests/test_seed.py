@@ -259,7 +259,7 @@ def test_the_events(
     assert (event.types.plover, event.modality) in ((plover, "actual"), (plover, "alleged"))
     assert (event.date.begin if event.date else None) == date
     found: Any = seed.get(event.place) if event.place else None
-    assert (found and found.name) == place
+    assert (found and found.text) == place
     for role, names in (("actor", actors), ("recipient", recipients)):
         taking_part = {p.entity for p in event.participants if p.role == role}
         assert {entity_named(seed, name).id for name in names} <= taking_part
