@@ -44,6 +44,12 @@ def test_german(sentence: str, expected: str) -> None:
     assert shown(read(sentence, language="de")) == expected
 
 
+@pytest.mark.parametrize(("language", "row"), table("dates_languages.tsv"))
+def test_other_languages(language: str, row: str) -> None:
+    sentence, _, expected = row.partition("\t")
+    assert shown(read(sentence, language=language)) == expected
+
+
 @pytest.mark.parametrize("sentence", [sentence for sentence, _ in table("dates_refusals.txt")])
 def test_sentences_without_a_time(sentence: str) -> None:
     assert shown(read(sentence)) == ""
@@ -139,10 +145,6 @@ def test_the_language_is_told_by_common_words() -> None:
     assert shown(read("Der Minister ist am Freitag nicht in der Stadt gewesen.", language=None)).startswith("Freitag")
     assert detect([]) == "en"
     assert load("xx") is None
-
-
-def test_articles_in_other_languages_have_no_expressions() -> None:
-    assert read("Il est parti vendredi.", language="fr").timexes == []
 
 
 def test_a_pattern_with_an_open_bracket_is_refused() -> None:

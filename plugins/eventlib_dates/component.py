@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 import attrs
@@ -12,6 +12,7 @@ from eventlib import Annotation, Document, Span, Timex
 from eventlib_dates.calendars import interval
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
+from eventlib_dates.foreign import full_dates
 from eventlib_dates.language import detect, load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
@@ -50,8 +51,10 @@ class _Dates:
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         tokens, text = document.tokens, document.text
-        language = load((document.article.language or detect(tokens.lower))[:2])
+        code = (document.article.language or detect(tokens.lower))[:2]
+        language = load(code)
         if language is None:
+            yield from foreign(document, code)
             return
         mentions = recognise(text, tokens, language)
         published = document.article.published
@@ -91,6 +94,22 @@ class _Dates:
             for mention in mentions
         )
         return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 6 * named
+
+
+def foreign(document: Document, code: str) -> Iterator[Timex]:
+    """Give the full dates of an article in a language without a rule table."""
+    tokens = document.tokens
+    for first, last, day in full_dates(document.text, tokens, code):
+        yield Timex(
+            Span(tokens.starts[first], tokens.ends[last - 1]),
+            type="DATE",
+            value=str(day),
+            begin=str(day),
+            end=str(day + timedelta(1)),
+            grain="day",
+            confidence=0.9,
+            rule="foreign",
+        )
 
 
 def dateline(mentions: list[Mention]) -> date | None:
