@@ -53,6 +53,12 @@ class Context:
         letters = document.text[:2000]
         self.capitals = not letters.isupper() and not letters.islower()
 
+    @cached_property
+    def openers(self) -> list[int]:
+        """Where articles and negations stand, in order."""
+        starts = self.classes["opener"]
+        return [i for i, word in enumerate(self.lower) if word in starts]
+
     def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
         stop = min(len(self.lower), hit.last + needs.window)
         for i in range(hit.last, stop):

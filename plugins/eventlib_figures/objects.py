@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventlib.plugin import Hit
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
-from eventlib_figures.predicates import Match, fits, modality
+from eventlib_figures.predicates import Match, completed, fits, modality
 
 __all__ = ["governed"]
 
@@ -112,6 +112,7 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
                 if any(word in classes["be"] for word in lower[max(first, hit.first - 3) : hit.first]):
                     return None
             if kind and fits(count, hit):
+                kind = completed(context, kind, hit)
                 return Match(kind, "listed", 0.8, hit.first, modality=modality(context, first, hit.first))
             return None
         word = lower[j]
@@ -149,5 +150,6 @@ def _object(context: Context, count: Count, hit: Hit, first: int) -> Match | Non
         negated = any(word in context.classes["negator"] for word in before)
         if any(word in context.classes["preventive"] for word in before):
             return None
+        kind = completed(context, kind, hit)
         return Match(kind, "active", 0.93, hit.first, negated, modality(context, first, hit.first))
     return None

@@ -146,7 +146,7 @@ class Persons:
         """Read from a noun phrase what it says of the person: nouns, gender and age."""
         lower, classes = self.context.lower, self.context.classes
         words = lower[first:last]
-        nouns = {word for i, word in enumerate(words, first) if i in self.context.nouns or word == "old"}
+        nouns = {word for i, word in enumerate(words, first) if i in self.context.nouns or word in classes["heads"]}
         gender = "f" if classes["feminine"] & set(words) else "m" if classes["masculine"] & set(words) else ""
         age = ""
         for i in range(first, min(last + 3, len(lower) - 2)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -118,34 +119,34 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
 
 
 def _articles(context: Context, first: int, last: int, taken: set[int]) -> Iterator[Count]:
-    lower, classes = context.lower, context.classes
-    for i in range(first, last - 1):
+    """Yield what an article or a negation may count: "a nurse", "another was", "no one", "no reports of injuries"."""
+    lower, classes, openers = context.lower, context.classes, context.openers
+    for at in range(bisect_left(openers, first), bisect_left(openers, last - 1)):
+        i = openers[at]
         word = lower[i]
-        if i in taken:
+        if i in taken or (word == "another" and i + 1 in taken):
             continue
-        if word in ("a", "an") or (word == "another" and i + 1 not in taken):
+        if word in classes["article"]:
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
             _walk(context, count, i + 1, last, plural=False)
             bare = (
-                word == "another"
-                and count.noun == ""
-                and (lower[i + 1] in classes["be"] or lower[i + 1] in classes["relative"] or i + 1 in context.harm)
+                word == "another" and count.noun == "" and (lower[i + 1] in classes["verbal"] or i + 1 in context.harm)
             )
             if count.is_people or count.noun == "unit" or count.own_frame or bare:
                 yield count
-        elif word in ("no", "nobody", "none", "without"):
-            count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
-            j = i + 1
-            if word in ("nobody", "none"):
-                count.noun = "person"
-            elif lower[j] == "one":
-                count.noun, count.stop = "person", j + 1
-            else:
-                while j < last and lower[j] in classes["report_noun"]:
-                    j += 1
-                _walk(context, count, j, last, plural=True)
-            if count.is_people or count.own_frame == "count":
-                yield count
+            continue
+        count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
+        j = i + 1
+        if word in ("nobody", "none"):
+            count.noun = "person"
+        elif lower[j] == "one":
+            count.noun, count.stop = "person", j + 1
+        else:
+            while j < last and lower[j] in classes["report_noun"]:
+                j += 1
+            _walk(context, count, j, last, plural=True)
+        if count.is_people or count.own_frame == "count":
+            yield count
 
 
 def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool) -> None:

@@ -8,7 +8,9 @@ from eventlib.plugin import Hit
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 
-__all__ = ["Match", "fits", "modality", "own"]
+__all__ = ["Match", "completed", "fits", "modality", "own"]
+
+DEATH_REACH = 12  # tokens between "shot" and "to death"
 
 
 class Match(NamedTuple):
@@ -69,6 +71,25 @@ def fits(count: Count, hit: Hit | None) -> bool:
     # "one seized, one hurt": of things as of people; what hurts is people's.
     alone = count.noun == "" and count.plain and count.low == 1
     return not (alone and hit.value.things and "injured" not in hit.value.frames.values())
+
+
+def completed(context: Context, kind: str, hit: Hit) -> str:
+    """Make an injury a death if the object is followed by "dead" or "to death": "shot his wife and a guest dead".
+
+    Args:
+        context: The article.
+        kind: Kind of figure the verb gives.
+        hit: The verb.
+    """
+    if kind != "injured":
+        return kind
+    lower = context.lower
+    for i in range(hit.last + 1, min(len(lower), hit.last + DEATH_REACH)):
+        if lower[i] in (".", ";", ",") or lower[i] in context.classes["be"]:
+            break
+        if lower[i] == "dead" or lower[i : i + 2] == ["to", "death"]:
+            return "killed"
+    return kind
 
 
 def modality(context: Context, first: int, verb: int) -> str:

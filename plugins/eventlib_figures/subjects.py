@@ -91,6 +91,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
                 return None  # "the car that killed her" speaks of the car
             relative, direct = True, False
             i += 1
+        elif be and word in classes["preposition"] and lower[i - 1] == "found":
+            i = _phrase(context, i + 1, end, followers)  # "was found in the yard with a wound"
         elif (word in classes["preposition"] or (direct and word.endswith(("ed", "ing")))) and not be and not have:
             i = _phrase(context, i + 1, end, followers)
             direct = False

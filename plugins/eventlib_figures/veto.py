@@ -8,6 +8,7 @@ from eventlib_figures.lexicons import measures
 
 __all__ = ["veto"]
 
+AGE_REACH = 9  # tokens between "ages" and the last of a list of them
 YEARS = range(1500, 2101)
 GREATEST = 20_000_000  # no count of casualties or forces is larger
 
@@ -114,7 +115,17 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
 
 def _age(context: Context, lower: list[str], first: int, last: int) -> str | None:
     """Recognise ", 38," and "(30)" behind a name."""
-    if first == 0 or last - first > 1 or not lower[first].isdigit() or len(lower[first]) > 3:
+    if first == 0:
+        return None
+    for i in range(first - 1, max(-1, first - AGE_REACH), -1):
+        if lower[i] in ("ages", "aged", "age"):
+            return "age"
+        if not (lower[i][0].isdigit() or lower[i] in (",", "and", "to", "from", "between", "of", "as", "young")):
+            break
+    behind = context.noun_at(first - 1)
+    if lower[first] == "between" and behind is not None and behind.kind != "thing" and not context.noun_at(last):
+        return "age"  # "four men between 19 and 30"
+    if last - first > 1 or not lower[first].isdigit() or len(lower[first]) > 3:
         return None
     following = lower[last] if last < len(lower) else "."
     if lower[first - 1] == "(" and following == ")":

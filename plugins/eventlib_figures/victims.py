@@ -7,6 +7,7 @@ from typing import NamedTuple
 from eventlib.plugin import Hit, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
+from eventlib_figures.predicates import completed
 from eventlib_figures.subjects import outcome
 
 __all__ = ["Victim", "victims"]
@@ -51,18 +52,30 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
         harm: First tokens of its phrases of harm.
     """
     taken = {count.predicate: count for count in found}
+    killing = next((count.predicate for count in found if count.kind == "killed" and count.plain), -1)
     result = []
     for i in harm:
         hit = context.harm.get(i)
         if hit is None or not any(kind in KINDS for kind in hit.value.frames.values()):
             continue
-        if i in taken:
+        if context.lower[hit.last : hit.last + 1] in (["himself"], ["herself"]):
+            victim = _self(context, hit, killing)
+        elif i in taken:
             victim = _beside(context, hit, taken[i], sentence)
         else:
             victim = _subject(context, hit, sentence) or _object(context, hit, sentence)
         if victim is not None and not any(count.first < victim.last and victim.first < count.stop for count in found):
             result.append(victim)
     return result
+
+
+def _self(context: Context, hit: Hit, killing: int) -> Victim | None:
+    """Read "killed his family before killing himself": one more dead beside those of the verb before."""
+    kind = context.frame(hit, "active") or context.frame(hit, "participle")
+    if kind not in KINDS:
+        return None
+    i = hit.last
+    return Victim(i, i + 1, context.lower[i], "", False, kind, "reflexive", killing if killing >= 0 else hit.first)
 
 
 def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Victim | None:
@@ -199,6 +212,7 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     kind = context.frame(hit, "active") or context.frame(hit, "participle")
     if kind not in KINDS or any(word in classes["be"] for word in before):
         return None
+    kind = completed(context, kind, hit)
     span = _phrase_after(context, after, sentence.last)
     return _victim(context, span, hit, kind, "active", sure=context.capitals) if span else None
 
