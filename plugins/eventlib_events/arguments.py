@@ -5,15 +5,13 @@ from __future__ import annotations
 from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
-from eventlib_events.lexicons import grammar
+from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.triggers import Trigger
 
 __all__ = ["participants"]
 
 BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Russian peace offer")
-# Classes whose object is what is used, not whom it is done to: "deployed troops", "sent peacekeepers".
-MEANS = ("mobilize.", "retreat.withdraw", "aid.supply", "aid.peacekeeping", "fight.offensive", "protest.")
 
 
 def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Participant]:
@@ -34,12 +32,12 @@ def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: 
     else:
         actors, recipients = _of_noun(trigger, tokens, sentence, parties)
     found = [p for party in actors for p in parties.participants(party, "actor")]
-    seen = {p.entity or p.text for p in found}
+    seen = {p.entity or p.span for p in found}
     for party in recipients:
         for p in parties.participants(party, "recipient"):
-            if (p.entity or p.text) not in seen:
+            if (p.entity or p.span) not in seen:
                 found.append(p)
-                seen.add(p.entity or p.text)
+                seen.add(p.entity or p.span)
     return found
 
 
@@ -148,7 +146,7 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     direct: list[Party] = []
     indirect: list[Party] = []
     other: list[Party] = []
-    means = trigger.frame.event.name.startswith(MEANS)
+    means = behaviour().has(trigger.frame.event, "means")
     found = parties.between(trigger.last, _argument_end(trigger, tokens))
     for index, party in enumerate(found):
         before = _head_before(party, trigger.last, lower)
@@ -169,10 +167,9 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             indirect += _coordinated(found, index, tokens)
         elif before in ("in", "into"):
             other.append(party)
-    name = trigger.frame.event.name
-    if name.startswith("accuse.") and not (direct or indirect):
-        return _behind(trigger, tokens, parties, ("by",))  # "condemned an attack by rebels"
-    if name.startswith(("fight.offensive", "mobilize.", "aid.supply", "aid.peacekeeping")):
+    if behaviour().has(trigger.frame.event, "blaming") and not (direct or indirect):
+        return _behind(trigger, tokens, parties, ("by",))
+    if behaviour().has(trigger.frame.event, "directed"):
         return direct or indirect or other
     return direct or indirect
 

@@ -7,22 +7,13 @@ import attrs
 from eventlib import Claim, Document, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
-from eventlib_events.lexicons import grammar, ontology
+from eventlib_events.lexicons import behaviour, grammar, ontology
 from eventlib_events.link import Links
 from eventlib_events.modality import Modality
 from eventlib_events.triggers import Trigger
 
-__all__ = ["HOSTILE", "Draft", "Told", "answered", "independent", "merged"]
+__all__ = ["Draft", "Told", "answered", "independent", "merged"]
 
-# Acts of will or speech about another act: that act is none of its own ("agreed to meet", "demanded a truce") ...
-GOVERNING = (
-    "agree.", "request.", "threaten.", "reject.", "sanction.halt", "concede.allow", "coerce.restrict", "consult.",
-    "accuse.investigate",
-)  # fmt: skip
-# ... but one that they answer or judge has happened ("rejected an offer", "condemned an attack").
-HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT"))
-ANSWERING = ("reject.reject", "reject.veto")
-EFFECT = "assault.harm"
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
 
@@ -55,35 +46,33 @@ class Draft:
 
 def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> list[Trigger]:
     """Leave out triggers that are part of another event: its object, its means or what it only speaks of."""
-    lower = tokens.lower
     kept: list[Trigger] = []
     for trigger in triggers:
-        inside = False
-        nominal = not trigger.verbal or trigger.frame.kind == "phrase"
-        for other in kept:
-            name = other.frame.event.name
-            within = other.last <= trigger.first < _reach(other, tokens, sentence)
-            if within and name.startswith("protest.") and trigger.gerund and _demands(trigger):
-                inside = True  # "marched demanding reforms": what a protest is for is part of it
-            elif nominal and any(trigger.first <= i < trigger.last for i in other.objects):
-                inside = not name.startswith((*ANSWERING, "accuse.criticize", "support.endorse"))
-            elif within and name.startswith(GOVERNING) and not name.startswith(ANSWERING):
-                inside = (
-                    trigger.first >= other.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
-                )
-            elif within and trigger.gerund and lower[trigger.group - 1] == "by":
-                inside = True
-            if inside:
-                if name == "agree.promise" and trigger.frame.event.plover in HOSTILE:
-                    other.frame = attrs.evolve(other.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
-                break
-        if not inside and not (not trigger.verbal and _given(trigger, tokens, sentence)):
-            kept.append(trigger)
+        whole = next((other for other in kept if _part(trigger, other, tokens, sentence)), None)
+        if whole is None:
+            if trigger.verbal or not _given(trigger, tokens, sentence):
+                kept.append(trigger)
+        elif behaviour().has(whole.frame.event, "promising") and trigger.frame.event.plover in _plover("hostile"):
+            whole.frame = attrs.evolve(whole.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
     return kept
 
 
-def _demands(trigger: Trigger) -> bool:
-    return trigger.frame.event.plover in ("REQUEST", "ACCUSE", "PROTEST")
+def _plover(name: str) -> frozenset[str]:
+    return behaviour().plover[name]
+
+
+def _part(trigger: Trigger, whole: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether a trigger is part of the event that an earlier one tells of."""
+    event, has, lower = whole.frame.event, behaviour().has, tokens.lower
+    within = whole.last <= trigger.first < _reach(whole, tokens, sentence)
+    if within and event.plover == "PROTEST" and trigger.gerund and trigger.frame.event.plover in _plover("protested"):
+        return True
+    nominal = not trigger.verbal or trigger.frame.kind == "phrase"
+    if nominal and any(trigger.first <= i < trigger.last for i in whole.objects):
+        return not has(event, "answering") and not has(event, "judging")
+    if within and has(event, "governing") and not has(event, "answering"):
+        return trigger.first >= whole.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
+    return within and trigger.gerund and lower[trigger.group - 1] == "by"
 
 
 def _reach(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> int:
@@ -130,7 +119,7 @@ def answered(drafts: list[Draft]) -> None:
     A state is addressed rather than the person that speaks for it.
     """
     for answer in drafts:
-        if answer.trigger.verbal and answer.trigger.frame.event.name.startswith(ANSWERING):
+        if answer.trigger.verbal and behaviour().has(answer.trigger.frame.event, "answering"):
             for draft in drafts:
                 asked = draft.trigger.frame.event.plover == "REQUEST" and not draft.trigger.verbal
                 if asked and answer.trigger.left <= draft.trigger.first < answer.trigger.right:
@@ -152,7 +141,7 @@ def _one(first: Draft, second: Draft) -> bool:
 
 def _effect(draft: Draft) -> bool:
     """Say whether a trigger only tells what an attack did to people, not what it was."""
-    return draft.trigger.frame.event.name == EFFECT and draft.trigger.verbal
+    return draft.trigger.verbal and behaviour().has(draft.trigger.frame.event, "effect")
 
 
 def _absorb(whole: Draft, part: Draft) -> None:

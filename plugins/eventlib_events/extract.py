@@ -11,8 +11,8 @@ import attrs
 from eventlib import Claim, Document, Event, EventTypes, Participant, Place
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.arguments import participants
-from eventlib_events.drafts import HOSTILE, Draft, Told, answered, independent, merged
-from eventlib_events.lexicons import grammar, ontology
+from eventlib_events.drafts import Draft, Told, answered, independent, merged
+from eventlib_events.lexicons import behaviour, grammar, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import modality
 from eventlib_events.parties import Parties
@@ -20,10 +20,8 @@ from eventlib_events.triggers import Nouns, Trigger, find_trigger
 
 __all__ = ["Settings", "find_events"]
 
-# Of these, what is only announced is a promise or a threat (PLOVER's AGREE and THREATEN).
-COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-# Events named by a possession of the actor happen there: "through its territory".
-NEAR = 20  # tokens behind a trigger in which the words for that may stand
+LONGEST = 300  # tokens of a sentence
+NEAR = 20  # tokens behind a trigger in which the actor's own land may be named: "through its territory"
 PLANNED_FACTOR = 0.9
 ALONE_FACTOR = 0.8  # nobody known takes part
 
@@ -55,14 +53,25 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
 
 
 def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:
-    """Yield each sentence that holds hits, with them."""
+    """Yield each sentence that holds hits, with them; an endless one in pieces, so that it costs no square."""
     at = 0
-    for sentence in document.sentences:
+    for sentence in _pieces(document):
         begin = at
         while at < len(hits) and hits[at].first < sentence.last:
             at += 1
         if begin < at:
             yield sentence, hits[begin:at]
+
+
+def _pieces(document: Document) -> Iterator[Sentence]:
+    tokens = document.tokens
+    for sentence in document.sentences:
+        if sentence.last - sentence.first <= LONGEST:
+            yield sentence
+            continue
+        for first in range(sentence.first, sentence.last, LONGEST):
+            last = min(first + LONGEST, sentence.last)
+            yield Sentence(tokens.starts[first], tokens.ends[last - 1], first, last)
 
 
 class _Finder:
@@ -116,22 +125,22 @@ class _Finder:
         own = any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind))
         if own:
             return self._links.place_of([p for p in draft.parties if p.role == "actor"])
-        if trigger.frame.event.name.startswith(("fight.", "mobilize.forces", "assault.")):
+        if behaviour().has(trigger.frame.event, "located"):
             return self._links.place_of([p for p in draft.parties if p.role == "recipient"])
         return None
 
     def _event(self, draft: Draft) -> Event:
         trigger, mode = draft.trigger, draft.modality
-        kind, confidence = trigger.frame.event, trigger.frame.confidence
+        kind, confidence, plover = trigger.frame.event, trigger.frame.confidence, behaviour().plover
         name = mode.name
-        if mode.will and name == "negated" and kind.plover in COOPERATIVE:
+        if mode.will and name == "negated" and kind.plover in plover["cooperative"]:
             kind, name = ontology()["reject.refuse"], "actual"
         elif mode.demanded:
             kind = ontology()["request.demand"]
             draft.parties = _demanding(draft)
-        elif mode.will and (kind.plover in HOSTILE or self._unless(trigger)):
+        elif mode.will and (kind.plover in plover["hostile"] or self._unless(trigger)):
             kind = ontology()["threaten.intent"]
-        elif mode.will and kind.plover in COOPERATIVE:
+        elif mode.will and kind.plover in plover["cooperative"]:
             kind = ontology()["agree.intent"]
         if name == "actual" and draft.claims:
             name = _claimed(draft.claims)

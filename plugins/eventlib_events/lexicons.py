@@ -13,7 +13,17 @@ import attrs
 from eventlib.plugin import Lexicon
 from eventlib_events.morphology import noun_forms, verb_forms
 
-__all__ = ["EventClass", "Frame", "Grammar", "Reading", "grammar", "make_lexicons", "ontology"]
+__all__ = [
+    "Behaviour",
+    "EventClass",
+    "Frame",
+    "Grammar",
+    "Reading",
+    "behaviour",
+    "grammar",
+    "make_lexicons",
+    "ontology",
+]
 
 
 UNIONS = {
@@ -77,10 +87,11 @@ class Reading(NamedTuple):
 
 @attrs.frozen
 class Grammar:
-    """The word sets of ``grammar.toml`` by name."""
+    """The word sets of ``grammar.toml`` by name, those that tell modality apart, and how adjectives end."""
 
     words: dict[str, frozenset[str]]
     modality: dict[str, frozenset[str]]
+    adjectives: tuple[str, ...]
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -98,11 +109,38 @@ def grammar() -> Grammar:
     """Return the closed-class words."""
     tables = tomllib.loads((files("eventlib_events") / "lexicon" / "grammar.toml").read_text(encoding="utf-8"))
     modality = {name: frozenset(words) for name, words in tables.pop("modality").items()}
+    adjectives = tuple(tables.pop("adjective_endings"))
     words = {name: frozenset(words) for name, words in tables.items()}
     # Unions that rules ask for at every trigger are made once.
     for name, parts in UNIONS.items():
         words[name] = frozenset().union(*(words[part] for part in parts))
-    return Grammar(words, modality)
+    return Grammar(words, modality, adjectives)
+
+
+@attrs.frozen
+class Behaviour:
+    """How classes of events behave in a sentence, as ``behaviour.toml`` tells."""
+
+    names: dict[str, tuple[str, ...]]
+    plover: dict[str, frozenset[str]]
+    figures: dict[str, tuple[str, ...]]
+
+    def has(self, event: EventClass, name: str) -> bool:
+        """Say whether a class behaves in a way.
+
+        >>> behaviour().has(ontology()["aid.supply"], "means")
+        True
+        """
+        return event.name.startswith(self.names[name])
+
+
+@cache
+def behaviour() -> Behaviour:
+    """Return how classes of events behave."""
+    tables = tomllib.loads((files("eventlib_events") / "lexicon" / "behaviour.toml").read_text(encoding="utf-8"))
+    plover = {name: frozenset(types) for name, types in tables.pop("plover").items()}
+    figures = {kind: tuple(names) for kind, names in tables.pop("figures").items()}
+    return Behaviour({name: tuple(names) for name, names in tables.items()}, plover, figures)
 
 
 @cache

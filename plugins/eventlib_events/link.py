@@ -8,26 +8,12 @@ from typing import Generic, TypeVar
 
 from eventlib import Annotation, Claim, Document, EventDate, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence
-from eventlib_events.lexicons import grammar
+from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.triggers import Trigger
 
 __all__ = ["Links", "event_date"]
 
 T = TypeVar("T", bound=Annotation)
-
-FIGURES = {
-    "killed": ("assault.", "fight."),
-    "injured": ("assault.", "fight.", "protest.riot", "coerce.repress"),
-    "casualties": ("assault.", "fight."),
-    "captured": ("coerce.arrest", "fight."),
-    "abducted": ("coerce.abduct",),
-    "released": ("concede.release",),
-    "displaced": ("request.refuge", "coerce.expel", "aid.asylum"),
-    "troops": ("mobilize.", "retreat.", "aid.", "agree.", "fight."),
-    "units": ("mobilize.", "retreat.", "aid.", "fight."),
-    "equipment": ("mobilize.", "retreat.", "aid.", "fight.", "coerce.seize"),
-    "participants": ("protest.",),
-}
 
 
 class Links:
@@ -128,11 +114,11 @@ class Links:
         tokens = self._tokens
         start = tokens.starts[trigger.left]
         end = tokens.ends[max(trigger.last, trigger.right) - 1]
-        name = trigger.frame.event.name
+        name, kinds = trigger.frame.event.name, behaviour().figures
         return [
             figure
             for figure in self._figures.within(start, end)
-            if figure.span.end <= end and name.startswith(FIGURES.get(figure.kind, ()))
+            if figure.span.end <= end and name.startswith(kinds.get(figure.kind, ()))
         ]
 
     def claims(self, start: int, end: int) -> list[Claim]:

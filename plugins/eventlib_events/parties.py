@@ -54,7 +54,8 @@ class Parties:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._all = list(_grouped(document, sorted(self._units(), key=lambda unit: (unit.first, -unit.last))))
+        units = sorted(self._units(), key=lambda unit: (unit.first, -unit.last))
+        self._all = [party for party in _grouped(document, units) if not self._attribute(party)]
         self._firsts = [party.first for party in self._all]
         self._owners: dict[str, list[Participant]] = {}
 
@@ -131,6 +132,13 @@ class Parties:
     def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
         start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
         return Participant(role, entity.id if entity else id, Span(start, end), self._document.text[start:end])
+
+    def _attribute(self, party: Party) -> bool:
+        """Say whether a phrase is only the owner of something that is no actor: "his name"."""
+        lower, last = self._tokens.lower, party.last
+        if party.last - party.first > 1 or lower[party.first] not in grammar().words["possessives"]:
+            return False
+        return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
     def _units(self) -> Iterator[_Unit]:
         tokens = self._tokens

@@ -10,19 +10,17 @@ import attrs
 
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.clauses import auxiliaries, left_edge, right_edge
-from eventlib_events.lexicons import Frame, Reading, grammar
+from eventlib_events.lexicons import Frame, Reading, behaviour, grammar
 
 __all__ = ["Nouns", "Trigger", "find_trigger"]
 
 NAMED = 8  # tokens behind a verb in which a name is taken as its object
+OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
 FAR = 99  # further than any object of a frame
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
-# "two men killed in the raid": verbs that need an object have it before them if only an adjunct follows.
-ARTICLES = frozenset(("the", "a", "an"))
-TRANSITIVE = ("assault.", "coerce.", "fight.seize", "fight.shell")
-REDUCED = frozenset(("in", "when", "during", "at", "along", "near", "outside", "after", "on", ",", "."))
-ADJECTIVE = ("al", "ive", "ous", "ary", "ic", "ful", "ian", "ish", "ese", "ean", "can", "less")
+    ("in", "when", "during", "at", "along", "near", "outside", "after", "on", "with", "for", "over", ",", ".")
+)
 
 
 @attrs.define
@@ -149,7 +147,7 @@ def _fulfil(
 ) -> list[int] | None:
     """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
     # A noun's complement may stand before it ("peace talks offer"), a passive verb's object does.
-    behind, before = (clause.behind, clause.right), (clause.left, clause.group)
+    behind, before = (clause.behind, min(clause.right, clause.behind + OBJECT)), (clause.left, clause.group)
     around = before if passive else behind if verbal else (max(clause.left, hit.first - 3), clause.right)
     subject = behind if passive else before
     found: list[int] = []
@@ -191,7 +189,7 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
         return "noun"
     before = lower[hit.first - 1] if hit.first > sentence.first else ""
     behind = lower[hit.last] if hit.last < sentence.last else ""
-    modified = before in words["determiners"] or before.endswith(ADJECTIVE) or before.isdigit()
+    modified = before in words["determiners"] or before.endswith(grammar().adjectives) or before.isdigit()
     preposition = before in words["prepositions"]
     if before == "-":
         return "neither"  # "Iranian-backed"
@@ -204,7 +202,7 @@ def _part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozense
         noun = (
             behind.isalpha()
             and behind not in words["closed"]
-            and (before in ARTICLES or tokens.words[hit.last].islower())
+            and (before in words["articles"] or tokens.words[hit.last].islower())
         )
         return "neither" if attribute and noun else "verb"
     if "gerund" in tags:
@@ -246,7 +244,7 @@ def _is_passive(tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], fram
     behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
     if (behind == "by" and after != "one" and not after[:1].isdigit()) or "past" not in tags:
         return True
-    return frame.event.name.startswith(TRANSITIVE) and behind in REDUCED
+    return behaviour().has(frame.event, "transitive") and behind in words["adjuncts"]
 
 
 def _has_be(tokens: Tokens, hit: Hit, group: int) -> bool:
