@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, Reader, Writer, hookimpl
 from eventlib_dates.component import Settings, make
 from eventlib_dates.explain import sentences
 
@@ -15,3 +15,19 @@ __version__ = "0.1.0"
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
     yield Component("dates", provides=("timexes",), factory=make, settings=Settings, rules=sentences())
+
+
+@hookimpl
+def eventlib_readers() -> Iterator[Reader]:
+    """Give TimeML, one article a file."""
+    from eventlib_dates.timeml import READER  # it needs XML, which most runs do not
+
+    yield READER
+
+
+@hookimpl
+def eventlib_writers() -> Iterator[Writer]:
+    """Give TimeML, a folder of files."""
+    from eventlib_dates.timeml import WRITER
+
+    yield WRITER

@@ -1,0 +1,89 @@
+"""TimeML in and out, so that the field's tools can score the dates: one document a file, tags in the text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+from eventlib import Article, Document, Failure
+from eventlib.plugin import InputFile, Reader, Writer
+
+__all__ = ["READER", "WRITER", "read_timeml", "to_timeml", "write_timeml"]
+
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters XML has no form for
+NO_FILE_NAME = re.compile(r"[^\w.-]+")
+
+
+def to_timeml(document: Document) -> str:
+    """Return a document as TimeML, its time expressions as TIMEX3 tags in the text.
+
+    >>> from eventlib import Article
+    >>> print(to_timeml(Document(Article("Nothing & nobody.", id="a", published="2021-03-10"))))
+    <?xml version="1.0" encoding="UTF-8"?>
+    <TimeML>
+    <DOCID>a</DOCID>
+    <DCT><TIMEX3 tid="t0" type="DATE" value="2021-03-10" functionInDocument="CREATION_TIME">2021-03-10</TIMEX3></DCT>
+    <TEXT>Nothing &amp; nobody.</TEXT>
+    </TimeML>
+    """
+    article, parts, done = document.article, [], 0
+    for number, timex in enumerate(document.timexes, 1):
+        attributes = {"tid": f"t{number}", "type": timex.type, "value": timex.value, "mod": timex.mod}
+        written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items() if value)
+        parts += [_xml(document.text[done : timex.span.start]), f"<TIMEX3{written}>{_xml(timex.text)}</TIMEX3>"]
+        done = timex.span.end
+    parts.append(_xml(document.text[done:]))
+    day = article.published.isoformat()[:10] if article.published else ""
+    creation = f'<TIMEX3 tid="t0" type="DATE" value="{day}" functionInDocument="CREATION_TIME">{day}</TIMEX3>'
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        "<TimeML>",
+        f"<DOCID>{_xml(article.id)}</DOCID>",
+        f"<DCT>{creation if day else ''}</DCT>",
+        f"<TEXT>{''.join(parts)}</TEXT>",
+        "</TimeML>",
+    )
+    return "\n".join(lines)
+
+
+def _xml(text: str) -> str:
+    return escape(UNWRITABLE.sub(" ", text))
+
+
+def write_timeml(documents: Iterable[Document], path: Path | None) -> None:
+    """Write each document as a file of a folder, named by its id; on standard output one behind the other."""
+    if path is not None:
+        path.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        written = to_timeml(document) + "\n"
+        if path is None:
+            sys.stdout.write(written)
+        else:
+            name = NO_FILE_NAME.sub("_", document.article.id)
+            (path / f"{name}.tml").write_text(written, encoding="utf-8")
+
+
+def read_timeml(file: InputFile) -> Iterator[Article | Failure]:
+    """Read the article of a TimeML file: its text without tags, its id and its creation time."""
+    try:
+        root = ElementTree.fromstring(file.text().encode())
+        text = root.find(".//TEXT")
+        if text is None:
+            raise ValueError("it has no TEXT element")
+        creation = root.find(".//DCT//TIMEX3")
+        docid = root.findtext(".//DOCID")
+        yield Article(
+            "".join(text.itertext()),
+            id=(docid or file.stem).strip(),
+            published=creation.get("value") if creation is not None else None,
+        )
+    except (ElementTree.ParseError, ValueError) as error:
+        yield Failure("read", f"no TimeML: {error}", type=type(error).__name__, file=file.name)
+
+
+READER = Reader("timeml", (".tml",), read_timeml)
+WRITER = Writer("timeml", (".tml", ".tml/"), write_timeml)
