@@ -19,8 +19,6 @@ OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
 FAR = 99  # further than any object of a frame
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
-    ("in", "when", "during", "at", "along", "near", "outside", "after", "on", "with", "for", "over", ",", ".")
-)
 
 
 @attrs.define
