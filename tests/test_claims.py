@@ -295,3 +295,20 @@ def test_no_verb_is_in_two_classes() -> None:
 def test_forms_of_verbs(lemma: str, form: str, letter: str) -> None:
     assert inflect(lemma)[form] == letter
     assert form in cues()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name"),
+    [
+        ("Anna Holt, who left Oslo on Monday, said that the fort was empty.", "said", "Anna Holt"),
+        ("Anna Holt criticized Jonas Berg, who said that the fort was empty.", "said", "Jonas Berg"),
+        ("The mayor of Oslo said that the fort was empty.", "said", None),
+    ],
+)
+def test_the_head_of_the_source_decides_its_entity(with_dates: Pipeline, text: str, cue: str, name: str | None) -> None:
+    document = with_dates(Article(text, published="2021-03-07"))
+    (claim,) = (claim for claim in document.claims if claim.cue and claim.cue.text == cue)
+    assert claim.source is not None
+    names = {entity.id: entity.name for entity in document.entities}
+    found = names.get(claim.source.entity or "")
+    assert found == name if name else found not in ("Oslo", "Norway")

@@ -27,7 +27,7 @@ class Settings:
         least: Constructions that mark a claim less often than this (0 to 1) are passed over.
     """
 
-    least: float = 0.36
+    least: float = 0.38
 
 
 class _Finder:

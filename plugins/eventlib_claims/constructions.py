@@ -224,7 +224,7 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
         return None
     if r.opens(k + 1):
         return (k + 1, r.after_quote(k + 1))
-    if quoted or r.tags[k] != "," or any(r.quote_of[q] >= 0 for q in range(*content[0])):
+    if quoted or r.tags[k] != "," or (content and any(r.quote_of[q] >= 0 for q in range(*content[0]))):
         return None
     word = r.lower[k + 1]
     if word.endswith("ing") or r.tags[k + 1] in ("w", "p", "u") or (k + 1) in r.cue_at:

@@ -91,19 +91,21 @@ def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> S
         return None
     first, last = draft.source
     start, end = r.starts[first], r.ends[last - 1]
-    best: tuple[int, int, str] | None = None
-    # The head of a noun phrase stands at its end: of the mentions that lie in it take the last, of those the longest.
-    at = bisect_left(mentions, (start, 0, ""))
-    while at < len(mentions) and mentions[at][0] < end:
-        if mentions[at][1] <= end and (best is None or (mentions[at][1], -mentions[at][0]) > (best[1], -best[0])):
-            best = mentions[at]
-        at += 1
-    if best is None:
-        back = bisect_left(mentions, (start, 0, ""))
-        for mention in mentions[max(0, back - 3) : back]:
-            if mention[1] > start:
-                best = mention
+    # The head ends the phrase or stands before its first preposition: "the mayor of Oslo", "Oslo's mayor".
+    head = next((k for k in range(first + 1, last) if r.tags[k] == "p"), last) - 1
+    at = r.ends[head]
+    if draft.source == (head, head + 1) and r.tags[head] in ("w", "h"):
+        # "Anna Holt, who said": the mention before the pronoun.
+        at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
+    found = [mention for mention in _around(mentions, at) if mention[0] < at <= mention[1]]
+    best = max(found, key=lambda mention: (mention[1] <= end, mention[1] - mention[0]), default=None)
     return Source(Span(start, end), r.text[start:end], best[2] if best else None)
+
+
+def _around(mentions: list[tuple[int, int, str]], offset: int) -> list[tuple[int, int, str]]:
+    """Return the mentions that begin shortly before an offset; they may nest, so a few are looked at."""
+    at = bisect_left(mentions, (offset, 0, ""))
+    return mentions[max(0, at - 6) : at]
 
 
 def _date(r: Reading, draft: Draft, timexes: list[Timex]) -> Timex | None:

@@ -30,7 +30,11 @@ def noun(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft 
         return None
     if source is None:
         source = main_subject(r, low, i)
-    found = trim(r, begin, clause_end(r, begin, high, narrow=frame not in ("that", "quote", "colon"), until_comma=frame == "that"))
+    found = trim(
+        r,
+        begin,
+        clause_end(r, begin, high, narrow=frame not in ("that", "quote", "colon"), until_comma=frame == "that"),
+    )
     if found is None:
         return None
     around = ((last, begin),)

@@ -44,7 +44,7 @@ def drafts(r: Reading) -> Iterator[Draft]:
 
 
 def _apart(r: Reading, i: int, low: int, high: int) -> bool:
-    """Say whether a cue is a word of its own, no part of a compound ("so-called") or the end of a name ("United States")."""
+    """Say whether a cue is a word of its own, not part of "so-called" or of the name "United States"."""
     if "-" in r.words[max(low, i - 1) : i + 2 : 2]:
         return False
     return not (i > low and r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
@@ -146,7 +146,7 @@ def _plural(r: Reading, source: Range) -> bool:
             return True
         if r.tags[k] == "c":
             return True
-        if r.tags[k] == "p":
+        if r.tags[k] == "p" and r.lower[k] != "of":
             return False
     return False
 
@@ -196,10 +196,8 @@ def _left(
     ):
         return None
     content = left_content(r, low, edge)
-    if not content:
-        return None
     tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted")
-    if not (quoted or tail or _clause(r, content[0])):
+    if not (tail or (content and (quoted or _clause(r, content[0])))):
         return None
     if tail:
         content.append(tail)

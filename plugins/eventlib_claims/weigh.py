@@ -53,8 +53,11 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
             odds *= weights["nested"]
         if draft.cue and "m" in r.tags[draft.start : draft.cue[1]]:
             odds *= weights["modal"]
-        if not reports and not draft.frame.startswith(CLAUSAL):
-            odds *= weights["object_elsewhere"]
+        if not reports:
+            if not draft.frame.startswith(CLAUSAL):
+                odds *= weights["object_elsewhere"]
+            elif draft.frame in ("that", "zero"):
+                odds *= weights["clause_elsewhere"]
         draft.chance = odds / (1 + odds)
         if draft.shape in "no" and draft.content[0][0] in begun:
             # "said in a speech that": the verb is the cue, the noun its medium.
