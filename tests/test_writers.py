@@ -236,6 +236,14 @@ def test_layers_of_dictionaries_are_shown_generically() -> None:
     assert (table.title, list(table.columns)) == ("My storms", ["text", "category"])
 
 
+def test_cells_of_unknown_layers_are_words() -> None:
+    made = Document(Article("Gale and storm."))
+    gale = Passage(Span(0, 4), "Gale")
+    made._add(Mark(Span(9, 14), label="storm", value=[gale, {"text": "x"}, 3, None]), "storms", MAKER)
+    for document in (made, Document.from_json(made.to_json())):
+        assert "storm  storm  Gale, x, 3," in printed(document)
+
+
 def test_tables_go_to_a_file(document: Document, tmp_path: Path) -> None:
     eventlib.write([document], tmp_path / "out.txt")
     assert "Rebels → soldiers" in (tmp_path / "out.txt").read_text(encoding="utf-8")

@@ -221,5 +221,16 @@ def _own_text(document: Document, annotation: Any) -> str:
 
 
 def _plain(annotation: Any, key: str) -> str:
-    value = annotation.get(key) if isinstance(annotation, dict) else getattr(annotation, key, None)
-    return "" if value is None else str(value)
+    return _words(annotation.get(key) if isinstance(annotation, dict) else getattr(annotation, key, None))
+
+
+def _words(value: Any) -> str:
+    """Return a value as a person reads it: of lists the items, of passages the text, of other objects the fields."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, value))
+    fields = value if isinstance(value, dict) else getattr(value, "__dict__", None)
+    if fields is None:
+        return str(value)
+    return str(fields["text"]) if "text" in fields else " ".join(filter(None, map(_words, fields.values())))
