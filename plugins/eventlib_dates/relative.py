@@ -160,7 +160,7 @@ def counted(
     name, number = fields.get("unit"), None if "vague" in fields else fields.get("num", 1)
     if name is None:
         return None
-    if number is None and rule == "told" and name in OPEN:
+    if number is None and rule == "told" and name in OPEN and sign > 0:
         return Resolved("DATE", OPEN[name], modifier(fields), anchor, confidence=0.5, rule="vague")
     if number is None:
         return Resolved(

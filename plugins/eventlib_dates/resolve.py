@@ -44,6 +44,8 @@ def date_of(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a date of year, month and day, or of a part of these."""
     fields = mention.fields
     year, month, day = full_year(fields), fields.get("month"), fields.get("day")
+    if "yy" in fields and context.narrative and context.year and context.year.isdecimal():
+        year = int(context.year[:2]) * 100 + int(fields["yy"])
     mod = modifier(fields)
     if month is None:
         if year is None:
@@ -221,7 +223,7 @@ def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
     if step is not None and context.last and context.last[:4].isdecimal():
         return Choice(f"{int(context.last[:4]) + step:04}", "of_told_year", context.last_id)
     if (context.narrative or published is None) and told:
-        return narrative_year(context, {}, month)
+        return narrative_year(context, fields, month)
     if published is None:
         return Choice(None, "unknown")
     if context.named and context.named != str(published.year) and mention.first - context.named_end < LENDING:
