@@ -138,7 +138,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
     subset = bool(words & classes["subset"])
     if count.partitive and (not count.kind or count.kind == previous.kind):
         if not count.kind:
-            _inherit(count, previous, "subset")
+            _inherit(context, count, previous, "subset")
         count.parent = parent
         return
     if (
@@ -148,10 +148,14 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         and _countable(count)
     ):
         if not count.kind:
-            _inherit(count, previous, "subset")
+            _inherit(context, count, previous, "subset")
         count.parent = previous
         return
     if count.kind:
+        return
+    if _graded(context, count) and previous.kind in ("injured", "killed", "casualties"):
+        _inherit(context, count, previous, "subset")
+        count.parent = parent
         return
     if between and len(between) <= LIST_GAP and words <= classes["list_link"] and _countable(count):
         if previous.rule in ("active", "nominal", "subset", "listed", "toll", "prenominal", "counted") and words - {
@@ -160,7 +164,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
             "followed",
             "by",
         }:
-            _inherit(count, previous, "listed")
+            _inherit(context, count, previous, "listed")
             count.parent = previous.parent
     elif (
         "total" in between[-4:]
@@ -168,13 +172,28 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         and count.noun == ""
         and previous.kind != "other"
     ):
-        _inherit(count, previous, "toll")
+        _inherit(context, count, previous, "toll")
     elif _gapped(context, previous, count, between):
-        _inherit(count, previous, "gapped")
+        _inherit(context, count, previous, "gapped")
 
 
-def _inherit(count: Count, previous: Count, rule: str) -> None:
+def _graded(context: Context, count: Count) -> bool:
+    """Recognise "five critically" behind "fifteen were hurt"."""
+    following = context.lower[count.stop : count.stop + 2]
+    return (
+        count.plain
+        and count.noun == ""
+        and len(following) == 2
+        and following[0].endswith("ly")
+        and following[1] in (",", ".", ";")
+    )
+
+
+def _inherit(context: Context, count: Count, previous: Count, rule: str) -> None:
+    fatal = rule == "subset" and context.lower[count.stop : count.stop + 1] == ["fatally"]
     count.kind, count.rule, count.confidence = previous.kind, rule, previous.confidence * 0.92
+    if fatal:
+        count.kind = "killed"
     count.predicate, count.negated, count.modality = previous.predicate, previous.negated, previous.modality
 
 

@@ -54,6 +54,11 @@ class Context:
         self.capitals = not letters.isupper() and not letters.islower()
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Words that end a number expression of the article."""
+        return frozenset(self.lower[quantity.last - 1] for quantity in self.document.quantities)
+
+    @cached_property
     def openers(self) -> list[int]:
         """Where articles and negations stand, in order."""
         starts = self.classes["opener"]

@@ -84,7 +84,8 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
             continue
         kind = context.frame(hit, "toll")
         if kind is None and "number" in lower[max(first, j - NUMBER_REACH) : j]:
-            kind = context.frame(hit, "participle") or context.frame(hit, "intransitive")
+            frames = ("count", "participle", "intransitive")
+            kind = next((found for frame in frames if (found := context.frame(hit, frame))), None)
         if kind:
             return Match(kind, "toll", 0.92, hit.first)
     return None
@@ -131,10 +132,17 @@ def _goes_on(context: Context, count: Count) -> bool:
 
 
 def _inverted(context: Context, i: int, first: int) -> Match | None:
-    """Read "among the dead were two girls"."""
-    if i - 1 <= first or context.lower[i - 1] not in context.classes["be"]:
+    """Read "among the dead were two girls", "the dead include two girls"."""
+    if i - 1 <= first:
         return None
     hit = context.harm_before.get(i - 1)
+    if hit is not None and context.lower[i - 1] in context.classes["include"]:
+        # "the dead include two girls", "those arrested included two girls"
+        named = hit.first > first and context.lower[hit.first - 1] in context.classes["determiner"]
+        kind = context.frame(hit, "participle") or context.frame(hit, "state")
+        return Match(kind, "inverted", 0.88, hit.first) if kind and named else None
+    if context.lower[i - 1] not in context.classes["be"]:
+        return None
     kind = context.frame(hit, "state") if hit is not None else None
     return Match(kind, "inverted", 0.88, hit.first) if hit is not None and kind and hit.last - hit.first > 1 else None
 

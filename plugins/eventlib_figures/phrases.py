@@ -76,10 +76,20 @@ def counts(context: Context, quantities: list[Quantity], first: int, last: int) 
         first: First token of the sentence.
         last: Index after the sentence.
     """
-    found = [_numbered(context, quantity, last) for quantity in quantities]
+    numbered = ((quantity, _numbered(context, quantity, last)) for quantity in quantities)
+    found = [count for quantity, count in numbered if count.own or not _whole(context, quantity, first)]
     taken = {i for quantity in quantities for i in range(quantity.outer_first, quantity.last)}
     found += _articles(context, first, last, taken)
     return sorted(found, key=lambda count: count.first)
+
+
+def _whole(context: Context, quantity: Quantity, first: int) -> bool:
+    """Say whether a number is only the whole that another one is taken from: "12 of the 30", "half of the 60"."""
+    lower, i = context.lower, quantity.outer_first
+    if i - 3 < first or lower[i - 2] != "of" or lower[i - 1] not in context.classes["determiner"]:
+        return False
+    before = lower[i - 3]
+    return before in context.classes["part"] or before in context.numbers or before[0].isdigit()
 
 
 def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
@@ -124,15 +134,16 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
     for at in range(bisect_left(openers, first), bisect_left(openers, last - 1)):
         i = openers[at]
         word = lower[i]
-        if i in taken or (word == "another" and i + 1 in taken):
-            continue
+        if i in taken or i + 1 in taken or i + 2 in taken:
+            continue  # "an additional 41"
         if word in classes["article"]:
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
             _walk(context, count, i + 1, last, plural=False)
             bare = (
                 word == "another" and count.noun == "" and (lower[i + 1] in classes["verbal"] or i + 1 in context.harm)
             )
-            if count.is_people or count.noun == "unit" or count.own_frame or bare:
+            described = count.own_frame == "prenominal" or (count.own is not None and word == "another")
+            if count.is_people or count.noun == "unit" or described or bare:
                 yield count
             continue
         count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)

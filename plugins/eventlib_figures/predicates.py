@@ -51,8 +51,8 @@ def own(context: Context, count: Count) -> Match | None:
         return None
     if any(w in classes["preventive"] for w in before):
         return None
-    if not count.plain and count.low == 1 and kind not in ("killed", "casualties"):
-        return None  # "an injury", "a case" tell of no number of people
+    if not count.plain and count.low == 1 and context.lower[count.first] != "another":
+        return None  # "a dead end", "an injury", "an injury" tell of no number of people
     return Match(kind, "negated" if count.low == 0 else "counted", 0.92, hit.first)
 
 

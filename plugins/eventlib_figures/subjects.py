@@ -38,6 +38,12 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         word = lower[i]
         if hit is not None and not (word in ("wound",) and not be):
             kind = _predicate(context, hit, be, have, direct, last)
+            before = lower[i - 1]
+            described = (
+                before in classes["preposition"] or before in classes["determiner"] or before in classes["article"]
+            )
+            if described and not direct and not (be or have or relative):
+                return aside  # "caring for the wounded", "hundreds of injured"
             if kind and fits(count, hit):
                 kind = outcome(context, kind, hit, last)
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
@@ -152,6 +158,8 @@ def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
     if kind != "injured":
         return kind
     lower = context.lower
+    if "fatal" in lower[hit.first : hit.last]:
+        return "killed"  # "suffered fatal wounds"
     for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
         after = context.harm.get(i)
         if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i]):
