@@ -77,7 +77,9 @@ def counts(context: Context, quantities: list[Quantity], first: int, last: int) 
         last: Index after the sentence.
     """
     numbered = ((quantity, _numbered(context, quantity, last)) for quantity in quantities)
-    found = [count for quantity, count in numbered if count.own or not _whole(context, quantity, first)]
+    found = [
+        count for quantity, count in numbered if count.own_frame == "prenominal" or not _whole(context, quantity, first)
+    ]
     taken = {i for quantity in quantities for i in range(quantity.outer_first, quantity.last)}
     found += _articles(context, first, last, taken)
     return sorted(found, key=lambda count: count.first)
@@ -190,12 +192,14 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
             i += 2 if i + 2 in context.nouns else 3
         elif word in ("-", "'s", "’s", "/") and i > first and i + 1 < end:
             i += 1
-        elif _closed(word, classes) or (
+        elif _closed(word, classes) or (word.endswith("ly") and _ends(context, i + 1, last)):
+            break
+        elif (
             word.endswith("ed")
             and (i > first or _ends(context, i + 1, last))
             and not _people_soon(context, i + 1, last, PRENOMINAL)
         ):
-            break
+            break  # a verb
         else:
             unknown = i
             if count.head >= 0 and context.noun_at(count.head) is not None and not plural:
