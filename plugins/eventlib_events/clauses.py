@@ -20,14 +20,16 @@ def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
     'after'
     """
     words, lower = grammar().words, tokens.lower
-    boundaries, nominatives, auxiliary = words["boundaries"], words["nominatives"], words["auxiliaries"]
+    ends, auxiliary = words["clause_ends"], words["auxiliaries"]
     stop = min(sentence.last, start + REACH)
     for i in range(start, stop):
         word = lower[i]
+        if word not in ends:
+            continue
         if word == ",":
             if not _enumerates(tokens, i, stop):
                 return i
-        elif word in boundaries or word in nominatives or (word == "it" and i + 1 < stop and lower[i + 1] in auxiliary):
+        elif word != "it" or (i + 1 < stop and lower[i + 1] in auxiliary):
             return i
     return stop
 

@@ -28,6 +28,7 @@ __all__ = [
 
 UNIONS = {
     "boundaries": ("stops", "subordinators", "relatives", "reporting"),
+    "clause_ends": ("stops", "subordinators", "relatives", "reporting", "nominatives", "marks"),
     "closed": ("prepositions", "adverbs", "determiners", "subordinators"),
     "function": (
         "prepositions", "conjunctions", "auxiliaries", "subordinators", "relatives", "reporting", "pronouns",
