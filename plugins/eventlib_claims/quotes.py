@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 __all__ = ["Quote", "quotes"]
 
-MARK = re.compile(r"[“”„‟\"«»「」『』＂]|''|``|(?<!\w)[‘'](?=\w)")
+# It begins with a set of characters, which the engine finds fastest.
+MARK = re.compile(r"[“”„‟\"«»「」『』＂‘'`](?:(?<=')'|(?<=`)`)?")
 SINGLE_END = re.compile(r"(?<=\S)[’'](?!\w)")
 OPENING = "“„‟«「『``"
 CLOSING = "”»」』"
@@ -64,7 +65,11 @@ def _within(text: str, begin: int, stop: int, follows: bool) -> Iterator[Quote]:
             continue
         sign = mark[0]
         leads = (at == begin or text[at - 1] in BOUNDARY) and end < stop and not text[end].isspace()
+        if sign == "`":
+            continue
         if sign in "‘'":
+            if (at > begin and text[at - 1].isalnum()) or not text[end : end + 1].isalnum():
+                continue
             close = None if opened else _single_close(text, at, end, stop)
             if close:
                 yield Quote(end, close, at, close + 1, True, follows and at == begin)

@@ -13,6 +13,7 @@ from eventlib_claims.quotes import Quote, quotes
 __all__ = ["Reading"]
 
 
+MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t"))  # tokens whose class depends on what is beside them
 SAYING = 8  # tokens of a sentence that only names the speaker
 
 
@@ -61,7 +62,9 @@ class Reading:
             if quote.closed:
                 for index in range(tokens.at(quote.end), last):
                     tags[index] = '"'
-        for index, word in enumerate(self.words):
+        lower = self.lower
+        for index in [index for index, word in enumerate(lower) if word in MARKED]:
+            word = lower[index]
             if word in "-–" and tags[index] != '"':
                 spaced = 0 < index < self.size - 1 and (
                     ends[index - 1] < starts[index] or ends[index] < starts[index + 1]

@@ -28,7 +28,7 @@ CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee 
 
 def drafts(r: Reading) -> Iterator[Draft]:
     """Yield all that cues might mark as claims, in the order of the cues."""
-    positions = sorted(r.cue_at)
+    positions = list(r.cue_at)
     at = 0
     for low, high in r.units:
         made: list[Draft] = []
