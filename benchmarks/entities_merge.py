@@ -22,7 +22,8 @@ from eventlib_entities.merge import merge
 from eventlib_entities.roles import find_titles
 from eventlib_entities.spans import Name
 
-FOLD = {"PERSON": "PER", "FAC": "LOC", "GPE": "LOC", "NORP": "MISC"}
+FOLD = {"PERSON": "PER", "FAC": "LOC", "GPE": "LOC", "NORP": "MISC", "EVENT": "MISC", "WORK_OF_ART": "MISC"}
+KINDS = ("PER", "ORG", "LOC", "MISC")
 
 
 def main() -> None:
@@ -40,13 +41,13 @@ def main() -> None:
         names = []
         for entity in row["entities"]:
             where = document.tokens.within(entity["start"], entity["end"])
-            if entity.get("cluster") is None or entity.get("kind", "name") != "name" or not where:
+            kind = FOLD.get(entity["type"], entity["type"])
+            if entity.get("cluster") is None or entity.get("kind", "name") != "name" or kind not in KINDS or not where:
                 continue
             first, last = where[0], where[-1] + 1
             if (first, last) in gold:
                 continue
             gold[first, last] = str(entity["cluster"])
-            kind = FOLD.get(entity["type"], entity["type"])
             name = Name(first, last, kind, "gold", 1.0, key=tuple(view.words[first:last]))
             name.kind = fine_kind(name, lexicons)
             names.append(name)
@@ -62,6 +63,14 @@ def main() -> None:
         for mention in gold:
             of_gold[gold[mention]].add(mention)
             of_said[said[mention]].add(mention)
+        if "--show" in sys.argv:
+            text = {(name.first, name.last): " ".join(name.key) for name in names}
+            for mentions in of_gold.values():
+                if len(groups := {said[m] for m in mentions}) > 1:
+                    print("split", [{text[m] for m in mentions if said[m] == g} for g in groups])
+            for mentions in of_said.values():
+                if len(groups := {gold[m] for m in mentions}) > 1:
+                    print("joined", [{text[m] for m in mentions if gold[m] == g} for g in groups])
         for mention in gold:
             shared = len(of_gold[gold[mention]] & of_said[said[mention]])
             recall += shared / len(of_gold[gold[mention]])

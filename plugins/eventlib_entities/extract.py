@@ -44,7 +44,8 @@ class Extractor:
         titles = find_titles(view, self.lexicons, names)
         genders = {title.holder.first: title.gender for title in titles if title.gender}
         self._metonyms(view, names)
-        clusters = merge(names, self.lexicons, genders)
+        published = document.article.published
+        clusters = merge(names, self.lexicons, genders, published.year if published else None)
         owners = {id(name): cluster for cluster in clusters for name in cluster.names}
         facts: dict[int, list[Nominal]] = {}
         if self.settings.nominals:
@@ -86,8 +87,10 @@ class Extractor:
     ) -> list[Cluster]:
         made: list[Cluster] = []
         latest: dict[tuple[str, bool, str | None], Cluster] = {}
+        starts = {name.first: name for name in names if name.kind == "PER"}
+        ends = {name.last: name for name in names if name.kind == "PER"}
         for nominal in find_nominals(document, view, self.lexicons, names):
-            cluster = self._named(nominal, titles, owners)
+            cluster = _apposed(view, nominal, starts, ends, owners) or self._named(nominal, titles, owners)
             if cluster is None:
                 key = (nominal.head, nominal.plural, nominal.country)
                 cluster = latest.get(key) if nominal.definite or nominal.plural else None
@@ -207,3 +210,18 @@ class Extractor:
             return cluster.fact.country
         phrase = " ".join(cluster.full().key)
         return self.lexicons.peoples.get(phrase) or self.lexicons.places.get(phrase) or None
+
+
+def _apposed(
+    view: View, nominal: Nominal, starts: dict[int, Name], ends: dict[int, Name], owners: dict[int, Cluster]
+) -> Cluster | None:
+    """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army"."""
+    first, last = nominal.name.first, nominal.name.last
+    name = None
+    if nominal.plural or nominal.name.kind != "PER":
+        return None
+    if last < len(view.lower) and view.lower[last] == ",":
+        name = starts.get(last + 1)
+    if name is None and first > 1 and view.lower[first - 1] == ",":
+        name = ends.get(first - 1)
+    return owners.get(id(name)) if name is not None and name is not nominal.owner else None

@@ -96,9 +96,9 @@ class Lexicons:
         for hit in document.hits(GAZETTEER):
             kind, surface = hit.value
             words = given[hit.first : hit.last]
-            if hit.first in shouted or words == surface or all(word.isupper() for word in words if len(word) > 3):
-                if given[hit.last : hit.last + 1] != ["$"]:
-                    _mark(found, hit.first, hit.last, kind)
+            fits = hit.first in shouted or words == surface or all(word.isupper() for word in words if len(word) > 3)
+            if fits and given[hit.last : hit.last + 1] != ["$"]:
+                _mark(found, hit.first, hit.last, kind)
         for place in document.places:
             covered = tokens.within(place.span.start, place.span.end)
             kind = "people" if place.sense == "demonym" else "state" if place.kind == "country" else "place"

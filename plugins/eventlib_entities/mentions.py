@@ -12,7 +12,8 @@ from eventlib_entities.tagger import Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
-GPE_PLACES = frozenset(("country", "admin1", "admin2", "admin3", "city", "breakaway region"))
+KNOWN = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG", "organisation": "ORG"}
+SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -25,7 +26,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     for name in names:
         trim(view, name, lexicons)
     names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
-    names = _known(document, view, names)
+    names = _define(view, _known(document, view, names))
     names = _agree(view, names, lexicons)
     for name in names:
         name.key = tuple(view.words[name.first : name.last])
@@ -34,18 +35,59 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
 
 
 def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
-    """Add states, peoples and groups the tagger passed over."""
-    taken = {i for name in names for i in range(name.first, name.last)}
-    found = list(names)
+    """Add the states, peoples, bodies and groups of the tables that the tagger passed over or saw in part."""
+    owner = {i: name for name in names for i in range(name.first, name.last)}
     given = document.tokens.words
+    gone: set[int] = set()
+    found = []
     for hit in document.hits(GAZETTEER):
         kind, surface = hit.value
-        if kind not in ("state", "people", "group", "seat") or view.phrases.get(hit.first) != "B-" + kind:
+        if kind not in KNOWN or view.phrases.get(hit.first) != "B-" + kind or given[hit.first : hit.last] != surface:
             continue
-        if taken.isdisjoint(range(hit.first, hit.last)) and given[hit.first : hit.last] == surface:
-            sort = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG"}[kind]
-            found.append(Name(hit.first, hit.last, sort, "name.known", 0.85))
-    return sorted(found, key=lambda name: name.first)
+        inside = {id(owner[i]): owner[i] for i in range(hit.first, hit.last) if i in owner}
+        if inside and (kind == "people" or len(surface) == 1):
+            continue
+        # What is part of the known phrase gives way; a longer name that holds it does not.
+        if all(hit.first <= name.first and name.last <= hit.last for name in inside.values()):
+            if [(name.first, name.last) for name in inside.values()] == [(hit.first, hit.last)]:
+                continue
+            gone.update(inside)
+            found.append(Name(hit.first, hit.last, KNOWN[kind], "name.known", 0.85))
+    return sorted([name for name in names if id(name) not in gone] + found, key=lambda name: name.first)
+
+
+def _define(view: View, names: list[Name]) -> list[Name]:
+    """Make one name of the words whose first letters a bracket repeats: "Free Harbours League (FHL)"."""
+    words = view.words
+    found = []
+    for name in names:
+        short = "".join(words[name.first : name.last]).replace(".", "")
+        at = name.first - 1
+        if not (2 <= len(short) <= 8 and at > 0 and words[at] == "(" and sum(map(str.isupper, short)) * 2 > len(short)):
+            continue
+        if name.last >= len(words) or words[name.last] != ")":
+            continue
+        begin = _spelled(words, at, short.upper())
+        if begin is not None and at - begin > 1:
+            found.append(Name(begin, at, "ORG" if name.kind in ("PER", "LOC") else name.kind, "name.definition", 0.9))
+            name.kind = found[-1].kind
+    for long in found:
+        names = [name for name in names if name.last <= long.first or name.first >= long.last]
+    return sorted(names + found, key=lambda name: name.first)
+
+
+def _spelled(words: list[str], end: int, letters: str) -> int | None:
+    """Return where the words begin that spell the letters up to a token; small words may be left out."""
+    left = len(letters)
+    at = end
+    while left and at > 0 and end - at < 14:
+        at -= 1
+        word = words[at]
+        if word[0].upper() == letters[left - 1] and (word[0].isupper() or word.lower() in SMALL):
+            left -= 1
+        elif word[0].isupper() or word.lower() not in SMALL:
+            return None
+    return at if not left and words[at][0].isupper() else None
 
 
 def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
@@ -54,6 +96,11 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         votes[tuple(words[name.first : name.last])][name.kind] += name.confidence
+    # "Acme" is likely what "Acme Energy" is.
+    for key, kinds in list(votes.items()):
+        head = (key[0],)
+        if len(key) > 1 and "ORG" in kinds and head in votes and not lexicons.of(key[0]):
+            votes[head]["ORG"] += kinds["ORG"] / 2
     usual = {key: max(kinds, key=kinds.__getitem__) for key, kinds in votes.items()}
     surnames = {
         key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2
@@ -64,7 +111,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             name.kind, name.rule = "PER", "name.surname"
             continue
         kind = usual[key]
-        if kind != name.kind and votes[key][kind] > 2 * votes[key][name.kind]:
+        if kind != name.kind and votes[key][kind] > votes[key][name.kind]:
             name.kind, name.rule = kind, "name.agreement"
     taken = {i for name in names for i in range(name.first, name.last)}
     sure = {key: kind for key, kind in usual.items() if sum(votes[key].values()) >= 1.4 or len(key) > 1}
@@ -87,6 +134,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
 
 
 def fine_kind(name: Name, lexicons: Lexicons) -> str:
+    """Return the kind of a name after the tables: GPE for states and towns, NORP for peoples."""
     phrase = " ".join(name.key)
     states, places = lexicons.knowledge.states, lexicons.places
     if name.kind != "LOC" and name.rule != "name.surname":

@@ -12,6 +12,9 @@ from eventlib_entities.spans import Name
 
 __all__ = ["Cluster", "merge"]
 
+TAIL = frozenset([",", "(", "[", "–", "—", ";"])
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+ARTICLES = frozenset(["the", "a", "an"])
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
 
 
@@ -48,13 +51,40 @@ def acronym(key: Iterable[str]) -> str:
     return "".join(word[0] for word in key if word.lower() not in SMALL and word[0].isalnum()).upper()
 
 
-def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str]) -> list[Cluster]:
+def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+    """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
+    words = list(name.key)
+    for at, word in enumerate(words):
+        if at and word in TAIL:
+            del words[at:]
+            break
+    while len(words) > 1 and words[-1] in POSSESSIVE:
+        words.pop()
+    while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
+        del words[0]
+    if name.kind == "PER":
+        while len(words) > 1:
+            size = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n], lexicons)), 0)
+            if not size:
+                break
+            del words[:size]
+    if "." in words:  # "U . S ." as "U.S."
+        words = "".join(f"{word} " if len(word) > 1 else word for word in words).split()
+    return tuple(words) or name.key
+
+
+def _is_title(words: list[str], lexicons: Lexicons) -> bool:
+    return " ".join(words).lower().replace(" .", ".") in lexicons.titles and words[0] not in lexicons.first_names
+
+
+def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: int | None = None) -> list[Cluster]:
     """Join names that mean one entity.
 
     Args:
         names: The names in the order of the text.
         lexicons: The lists and facts.
         genders: First token of a name to the gender its title tells.
+        year: Year of the article, by which a leader named by surname alone is told.
     """
     clusters: list[Cluster] = []
     exact: dict[tuple[str, str], Cluster] = {}
@@ -62,9 +92,10 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str]) -> lis
     acronyms: dict[str, Cluster] = {}
     full_surnames = {name.key[-1].lower() for name in names if name.kind == "PER" and len(name.key) > 1}
     for name in names:
+        name.key = core(name, lexicons)
         group = "LOC" if name.kind in ("GPE", "LOC") else name.kind
         gender = genders.get(name.first, "") or (_gender(name, lexicons) if name.kind == "PER" else "")
-        fact = _fact(name, lexicons, full_surnames)
+        fact = _fact(name, lexicons, full_surnames, year)
         found = None
         identity = (group, fact.name.lower() if fact else " ".join(name.key).lower().removeprefix("the "))
         found = exact.get(identity)
@@ -105,16 +136,20 @@ def _gender(name: Name, lexicons: Lexicons) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> Fact | None:
+def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str], year: int | None) -> Fact | None:
     knowledge = lexicons.knowledge
     phrase = " ".join(name.key)
     if name.kind == "PER":
         fact = knowledge.facts.get(phrase)
-        if fact and fact.sort == "leader":
+        if fact and fact.sort == "leader" and len(name.key) > 1:
             return fact
-        # A surname alone means the leader only if the article names nobody else so.
-        known = knowledge.surnames.get(phrase, [])
-        return known[-1] if len(name.key) == 1 and known and phrase.lower() not in full_surnames else None
+        if len(name.key) > 1 or phrase.lower() in full_surnames:
+            return None
+        # A surname alone means the leader of those years, if the article names nobody else so.
+        known = [fact, *knowledge.surnames.get(phrase, [])] if fact else knowledge.surnames.get(phrase, [])
+        if year is not None:
+            return next((fact for fact in known if fact.begin - 1 <= year <= fact.end + 1), None)
+        return known[0] if len(known) == 1 and phrase not in lexicons.first_names else None
     fact = knowledge.facts.get(phrase) or knowledge.facts.get(phrase.removeprefix("the ").removeprefix("The "))
     if fact is None or fact.sort == "leader":
         return None
@@ -125,7 +160,10 @@ def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> Fact | Non
 def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]]) -> Cluster | None:
     """Return the latest person whose name can be this one's."""
     last, first = name.key[-1].lower(), name.key[0].lower()
-    for cluster in reversed(surnames.get(last, []) + (surnames.get(first, []) if len(name.key) == 1 else [])):
+    candidates = surnames.get(last, [])
+    if first != last:  # "Ann" may become "Ann Moore"
+        candidates = [c for c in surnames.get(first, []) if len(c.full().key) == 1] + candidates
+    for cluster in reversed(candidates):
         if gender and cluster.gender and gender != cluster.gender:
             continue
         if all(_compatible(name.key, other.key) for other in cluster.names if other.form == "name"):
@@ -136,6 +174,8 @@ def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]]) ->
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two forms can name one person: "A. B. Smith", "Alan Smith", "Smith"; not "Alan" and "Bill Smith"."""
     a, b = [w.lower() for w in one if w != "."], [w.lower() for w in other if w != "."]
+    if "and" in a or "and" in b or "&" in a or "&" in b:
+        return False
     if len(a) == 1 or len(b) == 1:
         return a[-1] == b[-1] or a[0] == b[0]
     return a[-1] == b[-1] and (a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1))

@@ -11,6 +11,7 @@ from eventlib_entities.lexicons import Lexicons
 __all__ = ["Name", "trim", "widen"]
 
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
+CLITICS = frozenset(("'s", "’s"))
 HYPHENS = frozenset("-–'’´`")
 # Endings by which the lower-case part behind a hyphen is no part of a name: "Aden-based", "Aden-born".
 COMPOUND = ("ed", "born", "run", "wide", "style", "like", "era", "bound", "old", "year", "made", "ing", "free", "only")
@@ -41,31 +42,36 @@ class Name:
 
 def trim(view: View, name: Name, lexicons: Lexicons) -> None:
     """Cut off the ends of a mention what belongs to no name: marks, function words, numbers, titles of people."""
-    words, lower, stop = view.words, view.lower, FUNCTION_WORDS
+    words, lower = view.words, view.lower
+    person = name.kind == "PER"
     while name.last > name.first:
         word = lower[name.last - 1]
-        if (
-            (word in MARKS and not (word == "." and len(words[name.last - 2]) <= 4))
-            or word in ("'s", "’s")
-            or word in stop
-            or (name.kind == "PER" and word[0].isdigit() and name.last - name.first > 1)
-        ):
-            name.last -= 1
-        else:
+        mark = word in MARKS and not (word == "." and len(words[name.last - 2]) <= 4)
+        number = person and word[0].isdigit() and name.last - name.first > 1
+        if not (mark or number or word in CLITICS or _is_function_word(view, name.last - 1, name, lexicons)):
             break
+        name.last -= 1
     while name.last > name.first:
         word = lower[name.first]
-        if word in MARKS or word in stop or (word.isdigit() and name.last - name.first > 1) or word[0] in MARKS:
+        number = word.isdigit() and name.last - name.first > 1
+        if word[0] in MARKS or number or _is_function_word(view, name.first, name, lexicons):
             name.first += 1
-        elif name.kind == "PER" and name.last - name.first > 1:
-            size = next((n for n in (3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
-            if not size or name.first + size >= name.last:
-                break
-            name.first += size
-        else:
+            continue
+        size = next((n for n in (3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
+        if not person or not size or name.first + size >= name.last:
             break
-    if name.kind == "PER" and name.last - name.first == 1 and lower[name.first] in lexicons.titles:
+        name.first += size
+    if person and name.last - name.first == 1 and lower[name.first] in lexicons.titles:
         name.last = name.first if words[name.first] not in lexicons.first_names else name.last
+
+
+def _is_function_word(view: View, i: int, name: Name, lexicons: Lexicons) -> bool:
+    word, lower = view.words[i], view.lower[i]
+    if lower not in FUNCTION_WORDS:
+        return False
+    # "Will", "June" and "May" are given names and surnames too.
+    in_name = name.kind == "PER" and name.last - name.first > 1 and len(word) > 1 and word != lower
+    return not (in_name and (word in lexicons.first_names or i == name.last - 1))
 
 
 def _is_title(words: list[str], lexicons: Lexicons) -> bool:

@@ -1,0 +1,201 @@
+"""What the entities plugin says of small texts, rule by rule, with cases that look alike and are not."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlib import Article, Document, Entity, Pipeline
+
+PIPELINE = Pipeline(only=["entities"], strict=True)
+PUBLISHED = "2021-06-14"
+
+
+def read(text: str, **options: str) -> Document:
+    return PIPELINE(Article(text, published=PUBLISHED, **options))
+
+
+def entity(text: str, name: str) -> Entity:
+    found = [item for item in read(text).entities if item.name == name]
+    assert found, [item.name for item in read(text).entities]
+    return found[0]
+
+
+def mentions(found: Entity) -> list[tuple[str, str]]:
+    return [(mention.text, mention.kind) for mention in found.mentions]
+
+
+NAMES = [
+    ("President Amadou Sylla flew to Nairobi on Friday.", [("Amadou Sylla", "PER"), ("Nairobi", "GPE")]),
+    (
+        "The European Union asked Peru and Chile for help.",
+        [("European Union", "ORG"), ("Peru", "GPE"), ("Chile", "GPE")],
+    ),
+    ("Kenyan police and Somali traders spoke.", [("Kenyan", "NORP"), ("Somali", "NORP")]),
+    ("Kim Jae-suk and Omar al-Tikriti met.", [("Kim Jae-suk", "PER"), ("Omar al-Tikriti", "PER")]),
+    ("It cost US$40 and he paid.", []),
+    ("That is so. However, they left. I know.", []),
+    ("On Monday and in March it rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [
+        (mention.text, item.kind) for item in read(text).entities for mention in item.mentions if mention.kind == "name"
+    ]
+    assert found == expected
+
+
+def test_title_belongs_to_no_name_and_gives_a_role() -> None:
+    found = entity("Kenyan Foreign Minister Wanjiru Otieno said no.", "Wanjiru Otieno")
+    assert mentions(found)[0] == ("Wanjiru Otieno", "name")
+    assert [(role.title, role.country) for role in found.roles] == [("foreign minister", "KE")]
+    assert (found.country, found.sector) == ("KE", "government")
+
+
+def test_surname_joins_the_full_name() -> None:
+    found = entity("Marta Nowicka said on Monday she would go. Nowicka left on Friday.", "Marta Nowicka")
+    assert ("Nowicka", "name") in mentions(found)
+
+
+def test_clashing_given_names_stay_apart() -> None:
+    found = {item.name for item in read("Peter Halvorsen met Anna Halvorsen in Oslo.").entities}
+    assert {"Peter Halvorsen", "Anna Halvorsen"} <= found
+
+
+def test_title_tells_which_of_two_a_surname_is() -> None:
+    found = entity("Mr Peter Halvorsen met Anna Halvorsen. Mrs Halvorsen smiled.", "Anna Halvorsen")
+    assert [text for text, _ in mentions(found)] == ["Anna Halvorsen", "Halvorsen"]
+
+
+def test_letters_in_brackets_define_the_name() -> None:
+    found = entity("The League for Clean Rivers (LCR) sued. LCR lawyers met.", "League for Clean Rivers")
+    assert [text for text, _ in mentions(found)] == ["League for Clean Rivers", "LCR", "LCR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Nairobi said it would not sign.", "KE"), ("Talks failed after Lima itself refused.", "PE")],
+)
+def test_capital_that_acts_is_its_government(text: str, country: str) -> None:
+    found = next(item for item in read(text).entities if item.kind == "GPE")
+    assert (mentions(found)[0][1], found.country, found.provenance.rule) == ("metonym", country, "metonym.capital")
+
+
+def test_capital_as_a_place_is_no_metonym() -> None:
+    assert mentions(entity("Aid reached people in Nairobi.", "Nairobi")) == [("Nairobi", "name")]
+
+
+def test_seat_of_government_takes_its_article() -> None:
+    found = entity("The White House said it was ready.", "White House")
+    assert (mentions(found), found.kind, found.country) == ([("The White House", "metonym")], "ORG", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sector"),
+    [
+        ("A Kenyan presidential adviser denied it.", "A Kenyan presidential adviser", "KE", "government"),
+        (
+            "Two officials familiar with the matter said so.",
+            "Two officials familiar with the matter",
+            None,
+            "government",
+        ),
+        ("Then armed rebels burned the mill.", "armed rebels", None, "rebels"),
+    ],
+)
+def test_unnamed_actors(text: str, phrase: str, country: str | None, sector: str) -> None:
+    found = entity(text, phrase)
+    assert (mentions(found)[0][1], found.country, found.sector) == ("nominal", country, sector)
+
+
+def test_verb_before_the_noun_is_outside() -> None:
+    assert "Kenya aided rebel forces" not in {item.name for item in read("Kenya aided rebel forces.").entities}
+
+
+def test_noun_before_a_name_is_no_actor_of_its_own() -> None:
+    assert not [item for item in read("spokesman Jan Kowalik said so").entities if mentions(item)[0][1] == "nominal"]
+
+
+def test_possessed_role_is_the_person_named_later() -> None:
+    text = "Minister Ana Ribeiro's spokesman said on Monday that talks went on. All was well, spokesman Rui Matos said."
+    found = entity(text, "Rui Matos")
+    assert ("Minister Ana Ribeiro's spokesman", "nominal") in mentions(found)
+    assert [(role.title, role.organisation) for role in found.roles] == [("spokesman", "Ana Ribeiro")]
+
+
+def test_role_in_apposition() -> None:
+    assert ("Her lawyer", "nominal") in mentions(entity("Her lawyer, Jan Kowalik, spoke.", "Jan Kowalik"))
+
+
+@pytest.mark.parametrize(("year", "name"), [("2004-05-01", "George W. Bush"), ("1990-05-01", "George H.W. Bush")])
+def test_leader_by_surname_and_year(year: str, name: str) -> None:
+    found = PIPELINE(Article("Bush said on Monday that taxes would fall.", published=year)).entities
+    assert [(item.name, item.country) for item in found if item.kind == "PER"] == [(name, "US")]
+
+
+def test_surname_of_a_leader_borne_by_another() -> None:
+    found = entity("Karl Merkel of Leipzig spoke. Merkel is a baker.", "Karl Merkel")
+    assert found.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pronoun"),
+    [
+        ("Elena Petrova left. She was tired.", "Elena Petrova", "She"),
+        ("John Abiodun said he would stay.", "John Abiodun", "he"),
+        ("In his speech, Carlos Medina thanked voters.", "Carlos Medina", "his"),
+    ],
+)
+def test_pronouns(text: str, name: str, pronoun: str) -> None:
+    assert (pronoun, "pronoun") in mentions(entity(text, name))
+
+
+def test_pronoun_of_another_gender_is_left_alone() -> None:
+    assert mentions(entity("Elena Petrova left. He was tired.", "Elena Petrova")) == [("Elena Petrova", "name")]
+
+
+def test_settings_switch_layers_off() -> None:
+    pipeline = Pipeline(only=["entities"], settings={"entities": {"nominals": False, "pronouns": False}})
+    found = pipeline("Rebels left. Elena Petrova said she knew.").entities
+    assert {mention.kind for item in found for mention in item.mentions} == {"name"}
+
+
+def test_every_rule_is_explained() -> None:
+    package = files("eventlib_entities")
+    rules = tomllib.loads(package.joinpath("rules", "explain.toml").read_text(encoding="utf-8"))
+    text = (
+        "PARIS, June 14 - Mali said Officer Ana Ribeiro knew. Ribeiro left. Lima said no. Two officials spoke. "
+        "The League for Clean Rivers (LCR) sued."
+    )
+    document = read(text)
+    for item in document.entities:
+        assert item.provenance.rule in rules
+        assert rules[item.provenance.rule].split("{")[0] in document.explain(item)
+
+
+WORDS = st.sampled_from(
+    "Ana Ribeiro said the ( ) Nairobi 's - , . LCR of President he \" 12".split() + ["\n"]  # noqa: SIM905
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_any_text(text: str) -> None:
+    document = PIPELINE(Article(text))
+    for item in document.entities:
+        for mention in item.mentions:
+            assert document.text[mention.span.start : mention.span.end] == mention.text
+    assert document.to_json() == PIPELINE(Article(text)).to_json()
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 10_000, "Ana Ribeiro " * 3_000, "Ana-" * 3_000, "UN (UN) " * 2_000, "he " * 3_000]
+)
+def test_long_runs_are_no_trouble(text: str) -> None:
+    assert not read(text).failures
