@@ -21,16 +21,16 @@ LINE = 20_000  # characters wrapped at once: a text of one endless line would ta
 
 def _spans(document: Document) -> list[tuple[int, int, str]]:
     """Return start, end and layer of what is shown, in the order of the text and without overlaps."""
-    taken: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = []
+    taken = bytearray(len(document.text))
     others = [name for name in document.layers if name not in ORDER]
     for layer in (*ORDER, *others):
         for annotation in document.layer(layer):
             for span in _shown(annotation, layer) if isinstance(annotation, Annotation) else ():
-                place = bisect_left(taken, (span.start, span.end, ""))
-                before, behind = taken[place - 1 : place], taken[place : place + 1]
-                if not (before and before[0][1] > span.start) and not (behind and behind[0][0] < span.end):
-                    taken.insert(place, (span.start, span.end, layer))
-    return taken
+                if span.end <= len(taken) and taken.find(1, span.start, span.end) < 0:
+                    taken[span.start : span.end] = b"\1" * len(span)
+                    spans.append((span.start, span.end, layer))
+    return sorted(spans)
 
 
 def _shown(annotation: Annotation, layer: str) -> Iterator[Span]:
