@@ -85,7 +85,7 @@ class Surroundings:
                 found.append("title before")
             elif previous in given and first - 1 not in self.taken:
                 found.append("given name before")
-            elif (len(fold(previous)) == 1 and previous[0].isupper()) or (
+            elif (len(fold(previous)) == 1 and previous[0].isupper() and not strength) or (
                 before == "." and first > 1 and len(words[first - 2]) == 1 and words[first - 2].isupper()
             ):
                 found.append("initial before")
@@ -131,7 +131,9 @@ class Surroundings:
                 found.append("label")
             elif behind == "&":
                 found.append("ampersand")
-            elif behind == "," and last + 1 < size and words[last + 1].isdigit() and len(words[last + 1]) < 3:
+            elif (
+                behind == "," and last + 1 < size and words[last + 1].isdigit() and words[last + 2 : last + 3] == [","]
+            ):
                 found.append("age behind")
             elif behind in word_list("organisation_words"):
                 found.append("organisation noun behind")
@@ -206,7 +208,10 @@ class Surroundings:
         if not group.candidates:
             return 0.0
         weight = weights("recognition")
-        score = weight["bias"] + sum(weight.get(name, 0.0) * value for name, value in self.cues(mention, group))
+        score = weight["bias"]
+        for name, value in self.cues(mention, group):
+            if name in weight:
+                score += weight[name] * value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -14,11 +14,6 @@ __all__ = ["Mention", "find_mentions", "word_list"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
 JOINERS = {"-", "'", "’", "‘", "–", "&"}
-PARTICLES = {
-    "of", "the", "de", "del", "da", "do", "dos", "la", "le", "les", "el", "al", "ez", "ar", "as", "sur", "upon", "on",
-    "and", "an", "der", "am", "im", "bei", "von", "van", "den", "di", "du", "des", "en", "y", "s", "d", "l", "st", "und",
-    "at", "in", "under", "by",
-}  # fmt: skip
 DOTTED = {"st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"}
 
 
@@ -96,6 +91,7 @@ class Finder:
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        particles, tails = word_list("particles"), word_list("name_tails")
         limit = min(len(words), first + LONGEST)
         parts: list[str] = []
         best: tuple[int, str, list[Posting]] | None = None
@@ -111,10 +107,11 @@ class Finder:
                 if not (dot or (word in JOINERS and (joined or word == "&"))):
                     break
             else:
-                if not (word[0].isupper() or not word[0].islower() or part in PARTICLES):
+                small = word[0].islower()
+                if small and part not in particles and not (parts and part in tails):
                     break
                 parts.append(part)
-                if not word[0].islower() or (len(parts) > 1 and part == "s"):
+                if not small or (len(parts) > 1 and (part == "s" or part in tails)):
                     key = " ".join(parts)
                     if postings := usable(self.find(key), text[starts[first] : ends[last]]):
                         best = (last + 1, key, postings)

@@ -20,7 +20,6 @@ __all__ = ["Candidate", "Group", "Ranker", "governs", "weights"]
 
 MOST_CANDIDATES = 16
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
-ROUNDS = 2
 TOWN_SHARE = 0.08  # of the people of a region: from here on its name means the town
 LEAST_VOTE = 0.01
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
@@ -63,12 +62,11 @@ class Group:
         candidates: What the name may mean; after ranking the most probable first.
     """
 
-    __slots__ = ("candidates", "mentions", "voted", "weight")
+    __slots__ = ("candidates", "mentions", "weight")
 
     def __init__(self, mentions: list[Mention], candidates: list[Candidate]) -> None:
         self.mentions, self.candidates = mentions, candidates
         self.weight = min(3, len(mentions)) ** 0.5
-        self.voted = False
 
 
 class Ranker:
@@ -167,12 +165,13 @@ class Ranker:
                 if candidate.record.index in holding:
                     candidate.features["contains"] = 1.0
                 at_home(candidate, home, base)
-                candidate.static = candidate.score = sum(
-                    weight.get(name, 0.0) * value for name, value in candidate.features.items()
-                )
+                score = 0.0
+                for name, value in candidate.features.items():
+                    if name in weight:
+                        score += weight[name] * value
+                candidate.static = candidate.score = score
             softmax(group.candidates)
-        for _ in range(ROUNDS):
-            self.vote(groups, weight, base)
+        self.vote(groups, weight, base)
         for group in groups:
             group.candidates.sort(key=lambda candidate: -candidate.score)
             if group.candidates:
@@ -211,9 +210,6 @@ class Ranker:
             weight.get(f"{what} votes", 0.0) for what in ("country", "region", "near")
         )
         for group in groups:
-            if len(group.candidates) < 2 and group.voted:
-                continue
-            group.voted = True
             own = own_votes(group)
             others = total - group.weight + 0.5
             for c in group.candidates:
@@ -307,7 +303,9 @@ def contained_names(groups: list[Group]) -> set[int]:
 
 def softmax(candidates: list[Candidate]) -> None:
     """Turn the scores into probabilities."""
-    if not candidates:
+    if len(candidates) < 2:
+        for candidate in candidates:
+            candidate.probability = 1.0
         return
     top = max(candidate.score for candidate in candidates)
     powers = [math.exp(candidate.score - top) for candidate in candidates]

@@ -1,0 +1,369 @@
+"""Places by example: which names are found, where they are put and what they stand for."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import pickle
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlib import Article, Document, Pipeline, Place
+from eventlib_places.gazetteer import KINDS, Gazetteer, bundled
+from eventlib_places.geojson import write_geojson
+from eventlib_places.names import endings, fold, key
+
+MOST_POSTINGS = 64  # kept for one name by the build script
+TABLES = files("eventlib_places") / "tables"
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(only=["places"], strict=True)
+
+
+def places(pipeline: Pipeline, text: str, **fields: Any) -> dict[str, Place]:
+    return {place.text: place for place in pipeline(Article(text, **fields)).places}
+
+
+def far(place: Place, latitude: float, longitude: float) -> float:
+    """Kilometres between a place and a point."""
+    assert place.latitude is not None
+    assert place.longitude is not None
+    east = (place.longitude - longitude) * 111 * math.cos(math.radians(latitude))
+    return math.hypot((place.latitude - latitude) * 111, east)
+
+
+# -- which place a name means --
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "point"),
+    [
+        ("A storm hit Bangor, Maine on Monday.", "Bangor", "US", (44.8, -68.8)),
+        ("A storm hit Bangor, Northern Ireland on Monday.", "Bangor", "GB", (54.7, -5.7)),
+        ("He was born in Paris, Texas.", "Paris", "US", (33.7, -95.6)),
+        ("He was born in Paris.", "Paris", "FR", (48.9, 2.3)),
+        ("TROY, N.C. (AP) - A bridge fell down on Monday.", "TROY", "US", (35.4, -79.9)),
+        ("The Lebanese city of Tripoli saw protests.", "Tripoli", "LB", (34.4, 35.8)),
+        ("Militias from Misrata and Benghazi met in Tripoli, Libya.", "Tripoli", "LY", (32.9, 13.2)),
+        ("Police in London, Ontario closed the road to Hamilton and Toronto.", "London", "CA", (43, -81.2)),
+        ("Officials in Tbilisi said Georgia had no plans; Russia and Armenia agreed.", "Georgia", "GE", (42, 43.5)),
+        ("Atlanta and Savannah, Georgia were flooded.", "Georgia", "US", (32.8, -83.5)),
+        ("Troops left Kiev for Lvov.", "Kiev", "UA", (50.5, 30.5)),
+        ("He lives in the Bronx, New York.", "New York", "US", (40.7, -74)),
+    ],
+)
+def test_meaning(pipeline: Pipeline, text: str, name: str, country: str, point: tuple[float, float]) -> None:
+    found = places(pipeline, text)
+    assert name in found
+    assert found[name].country == country
+    assert far(found[name], *point) < 100
+
+
+def test_home_of_the_outlet_decides(pipeline: Pipeline) -> None:
+    text = "A shop in London was robbed. Police in London ask for help."
+    assert places(pipeline, text)["London"].country == "GB"
+    assert places(pipeline, text, source="lfpress.ca")["London"].country == "CA"
+    assert places(pipeline, text, url="https://www.lfpress.ca/news/1")["London"].country == "CA"
+
+
+def test_region_word_asks_for_the_region(pipeline: Pipeline) -> None:
+    assert places(pipeline, "Shells fell in Homs province.")["Homs"].kind == "admin1"
+    assert places(pipeline, "Shells fell in Homs.")["Homs"].kind == "city"
+
+
+def test_codes_and_parents(pipeline: Pipeline) -> None:
+    place = places(pipeline, "The port of Aden was closed.")["Aden"]
+    assert place.geonames_id == 415189
+    assert place.admin1 is not None
+    assert place.admin1.startswith("YE.")
+    assert place.parents[-1] == "Yemen"
+    assert place.radius_km is not None
+    assert 2 < place.radius_km < 50
+
+
+# -- what is no place --
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Reading the report took Mobile users an hour.", "Reading"),
+        ("On Thursday the court met.", "Thursday"),
+        ("Mr. Lincoln said he was tired. Lincoln left early.", "Lincoln"),
+        ("The singer Paris Johnson was there.", "Paris"),
+        ("Many people like it, and they may march.", "march"),
+        ("North of the river nothing moved.", "North"),
+        ("She studied at Columbia University.", "Columbia"),
+        ("HARVEY: I did not know that.", "HARVEY"),
+    ],
+)
+def test_no_place(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name not in places(pipeline, text)
+
+
+# -- what the name stands for --
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sense"),
+    [
+        ("Nairobi said it would recall its envoy.", "Nairobi", "metonym"),
+        ("Kenya and Uganda were negotiating a treaty.", "Kenya", "metonym"),
+        ("Kenya and Uganda were negotiating a treaty.", "Uganda", "metonym"),
+        ("Uganda has finally signed the accord.", "Uganda", "metonym"),
+        ("A lorry was stopped in Kenya.", "Kenya", "place"),
+        ("Farmers in Uganda said it was dry.", "Uganda", "place"),
+        ("Kenya was attacked at dawn.", "Kenya", "place"),
+        ("The Kremlin denied the report.", "Kremlin", "metonym"),
+        ("Kenyan farmers met Ugandans.", "Kenyan", "demonym"),
+        ("Kenyan farmers met Ugandans.", "Ugandans", "demonym"),
+    ],
+)
+def test_sense(pipeline: Pipeline, text: str, name: str, sense: str) -> None:
+    found = places(pipeline, text)
+    assert name in found
+    assert found[name].sense == sense
+
+
+# -- composed places --
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "point", "tolerance"),
+    [
+        ("A camp in eastern Chad was flooded.", "eastern Chad", (14, 21), 250),
+        ("Rain fell in north-western Kenya.", "north-western Kenya", (3, 35.5), 300),
+        ("The convoy was hit 30 km north of Timbuktu.", "30 km north of Timbuktu", (17.05, -3), 15),
+        ("They camped 50 miles west of Nairobi.", "50 miles west of Nairobi", (-1.3, 36.1), 20),
+        ("A boat sank off the coast of Libya.", "coast of Libya", (32, 17.5), 300),
+        ("They met on the Chadian-Sudanese border.", "Chadian-Sudanese border", (14, 22.5), 400),
+        ("The border between Chad and Sudan was shut.", "border between Chad and Sudan", (14, 22.5), 400),
+    ],
+)
+def test_composed(pipeline: Pipeline, text: str, words: str, point: tuple[float, float], tolerance: float) -> None:
+    found = places(pipeline, text)
+    assert words in found
+    assert found[words].kind == "region"
+    assert far(found[words], *point) < tolerance
+
+
+# -- disputed territories --
+
+
+def test_disputed_by_policy(tmp_path: Path) -> None:
+    text = "Ships left Sevastopol in Crimea for Sukhumi in Abkhazia."
+    recognised = places(Pipeline(only=["places"]), text)
+    crimea = recognised["Crimea"]
+    assert crimea.country == recognised["Sevastopol"].country == "UA"
+    assert crimea.dispute is not None
+    assert crimea.dispute.policy == "un"
+    assert set(crimea.dispute.claimed_by) == {"UA", "RU"}
+    assert crimea.dispute.controlled_by == ("RU",)
+    assert recognised["Abkhazia"].kind == "breakaway region"
+    held = places(Pipeline(only=["places"], settings={"places": {"policy": "de_facto"}}), text)
+    assert held["Crimea"].country == held["Sevastopol"].country == "RU"
+    assert held["Abkhazia"].country is None
+    table = tmp_path / "policy.csv"
+    table.write_text("name,country\nAbkhazia,GE\n", encoding="utf-8")
+    chosen = {"policy": "de_facto", "policy_table": str(table)}
+    own = places(Pipeline(only=["places"], settings={"places": chosen}), text)
+    assert own["Abkhazia"].country == "GE"
+    assert own["Abkhazia"].dispute is not None
+    assert own["Abkhazia"].dispute.policy == "table"
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"policy": "mine"}, {"policy_table": "nowhere.csv"}, {"gazetteer": "nowhere.csv"}, {"pin": {"X": 1}}]
+)
+def test_wrong_settings_are_named(chosen: dict[str, Any]) -> None:
+    with pytest.raises(Exception, match=next(iter(chosen))):
+        Pipeline(only=["places"], strict=True, settings={"places": chosen})
+
+
+# -- a user's own names --
+
+
+def test_own_places_pins_and_blocks(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,latitude,longitude,country,aliases\nCamp Quux,12.5,22.5,TD,Quux Base\n", encoding="utf-8")
+    chosen = {"gazetteer": str(table), "pin": {"Paris": 4717560}, "block": ["Nairobi"]}
+    pipeline = Pipeline(only=["places"], strict=True, settings={"places": chosen})
+    found = places(pipeline, "Aid reached Camp Quux and Quux Base, then Paris and Nairobi.")
+    assert found["Camp Quux"].latitude == found["Quux Base"].latitude == 12.5
+    assert found["Camp Quux"].parents == ("Chad",)
+    assert found["Paris"].country == "US"
+    assert "Nairobi" not in found
+
+
+def test_own_table_with_a_fault_names_the_line(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,latitude,longitude\nHere,12.5,22.5\nThere,95,0\n", encoding="utf-8")
+    with pytest.raises(Exception, match="line 3"):
+        Pipeline(only=["places"], strict=True, settings={"places": {"gazetteer": str(table)}})
+
+
+# -- other scripts and languages --
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Взрыв прогремел в Харькове, сообщили власти Украины.", "ru", {"Kharkiv", "Ukraine"}),
+        ("Делегация прибыла в Минск из Москвы.", "ru", {"Minsk", "Moscow"}),
+        ("У Києві та Одесі оголосили тривогу.", "uk", {"Kyiv", "Odesa"}),
+        ("Hubo combates en Alepo, en el norte de Siria.", "es", {"Aleppo", "Syria"}),
+        ("وقع انفجار في دمشق قرب الحدود مع لبنان", "ar", {"Damascus", "Lebanon"}),
+    ],
+)
+def test_other_languages(pipeline: Pipeline, text: str, language: str, names: set[str]) -> None:
+    found = {place.name for place in pipeline(Article(text, language=language)).places}
+    assert names <= found
+
+
+# -- focus, GeoJSON and explanation --
+
+
+def test_focus(pipeline: Pipeline) -> None:
+    document = pipeline("Rebels took Goma. Bukavu, in the Democratic Republic of Congo, is quiet. France sent aid.")
+    (focus,) = document.layer("focus")
+    assert focus.country == "CD"
+    assert 0.5 < focus.score <= 1
+    assert document.get(focus.place).name in ("Goma", "Bukavu")
+    assert pipeline("Nothing happened.").layer("focus") == []
+
+
+def test_geojson(pipeline: Pipeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents = [pipeline(Article("Rebels left Aden.", id="a")), pipeline(Article("Nothing.", id="b"))]
+    path = tmp_path / "out.geojson"
+    write_geojson(documents, path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    (feature,) = data["features"]
+    assert data["type"] == "FeatureCollection"
+    assert feature["id"] == "a#place:12-16"
+    assert feature["geometry"]["type"] == "Point"
+    assert 44 < feature["geometry"]["coordinates"][0] < 46
+    assert feature["properties"]["layer"] == "places"
+    assert feature["properties"]["geonames_id"] == 415189
+    write_geojson(documents[1:], None)
+    assert json.loads(capsys.readouterr().out)["features"] == []
+
+
+def test_every_rule_is_explained(pipeline: Pipeline) -> None:
+    text = "Kenya said it sent Kenyan aid 30 km north of Timbuktu, to eastern Chad and the coast of Libya in Aden."
+    document = pipeline(text)
+    rules = tomllib.loads((files("eventlib_places") / "rules" / "explain.toml").read_text(encoding="utf-8"))
+    made = {place.provenance.rule for place in document.places}
+    assert {"name.metonym", "name.demonym", "name.place", "composed.distance", "composed.part"} <= made
+    assert made <= set(rules)
+    assert "a name of the gazetteer, taken to mean Aden (city, YE)" in document.explain(document.places[-1])
+
+
+# -- never fails --
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Paris", ",", "Texas", "(", "near", "eastern ", "30 km north of ", "Kenya", "\n", "-", "Ga.", "'s", "ї", "و", "ß"]), max_size=20).map(" ".join) | st.text(max_size=60))  # fmt: skip
+def test_any_text(text: str) -> None:
+    pipeline = _shared()
+    first, second = pipeline(Article(text, id="x")), pipeline(Article(text, id="x"))
+    assert not first.failures
+    assert first.to_json() == second.to_json()
+    for place in first.places:
+        assert place.span.of(text) == place.text
+        assert 0 <= place.confidence <= 1
+
+
+_made: list[Pipeline] = []
+
+
+def _shared() -> Pipeline:
+    if not _made:
+        _made.append(Pipeline(only=["places"], strict=True))
+    return _made[0]
+
+
+@pytest.mark.parametrize("text", ["(" * 10_000, "Paris, " * 3_000, "A" * 50_000, "North " * 5_000, ". " * 5_000])
+def test_odd_texts(pipeline: Pipeline, text: str) -> None:
+    assert not pipeline(text).failures
+
+
+def test_pipeline_can_be_pickled(pipeline: Pipeline) -> None:
+    copy = pickle.loads(pickle.dumps(pipeline))
+    assert [place.name for place in copy("Rebels left Aden.").places] == ["Aden"]
+
+
+def test_one_unknown_name_does_not_empty_the_result(pipeline: Pipeline) -> None:
+    assert "Nairobi" in places(pipeline, "They went from Xyzzyville via Quuxhausen to Nairobi.")
+
+
+# -- names and the packed file --
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("Zürich", "zurich"), ("N.C.", "nc"), ("Łódź", "lodz"), ("O'Fallon", "o fallon"), ("Saint-Denis", "saint denis"),
+     ("", ""), ("...", ""), ("Gomel’", "gomel")],
+)  # fmt: skip
+def test_key(name: str, folded: str) -> None:
+    assert key(name) == folded
+
+
+def test_cases_of_other_scripts() -> None:
+    assert "москва" in endings(fold("Москве"))
+    assert fold("Київ") in endings(fold("Києві"))
+    assert "دمشق" in endings("بدمشق")
+    assert endings("paris") == ()
+
+
+def test_gazetteer_refuses_other_files() -> None:
+    with pytest.raises(ValueError, match="build it again"):
+        Gazetteer(b"something else")
+
+
+def test_gazetteer_is_whole() -> None:
+    gazetteer = bundled()
+    assert len(gazetteer) > 270_000
+    for index in range(0, len(gazetteer), 997):
+        record = gazetteer.record(index)
+        assert record.kind in KINDS
+        assert -90 <= record.latitude <= 90
+        assert -180 <= record.longitude <= 180
+        assert record.name
+        named = gazetteer.find(key(record.name))
+        assert len(named) == MOST_POSTINGS or index in {posting.place for posting in named}
+    assert gazetteer.find("no such name at all") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["countries", "admin1", "disputed", "regions", "waters", "landforms", "sites", "cities", "outlets"]
+)
+def test_tables(name: str) -> None:
+    lines = (TABLES / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    assert rows
+    first = next(iter(rows[0]))
+    assert name == "cities" or len({row[first] for row in rows}) == len(rows)
+    for row in rows:
+        assert None not in row
+        assert row["source"]
+        if "latitude" in row:
+            assert -90 <= float(row["latitude"]) <= 90
+            assert -180 <= float(row["longitude"]) <= 180
+        if "kind" in row:
+            assert row["kind"] in KINDS
+
+
+def test_document_without_places_is_fine() -> None:
+    from eventlib_places.focus import find_focus
+
+    assert list(find_focus(Document(Article("Nothing here.")))) == []
