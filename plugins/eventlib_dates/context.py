@@ -17,7 +17,8 @@ BEFORE = 8  # tokens before an expression in which its governing verb is looked 
 AFTER = 3
 BEFORE_WEEKDAY = 8
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
-ASIDE = 400  # tokens over which a full date keeps a story from moving to a year told in passing
+JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
+ASIDE = 100  # tokens over which a full date keeps a story from moving to a year told in passing
 
 
 class Resolved(NamedTuple):
@@ -76,6 +77,7 @@ class Context:
     month: int | None = None
     named: str | None = None
     named_end: int = -1
+    aside: str | None = None
     quarter: str | None = None
     quarter_end: int = -1
     starts: dict[str, date] = attrs.field(factory=dict)
@@ -108,6 +110,8 @@ class Context:
             return
         if found[2] == "year" and not self.moves_story(value, mention_end):
             return
+        if self.narrative and explicit and self.is_aside(value, mention_end):
+            return
         if self.year != value[:4] or found[2] != "year":
             self.month = int(value[5:7]) if value[5:7].isdecimal() else None
         self.year = value[:4]
@@ -121,6 +125,17 @@ class Context:
         if value == self.year:
             return True
         return self.opens_sentence(mention_end - 1)
+
+    def is_aside(self, value: str, mention_end: int) -> bool:
+        """Say whether a full date looks back or far ahead: it stands within a sentence and is the first of its year."""
+        away = (
+            self.year is not None
+            and self.year.isdecimal()
+            and self.aside != value[:4]
+            and (value[:4] < self.year or int(value[:4]) > int(self.year) + JUMP)
+        )
+        self.aside = value[:4] if away else None
+        return away and not self.opens_sentence(mention_end - value.count("-") - 1)
 
     def opens_sentence(self, index: int) -> bool:
         """Say whether at most a preposition and an adjective stand between a token and the start of its sentence."""
