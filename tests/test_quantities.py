@@ -114,3 +114,10 @@ def test_any_row_of_number_words_is_read_in_order_and_exactly(text: str) -> None
         assert found.end == tokens.ends[found.last - 1]
         assert found.low is None or found.high is None or found.low <= found.high
         last = found.first + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a" + " million" * 400, "one" + " hundred" * 400, "2" + " trillion" * 400, "9" * 5000]
+)
+def test_a_number_beyond_any_count_stops_nothing(text: str) -> None:
+    assert len(quantities(Tokens(text))) <= 400

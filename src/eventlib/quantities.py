@@ -21,6 +21,7 @@ LONGEST_MODIFIER = 3  # words in "no fewer than"
 CHANGE_WINDOW = 8  # tokens before "from 12 to 15" in which "rose" may stand
 DASHES = {"-", "–", "—", "‑"}
 YEARS = range(1500, 2101)
+LARGEST = 1e15  # what is above is an identifier, or nonsense, and no count of anything
 
 
 class Quantity(NamedTuple):
@@ -311,10 +312,10 @@ def _digits(tokens: Tokens, first: int) -> _Number | None:
     if not suffix and len(plain) <= 3:
         i, plain = _spaced(tokens, i, plain)
     value = float(plain) * words.scales.get(suffix, 1)
-    if value > 1e15:  # an identifier, not a count of anything
+    if value > LARGEST:
         return None
     scale = 1.0
-    while i < len(lower) and lower[i] in words.scales and len(lower[i]) > 2:
+    while i < len(lower) and lower[i] in words.scales and len(lower[i]) > 2 and scale < LARGEST:
         scale *= words.scales[lower[i]]
         i += 1
     return _Number(i, value * scale, value * scale, scale)
@@ -341,7 +342,7 @@ def _words_number(tokens: Tokens, first: int, part: float) -> _Number | None:
             if part and (value >= room or value == 0):
                 break
             part += value
-        elif word in words.scales and len(word) > 2 and (part or total):
+        elif word in words.scales and len(word) > 2 and 0 < part + total < LARGEST:
             if word in ("hundred", "dozen"):
                 part *= words.scales[word]
             else:
