@@ -12,6 +12,7 @@ from eventlib_figures.subjects import subject
 
 __all__ = ["attach"]
 
+RELATED = 40  # tokens between a count and one that depends on it
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
@@ -132,6 +133,8 @@ def _take(count: Count, match: Match) -> None:
 def _relate(context: Context, previous: Count, count: Count) -> None:
     """Let a count take the kind of the one before it: a list, a part of it, or an elided verb."""
     classes = context.classes
+    if count.outer - previous.stop > RELATED:
+        return
     between = context.lower[previous.stop : count.outer]
     words = set(between)
     parent = previous.parent or previous

@@ -13,6 +13,8 @@ from eventlib_figures.phrases import Count
 __all__ = ["Links"]
 
 CLAIMS_BACK = 12  # claims that begin before a figure among which the one that holds it is sought
+CLAUSE = 200  # characters between a figure and the date behind it
+SUBJECT_REACH = 60  # tokens between "After massing 20,000 troops" and the subject of the main clause
 FORCES = ("troops", "units", "equipment")
 
 
@@ -71,8 +73,9 @@ class Links:
     def timex(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the nearest date in the sentence; one behind a comma belongs to another clause."""
         at = bisect_left(self.timexes, start, key=lambda item: item[0])
-        behind = [item for item in self.timexes[at : at + 1] if "," in self.context.document.text[start : item[0]]]
-        return _nearest([item for item in self.timexes[max(0, at - 1) : at + 1] if item not in behind], start, sentence)
+        text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
+        within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
+        return _nearest([item for item in within if "," not in text[start : item[0]]], start, sentence)
 
     def place(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the place nearest to an offset in the sentence."""
@@ -96,7 +99,7 @@ class Links:
         lower, tokens, classes = self.context.lower, self.context.tokens, self.context.classes
         fronted = lower[sentence.first] in classes["fronting"] or lower[sentence.first].endswith("ing")
         if fronted:
-            for i in range(count.stop, sentence.last - 1):
+            for i in range(count.stop, min(sentence.last - 1, count.stop + SUBJECT_REACH)):
                 if lower[i] == ",":
                     actor = _first_in(self.actors, tokens.starts[i + 1], tokens.starts[i + 1] + 40)
                     if actor is not None and tokens.at(actor.start) <= i + 2:

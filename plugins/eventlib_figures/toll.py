@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -93,14 +94,17 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
         reported: Its figures in the order of the text.
         persons: Its single victims.
     """
-    current = [
-        item
-        for item in reported
-        if item.figure.kind in KINDS
-        and item.figure.modality == "actual"
-        and not item.figure.rate
-        and not _elsewhere(context, item)
-    ]
+    times = {item.sentence: _other_time(context, item.sentence) for item in reported}
+    current = []
+    for item in reported:
+        figure = item.figure
+        other, statistic = times[item.sentence]
+        several = (figure.low or figure.high or 0) > 1
+        told = figure.kind in KINDS and figure.modality == "actual" and not figure.rate
+        if told and not other and not (statistic and several):
+            current.append(item)
+    beyond = _other_incidents(context, current)
+    current = [item for item in current if not _within(beyond, item.sentence[1])]
     best: dict[str, int] = {}
     for kind in KINDS:
         items = [item for item in current if item.figure.kind == kind and item.figure.provenance.rule != "figures.noun"]
@@ -112,21 +116,43 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
             yield toll
 
 
-def _elsewhere(context: Context, item: Reported) -> bool:
-    """Say whether a sentence speaks of another time or sums up over years."""
-    first, last = item.sentence
-    lower = context.lower[first:last]
+def _other_incidents(context: Context, items: list[Reported]) -> list[tuple[int, int]]:
+    """Return the tokens, behind the first figures, from "a separate shooting" to the end of its paragraph."""
+    if not items:
+        return []
+    lower, tokens, paragraphs = context.lower, context.tokens, context.document.paragraphs
+    others, incidents = context.classes["other_incident"], context.classes["incident"]
+    lead = items[0].sentence[1]
+    found = []
+    for i in range(lead, len(lower) - 1):
+        if lower[i] in others and lower[i + 1] in incidents:
+            at = bisect_right(paragraphs, tokens.starts[i], key=lambda paragraph: paragraph[0])
+            found.append((i, tokens.at(paragraphs[at - 1][1])))
+    return found
+
+
+def _within(stretches: list[tuple[int, int]], end: int) -> bool:
+    at = bisect_left(stretches, (end, 0))
+    return at > 0 and end <= stretches[at - 1][1]
+
+
+def _other_time(context: Context, sentence: tuple[int, int]) -> tuple[bool, bool]:
+    """Say whether a sentence speaks of another time, and whether it sums up over months or years."""
+    first, last = sentence
+    lower, classes = context.lower[first:last], context.classes
     published = context.document.article.published
+    other = statistic = False
     for i, word in enumerate(lower):
         if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-            year = int(word)
-            if published is not None and year < published.year - (published.month == 1):
-                return True
-            if published is None and i and lower[i - 1] in ("in", "since") and first > 0:
-                return True
-        elif " ".join(lower[i : i + 2]) in context.classes["other_time"]:
-            return True
-    return False
+            if published is not None:
+                other = other or int(word) < published.year - (published.month == 1)
+            else:
+                other = other or (first > 0 and i > 0 and lower[i - 1] in ("in", "since"))
+        elif i + 1 < len(lower):
+            pair = f"{word} {lower[i + 1]}"
+            other = other or pair in classes["other_time"]
+            statistic = statistic or pair in classes["statistic"]
+    return other, statistic
 
 
 def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, killed: int) -> Toll | None:
