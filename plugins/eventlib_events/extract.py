@@ -16,7 +16,7 @@ from eventlib_events.lexicons import behaviour, grammar, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import modality
 from eventlib_events.parties import Parties
-from eventlib_events.triggers import Nouns, Trigger, find_trigger
+from eventlib_events.triggers import Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
 
@@ -80,16 +80,17 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
         self._parties = Parties(document)
+        nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
+        self._triggers = Triggers(document.tokens, nouns, self._parties.named)
         self._links = Links(document)
         self._told = Told(document)
 
     def events(self, sentence: Sentence, hits: list[Hit]) -> list[Event]:
         """Return the events of a sentence."""
         tokens = self._tokens
-        found = [find_trigger(tokens, hit, sentence, self._nouns, self._parties.named) for hit in hits]
-        triggers = independent([t for t in found if t is not None], tokens, sentence)
+        found = [trigger for hit in hits if (trigger := self._triggers.find(hit, sentence)) is not None]
+        triggers = independent(found, tokens, sentence)
         drafts = []
         for trigger in triggers:
             mode = modality(trigger, tokens, sentence)
@@ -182,9 +183,9 @@ def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:
     if claims[-1].polarity == "denies":
         return "alleged"
     words = {claim.certainty_word for claim in claims if claim.form == "evidential"}
-    if words & {"expected", "intended"}:
+    if words & grammar().modality["claimed_planned"]:
         return "planned"
-    return "alleged" if words & {"alleged", "reported", "rumoured", "rumored", "suspected"} else "actual"
+    return "alleged" if words & grammar().modality["claimed_alleged"] else "actual"
 
 
 def _progressive(trigger: Trigger, tokens: Tokens) -> bool:

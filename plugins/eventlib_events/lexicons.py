@@ -171,7 +171,8 @@ def make_lexicons() -> tuple[Lexicon, ...]:
     )
 
 
-def _triggers() -> dict[str, tuple[Reading, ...]]:
+def _triggers() -> dict[str, tuple[frozenset[str], tuple[Reading, ...]]]:
+    """Return each form of a trigger with all it can be and its readings, that with most conditions first."""
     irregular = {base: tuple(forms) for base, *forms in _rows("irregular.tsv")}
     found: dict[str, list[Reading]] = {}
     for name, kind, triggers, *rest in _rows("triggers.tsv"):
@@ -192,8 +193,13 @@ def _triggers() -> dict[str, tuple[Reading, ...]]:
                 forms = {trigger: frozenset({"phrase"})}
             for form, tags in forms.items():
                 found.setdefault(form, []).append(Reading(frame, tags))
-    # The frame with most conditions first; sorting keeps the order of the file among equals.
-    return {form: tuple(sorted(rs, key=lambda r: -len(r.frame.conditions))) for form, rs in found.items()}
+    return {
+        form: (
+            frozenset().union(*(reading.tags for reading in readings)),
+            tuple(sorted(readings, key=lambda reading: -len(reading.frame.conditions))),
+        )
+        for form, readings in found.items()
+    }
 
 
 def _nouns(name: str) -> dict[str, frozenset[str]]:

@@ -1,0 +1,103 @@
+"""Part of speech and voice of a word, told from its neighbours."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eventlib.plugin import Hit, Sentence, Tokens
+from eventlib_events.lexicons import grammar
+
+__all__ = ["part_of_speech", "voice"]
+
+VERB = frozenset(("base", "third", "past", "participle", "gerund"))
+
+
+def part_of_speech(
+    tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str]
+) -> Literal["verb", "noun", "neither"]:
+    """Tell from the neighbours whether a word is used as a verb, as a noun or as neither.
+
+    Args:
+        tokens: The tokens of the article.
+        hit: The word.
+        sentence: The sentence it stands in.
+        tags: The forms it can be: base, third, past, participle, gerund, noun, nouns or phrase.
+    """
+    words, lower = grammar().words, tokens.lower
+    if tags == {"phrase"}:
+        return "verb"
+    if not tags & VERB:
+        return "noun"
+    before = lower[hit.first - 1] if hit.first > sentence.first else ""
+    behind = lower[hit.last] if hit.last < sentence.last else ""
+    modified = before in words["determiners"] or before.endswith(grammar().adjectives) or before.isdigit()
+    preposition = before in words["prepositions"]
+    if before == "-":
+        return "neither"  # "Iranian-backed"
+    if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] or before in words["have"]):
+        # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
+        if before.endswith("ly") and hit.first - 1 > sentence.first:
+            before = lower[hit.first - 2]  # "the internationally recognized government"
+        owned = before in words["determiners"] and before not in words["adverbs"]
+        attribute = owned or before in words["prepositions"]
+        noun = (
+            behind.isalpha()
+            and behind not in words["closed"]
+            and (before in words["articles"] or tokens.words[hit.last].islower())
+        )
+        return "neither" if attribute and noun else "verb"
+    if "gerund" in tags:
+        if modified or behind == "of" or (preposition and "noun" in tags):
+            return "noun"
+        verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition
+        return "verb" if verb else "noun"
+    if before in words["modals"] or before in words["pronouns"]:
+        return "verb"
+    if modified or preposition:
+        return "noun"
+    if "third" in tags or "nouns" in tags:
+        if not tags & {"noun", "nouns"}:
+            return "neither" if behind in ("of", "from") else "verb"
+        opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
+        return "verb" if opens and behind and "third" in tags else "noun"
+    plural = before.endswith("s") and not before.endswith("ss") and not tokens.words[hit.first - 1].isupper()
+    if (
+        plural
+        or before in words["adverbs"]
+        or before in words["conjunctions"]
+        or before.endswith(("ly", "people", "men"))
+    ):
+        return "verb" if tags & VERB else "noun"
+    if tags & {"noun", "nouns"} or not before:
+        return "noun"
+    # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
+    joined = any(word in words["conjunctions"] for word in lower[max(sentence.first, hit.first - 4) : hit.first])
+    return "verb" if joined and tokens.words[hit.first - 1][0].isupper() else "neither"
+
+
+def voice(
+    tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], transitive: bool
+) -> Literal["active", "passive", "reduced"]:
+    """Tell whether what may be a participle has its object as subject.
+
+    Args:
+        tokens: The tokens of the article.
+        hit: The word.
+        group: Index of the first token of its verb group.
+        tags: The forms the word can be.
+        transitive: Whether it needs an object.
+
+    Returns:
+        ``passive`` ("was attacked", "attacked by"), ``reduced`` if it looks like it ("two men killed in the raid"), or
+        ``active``.
+    """
+    words, lower = grammar().words, tokens.lower
+    auxiliary = lower[group : hit.first]
+    if any(word in words["be"] for word in auxiliary):
+        return "passive"
+    if any(word in words["have"] for word in auxiliary):
+        return "active"
+    behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
+    if behind == "by" and after != "one" and not after[:1].isdigit():
+        return "passive"
+    return "reduced" if "past" not in tags or (transitive and behind in words["adjuncts"]) else "active"
