@@ -107,14 +107,15 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
 
 def _complement(r: Reading, j: int, high: int) -> str:
     """Return what follows an object: ".to", ".as", ".quote", ".for", or else how the object itself begins."""
-    for k in range(j, min(high, j + NOUN_WINDOW)):
+    last = min(high, j + NOUN_WINDOW)
+    if '"' in r.tags[j:last]:
+        return ".quote"
+    for k in range(j, last):
         tag = r.tags[k]
         if tag == "t" and k + 1 < high and r.tags[k + 1] in ("", "b") and not r.capital(k + 1):
             return ".to"
         if r.lower[k] == "as":
             return ".as"
-        if tag == '"':
-            return ".quote"
         if r.lower[k] == "for" and k > j:
             return ".for"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
@@ -222,8 +223,12 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
     """
     if k + 2 >= high or r.tags[k] not in (",", "-", ":", "."):
         return None
-    if r.opens(k + 1):
-        return (k + 1, r.after_quote(k + 1))
+    for at in range(k + 1, min(high, k + 4)):
+        # "Q," he said, but "Q".
+        if r.opens(at):
+            return (k + 1, r.after_quote(at))
+        if r.tags[at] not in ("c", "C", "a"):
+            break
     if quoted or r.tags[k] != "," or (content and any(r.quote_of[q] >= 0 for q in range(*content[0]))):
         return None
     word = r.lower[k + 1]
