@@ -165,8 +165,13 @@ def test_a_component_that_raises_is_reported_with_file_and_line(
     ran = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "storms", "--plugin", str(plugin_file(STORMS)))
     assert ran.code == 3
     assert ran.err.splitlines()[0] == (
-        "error: in.jsonl, line 2: article 'b': component 'storms' of plugin 'storms': KeyError: 'crash'"
+        "error: in.jsonl, line 2: component 'storms' of plugin 'storms': KeyError: 'crash'"
     )
+    for workers in ("1", "2"):
+        strict = run("run", "in.jsonl", "--to", "ids", "--only", "storms", "--plugin", f"{tmp_path}/storms.py",
+                     "--strict", "--workers", workers)  # fmt: skip
+        assert strict.code == 3
+        assert "in.jsonl, line 2: component 'storms'" in strict.err
     assert [len(document["storms"]) for document in documents(tmp_path / "out.jsonl") if "storms" in document] == [1]
 
 

@@ -137,8 +137,8 @@ class Failure:
         plugin: Plugin of the component.
         version: Version of the plugin.
         component: The component that raised.
-        file: File of the record.
-        line: Line of the record, 1 for the first.
+        file: File of the article, if a reader noted it.
+        line: Line of its record, 1 for the first.
     """
 
     stage: Literal["read", "component"]

@@ -230,7 +230,17 @@ class Pipeline:
 
     def _fail(self, step: _Step, document: Document, kind: str, message: str, error: Exception | None = None) -> None:
         maker = step.maker
-        failure = Failure("component", message, kind, maker.plugin, maker.version, maker.component)
+        file, line = (document.article.metadata.get(key) for key in ("file", "line"))  # as readers note them
+        failure = Failure(
+            "component",
+            message,
+            kind,
+            maker.plugin,
+            maker.version,
+            maker.component,
+            file if isinstance(file, str) else None,
+            line if isinstance(line, int) else None,
+        )
         if self._config.strict:
             raise ComponentFailed(failure) from error
         document.failures.append(failure)

@@ -44,7 +44,8 @@ class Report:
         """Tell what failed in a document."""
         self.failed += 1
         for failure in document.failures:
-            self._say(clean(_words(failure, document)))
+            where = "" if failure.file else f"article {document.article.id!r}: "
+            self._say(clean(f"error: {where}{failure}"))
 
     def _say(self, line: str) -> None:
         if self._progress:
@@ -98,13 +99,3 @@ class Report:
 def _size(file: InputFile | Failure) -> int:
     path = getattr(file, "path", None)
     return int(path.stat().st_size) if path else 0
-
-
-def _words(failure: Failure, document: Document) -> str:
-    """Return the failure with the place of the article, which a component does not know."""
-    if failure.file:
-        return f"error: {failure}"
-    metadata = document.article.metadata
-    file, line = metadata.get("file"), metadata.get("line")
-    where = f"{file}, line {line}: " if file else ""
-    return f"error: {where}article {document.article.id!r}: {failure}"
