@@ -139,7 +139,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
     words = set(between)
     parent = previous.parent or previous
     subset = bool(words & classes["subset"])
-    if count.partitive and (not count.kind or count.kind == previous.kind):
+    if count.partitive and count.noun not in ("unknown", "thing") and (not count.kind or count.kind == previous.kind):
         if not count.kind:
             _inherit(context, count, previous, "subset")
         count.parent = parent

@@ -250,7 +250,7 @@ def _people_soon(context: Context, first: int, last: int, within: int) -> bool:
         noun = context.noun_at(i)
         if noun is not None:
             return noun.kind != "thing"
-        if lower[i] != "-" and _closed(lower[i], classes):
+        if (lower[i] != "-" and _closed(lower[i], classes)) or lower[i] in context.numbers:
             return False
     return False
 
@@ -260,7 +260,10 @@ def _compound(context: Context, i: int, noun: Noun) -> bool:
     following = context.noun_at(i)
     if following is None or following.kind == "thing":
         return False
-    return noun.kind == "force" if noun.plural else noun.kind != "force"
+    if noun.plural or noun.kind == "force":
+        # "special forces regiments", "crew members"; but "the force guards the bridge"
+        return (noun.plural and noun.kind == "force") or context.lower[i] in context.classes["member"]
+    return True
 
 
 def _ends(context: Context, i: int, last: int) -> bool:

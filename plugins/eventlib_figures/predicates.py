@@ -57,9 +57,9 @@ def own(context: Context, count: Count) -> Match | None:
 
 
 def _casework(context: Context, count: Count) -> bool:
-    """Say whether "cases" are those of courts and police."""
-    words = context.lower[max(0, count.first - 10) : count.stop + 10]
-    return any(word in context.classes["casework"] for word in words)
+    """Say whether "cases" are not those of a disease: told by words of courts near by, and by none of health."""
+    words = set(context.lower[max(0, count.first - 12) : count.stop + 12])
+    return bool(words & context.classes["casework"]) or not words & context.classes["health"]
 
 
 def fits(count: Count, hit: Hit | None) -> bool:

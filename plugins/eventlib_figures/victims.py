@@ -135,7 +135,10 @@ def _phrase_before(context: Context, i: int, first: int) -> tuple[int, int] | No
         i -= 1
         if i >= first and lower[i] == ",":
             i -= 1
-        return _bounded(context, i, first)
+        span = _bounded(context, i, first)
+        if span is None or span[1] - span[0] > 1 or lower[span[0] - 1] not in ("of", "from"):
+            return span
+        i = span[0] - 2  # "Ana Diaz of Troy, who died"
     for _ in range(4):
         if i < first:
             return None
@@ -222,7 +225,7 @@ def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None
     j = i
     while j < last and j - i < PHRASE:
         word = lower[j]
-        if not (word[0].isalnum() or word in ("-", "'s", "’s") or (word == "." and len(lower[j - 1]) <= 4)):
+        if not (word[0].isalnum() or word in ("-", "'s", "’s", "'", "’") or (word == "." and len(lower[j - 1]) <= 4)):
             break
         if word in classes["closed"] and not (j == i and (word in classes["determiner"] or word in classes["article"])):
             break
