@@ -143,7 +143,7 @@ class Parties:
     def _units(self) -> Iterator[_Unit]:
         tokens = self._tokens
         nothing: frozenset[str] = frozenset()
-        adjuncts = grammar().words["prepositions"] - {"of"}
+        adjuncts, articles = grammar().words["prepositions"] - {"of"}, grammar().words["articles"]
         for entity in self._document.entities:
             if entity.kind in ("LOC", "MISC"):
                 continue
@@ -156,7 +156,8 @@ class Parties:
                 first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
-                yield _Unit(first, last, entity, state, sectors, proper and not nationality)
+                if last - first > 1 or tokens.lower[first] not in articles:
+                    yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
                 first, last = tokens.at(place.span.start), bisect_left(tokens.starts, place.span.end)

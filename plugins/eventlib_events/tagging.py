@@ -53,7 +53,7 @@ def part_of_speech(
         return "verb" if verb else "noun"
     if before in words["modals"] or before in words["pronouns"]:
         return "verb"
-    if modified or preposition:
+    if modified or preposition or behind == "of" or before.endswith("ing"):
         return "noun"
     if "third" in tags or "nouns" in tags:
         if not tags & {"noun", "nouns"}:
