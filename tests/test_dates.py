@@ -135,6 +135,30 @@ def test_without_any_date_a_weekday_stays_open() -> None:
     assert read("He left on Friday.", published=None).timexes[0].value == "XXXX-WXX-5"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The pact of 3/4/2019 holds.", ["2019-03-04"]),
+        ("The pacts of 25/1/2019 and 3/4/2019 hold.", ["2019-01-25", "2019-04-03"]),
+        ("The log says 2019-04-03T07:15 there.", ["2019-04-03T07:15"]),
+        ("The log says 20190403 there.", ["2019-04-03"]),
+    ],
+)
+def test_dates_in_figures(text: str, values: list[str]) -> None:
+    assert [timex.value for timex in read(text).timexes] == values
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_where_the_calendar_ends_nothing_is_found(published: str) -> None:
+    document = read("Last year, next year, 9000 years ago, the 900000th day of the war, last week.", published)
+    assert not document.failures
+    assert all(timex.value for timex in document.timexes)
+
+
+def test_the_weekday_of_publication_is_that_very_day() -> None:
+    assert shown(read("On Tuesday they left.", "1969-07-22")) == "Tuesday = DATE 1969-07-22"
+
+
 def test_event_starts_can_be_given() -> None:
     pipeline = Pipeline(only=["dates"], settings={"dates": {"starts": {"siege": "2021-03-01"}}})
     (timex,) = pipeline(Article("It is the tenth day of the siege.", published="2021-03-10")).timexes

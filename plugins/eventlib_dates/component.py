@@ -13,16 +13,18 @@ from eventlib_dates.calendars import interval
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
 from eventlib_dates.foreign import full_dates
-from eventlib_dates.language import detect, load
+from eventlib_dates.holidays import HOLIDAYS
+from eventlib_dates.language import Language, detect, load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
 from eventlib_dates.resolve import CALENDAR, Resolver, partial
 
 __all__ = ["Settings", "make"]
 
-RESOLVERS: dict[str, Resolver] = {**CALENDAR, **RELATIVE, **AMOUNTS}
+RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **AMOUNTS}
 DATELINE = 60  # tokens in which a dateline stands
 YEARS_FOR_NARRATIVE = 5
+CLAUSE = 8  # tokens around a date in which the verb of its clause is looked for
 DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
 
 
@@ -48,6 +50,7 @@ def make(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:
 class _Dates:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.starts = {word: date.fromisoformat(day) for word, day in settings.starts.items()}
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         tokens, text = document.tokens, document.text
@@ -59,13 +62,19 @@ class _Dates:
         mentions = recognise(text, tokens, language)
         published = document.article.published
         day = published.date() if isinstance(published, datetime) else published or dateline(mentions)
-        context = Context(text, tokens, language, day, self.narrative(mentions, day, len(tokens)))
-        context.starts.update({word: date.fromisoformat(iso) for word, iso in self.settings.starts.items()})
-        waiting = [mention for mention in mentions if mention.rule.kind == "counter"]
-        if waiting:
-            context.starts = {**article_starts(context, mentions), **context.starts}
+        context = Context(
+            text,
+            tokens,
+            language,
+            day,
+            self.narrative(mentions, day),
+            day_first=day_first(mentions, language),
+            starts=self.starts,
+        )
+        if any(mention.rule.kind == "counter" for mention in mentions):
+            context.begun = event_start(context, mentions)
         for mention in mentions:
-            resolved = RESOLVERS[mention.rule.kind](context, mention)
+            resolved = resolve(context, mention)
             if resolved is not None:
                 timex = to_timex(context, mention, resolved)
                 # History is told from within: what counts from its publication is an aside.
@@ -80,7 +89,7 @@ class _Dates:
                     )
                 yield timex
 
-    def narrative(self, mentions: list[Mention], published: date | None, size: int) -> bool:
+    def narrative(self, mentions: list[Mention], published: date | None) -> bool:
         """Say whether an article tells history: many explicit years, most of them far from its publication."""
         if self.settings.mode != "auto":
             return self.settings.mode == "narrative"
@@ -124,22 +133,39 @@ def dateline(mentions: list[Mention]) -> date | None:
     return None
 
 
-def article_starts(context: Context, mentions: list[Mention]) -> dict[str, date]:
-    """Find in an article's own words when its event began: a dated sentence with a verb of beginning."""
+def day_first(mentions: list[Mention], language: Language) -> bool:
+    """Say whether 3/4/2021 is the third of April: other dates of the article tell, else its language."""
+    for mention in mentions:
+        a, b = mention.fields.get("a", 0), mention.fields.get("b", 0)
+        if a < 1000 and max(a, b) > 12:
+            return bool(a > b)
+    return not language.month_first
+
+
+def event_start(context: Context, mentions: list[Mention]) -> date | None:
+    """Find in an article's own words when its event began: a date with a verb of beginning near it."""
     lower = context.tokens.lower
     for mention in mentions:
         if mention.rule.kind not in ("weekday", "date", "dayname"):
             continue
-        # The verb stands in the same clause, near its date: "On Thursday the army launched", "broke out on 3 May".
-        window = lower[max(0, mention.first - 8) : mention.last + 8]
         if context.narrative and not isinstance(mention.fields.get("year"), int):
             continue
+        # The verb stands in the same clause: "On Thursday the army launched", "broke out on 3 May".
+        window = lower[max(0, mention.first - CLAUSE) : mention.last + CLAUSE]
         if context.language.context["beginning"].intersection(window):
-            resolved = RESOLVERS[mention.rule.kind](context, mention)
-            found = resolved and resolved.value and interval(resolved.value)
+            resolved = resolve(context, mention)
+            found = interval(resolved.value) if resolved and resolved.value else None
             if found and found[2] in ("day", "part"):
-                return {"": date.fromisoformat(found[0][:10])}
-    return {}
+                return date.fromisoformat(found[0][:10])
+    return None
+
+
+def resolve(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve an expression; None if it is none after all, or if the calendar does not reach there."""
+    try:
+        return RESOLVERS[mention.rule.kind](context, mention)
+    except (ValueError, OverflowError):  # only years 1 to 9999 have dates
+        return None
 
 
 def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:

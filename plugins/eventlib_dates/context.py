@@ -60,6 +60,8 @@ class Context:
         published: The day it was published, None if nobody knows.
         narrative: Whether it tells history, not news.
         day_first: Whether 3/4/2021 is the third of April.
+        starts: When events began, by their words.
+        begun: When the event of the article began.
     """
 
     text: str
@@ -68,6 +70,8 @@ class Context:
     published: date | None
     narrative: bool
     day_first: bool = False
+    starts: dict[str, date] = attrs.field(factory=dict)
+    begun: date | None = None
     last: str | None = None
     last_id: str | None = None
     last_end: int = 0
@@ -80,7 +84,6 @@ class Context:
     aside: str | None = None
     quarter: str | None = None
     quarter_end: int = -1
-    starts: dict[str, date] = attrs.field(factory=dict)
 
     def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
         """Keep a resolved date as that which later ones may count from.

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from eventlib.plugin import Tokens
 from eventlib_dates.patterns import Codes, Pattern, compile_pattern, expand, literals
 
 __all__ = ["Language", "Rule", "detect", "load"]
@@ -132,7 +133,10 @@ class Language:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.code: str = table["language"]
-        self.words: dict[str, dict[str, Any]] = table["words"]
+        self.words: dict[str, dict[str, Any]] = {
+            name: {" ".join(Tokens(phrase).lower): value for phrase, value in entries.items()}
+            for name, entries in table["words"].items()
+        }
         self.context: dict[str, frozenset[str]] = defaultdict(frozenset)
         self.context.update({name: frozenset(words) for name, words in table.get("context", {}).items()})
         self.capital = frozenset(table.get("capital", ()))
@@ -226,13 +230,9 @@ class Language:
         """Return the value of the words of a field: what the table says, or the number they name."""
         table = self.words.get(kind)
         if table is not None:
-            value = table.get(words[0] if len(words) == 1 else " ".join(words))
+            value = table.get(" ".join(words))
             if value is not None:
                 return value
-            joined = "".join(words)
-            for phrase, value in table.items():
-                if phrase.replace(" ", "") == joined:
-                    return value
         if kind == "NUM":
             return self.number(words)
         if kind in ("WORD", "CLOCKAP", "MINUTEAP", "DOTTED", "COMPACT", "ISOT", "DAYMONTH", "CLOCKDOT"):

@@ -21,7 +21,7 @@ GRAINS = ("day", "week", "weekend", "fortnight", "month", "quarter", "half", "ye
 def unit(context: Context, mention: Mention) -> Resolved | None:
     """Resolve last, this or next week, month, year, ... counted from publication."""
     fields = mention.fields
-    name = fields.get("unit", "year")
+    name = fields["unit"]
     base = context.published
     if name not in GRAINS or base is None:
         return None
@@ -40,11 +40,8 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
     if base is None:
         if context.year and name == "year":  # before Christ years count down
             number = int(context.year.removeprefix("BC")) - step
-            return (
-                Resolved("DATE", f"BC{number:04}", mod, context.last_id, confidence=0.6, rule="told")
-                if number
-                else None
-            )
+            value = f"BC{number:04}" if number > 0 else None
+            return Resolved("DATE", value, mod, context.last_id, confidence=0.6, rule="told") if value else None
         return None
     found = interval(base)
     day = start(base)
@@ -162,14 +159,11 @@ def counted(
         return None
     if number is None and rule == "told" and name in OPEN and sign > 0:
         return Resolved("DATE", OPEN[name], modifier(fields), anchor, confidence=0.5, rule="vague")
+    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if number is None:
-        return Resolved(
-            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), anchor, confidence=0.7, rule="vague"
-        )
+        return Resolved("DATE", vague, modifier(fields), anchor, confidence=0.7, rule="vague")
     if base is None:
-        return Resolved(
-            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="unknown"
-        )
+        return Resolved("DATE", vague, modifier(fields), confidence=0.4, rule="unknown")
     if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < REPORT:
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
         return Resolved("DATE", value, modifier(fields), anchor, confidence=0.7, rule="quarter")
@@ -187,38 +181,30 @@ def counted(
     try:
         day = shift(base, name, count)
     except ValueError:
-        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", modifier(fields), confidence=0.4, rule="far")
+        return Resolved("DATE", vague, modifier(fields), confidence=0.4, rule="far")
     shown = grain if grain in GRAINS and coarser(grain, name) else name
     return Resolved("DATE", value_of(day, shown), modifier(fields), anchor, confidence=0.85, rule=rule)
 
 
 def counter(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "the fourth day of the war": counted from the day the article, or a table, says it began."""
+    """Resolve "the fourth day of the war": counted from the day settings, or the article itself, say it began."""
     fields = mention.fields
-    begun = context.starts.get(fields["eventword"]) or context.starts.get("")
+    begun = context.starts.get(fields["eventword"], context.begun)
     name, number = fields["unit"], fields.get("ord", fields.get("num"))
-    ordinal = "ord" in fields or context.tokens.lower[mention.first] == name
-    if number is None or isinstance(number, float):
+    if begun is None or name not in GRAINS or not isinstance(number, int):
         return None
-    if begun is None or name not in GRAINS:
-        return None
-    day = shift(begun, name, number - ordinal)
-    if name in ("day", "month", "year"):
-        value = value_of(day, name if not ordinal or name == "day" else "day")
-    else:
-        value = value_of(day, name)
-    if ordinal and name != "day":
-        after = shift(begun, name, number)
-        return Resolved(
-            "DATE", value_of(day, name), anchor=str(begun), confidence=0.7, begin=str(day), end=str(after), grain=name
-        )
-    return Resolved("DATE", value, modifier(fields), str(begun), confidence=0.85)
+    if "ord" not in fields:
+        day = shift(begun, name, number)
+        return Resolved("DATE", value_of(day, name), modifier(fields), str(begun), confidence=0.85)
+    first, last = shift(begun, name, number - 1), shift(begun, name, number)
+    found = Resolved("DATE", value_of(first, name), anchor=str(begun), confidence=0.85)
+    return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name, confidence=0.7)
 
 
 def same_part(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "that afternoon", "the next morning", "overnight"."""
+    """Resolve "that afternoon", "the next morning"."""
     fields = mention.fields
-    part = fields.get("part") or fields.get("night") or "NI"
+    part = fields["part"]
     step = fields.get("follow", fields.get("shift", 0))
     day = start(context.last_day) if context.last_day else context.published
     anchor = context.last_day_id if context.last_day else "published"

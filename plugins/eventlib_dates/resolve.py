@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, shift, start, value_of
+from eventlib_dates.calendars import shift, start, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 
@@ -277,102 +277,41 @@ def century(context: Context, mention: Mention) -> Resolved | None:
 def numeric(context: Context, mention: Mention) -> Resolved | None:
     """Resolve dates in figures; the order of day and month is that of the article or of its language."""
     fields = mention.fields
-    if compact := fields.get("compact"):
-        a, b, c = int(compact[:4]), int(compact[4:6]), int(compact[6:])
-    elif day_month := fields.get("dm"):
-        day, month = (int(number) for number in day_month.split("."))
+    if "dm" in fields:
+        day, month = (int(number) for number in fields["dm"].split("."))
         choice = year_for(context, mention, month, day)
-        value = partial(choice.year, month, day)
+        value = partial(choice.year, month, day) if month <= 12 else None
         return Resolved("DATE", value, None, choice.anchor, None, 0.85, choice.rule) if value else None
-    elif dotted := fields.get("dotted"):
-        c, b, a = (int(number) for number in dotted.split("."))
-    else:
-        a, b, c = fields["a"], fields["b"], fields["c"]
-    rule, alternative = "iso", None
-    if a < 1000:
-        day_first = context.day_first or "dotted" in fields
-        if fields.get("dotted"):
-            a, b, c = c, b, a
-        month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
-        a, b, c = c if c >= 100 else c + (1900 if c >= 50 else 2000), month, day
-        rule = "day_first" if day_first else "month_first"
-        if month <= 12 and day <= 12 and month != day:
-            alternative = partial(f"{a:04}", day, month)
-    if not 1 <= b <= 12:
-        return None
-    value = partial(f"{a:04}", b, c)
-    return (value and Resolved("DATE", value, None, None, alternative, 0.95 if not alternative else 0.8, rule)) or None
+    if "compact" in fields:
+        digits = fields["compact"]
+        return in_figures(int(digits[:4]), int(digits[4:6]), int(digits[6:]), "iso", 0.95)
+    if "isot" in fields:
+        day, hour = (int(number) for number in fields["isot"].split("t"))
+        found = in_figures(fields["a"], fields["b"], day, "iso", 0.95)
+        clock = f"T{hour:02}:{fields.get('minute', 0):02}"
+        return found and found._replace(type="TIME", value=f"{found.value}{clock}")
+    if "dotted" in fields:
+        a, b, c = (int(number) for number in fields["dotted"].split("."))
+        return in_figures(century_of(c), b, a, "day_first", 0.95)
+    a, b, c = fields["a"], fields["b"], fields["c"]
+    if a >= 1000:
+        return in_figures(a, b, c, "iso", 0.95)
+    day_first = a > 12 or (context.day_first and b <= 12)
+    day, month = (a, b) if day_first else (b, a)
+    found = in_figures(century_of(c), month, day, "day_first" if day_first else "month_first", 0.8)
+    swapped = in_figures(century_of(c), day, month, "", 0)
+    return found and found._replace(alternative=swapped and swapped.value)
 
 
-def holiday(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a holiday: that of the year named or told, else the one nearest to publication its verb allows."""
-    fields = mention.fields
-    text = fields["holiday"]
-    part = fields.get("part")
-    year = full_year(fields)
-    rule, anchor, alternative = "named", None, None
-    published = context.published
-    if year is None and published is not None and not (context.narrative and context.year):
-        anchor, rule = "published", "near"
-        step = fields.get("yshift", fields.get("shift"))
-        day = holiday_day(text, published.year)
-        if day is None:
-            return None
-        year = published.year
-        if "yshift" in fields:
-            year += step or 0
-        elif step == -1:
-            year -= day >= published
-        elif step == 1:
-            year += day <= published
-        elif step is None:
-            direction = context.direction(mention.first, mention.last)
-            gap = (day - published).days
-            if gap > 30 and (direction < 0 or gap > 182):
-                year, alternative = year - 1, str(day)
-            elif gap < -30 and (direction > 0 or gap < -300):
-                year, alternative = year + 1, str(day)
-    elif year is None:
-        told = context.year if context.year and context.year.isdecimal() else None
-        year, rule, anchor = int(told) if told else None, "narrative", context.last_id
-    found = holiday_day(text, year) if year else None
-    value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
-    if value is None:
-        return None
-    if text == "hijri/9" and found:  # a month, not a day
-        return Resolved(
-            "DURATION", "P1M", None, anchor, rule=rule, begin=value, end=str(found + timedelta(30)), grain="month"
-        )
-    return Resolved(
-        "TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, 0.85, rule
-    )
+def in_figures(year: int, month: int, day: int, rule: str, confidence: float) -> Resolved | None:
+    """Return the date of three numbers, None if there is none."""
+    value = partial(f"{year:04}", month, day) if 1 <= month <= 12 else None
+    return Resolved("DATE", value, confidence=confidence, rule=rule) if value else None
 
 
-def named_day(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a day that goes by a name of its own: "D-Day"."""
-    return Resolved("DATE", mention.fields["namedday"], confidence=0.9)
-
-
-def holiday_day(text: str, year: int) -> date | None:
-    """Return the day of a holiday in a year.
-
-    >>> holiday_day("easter-2", 2022), holiday_day("11/4/4", 2022), holiday_day("hijri/9", 2022)
-    (datetime.date(2022, 4, 15), datetime.date(2022, 11, 24), datetime.date(2022, 4, 2))
-    """
-    if not 1600 <= year <= 2200:
-        return None
-    if text.startswith(("easter", "orthodox")):
-        sunday, offset = (easter(year), text[6:]) if text[0] == "e" else (orthodox_easter(year), text[8:])
-        return sunday + timedelta(int(offset))
-    if text.startswith("hijri"):
-        month, day = [*(int(number) for number in text[6:].split("/")), 1][:2]
-        first = (year - 622) * 33 // 32
-        return next((found for h in range(first - 1, first + 4) if (found := hijri(h, month, day)).year == year), None)
-    if "/" in text:
-        rule, _, plus = text.partition("+")
-        month, weekday_, nth = (int(number) for number in rule.split("/"))
-        return nth_weekday(year, month, weekday_, nth) + timedelta(int(plus or 0))
-    return date(year, int(text[:2]), int(text[3:]))
+def century_of(year: int) -> int:
+    """Return a year of two digits in full."""
+    return year if year >= 100 else year + (1900 if year >= 50 else 2000)
 
 
 def day_of_name(context: Context, mention: Mention) -> Resolved | None:
@@ -395,7 +334,6 @@ def day_of_name(context: Context, mention: Mention) -> Resolved | None:
 
 CALENDAR: dict[str, Resolver] = {
     "date": date_of, "range": date_of, "weekday": weekday, "quarter": quarter, "half": half, "season": season,
-    "decade": decade, "century": century, "numeric": numeric, "holiday": holiday, "dayname": day_of_name,
-    "namedday": named_day,
+    "decade": decade, "century": century, "numeric": numeric, "dayname": day_of_name,
 }  # fmt: skip
 """Resolver by kind."""
