@@ -42,20 +42,20 @@ CONSTRUCTIONS = [
         "the mayor", "said", "We will rebuild the harbour", "verb.left",
     ),
     (
-        '"We will rebuild the harbour," said Anna Holt, the mayor.',
-        "Anna Holt", "said", "We will rebuild the harbour", "verb.inverted",
+        '"We will rebuild the harbour," said Ada Lovelace, the mayor.',
+        "Ada Lovelace", "said", "We will rebuild the harbour", "verb.inverted",
     ),
     (
-        'Anna Holt, who runs the port, said, "The cranes are old."',
-        "Anna Holt", "said", "The cranes are old.", "verb.quote",
+        'Ada Lovelace, who runs the port, said, "The cranes are old."',
+        "Ada Lovelace", "said", "The cranes are old.", "verb.quote",
     ),
     (
-        '"The cranes are old," Holt said. "They must go."',
-        "Holt", "said", "The cranes are old | They must go.", "verb.left",
+        '"The cranes are old," Lovelace said. "They must go."',
+        "Lovelace", "said", "The cranes are old | They must go.", "verb.left",
     ),
     (
-        '"The cranes," Holt said, "are older than the town."',
-        "Holt", "said", "The cranes | are older than the town.", "verb.left",
+        '"The cranes," Lovelace said, "are older than the town."',
+        "Lovelace", "said", "The cranes | are older than the town.", "verb.left",
     ),
     (
         "The harbour, the mayor said, will reopen in May.",
@@ -122,8 +122,8 @@ CONSTRUCTIONS = [
         None, "allegedly", "The suspect allegedly fled to the coast", "adverb.evidential",
     ),
     (
-        "“We lost everything in one night.” — Anna Holt, farmer",
-        "Anna Holt", "—", "We lost everything in one night.", "quote.signed",
+        "“We lost everything in one night.” — Ada Lovelace, farmer",
+        "Ada Lovelace", "—", "We lost everything in one night.", "quote.signed",
     ),
     (
         "The colonel went on:\n\n“Nobody told us that they would come.”",
@@ -200,7 +200,7 @@ def test_a_claim_within_a_claim_names_its_parent(pipeline: Pipeline) -> None:
 
 
 def test_addressee_and_medium(pipeline: Pipeline) -> None:
-    (claim,) = pipeline("Jonas Berg told reporters in a television address that the talks had failed.").claims
+    (claim,) = pipeline("Isaac Newton told reporters in a television address that the talks had failed.").claims
     assert claim.addressee is not None
     assert claim.addressee.text == "reporters"
     assert claim.medium is not None
@@ -225,13 +225,13 @@ def test_a_participle_takes_the_date_of_its_main_clause(with_dates: Pipeline) ->
 
 
 def test_the_source_is_the_entity_whose_mention_ends_the_phrase(with_dates: Pipeline) -> None:
-    text = "Defence Minister Anna Holt left Oslo on Monday. Holt said that the fort was empty."
+    text = "Defence Minister Ada Lovelace left Oslo on Monday. Lovelace said that the fort was empty."
     document = with_dates(Article(text, published="2021-03-07"))
     claim = next(claim for claim in document.claims if claim.cue and claim.cue.text == "said")
     assert claim.source is not None
     assert claim.source.entity is not None
     entity = document.get(claim.source.entity)
-    assert "Holt" in [passage.text.split()[-1] for passage in entity.passages()]
+    assert "Lovelace" in [passage.text.split()[-1] for passage in entity.passages()]
 
 
 def test_without_the_other_plugins_date_and_entity_are_left_out(pipeline: Pipeline) -> None:
@@ -300,8 +300,8 @@ def test_forms_of_verbs(lemma: str, form: str, letter: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "name"),
     [
-        ("Anna Holt, who left Oslo on Monday, said that the fort was empty.", "said", "Anna Holt"),
-        ("Anna Holt criticized Jonas Berg, who said that the fort was empty.", "said", "Jonas Berg"),
+        ("Ada Lovelace, who left Oslo on Monday, said that the fort was empty.", "said", "Ada Lovelace"),
+        ("Ada Lovelace criticized Isaac Newton, who said that the fort was empty.", "said", "Isaac Newton"),
         ("The mayor of Oslo said that the fort was empty.", "said", None),
     ],
 )

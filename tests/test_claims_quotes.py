@@ -16,16 +16,16 @@ PIPELINE = Pipeline(only=["claims"], strict=True)
 
 MARKS = "“”„\"«»‘’'「」`"
 
-NEWS = """“We saw the water rise all night,” said Anna Holt, a nurse. “Nobody came, and the road was gone.”
+NEWS = """“We saw the water rise all night,” said Ada Lovelace, a nurse. “Nobody came, and the road was gone.”
 
-The mayor, Jonas Berg, said that the levee was ''an old wall'' and that he had asked for money. "It will hold," he
+The mayor, Isaac Newton, said that the levee was ''an old wall'' and that he had asked for money. "It will hold," he
 told reporters on Monday, "if the rain stops."
 
 “There is no plan for the valley.
 
 “There was none last year,” he added, calling the delay ‘a disgrace’.
 
-Berg: “I will not resign.”
+Newton: “I will not resign.”
 
 „Wir gehen,“ said the pilot. «Nous restons», replied the clerk. ``Nothing is lost,'' wrote the owner — "nothing at all".
 """
@@ -88,8 +88,9 @@ def test_a_quotation_without_a_cue_carries_on_the_paragraph_before() -> None:
 
 
 def test_speaker_lines_of_a_transcript() -> None:
-    text = "HOLT: Is the road open?\n\nBERG: It is shut.\n\nHOLT: Since when?\n\nBERG: Since Monday.\n\nHOLT: Why?"
-    assert {claim.source.text for claim in PIPELINE(text).claims if claim.source} == {"HOLT"}
+    lines = ["LOVELACE: Is the road open?", "NEWTON: It is shut.", "LOVELACE: Since when?", "NEWTON: Since Monday."]
+    text = "\n\n".join([*lines, "LOVELACE: Why?"])
+    assert {claim.source.text for claim in PIPELINE(text).claims if claim.source} == {"LOVELACE"}
 
 
 def check(text: str) -> None:
@@ -110,7 +111,7 @@ def test_marks_may_be_lost_anywhere() -> None:
 
 PIECES = [
     "The mayor", " said", " that", ",", ".", "“", "”", '"', "'", "''", "``", "«", ":", " — ", "\n\n", " he", " is", "(",
-    " told", " reporters", " according to", ")", " and", " to", " go", " Holt", "-", " 12", " allegedly",
+    " told", " reporters", " according to", ")", " and", " to", " go", " Lovelace", "-", " 12", " allegedly",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["circumstances", "clause_end", "finite_ahead", "trim"]
+__all__ = ["LONGEST_CONTENT", "circumstances", "clause_end", "finite_ahead", "trim"]
 
 LONGEST_CONTENT = 160  # tokens of indirect content
 SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"}
@@ -113,8 +113,8 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
     """
     tags = r.tags
     k = start
-    if high - start > LONGEST_CONTENT and not (start < high and r.quote_of[start] >= 0):
-        high = start + LONGEST_CONTENT
+    reach = r.after_quote(start) if start < high and r.quote_of[start] >= 0 else start
+    high = min(high, reach + LONGEST_CONTENT)
     depth = 0
     while k < high:
         tag = tags[k]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.clauses import LONGEST_CONTENT, circumstances, clause_end, finite_ahead, trim
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -193,13 +193,14 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     closing = closing_quote(r, low, k)
     if closing is not None:
         first = max(low, r.before_quote(closing) + 1)
+        low = max(low, first - LONGEST_CONTENT)
         lead = [q for q in range(low, first) if tags[q] not in ('"', "c", "C", ",", "a")]
         if not lead or any(q in r.cue_at and r.cue_at[q][0].form in "dvs" for q in lead):
             return [(first, closing + 1)]
         found = trim(r, low, closing + 1)
         return [found] if found else []
     first = k - 1
-    stop = max(low, k - 120)
+    stop = max(low, k - LONGEST_CONTENT)
     while first >= stop and tags[first] != ";":
         first -= 1
     found = trim(r, first + 1, k)

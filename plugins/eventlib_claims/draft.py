@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 
 from eventlib_claims.lexicons import Cue
 from eventlib_claims.phrases import Range
 
-__all__ = ["Draft", "rule_name"]
+__all__ = ["Draft", "Site", "rule_name"]
+
+
+class Site(NamedTuple):
+    """Where a cue stands.
+
+    Attributes:
+        cue: Its entry.
+        first: Its first token.
+        last: The token behind it.
+        low: Where its unit begins.
+        high: Where its unit ends.
+    """
+
+    cue: Cue
+    first: int
+    last: int
+    low: int
+    high: int
 
 
 @attrs.define

@@ -86,13 +86,13 @@ def _colon(r: Reading, low: int, first: int, last: int) -> Draft | None:
 
 
 def _heading(r: Reading, low: int, colon: int) -> Range | None:
-    """Return the name before a colon: "Jane Hall: Q"."""
+    """Return the name before a colon: "Marie Curie: Q"."""
     found = noun_right(r, low, colon)
     return found if found and found[1] == colon and r.capital(low) else None
 
 
 def _signed(r: Reading, first: int, last: int) -> Draft | None:
-    """A quotation with the speaker behind a dash: "Q — Jane Hall, minister"."""
+    """A quotation with the speaker behind a dash: "Q — Marie Curie, minister"."""
     source = noun_right(r, last + 1, min(r.size, last + SIGNATURE)) if last + 1 < r.size else None
     if source is None or not r.capital(source[0]):
         return None

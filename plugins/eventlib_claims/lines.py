@@ -1,4 +1,4 @@
-"""Lines that begin with the name of a speaker: headlines ("Hall: no talks"), interviews and transcripts."""
+"""Lines that begin with the name of a speaker: headlines ("Newton: no talks"), interviews and transcripts."""
 
 from __future__ import annotations
 

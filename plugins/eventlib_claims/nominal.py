@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventlib_claims.clauses import circumstances, clause_end, trim
 from eventlib_claims.constructions import construction, left_content
-from eventlib_claims.draft import Draft, rule_name
+from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
@@ -13,10 +13,12 @@ __all__ = ["according", "adjective", "evidential", "noun", "reports"]
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
+LONGEST_CLAUSE = 60  # tokens before an evidential adverb
 
 
-def noun(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft | None:
+def noun(r: Reading, site: Site) -> Draft | None:
     """A noun with its complement: "the ministry's claim that ..."."""
+    cue, i, last, low, high = site
     lemma, group = (cue.lemma, cue.group) if cue.form == "n" else cue.noun or ("", "")
     if not lemma:
         return None
@@ -57,8 +59,9 @@ def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
     return None, "n"
 
 
-def adjective(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft | None:
+def adjective(r: Reading, site: Site) -> Draft | None:
     """An adjective behind a form of "be": "officials are confident that ..."."""
+    cue, i, last, low, high = site
     start = group_start(r, i, low)
     if "b" not in r.tags[start:i]:
         return None
@@ -78,8 +81,9 @@ def adjective(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> D
     )
 
 
-def according(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft | None:
+def according(r: Reading, site: Site) -> Draft | None:
     """A phrase that names the source: "according to S, C" and "C, according to S"."""
+    cue, i, last, low, high = site
     source = noun_right(r, last, high)
     if source is None:
         return None
@@ -100,10 +104,12 @@ def according(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> D
     return Draft(cue, (i, last), content, "phrase.according", value, source, i, around, shape="x", frame=frame)
 
 
-def evidential(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> Draft | None:
+def evidential(r: Reading, site: Site) -> Draft | None:
     """An adverb that leaves the source open: "allegedly"; its clause is the content."""
+    cue, i, last, low, high = site
     tags = r.tags
     first = i
+    low = max(low, i - LONGEST_CLAUSE)
     while first > low and tags[first - 1] not in ("u", ",", ";", '"', "h", "-", ":", "C"):
         if r.cue_at.get(first - 1, (cue, 0))[0].group in ("say", "assert", "report") and tags[first - 1] == "":
             break
@@ -114,8 +120,9 @@ def evidential(r: Reading, i: int, last: int, cue: Cue, low: int, high: int) -> 
     return Draft(cue, (i, last), [found], "adverb.evidential", EVIDENTIAL, None, i, shape="x", frame="adverb")
 
 
-def reports(r: Reading, i: int, last: int, cue: Cue, high: int) -> Draft | None:
+def reports(r: Reading, site: Site) -> Draft | None:
     """A noun that tells of hearsay: "reports of", "rumours that"."""
+    cue, i, last, _, high = site
     found = trim(r, last, clause_end(r, last, high, narrow=r.lower[last - 1] == "of", until_comma=True))
     if found is None:
         return None

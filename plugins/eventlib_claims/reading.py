@@ -89,7 +89,7 @@ class Reading:
             if units and first and units[-1][1] == first:
                 before = first - 1
                 shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
-                # "Is it?" he asked.  "Go," Ms. | Hall said.
+                # "Is it?" he asked.  "Go," Ms. | Curie said.
                 tail = tags[before] == '"' and (
                     self.words[first][0].islower()
                     or self.words[before - 1] in ("?", "!", ",", "-", "—")
@@ -104,7 +104,7 @@ class Reading:
         return units
 
     def _only_says(self, first: int, last: int) -> bool:
-        """Say whether a sentence is nothing but "Mr. Hall said."."""
+        """Say whether a sentence is nothing but "Mr. Newton said."."""
         cue = self.cue_at.get(last - 2)
         return last - first <= SAYING and cue is not None and cue[0].form in "dvs" and cue[0].group == "say"
 

@@ -13,8 +13,8 @@ from eventlib_claims.constructions import (
     right_content,
     second_part,
 )
-from eventlib_claims.draft import Draft, rule_name
-from eventlib_claims.lexicons import Cue, chance, word_set
+from eventlib_claims.draft import Draft, Site, rule_name
+from eventlib_claims.lexicons import chance, word_set
 from eventlib_claims.nominal import according, adjective, evidential, noun, reports
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_right, subject
 from eventlib_claims.reading import Reading
@@ -37,7 +37,8 @@ def drafts(r: Reading) -> Iterator[Draft]:
             at += 1
             if i < low or r.quote_of[i] >= 0 or not _apart(r, i, low, high):
                 continue
-            draft = _draft(r, i, low, high, made)
+            cue, last = r.cue_at[i]
+            draft = _draft(r, Site(cue, i, last, low, high), made)
             if draft is not None:
                 made.append(draft)
                 yield draft
@@ -50,55 +51,49 @@ def _apart(r: Reading, i: int, low: int, high: int) -> bool:
     return not (i > low and r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
 
 
-def _draft(r: Reading, i: int, low: int, high: int, made: list[Draft]) -> Draft | None:
-    cue, last = r.cue_at[i]
-    if cue.form == "f":
-        return according(r, i, last, cue, low, high)
-    if cue.form == "e":
-        return evidential(r, i, last, cue, low, high)
-    if cue.form == "r":
-        return reports(r, i, last, cue, high)
-    if cue.form == "j":
-        return adjective(r, i, last, cue, low, high)
-    before = r.tags[i - 1] if i > low else ""
-    if cue.form == "n" or (before in ("d", "s", "p") and not (cue.form == "g" and before == "p")):
-        return noun(r, i, last, cue, low, high)
-    return _verb(r, i, last, cue, low, high, made) or noun(r, i, last, cue, low, high)
+def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
+    kind = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}.get(site.cue.form)
+    if kind:
+        return kind(r, site)
+    before = r.tags[site.first - 1] if site.first > site.low else ""
+    if before in ("d", "s", "p") and not (site.cue.form == "g" and before == "p"):
+        return noun(r, site)
+    return _verb(r, site, made) or noun(r, site)
 
 
-def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: list[Draft]) -> Draft | None:
-    tags = r.tags
-    start = group_start(r, i, low)
-    group = tags[start:i]
-    form = cue.form
-    passive = form in "dp" and "b" in group
-    if form == "p" and not passive and "v" not in group:
+def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
+    cue, first, last, low, high = site
+    tags, form = r.tags, cue.form
+    start = group_start(r, first, low)
+    group = tags[start:first]
+    if form in "dp" and "b" in group:
+        return _passive(r, site, start)
+    if form == "p" and "v" not in group:
         return None
     behind = circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
-    if passive:
-        return _passive(r, i, last, cue, low, high, start, frame, begin)
+    shape = "f"
     if form == "g" and "b" not in group:
         shape = "g"
     elif form in "bd" and start > low and tags[start - 1] == "t":
         shape = "i"
-    else:
-        shape = "f"
-    kind = "none"
-    inserted = False
     if shape == "f":
         source, kind = subject(r, start, low)
         if form == "b" and not group and kind == "noun" and source and not _plural(r, source):
             return None
         inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
-        left = _left(r, i, last, cue, low, high, source, kind, start, frame, behind)
+        if kind in ("quote", "comma"):
+            left = _inverted(r, site, start, kind, frame)
+        elif source and kind in ("pronoun", "noun"):
+            left = _left(r, site, start, source, frame, behind)
+        else:
+            left = None
         if left is not None:
             left.addressee = addressee
             return left
-        if frame == "left" or kind == "quote":
+        if kind == "quote":
             return None
-        if source is None:
-            source = _shared(made) or main_subject(r, low, start)
+        source = source or _shared(made) or main_subject(r, low, start)
     else:
         inserted = start == low
         source = main_subject(r, low, start) or (made[-1].source if made else None)
@@ -107,13 +102,13 @@ def _verb(r: Reading, i: int, last: int, cue: Cue, low: int, high: int, made: li
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return None
-    around = [(start, i), (last, begin)]
+    around = [(start, first), (last, begin)]
     if shape == "g" and tags[start - 1] == ",":
         # "rejected the offer on Sunday, saying ...": said when the main clause took place.
         around.append((low, start))
     return Draft(
         entry=cue,
-        cue=(start if "N" in group else i, last),
+        cue=(start if "N" in group else first, last),
         content=content,
         rule=rule_name("verb", frame),
         chance=chance(cue, shape, frame),
@@ -151,61 +146,52 @@ def _plural(r: Reading, source: Range) -> bool:
     return False
 
 
-def _left(
-    r: Reading,
-    i: int,
-    last: int,
-    cue: Cue,
-    low: int,
-    high: int,
-    source: Range | None,
-    kind: str,
-    start: int,
-    frame: str,
-    behind: int,
-) -> Draft | None:
-    """The content stands before the cue: "C, S V", "C, V S", "C1, S V, C2" and "as S V, C"."""
-    rule = "verb.left"
-    if kind in ("quote", "comma"):
-        # Inverted: the source stands behind the verb.
-        if cue.form not in "dvs" or start != i or cue.lemma not in word_set("invert"):
-            return None
-        edge = i - 1
-        source = noun_right(r, last, high)
-        if source is None or frame in ("that", "quote") or _speaks_on(r, source[1], high):
-            return None
-        if kind == "comma" and not frame.startswith(("noun", "zero")):
-            return None
-        behind = source[1]
-        rule = "verb.inverted"
-    else:
-        if source is None or kind not in ("pronoun", "noun"):
-            return None
-        edge = source[0] - 1
-    if edge < low:
+def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind: int) -> Draft | None:
+    """The content stands before source and cue: "C, S V", "C1, S V, C2" and "as S V, C"."""
+    edge = source[0] - 1
+    if edge < site.low:
         return None
-    closing = closing_quote(r, low, edge)
-    quoted = closing is not None
+    closing = closing_quote(r, site.low, edge)
     if closing is None:
         if r.lower[edge] == "as" and frame == "left":
-            return _as(r, i, last, cue, low, high, source, edge, behind)
-        if r.tags[edge] not in (",", "-") or (rule == "verb.left" and frame != "left"):
+            return _as(r, site, source, behind)
+        if r.tags[edge] not in (",", "-") or frame != "left":
             return None
-    elif rule == "verb.left" and (
-        frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing))
-    ):
+    elif frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing)):
         return None
-    content = left_content(r, low, edge)
-    tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted")
+    detail = "left.clause" if closing is None else "left.quote" if frame == "left" else "left.loose"
+    return _before(r, site, start, source, edge, behind, detail, "verb.left")
+
+
+def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draft | None:
+    """The content stands before the cue, the source behind it: "C, V S"."""
+    if site.cue.form not in "dvs" or start != site.first or site.cue.lemma not in word_set("invert"):
+        return None
+    source = noun_right(r, site.last, site.high)
+    if source is None or frame in ("that", "quote") or _speaks_on(r, source[1], site.high):
+        return None
+    edge = start - 1
+    quoted = closing_quote(r, site.low, edge) is not None
+    if not quoted and not (r.tags[edge] == "," and frame.startswith(("noun", "zero"))):
+        return None
+    detail = "left.quote" if quoted else "left.clause"
+    return _before(r, site, start, source, edge, source[1], detail, "verb.inverted")
+
+
+def _before(
+    r: Reading, site: Site, start: int, source: Range, edge: int, behind: int, detail: str, rule: str
+) -> Draft | None:
+    """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
+    content = left_content(r, site.low, edge)
+    quoted = detail != "left.clause"
+    tail = second_part(r, behind, site.high, content, quoted or rule == "verb.inverted")
     if not (tail or (content and (quoted or _clause(r, content[0])))):
         return None
     if tail:
         content.append(tail)
-    around = ((start, i), (last, min(high, behind + CIRCUMSTANCE)))
-    detail = "left.clause"
-    if quoted:
-        detail = "left.quote" if frame == "left" or rule == "verb.inverted" else "left.loose"
-    return Draft(cue, (i, last), content, rule, chance(cue, "f", detail), source, start, around, frame=detail)
+    around = ((start, site.first), (site.last, min(site.high, behind + CIRCUMSTANCE)))
+    value = chance(site.cue, "f", detail)
+    return Draft(site.cue, (site.first, site.last), content, rule, value, source, start, around, frame=detail)
 
 
 def _speaks_on(r: Reading, k: int, high: int) -> bool:
@@ -223,24 +209,25 @@ def _clause(r: Reading, content: Range) -> bool:
     )
 
 
-def _as(
-    r: Reading, i: int, last: int, cue: Cue, low: int, high: int, source: Range, edge: int, behind: int
-) -> Draft | None:
+def _as(r: Reading, site: Site, source: Range, behind: int) -> Draft | None:
     """Both "as S V, C" and "C, as S V"."""
-    if edge == low or all(r.tags[k] in ("c", "C", "a", ",") for k in range(low, edge)):
+    low, high, edge = site.low, site.high, source[0] - 1
+    if all(r.tags[k] in ("c", "C", "a", ",") for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
     else:
         content = left_content(r, low, edge - 1 if r.tags[edge - 1] in (",", "-") else edge)
     if not content:
         return None
-    value = chance(cue, "f", "left.as")
-    return Draft(cue, (i, last), content, "verb.as", value, source, i, ((last, behind),), frame="left.as")
+    value = chance(site.cue, "f", "left.as")
+    cue = (site.first, site.last)
+    return Draft(site.cue, cue, content, "verb.as", value, source, site.first, ((site.last, behind),), frame="left.as")
 
 
-def _passive(
-    r: Reading, i: int, last: int, cue: Cue, low: int, high: int, start: int, frame: str, begin: int
-) -> Draft | None:
+def _passive(r: Reading, site: Site, start: int) -> Draft | None:
+    """A participle behind "be": "is expected to", "was told that", "was asked by S why"."""
+    cue, first, last, low, high = site
+    frame, begin, _ = construction(r, circumstances(r, last, high, cue.lemma), high, cue.lemma)
     source: Range | None = None
     if frame == "p_by":
         source = noun_right(r, begin, high)
@@ -249,30 +236,36 @@ def _passive(
         frame, begin, _ = construction(r, circumstances(r, source[1], high), high)
     topic, kind = subject(r, start, low)
     frame = "be_" + frame
-    value = chance(cue, "p", frame)
-    draft = Draft(cue, (start, last), [], rule_name("passive", frame), value, source, start)
-    draft.shape, draft.frame = "p", frame
-    draft.around = ((start, i), (last, begin))
+    mark = (start, last)
     if frame == "be_that" and kind == "pronoun" and topic and r.lower[topic[0]] == "it":
-        draft.cue = (topic[0], begin)
-        topic = None
+        mark, topic = (topic[0], begin), None
     told = cue.lemma in word_set("addressing")
     if frame == "be_left":
-        draft.content = [topic] if topic else []
-        return draft if topic and not told else None
-    narrow = frame not in ("be_that", "be_wh", "be_quote", "be_to", "be_zero")
-    found = trim(r, begin, clause_end(r, begin, high, narrow=narrow))
-    if found is None:
+        content = [topic] if topic and not told else []
+    else:
+        narrow = frame not in ("be_that", "be_wh", "be_quote", "be_to", "be_zero")
+        found = trim(r, begin, clause_end(r, begin, high, narrow=narrow))
+        content = [part for part in (None if told else topic, found) if part] if found else []
+    if not content:
         return None
-    if told:
-        draft.addressee = topic
-    draft.content = [found] if topic is None or told else [topic, found]
-    return draft
+    return Draft(
+        entry=cue,
+        cue=mark,
+        content=content,
+        rule=rule_name("passive", frame),
+        chance=chance(cue, "p", frame),
+        source=source,
+        start=start,
+        around=((start, first), (last, begin)),
+        addressee=topic if told else None,
+        shape="p",
+        frame=frame,
+    )
 
 
 def _shared(made: list[Draft]) -> Range | None:
     """Return the subject of the verb before "and"."""
-    for draft in reversed(made):
+    for draft in reversed(made[-NEAR:]):
         if draft.source and draft.shape == "f" and draft.chance >= LIKELY:
             return draft.source
     return None

@@ -14,6 +14,8 @@ __all__ = ["weighed"]
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
+
+
 @cache
 def _weights() -> dict[str, float]:
     text = (files("eventlib_claims") / "rules" / "weights.toml").read_text(encoding="utf-8")
