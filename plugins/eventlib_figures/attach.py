@@ -85,8 +85,11 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
         return None
     found: Match | Count | None = governed(context, count, first)
     by = context.lower[count.outer - 1] if count.outer > first else ""
-    if found is None and by != "by" and (by not in context.classes["blocking"] or _touches(context, count)):
-        found = subject(context, count, last, followers)
+    free = by != "by" and (by not in context.classes["blocking"] or _touches(context, count))
+    if free and (found is None or (isinstance(found, Match) and found.rule == "listed")):
+        # A verb of its own weighs more than that of the list it stands in.
+        verb = subject(context, count, last, followers)
+        found = verb if found is None or isinstance(verb, Match) else found
     if mine is None:
         return found
     # "seized hundreds of hostages": the noun says more than the verb.

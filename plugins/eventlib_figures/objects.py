@@ -96,7 +96,12 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
     lower, classes = context.lower, context.classes
     if not (count.is_people or count.noun == "unknown") or i - 2 < first:
         return None
-    together = lower[i - 2 : i] in (["along", "with"], ["together", "with"]) or lower[i - 3 : i] == ["as", "well", "as"]
+    at_once = count.is_people and lower[i - 1] == "with" and i - 1 in context.harm_before  # "died with nine others"
+    together = (
+        at_once
+        or lower[i - 2 : i] in (["along", "with"], ["together", "with"])
+        or lower[i - 3 : i] == ["as", "well", "as"]
+    )
     if not together and lower[i - 1] != "and" and not (lower[i - 1] == "," and _goes_on(context, count)):
         return None
     for j in range(i - 1, max(first, i - LIST_REACH) - 1, -1):

@@ -35,7 +35,7 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         or _age(context, lower, first, last)
         or _year(context, quantity, lower)
         or _address(context, lower, first, last)
-        or ("large" if (quantity.low or quantity.high or 0) > GREATEST else None)
+        or ("large" if (quantity.low or quantity.high or 0) > GREATEST and not context.noun_at(last) else None)
     )
 
 
@@ -79,7 +79,7 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     previous = lower[before - 1]
     if previous in (".", "#") and before > 1 and lower[before - 2] in ("no", "nos", "rs"):
         return "label"
-    if previous == "-" and before > 1 and lower[before - 2][0].isalnum():
+    if previous in ("-", "/") and before > 1 and lower[before - 2][0].isalnum():
         touching = context.tokens.starts[before] == context.tokens.ends[before - 1]
         if touching and context.tokens.starts[before - 1] == context.tokens.ends[before - 2]:
             return "label"

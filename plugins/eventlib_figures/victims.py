@@ -231,7 +231,8 @@ def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None
             break
         if j in context.harm:
             break
-        if context.capitals and j > i and context.words[j - 1][0].isupper() and context.words[j][0].islower():
+        lowered = context.words[j][0].islower() and j not in context.nouns
+        if context.capitals and j > i and context.words[j - 1][0].isupper() and lowered:
             break  # "Senator Ruiz shook": the name is over
         j += 1
     return (i, j) if j > i else None
