@@ -39,6 +39,7 @@ class Links:
         self.context = context
         self.timexes = [(t.span.start, t.id) for t in document.timexes if t.type in ("DATE", "TIME")]
         self.places = [(p.span.start, p.id) for p in document.places if p.sense == "place"]
+        self.located = [item for item in self.places if self._behind_preposition(item[0])]
         self.claims: list[tuple[int, int, Claim]] = sorted(
             ((part.span.start, part.span.end, claim) for claim in document.claims for part in claim.content),
             key=lambda row: row[:2],
@@ -78,8 +79,12 @@ class Links:
         return _nearest([item for item in within if "," not in text[start : item[0]]], start, sentence)
 
     def place(self, start: int, sentence: Sentence) -> str | None:
-        """Return the id of the place nearest to an offset in the sentence."""
-        return _nearest(self.places, start, sentence)
+        """Return the id of the nearest place in the sentence, first of those behind a preposition."""
+        return _nearest(self.located, start, sentence) or _nearest(self.places, start, sentence)
+
+    def _behind_preposition(self, start: int) -> bool:
+        i = self.context.tokens.at(start)
+        return i > 0 and self.context.lower[i - 1] in self.context.classes["preposition"]
 
     def side(self, count: Count, sentence: Sentence) -> tuple[str, str] | None:
         """Return name and country of the party the people counted belong to.
