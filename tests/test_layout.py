@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -40,6 +41,12 @@ def test_nothing_else_is_named(project: dict[str, Any]) -> None:
         assert names <= {*contract.get("forbidden_modules", []), *contract.get("source_modules", [])} | {
             *contract.get("modules", [])
         }
+
+
+def test_plugins_may_import_nothing_but_the_public_modules(project: dict[str, Any]) -> None:
+    inner = {f"eventlib.{module.name}" for module in pkgutil.iter_modules(eventlib.__path__)}
+    contract = project["tool"]["importlinter"]["contracts"][-1]
+    assert set(contract["forbidden_modules"]) == inner - {"eventlib.__main__", "eventlib.plugin"}
 
 
 def test_the_installed_distribution_has_the_same_entry_points(project: dict[str, Any]) -> None:
