@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventlib import Article, Document, Pipeline, Timex
+from eventlib_dates.component import confidences
 from eventlib_dates.explain import sentences
 from eventlib_dates.language import detect, load
 from eventlib_dates.patterns import PatternError, compile_pattern
@@ -94,7 +95,7 @@ def test_every_rule_has_its_sentence() -> None:
         for timex in read(sentence, language=language).timexes
     }
     names = {rule.name for code in ("en", "de") if (language := load(code)) for rule in language.rules}
-    assert rules | names <= known.keys()
+    assert rules | names | confidences().keys() <= known.keys()
 
 
 def test_the_day_that_lost_is_kept() -> None:

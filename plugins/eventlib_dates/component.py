@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import Any, Literal
 
 import attrs
@@ -22,6 +25,7 @@ from eventlib_dates.resolve import CALENDAR, Resolver, partial
 __all__ = ["Settings", "make"]
 
 RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **AMOUNTS}
+USUAL = 0.75  # confidence of a rule too rare to have been measured
 DATELINE = 60  # tokens in which a dateline stands
 YEARS_FOR_NARRATIVE = 5
 CLAUSE = 8  # tokens around a date in which the verb of its clause is looked for
@@ -116,7 +120,7 @@ def foreign(document: Document, code: str) -> Iterator[Timex]:
             begin=str(day),
             end=str(day + timedelta(1)),
             grain="day",
-            confidence=0.9,
+            confidence=confidences()["foreign"],
             rule="foreign",
         )
 
@@ -160,6 +164,13 @@ def event_start(context: Context, mentions: list[Mention]) -> date | None:
     return None
 
 
+@cache
+def confidences() -> dict[str, float]:
+    """Return how often each rule is right."""
+    table = tomllib.loads((files("eventlib_dates") / "rules" / "confidence.toml").read_text(encoding="utf-8"))
+    return dict(table["rules"])
+
+
 def resolve(context: Context, mention: Mention) -> Resolved | None:
     """Resolve an expression; None if it is none after all, or if the calendar does not reach there."""
     try:
@@ -186,7 +197,7 @@ def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
         grain=resolved.grain or grain,
         anchor=resolved.anchor,
         alternative=resolved.alternative if resolved.alternative != value else None,
-        confidence=resolved.confidence,
+        confidence=confidences().get(rule, USUAL),
         rule=rule,
         inputs=(resolved.anchor,) if resolved.anchor and resolved.anchor.startswith("timex:") else (),
     )

@@ -30,7 +30,6 @@ class Resolved(NamedTuple):
         mod: TIMEX3 modifier.
         anchor: As in ``Timex``.
         alternative: The value that lost.
-        confidence: 0 to 1.
         rule: Name of the way it was resolved, behind the name of the rule that found it.
         begin: Set if it cannot be read from ``value``.
         end: Likewise.
@@ -42,7 +41,6 @@ class Resolved(NamedTuple):
     mod: str | None = None
     anchor: str | None = None
     alternative: str | None = None
-    confidence: float = 0.9
     rule: str = ""
     begin: str | None = None
     end: str | None = None

@@ -39,7 +39,7 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
     unit, number = fields["unit"], fields.get("num")
     mod = modifier(fields)
     if "vague" in fields or (number is None and "half" not in fields):
-        return Resolved("DURATION", period(unit, "X"), mod, confidence=0.85, rule="vague")
+        return Resolved("DURATION", period(unit, "X"), mod, rule="vague")
     value = float(number or 0)
     if "half" in fields:
         value += 0.5
@@ -47,16 +47,12 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
         value += fields["n"] / fields["int"]
     if "scale" in fields:
         value *= fields["scale"]
-    return Resolved("DURATION", period(unit, value), mod, confidence=0.95)
+    return Resolved("DURATION", period(unit, value), mod)
 
 
 def span(context: Context, mention: Mention) -> Resolved | None:
     """Resolve durations that lie at a known place: "the past two weeks" ends with publication."""
-    fields = mention.fields
-    if "num" not in fields and "vague" not in fields and not fields["unit"].endswith("s"):
-        mention = mention._replace(fields={**fields, "num": 1})
-    found = duration(context, mention)
-    fields = mention.fields
+    found, fields = duration(context, mention), mention.fields
     base, step, number = context.published, fields.get("shift", fields.get("follow")), fields.get("num")
     if found is not None and isinstance(fields.get("year"), int):
         context.remember(f"{fields['year']:04}", "", mention.last, True)

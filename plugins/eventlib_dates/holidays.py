@@ -51,14 +51,12 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         return Resolved(
             "DURATION", "P1M", None, anchor, rule=rule, begin=value, end=str(found + timedelta(30)), grain="month"
         )
-    return Resolved(
-        "TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, 0.85, rule
-    )
+    return Resolved("TIME" if part else "DATE", value + (f"T{part}" if part else ""), None, anchor, alternative, rule)
 
 
 def named_day(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a day that goes by a name of its own: "D-Day"."""
-    return Resolved("DATE", mention.fields["namedday"], confidence=0.9)
+    return Resolved("DATE", mention.fields["namedday"])
 
 
 def holiday_day(text: str, year: int) -> date | None:

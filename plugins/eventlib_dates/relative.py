@@ -29,7 +29,7 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
     if context.narrative:
         return told_unit(context, name, step, mod)
     if name == "day":
-        return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published", confidence=0.6)
+        return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published")
     value = value_of(shift(base, name, step), name)
     return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
 
@@ -41,7 +41,7 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
         if context.year and name == "year":  # before Christ years count down
             number = int(context.year.removeprefix("BC")) - step
             value = f"BC{number:04}" if number > 0 else None
-            return Resolved("DATE", value, mod, context.last_id, confidence=0.6, rule="told") if value else None
+            return Resolved("DATE", value, mod, context.last_id, rule="told") if value else None
         return None
     found = interval(base)
     day = start(base)
@@ -52,8 +52,8 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
             return None
         known = base[:7] if found[2] == "month" else base[:4]
         known += "-WXX" if name == "week" else "-XX"
-        return Resolved("DATE", known, mod, context.last_id, confidence=0.4, rule="open")
-    return Resolved("DATE", value_of(shift(day, name, step), name), mod, context.last_id, confidence=0.8, rule="told")
+        return Resolved("DATE", known, mod, context.last_id, rule="open")
+    return Resolved("DATE", value_of(shift(day, name, step), name), mod, context.last_id, rule="told")
 
 
 def the_unit(context: Context, mention: Mention) -> Resolved | None:
@@ -75,7 +75,6 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
             value,
             modifier(fields),
             context.last_id if context.quarter else "published",
-            confidence=0.7,
             rule="reported",
         )
     if name == "weekend" and base.isoweekday() < 6:
@@ -83,7 +82,7 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     mod = modifier(fields)
     if "ending" in fields:
         mod = "END"
-    return Resolved("DATE", value_of(base, name), mod, anchor, confidence=0.6)
+    return Resolved("DATE", value_of(base, name), mod, anchor)
 
 
 def follow(context: Context, mention: Mention) -> Resolved | None:
@@ -94,14 +93,14 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
         if context.year is None or not context.year.isdecimal():
             return None
         value = f"{int(context.year) + step:04}-{fields['season']}"
-        return Resolved("DATE", value, anchor=context.last_id, confidence=0.6)
+        return Resolved("DATE", value, anchor=context.last_id)
     name = fields["unit"]
     if name not in GRAINS:
         return None
     found = told_unit(context, name, step, modifier(fields))
     if found is None and step and context.published is not None and not context.narrative:
         value = value_of(shift(context.published, name, step), name)
-        return Resolved("DATE", value, modifier(fields), "published", confidence=0.5)
+        return Resolved("DATE", value, modifier(fields), "published")
     return found
 
 
@@ -135,7 +134,7 @@ def year_ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the year-earlier period": a year before the quarter told last, else the year before."""
     if context.quarter:
         value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}"
-        return Resolved("DATE", value, None, context.last_id, confidence=0.7, rule="quarter")
+        return Resolved("DATE", value, None, context.last_id, rule="quarter")
     day, anchor = context.told()
     if day is None or not context.last:
         return None
@@ -144,7 +143,6 @@ def year_ago(context: Context, mention: Mention) -> Resolved | None:
         f"{day.year - 1:04}{context.last[4:] if len(context.last) <= 7 else ''}",
         None,
         anchor,
-        confidence=0.6,
         rule="told",
     )
 
@@ -158,17 +156,17 @@ def counted(
     if name is None:
         return None
     if number is None and rule == "told" and name in OPEN and sign > 0:
-        return Resolved("DATE", OPEN[name], modifier(fields), anchor, confidence=0.5, rule="vague")
+        return Resolved("DATE", OPEN[name], modifier(fields), anchor, rule="vague")
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if number is None:
-        return Resolved("DATE", vague, modifier(fields), anchor, confidence=0.7, rule="vague")
+        return Resolved("DATE", vague, modifier(fields), anchor, rule="vague")
     if base is None:
-        return Resolved("DATE", vague, modifier(fields), confidence=0.4, rule="unknown")
+        return Resolved("DATE", vague, modifier(fields), rule="unknown")
     if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < REPORT:
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
-        return Resolved("DATE", value, modifier(fields), anchor, confidence=0.7, rule="quarter")
+        return Resolved("DATE", value, modifier(fields), anchor, rule="quarter")
     if name in FINE:
-        return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, confidence=0.4, rule=rule)
+        return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, rule=rule)
     count = int(number) * sign
     if "halfof" in fields or "half" in fields:
         if name not in ("year", "decade"):
@@ -181,9 +179,9 @@ def counted(
     try:
         day = shift(base, name, count)
     except ValueError:
-        return Resolved("DATE", vague, modifier(fields), confidence=0.4, rule="far")
+        return Resolved("DATE", vague, modifier(fields), rule="far")
     shown = grain if grain in GRAINS and coarser(grain, name) else name
-    return Resolved("DATE", value_of(day, shown), modifier(fields), anchor, confidence=0.85, rule=rule)
+    return Resolved("DATE", value_of(day, shown), modifier(fields), anchor, rule=rule)
 
 
 def counter(context: Context, mention: Mention) -> Resolved | None:
@@ -195,10 +193,10 @@ def counter(context: Context, mention: Mention) -> Resolved | None:
         return None
     if "ord" not in fields:
         day = shift(begun, name, number)
-        return Resolved("DATE", value_of(day, name), modifier(fields), str(begun), confidence=0.85)
+        return Resolved("DATE", value_of(day, name), modifier(fields), str(begun))
     first, last = shift(begun, name, number - 1), shift(begun, name, number)
-    found = Resolved("DATE", value_of(first, name), anchor=str(begun), confidence=0.85)
-    return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name, confidence=0.7)
+    found = Resolved("DATE", value_of(first, name), anchor=str(begun))
+    return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name)
 
 
 def same_part(context: Context, mention: Mention) -> Resolved | None:
@@ -209,8 +207,8 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
     day = start(context.last_day) if context.last_day else context.published
     anchor = context.last_day_id if context.last_day else "published"
     if day is None or (context.narrative and not context.last_day):
-        return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), confidence=0.4, rule="unknown")
-    return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, confidence=0.8, rule="told")
+        return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), rule="unknown")
+    return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, rule="told")
 
 
 def ancient(context: Context, mention: Mention) -> Resolved | None:
@@ -218,7 +216,7 @@ def ancient(context: Context, mention: Mention) -> Resolved | None:
     year = mention.fields["year"]
     if context.year is None or not context.year.startswith("BC") or abs(int(context.year[2:]) - year) > 300:
         return None
-    return Resolved("DATE", f"BC{year:04}", confidence=0.8, grain="year")
+    return Resolved("DATE", f"BC{year:04}", grain="year")
 
 
 def day_of_month(context: Context, mention: Mention) -> Resolved | None:
@@ -226,13 +224,13 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
         value = partial(context.year, context.month, fields["day"])
-        return (value and Resolved("DATE", value, None, context.last_id, confidence=0.75, rule="told")) or None
+        return (value and Resolved("DATE", value, None, context.last_id, rule="told")) or None
     if context.published is None or context.narrative:
         return None
     day = context.published
     first = day if fields["day"] <= day.day else shift(day, "month", -1)
     value = partial(f"{first.year:04}", first.month, fields["day"])
-    return (value and Resolved("DATE", value, None, "published", confidence=0.6, rule="latest")) or None
+    return (value and Resolved("DATE", value, None, "published", rule="latest")) or None
 
 
 def week_of(context: Context, mention: Mention) -> Resolved | None:
@@ -244,7 +242,7 @@ def week_of(context: Context, mention: Mention) -> Resolved | None:
         return None
     number = fields["nth"]
     day = shift(first, "month", 1) - timedelta(4) if number < 0 else first + timedelta(7 * number - 4)
-    return month._replace(value=value_of(day, "weekend" if "weekend" in fields else "week"), confidence=0.7)
+    return month._replace(value=value_of(day, "weekend" if "weekend" in fields else "week"))
 
 
 def clock(context: Context, mention: Mention) -> Resolved | None:
@@ -283,22 +281,20 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
     if "month" in named or kind != "date":
         day = CALENDAR[kind](context, mention._replace(fields=named))
     if day is not None and day.value:
-        return Resolved("TIME", f"{day.value[:10]}{text}", modifier(fields), day.anchor, confidence=0.85, rule=kind)
+        return Resolved("TIME", f"{day.value[:10]}{text}", modifier(fields), day.anchor, rule=kind)
     if context.last_day and (context.narrative or mention.first - context.last_end < 40):
         base = context.last_day[:10]
-        return Resolved("TIME", f"{base}{text}", modifier(fields), context.last_day_id, confidence=0.7, rule="told")
+        return Resolved("TIME", f"{base}{text}", modifier(fields), context.last_day_id, rule="told")
     if context.published and not context.narrative:
-        return Resolved(
-            "TIME", f"{context.published}{text}", modifier(fields), "published", confidence=0.6, rule="published"
-        )
-    return Resolved("TIME", f"XXXX-XX-XX{text}", modifier(fields), confidence=0.5, rule="unknown")
+        return Resolved("TIME", f"{context.published}{text}", modifier(fields), "published", rule="published")
+    return Resolved("TIME", f"XXXX-XX-XX{text}", modifier(fields), rule="unknown")
 
 
 def reference(context: Context, mention: Mention) -> Resolved | None:
     """Resolve words for now, once and some day; some count only where history is told."""
     if "history" in mention.fields and not context.narrative:
         return None
-    return Resolved("DATE", mention.fields["present"], confidence=0.8)
+    return Resolved("DATE", mention.fields["present"])
 
 
 RELATIVE: dict[str, Resolver] = {

@@ -51,21 +51,21 @@ def date_of(context: Context, mention: Mention) -> Resolved | None:
         if year is None:
             return None
         if fields.get("era") == "BC":
-            return Resolved("DATE", f"BC{year:04}", mod, confidence=0.95, grain="year", rule="before_christ")
-        return Resolved("DATE", f"{year:04}", mod, confidence=0.95)
-    rule, anchor, alternative, confidence = "", None, None, 0.98
+            return Resolved("DATE", f"BC{year:04}", mod, grain="year", rule="before_christ")
+        return Resolved("DATE", f"{year:04}", mod)
+    rule, anchor, alternative = "", None, None
     if year is not None:
         value = partial(f"{year:04}" if fields.get("era") != "BC" else f"BC{year:04}", month, day)
     else:
         choice = year_for(context, mention, month, day)
-        rule, anchor, confidence = choice.rule, choice.anchor, 0.85
+        rule, anchor = choice.rule, choice.anchor
         value = partial(choice.year, month, day)
         alternative = choice.other and partial(choice.other, month, day)
     if value is None:
         return None
     if (part := fields.get("part")) and day:
-        return Resolved("TIME", f"{value}T{part}", mod, anchor, alternative, confidence, rule)
-    return Resolved("DATE", value, mod, anchor, alternative, confidence, rule)
+        return Resolved("TIME", f"{value}T{part}", mod, anchor, alternative, rule)
+    return Resolved("DATE", value, mod, anchor, alternative, rule)
 
 
 def partial(year: str | None, month: int, day: int | None) -> str | None:
@@ -168,26 +168,26 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
                 day = base - timedelta((base.isoweekday() - number - 1) % 7 + 1)
             else:
                 day = base + timedelta((number - base.isoweekday() - 1) % 7 + 1)
-            return Resolved(type_, f"{day}{suffix}", mod, anchor, confidence=0.8, rule="told")
+            return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="told")
     base, anchor = context.published, "published"
     if context.narrative and context.last_day:
         base, anchor = start(context.last_day), context.last_day_id or ""
     if base is None:
-        return Resolved(type_, f"XXXX-WXX-{number}{suffix}", mod, confidence=0.5, rule="unknown")
+        return Resolved(type_, f"XXXX-WXX-{number}{suffix}", mod, rule="unknown")
     past = base - timedelta((base.isoweekday() - number) % 7)
     coming = past + timedelta(7) if past != base else past
     if "this" in fields:
         monday = base - timedelta(base.weekday()) + timedelta(7 * (fields["this"] or 0))
-        return Resolved(type_, f"{monday + timedelta(number - 1)}{suffix}", mod, anchor, confidence=0.9, rule="of_week")
+        return Resolved(type_, f"{monday + timedelta(number - 1)}{suffix}", mod, anchor, rule="of_week")
     if step is not None and step < 0:
         day = past if past != base else base - timedelta(7)
-        return Resolved(type_, f"{day}{suffix}", mod, anchor, confidence=0.9, rule="last")
+        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="last")
     if step is not None and step > 0:
         day = past + timedelta(7)
-        return Resolved(type_, f"{day}{suffix}", mod, anchor, confidence=0.85, rule="next")
+        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="next")
     if past != base and (step == 0 or context.coming(mention.first)):
-        return Resolved(type_, f"{coming}{suffix}", mod, anchor, f"{past}{suffix}", 0.7, "coming")
-    return Resolved(type_, f"{past}{suffix}", mod, anchor, f"{coming}{suffix}", 0.93, "latest")
+        return Resolved(type_, f"{coming}{suffix}", mod, anchor, f"{past}{suffix}", "coming")
+    return Resolved(type_, f"{past}{suffix}", mod, anchor, f"{coming}{suffix}", "latest")
 
 
 def quarter(context: Context, mention: Mention) -> Resolved | None:
@@ -251,7 +251,7 @@ def season(context: Context, mention: Mention) -> Resolved | None:
         return Resolved("DATE", f"{year:04}-{name}", modifier(fields), "published", rule="shifted")
     choice = year_of_part(context, mention, first if name != "WI" else 1)
     value = f"{choice.year or 'XXXX'}-{name}"
-    return Resolved("DATE", value, modifier(fields), choice.anchor, rule=choice.rule, confidence=0.75)
+    return Resolved("DATE", value, modifier(fields), choice.anchor, rule=choice.rule)
 
 
 def decade(context: Context, mention: Mention) -> Resolved | None:
@@ -261,7 +261,7 @@ def decade(context: Context, mention: Mention) -> Resolved | None:
         near = context.published.year if context.published else 2000
         century = near // 100 - (name > near % 100 + 10)
         name = f"{century:02}{name // 10}"
-    return Resolved("DATE", name, modifier(mention.fields), confidence=0.95)
+    return Resolved("DATE", name, modifier(mention.fields))
 
 
 def century(context: Context, mention: Mention) -> Resolved | None:
@@ -271,7 +271,7 @@ def century(context: Context, mention: Mention) -> Resolved | None:
         return Resolved("DATE", f"BC{number - 1:02}", modifier(mention.fields), grain="century")
     if not 1 <= number <= 22:
         return None
-    return Resolved("DATE", f"{number - 1:02}", modifier(mention.fields), confidence=0.95)
+    return Resolved("DATE", f"{number - 1:02}", modifier(mention.fields))
 
 
 def numeric(context: Context, mention: Mention) -> Resolved | None:
@@ -281,32 +281,32 @@ def numeric(context: Context, mention: Mention) -> Resolved | None:
         day, month = (int(number) for number in fields["dm"].split("."))
         choice = year_for(context, mention, month, day)
         value = partial(choice.year, month, day) if month <= 12 else None
-        return Resolved("DATE", value, None, choice.anchor, None, 0.85, choice.rule) if value else None
+        return Resolved("DATE", value, None, choice.anchor, None, choice.rule) if value else None
     if "compact" in fields:
         digits = fields["compact"]
-        return in_figures(int(digits[:4]), int(digits[4:6]), int(digits[6:]), "iso", 0.95)
+        return in_figures(int(digits[:4]), int(digits[4:6]), int(digits[6:]), "iso")
     if "isot" in fields:
         day, hour = (int(number) for number in fields["isot"].split("t"))
-        found = in_figures(fields["a"], fields["b"], day, "iso", 0.95)
+        found = in_figures(fields["a"], fields["b"], day, "iso")
         clock = f"T{hour:02}:{fields.get('minute', 0):02}"
         return found and found._replace(type="TIME", value=f"{found.value}{clock}")
     if "dotted" in fields:
         a, b, c = (int(number) for number in fields["dotted"].split("."))
-        return in_figures(century_of(c), b, a, "day_first", 0.95)
+        return in_figures(century_of(c), b, a, "day_first")
     a, b, c = fields["a"], fields["b"], fields["c"]
     if a >= 1000:
-        return in_figures(a, b, c, "iso", 0.95)
+        return in_figures(a, b, c, "iso")
     day_first = a > 12 or (context.day_first and b <= 12)
     day, month = (a, b) if day_first else (b, a)
-    found = in_figures(century_of(c), month, day, "day_first" if day_first else "month_first", 0.8)
-    swapped = in_figures(century_of(c), day, month, "", 0)
+    found = in_figures(century_of(c), month, day, "day_first" if day_first else "month_first")
+    swapped = in_figures(century_of(c), day, month, "")
     return found and found._replace(alternative=swapped and swapped.value)
 
 
-def in_figures(year: int, month: int, day: int, rule: str, confidence: float) -> Resolved | None:
+def in_figures(year: int, month: int, day: int, rule: str) -> Resolved | None:
     """Return the date of three numbers, None if there is none."""
     value = partial(f"{year:04}", month, day) if 1 <= month <= 12 else None
-    return Resolved("DATE", value, confidence=confidence, rule=rule) if value else None
+    return Resolved("DATE", value, rule=rule) if value else None
 
 
 def century_of(year: int) -> int:
@@ -325,11 +325,11 @@ def day_of_name(context: Context, mention: Mention) -> Resolved | None:
             return None
     base = context.published
     if base is None:
-        return Resolved("TIME" if part else "DATE", f"XXXX-XX-XXT{part}" if part else "PRESENT_REF", confidence=0.4)
+        return Resolved("TIME" if part else "DATE", f"XXXX-XX-XXT{part}" if part else "PRESENT_REF")
     if context.narrative and offset == 0 and not part and "dayname" in fields:
-        return Resolved("DATE", "PRESENT_REF", confidence=0.6, rule="narrative")
+        return Resolved("DATE", "PRESENT_REF", rule="narrative")
     value = value_of(base + timedelta(offset), "day") + (f"T{part}" if part else "")
-    return Resolved("TIME" if part else "DATE", value, modifier(fields), "published", confidence=0.95)
+    return Resolved("TIME" if part else "DATE", value, modifier(fields), "published")
 
 
 CALENDAR: dict[str, Resolver] = {
