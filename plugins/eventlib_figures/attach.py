@@ -16,6 +16,8 @@ RELATED = 40  # tokens between a count and one that depends on it
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
+# Rules whose figure may open a list: those that find the predicate before it or in it.
+LISTING = {"active", "nominal", "subset", "listed", "toll", "prenominal", "counted"}
 FALLBACK = {
     "armed": "troops",
     "unit": "units",
@@ -164,12 +166,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         count.parent = parent
         return
     if between and len(between) <= LIST_GAP and words <= classes["list_link"] and _countable(count):
-        if previous.rule in ("active", "nominal", "subset", "listed", "toll", "prenominal", "counted") and words - {
-            "with",
-            "the",
-            "followed",
-            "by",
-        }:
+        if previous.rule in LISTING and words - {"with", "the", "followed", "by"}:
             _inherit(context, count, previous, "listed")
             count.parent = previous.parent
     elif (

@@ -36,7 +36,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
     while i < end:
         hit = context.harm.get(i)
         word = lower[i]
-        if hit is not None and not (word in ("wound",) and not be):
+        if hit is not None:
             kind = _predicate(context, hit, be, have, direct, last)
             before = lower[i - 1]
             described = (
@@ -67,15 +67,9 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly"):
             i += 1
         elif word in ("-", "–", "—", "(", ",") and not (be or have):
-            if (
-                word == ","
-                and i + 1 < end
-                and (i + 1 in followers or lower[i + 1] in ("and", "a", "an"))
-                and _next(context, i + 1, followers)
-            ):
-                behind = _next(context, i + 1, followers)
-                if behind is not None and not behind.partitive:
-                    return behind
+            behind = _next(context, i + 1, followers) if word == "," else None
+            if behind is not None and not behind.partitive:
+                return behind
             closed = _aside(context, i, end)
             inside = context.harm.get(i + 1)
             if inside is not None and (closed is None or closed == i + 1 or closed > inside.last):
@@ -105,9 +99,6 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif relative:
             i = _phrase(context, i + 1, end, followers)
             be = have = False
-        elif (be or have) and relative:
-            be = have = False
-            i += 1
         else:
             return aside
     return aside
@@ -249,16 +240,6 @@ def _next(context: Context, i: int, followers: dict[int, Count]) -> Count | None
     for j in range(i, i + 3):
         if j in followers:
             return followers[j]
-        if j >= len(context.lower) or context.lower[j] not in (
-            "the",
-            "his",
-            "her",
-            "their",
-            "and",
-            ",",
-            "also",
-            "at",
-            "least",
-        ):
+        if j >= len(context.lower) or context.lower[j] not in context.classes["list_opening"]:
             return None
     return None

@@ -160,16 +160,7 @@ def _phrase_before(context: Context, i: int, first: int) -> tuple[int, int] | No
             return None
         begin = span[0]
         preposition = begin - 1 >= first and lower[begin - 1] in classes["preposition"]
-        if not preposition or lower[begin - 1] in (
-            "after",
-            "before",
-            "when",
-            "while",
-            "where",
-            "as",
-            "because",
-            "than",
-        ):
+        if not preposition or lower[begin - 1] in classes["clause_opener"]:
             return span
         i = begin - 2
         if i < first or not (lower[i][0].isalnum()):
