@@ -114,6 +114,18 @@ CONSTRUCTIONS = [
         "the mayor", "claim", "the bridge was safe", "noun.that",
     ),
     (
+        "There were reports that the road was open.",
+        None, "reports", "the road was open", "noun.that",
+    ),
+    (
+        "In a statement on Friday police said that the road was open.",
+        "police", "said", "the road was open", "verb.that",
+    ),
+    (
+        "But, the mayor added, the road was open.",
+        "the mayor", "added", "the road was open", "verb.left",
+    ),
+    (
         "There are rumours of a second explosion.",
         None, "rumours of", "a second explosion", "noun.reports",
     ),

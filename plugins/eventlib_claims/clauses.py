@@ -87,7 +87,7 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
         tag = tags[k]
         if tag == "T" or lower[k] in word_set("medium"):
             known = True
-        if known and (tag == "d" or tag == "n") and k > start + 1:
+        if known and k > start + 1 and (tag in ("d", "n") or (tags[k - 1] == "T" and tag == "" and lower[k].isalpha())):
             return k
         if tag in ("h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"):
             break

@@ -142,15 +142,17 @@ def _joins(r: Reading, k: int, low: int) -> bool:
 
 
 def _behind_preposition(r: Reading, first: int, end: int) -> int:
-    """Return where the subject begins behind a prepositional phrase without comma: "On Friday the minister"."""
+    """Return where the subject begins behind a prepositional phrase, "On Friday the minister"; behind it if nowhere."""
     tags = r.tags
     for k in range(end, first, -1):
         begins = tags[k] in ("d", "n") or (
             r.capital(k) and not (r.capital(k - 1) and tags[k - 1] == "") and tags[k] != "T"
         )
+        # "Last week officials", "in Oslo workers"
+        begins = begins or (tags[k] == "" and not r.capital(k) and (tags[k - 1] == "T" or r.capital(k - 1)))
         if begins and tags[k - 1] not in ("p", "d", "s", "c", "t", "-") and r.lower[k - 1] != ".":
             return k
-    return first
+    return end + 1
 
 
 def noun_right(r: Reading, start: int, high: int) -> Range | None:
@@ -219,6 +221,6 @@ def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
             verb = verb or (k in r.cue_at and r.cue_at[k][0].form in "dvs")
         if verb:
             found, kind = subject(r, group_start(r, k, low), low)
-            if found and kind in ("noun", "pronoun"):
+            if found and kind in ("noun", "pronoun") and lower[found[0]] != "there":
                 return found
     return None

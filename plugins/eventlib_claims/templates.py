@@ -56,7 +56,9 @@ def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if kind:
         return kind(r, site)
     before = r.tags[site.first - 1] if site.first > site.low else ""
-    if before in ("d", "s", "p") and not (site.cue.form == "g" and before == "p"):
+    if (before in ("d", "s", "p") and not (site.cue.form == "g" and before == "p")) or (
+        before == "b" and site.cue.form in "bs"
+    ):
         return noun(r, site)
     return _verb(r, site, made) or noun(r, site)
 
