@@ -15,9 +15,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from eventlib import Article, Document, Pipeline
-from eventlib_entities.mentions import fine_kind
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import load_lexicons
+from eventlib_entities.mentions import fine_kind
 from eventlib_entities.merge import merge
 from eventlib_entities.roles import find_titles
 from eventlib_entities.spans import Name

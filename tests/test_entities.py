@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -166,6 +167,14 @@ def test_settings_switch_layers_off() -> None:
     assert {mention.kind for item in found for mention in item.mentions} == {"name"}
 
 
+def test_own_table(tmp_path: Path) -> None:
+    table = tmp_path / "bodies.tsv"
+    table.write_text("# ours\nNorthern Lantern\tORG\tKE\trebels\tNLF;Lantern Front\t\n", encoding="utf-8")
+    pipeline = Pipeline(only=["entities"], settings={"entities": {"knowledge": [str(table)]}}, strict=True)
+    found = [item for item in pipeline("Police blamed the Lantern Front for it.").entities if item.kind == "ORG"]
+    assert ("Northern Lantern", "KE", "rebels") in [(item.name, item.country, item.sector) for item in found]
+
+
 def test_every_rule_is_explained() -> None:
     package = files("eventlib_entities")
     rules = tomllib.loads(package.joinpath("rules", "explain.toml").read_text(encoding="utf-8"))
@@ -180,7 +189,7 @@ def test_every_rule_is_explained() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ana Ribeiro said the ( ) Nairobi 's - , . LCR of President he \" 12".split() + ["\n"]  # noqa: SIM905
+    [*"Ana Ribeiro said the ( ) Nairobi 's - , . LCR of President he \" 12".split(), "\n"]  # noqa: SIM905
 )
 
 

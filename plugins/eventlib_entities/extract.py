@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from eventlib import Annotation, Document, Entity, Mention, Role, Span
 from eventlib_entities.features import View
+from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 from eventlib_entities.mentions import find_names
 from eventlib_entities.merge import Cluster, merge
@@ -34,7 +35,7 @@ class Extractor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.lexicons: Lexicons = load_lexicons()
+        self.lexicons: Lexicons = Lexicons(Knowledge(settings.knowledge)) if settings.knowledge else load_lexicons()
         self.tagger: Tagger = load_tagger()
 
     def __call__(self, document: Document) -> Iterator[Annotation]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import attrs
 
@@ -40,7 +42,10 @@ class Fact:
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = files("eventlib_entities").joinpath("knowledge", name).read_text(encoding="utf-8")
+    return _lines(files("eventlib_entities").joinpath("knowledge", name).read_text(encoding="utf-8"))
+
+
+def _lines(text: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -51,7 +56,12 @@ def _split(field: str) -> list[str]:
 class Knowledge:
     """All facts by name.
 
+    Args:
+        extra: Tables of one's own in the form of ``knowledge/organisations.tsv``: name, kind, country, sector, other
+            names split by ";", Wikidata id; what they say goes before the bundled tables.
+
     Attributes:
+        extra: The names of these tables.
         facts: Name or alias to fact; of names with an article also without it.
         states: Name or alias of a state to its fact.
         codes: ISO code to the fact of the state.
@@ -60,8 +70,11 @@ class Knowledge:
         surnames: Last name of a leader to the leaders who have it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, extra: Iterable[str] = ()) -> None:
         self.facts: dict[str, Fact] = {}
+        for path in extra:
+            self._table(_lines(Path(path).read_text(encoding="utf-8")), "organisation")
+        self.extra = tuple(self.facts)
         self.states: dict[str, Fact] = {}
         self.codes: dict[str, Fact] = {}
         self.demonyms: dict[str, str] = {}
@@ -77,14 +90,12 @@ class Knowledge:
                 self.demonyms[demonym] = code
                 if not demonym.endswith(("s", "sh", "ch", "ese", "men", "man", "x")):
                     self.demonyms[demonym + "s"] = code
-        self.facts.update(self.states)
+        for name, fact in self.states.items():
+            self.facts.setdefault(name, fact)
         for name, kind, country, sector, aliases, *_ in _rows("seats.tsv"):
             self._add(Fact(name, "seat", kind, country or None, sector), aliases)
         for table, sort in (("organisations.tsv", "organisation"), ("groups.tsv", "group")):
-            for name, kind, country, sector, aliases, *link in _rows(table):
-                self._add(
-                    Fact(name, sort, kind, country or None, sector, link[0] if link and link[0] else None), aliases
-                )
+            self._table(_rows(table), sort)
         for name, country, office, begin, end, aliases, gender in _rows("leaders.tsv"):
             fact = Fact(
                 name, "leader", "PER", country or None, "government", None, office, int(begin), int(end), gender
@@ -94,6 +105,10 @@ class Knowledge:
                 known = self.surnames.setdefault(alias.rpartition(" ")[2], [])
                 if fact not in known:
                     known.append(fact)
+
+    def _table(self, table: list[list[str]], sort: str) -> None:
+        for name, kind, country, sector, aliases, *link in table:
+            self._add(Fact(name, sort, kind, country or None, sector or None, (link or [""])[0] or None), aliases)
 
     def _add(self, fact: Fact, aliases: str) -> None:
         for name in (fact.name, *_split(aliases)):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from eventlib import Document
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Lexicon, Tokens
 from eventlib_entities.knowledge import Knowledge, load_knowledge
 
 __all__ = ["GAZETTEER", "Lexicons", "load_lexicons", "load_words", "rows"]
@@ -33,6 +33,7 @@ class Lexicons:
         titles: Title in lower case to (sort, sector, gender).
         heads: Word that ends names to (kind, sector).
         places: Place name to ISO country code.
+        extra: Words of a name in the user's own tables to its kind.
         peoples: Word for a people, faith or party to ISO country code (may be empty).
     """
 
@@ -52,6 +53,7 @@ class Lexicons:
         self.peoples = {row[0]: row[1] if len(row) > 1 else "" for row in rows("lexicon", "peoples.tsv")}
         self.peoples.update(knowledge.demonyms)
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
+        self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
         self._words: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
@@ -108,8 +110,6 @@ class Lexicons:
 
     def gazetteer(self) -> Lexicon:
         """Return the known phrases for the shared scan."""
-        from eventlib.plugin import Tokens
-
         entries: dict[str, tuple[str, list[str]]] = {}
         for name in self.places:
             entries[name] = ("place", Tokens(name).words)

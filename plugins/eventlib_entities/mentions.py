@@ -30,7 +30,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     names = _agree(view, names, lexicons)
     for name in names:
         name.key = tuple(view.words[name.first : name.last])
-        name.kind = fine_kind(name, lexicons)
+        name.kind = lexicons.extra.get(name.key) or fine_kind(name, lexicons)
     return names
 
 
@@ -70,7 +70,7 @@ def _define(view: View, names: list[Name]) -> list[Name]:
         begin = _spelled(words, at, short.upper())
         if begin is not None and at - begin > 1:
             found.append(Name(begin, at, "ORG" if name.kind in ("PER", "LOC") else name.kind, "name.definition", 0.9))
-            name.kind = found[-1].kind
+            name.kind, name.rule, name.confidence = found[-1].kind, "name.definition", 0.9
     for long in found:
         names = [name for name in names if name.last <= long.first or name.first >= long.last]
     return sorted(names + found, key=lambda name: name.first)
@@ -116,6 +116,8 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     taken = {i for name in names for i in range(name.first, name.last)}
     sure = {key: kind for key, kind in usual.items() if sum(votes[key].values()) >= 1.4 or len(key) > 1}
     sure.update({(surname,): "PER" for surname in surnames})
+    sure.update((tuple(words[n.first : n.last]), n.kind) for n in names if n.rule == "name.definition")
+    sure.update(lexicons.extra)
     longest = max(map(len, sure), default=0)
     extra = []
     for first, last in view.runs:

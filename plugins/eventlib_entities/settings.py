@@ -14,7 +14,10 @@ class Settings:
     Args:
         nominals: Whether unnamed actors ("two officials") are entities too.
         pronouns: Whether pronouns with one clear antecedent are mentions.
+        knowledge: Paths of tables of one's own, read before the bundled ones: a line holds name, kind (ORG, PER, GPE),
+            ISO country code, sector, other names split by ";" and Wikidata id, with tabs between them.
     """
 
     nominals: bool = True
     pronouns: bool = True
+    knowledge: tuple[str, ...] = ()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import add
 from typing import NamedTuple
 
 from eventlib_entities.features import LABELS, View, context, word_features
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 
-__all__ = ["ROLES", "Tagged", "Tagger", "load_tagger", "pack", "transitions", "unpack"]
+__all__ = ["ROLES", "Tagged", "Tagger", "best", "load_tagger", "pack", "unpack"]
 
 # A weight for each label in one whole number, a field of 32 bits a label, so that one addition adds them all.
 Packed = int
@@ -20,9 +20,7 @@ BITS = 32
 BIAS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
 FIELDS = struct.Struct(f"<{len(LABELS)}I")
 ROLES = (("-2", -2), ("-1", -1), ("0", 0), ("+1", 1), ("+2", 2))
-START = len(LABELS)  # the row of transitions from before a run
-FORBIDDEN = -(10**9)
-TRIED = 5  # labels that are tried at each token, the best of them
+BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
 
 
 class Tagged(NamedTuple):
@@ -48,18 +46,6 @@ def unpack(packed: Packed) -> list[int]:
     return [field - (1 << (BITS - 1)) for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))]
 
 
-def transitions(weights: Mapping[str, Packed]) -> list[list[int]]:
-    """Return the score of each label after each other; I- may only follow B- or I- of its kind."""
-    table = []
-    for i, before in enumerate((*LABELS, "<")):
-        row = unpack(weights.get(f"T|{before}", 0))
-        for j, label in enumerate(LABELS):
-            if label[0] == "I" and (i == START or before[1:] != label[1:]):
-                row[j] = FORBIDDEN
-        table.append(row)
-    return table
-
-
 class Tagger:
     """The model: feature to a weight for each label, in tenths.
 
@@ -71,7 +57,6 @@ class Tagger:
     def __init__(self, weights: Mapping[str, Packed], lexicons: Lexicons) -> None:
         self.weights = weights
         self.lexicons = lexicons
-        self.transitions = transitions(weights)
         self._words: list[dict[str, Packed]] = [{} for _ in ROLES]
 
     def _word(self, number: int, word: str) -> Packed:
@@ -107,7 +92,7 @@ class Tagger:
         found: list[Tagged] = []
         for first, last in view.runs:
             emissions = [self.scores(view, i, first, last) for i in range(first, last)]
-            labels = self.best(emissions)
+            labels = best(emissions)
             i = 0
             while i < len(labels):
                 if labels[i] == 0:
@@ -121,22 +106,38 @@ class Tagger:
                 found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin))
         return found
 
-    def best(self, emissions: Sequence[Sequence[float]]) -> Sequence[int]:
-        """Return the best sequence of labels: Viterbi over the few best labels of each token."""
-        table = self.transitions
-        if len(emissions) == 1:
-            row = list(map(add, emissions[0], table[START]))
-            return (row.index(max(row)),)
-        paths: list[tuple[float, int, tuple[int, ...]]] = [(0.0, START, ())]
-        for vector in emissions:
-            least = sorted(vector)[-TRIED]
-            new = []
-            for label, value in enumerate(vector):
-                if value >= least:
-                    score, path = max((old + table[before][label], so_far) for old, before, so_far in paths)
-                    new.append((score + value, label, (*path, label)))
-            paths = new
-        return max(paths)[2]
+
+def best(emissions: Sequence[Sequence[float]]) -> list[int]:
+    """Return the best sequence of labels in which I- follows only B- or I- of its kind.
+
+    >>> best([[0, 5, 9, 0, 0, 0, 0, 0, 0], [1, 0, 2, 0, 0, 0, 0, 0, 0]])
+    [1, 2]
+    """
+    scores: list[float] = []
+    steps: list[list[int]] = []  # for each token, the label before each label
+    for vector in emissions:
+        if scores:
+            top = max(scores)
+            before = [scores.index(top)] * len(LABELS)
+            new = [top + value for value in vector]
+        else:
+            before, new = [0] * len(LABELS), list(vector)
+        for begin in BEGINS:
+            going = begin + 1
+            if scores:
+                before[going] = begin if scores[begin] >= scores[going] else going
+                new[going] = scores[before[going]] + vector[going]
+            else:
+                new[going] = -math.inf
+        scores = new
+        steps.append(before)
+    label = scores.index(max(scores))
+    labels = [label]
+    for before in reversed(steps[1:]):
+        label = before[label]
+        labels.append(label)
+    labels.reverse()
+    return labels
 
 
 @cache
