@@ -71,6 +71,7 @@ def test_sentences_without_a_time(sentence: str) -> None:
         ("on Monday night", "2021-03-08T21:00", "2021-03-09T06:00", "part"),
         ("at 9:30 p.m. on Monday", "2021-03-08T21:30", "2021-03-08T21:31", "minute"),
         ("in the past two weeks", "2021-02-24", "2021-03-11", "week"),
+        ("over the past year", "2020-03-10", "2021-03-11", "year"),
         ("the next three days", "2021-03-10", "2021-03-13", "day"),
         ("every day", None, None, None),
         ("for three days", None, None, None),
