@@ -54,7 +54,7 @@ CASE = {
     "Headquarters or base established": "HQ_ESTABLISHED",
     "Looting/property destruction": "PROPERTY_DISTRUCT",
 }
-DIPLOMATIC = ("AGREE", "CONSULT", "SUPPORT", "SANCTION", "REQUEST", "REJECT")
+DIPLOMATIC = ("AGREE", "CONSULT", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "ACCUSE", "THREATEN")
 
 
 def subtypes() -> dict[str, str]:

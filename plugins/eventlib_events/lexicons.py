@@ -35,7 +35,7 @@ UNIONS = {
         "determiners",
     ),
     "group": ("auxiliaries", "adverbs", "infinitive"),
-    "modifiers": ("determiners", "possessives", "directions"),
+    "modifiers": ("determiners", "possessives", "directions", "adjectives"),
 }  # fmt: skip
 
 

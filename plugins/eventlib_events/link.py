@@ -26,6 +26,7 @@ class Links:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
+        self._dated = {t.id: t for t in document.timexes if t.begin}
         self._timexes = _Index(t for t in document.timexes if t.begin and t.type in ("DATE", "TIME"))
         dated = {t.span.start for t in document.timexes}
         self._places = _Index(p for p in document.places if p.sense != "demonym" and p.span.start not in dated)
@@ -131,9 +132,8 @@ class Links:
 
     def said(self, claims: list[Claim]) -> Timex | None:
         """Return when the innermost of some claims that has a date was made."""
-        ids = [claim.date for claim in claims if claim.date]
-        found = self._document.get(ids[-1]) if ids else None
-        return found if isinstance(found, Timex) and found.begin else None
+        dated = [self._dated[claim.date] for claim in claims if claim.date in self._dated]
+        return dated[-1] if dated else None
 
     def place_of(self, participants: list[Participant]) -> Place | None:
         """Return the place that the first participant named by a place is."""

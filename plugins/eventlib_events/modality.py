@@ -53,6 +53,8 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
     if opener in ("if", "unless", "whether") or any(word in words["conditional"] for word in group):
         return Modality("conditional")
+    if "would" in group and "have" in group:
+        return Modality("conditional")
     if any(word in words["demanded"] for word in group):
         return Modality("planned", demanded=True)
     if "to" in group:

@@ -156,21 +156,23 @@ class Parties:
                 first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
-                if last - first > 1 or tokens.lower[first] not in articles:
+                if last - first > 1 or (first < last and tokens.lower[first] not in articles):
                     yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
                 first, last = tokens.at(place.span.start), bisect_left(tokens.starts, place.span.end)
-                yield _Unit(first, last, None, place.country, nothing, False)
+                if first < last:
+                    yield _Unit(first, last, None, place.country, nothing, False)
         things = self._document.hits("events.objects")
         inside = {i for hit in things for i in range(hit.first, hit.last - 1)}
         begin = {hit.first for hit in things}
         actors = self._document.hits("events.actors")
         people = {hit.first for hit in actors}
+        verbs = {hit.first for hit in self._document.hits("events.triggers")}
         for hit in actors:
             # "a military operation", "the police station": the actor only modifies the thing.
-            modifies = hit.last - 1 in inside or (hit.last in begin and hit.last not in people)
-            if not modifies:
+            thing = hit.last in begin and hit.last not in people and hit.last not in verbs
+            if not thing and hit.last - 1 not in inside:
                 yield _Unit(hit.first, hit.last, None, None, hit.value, False)
 
     @cached_property
