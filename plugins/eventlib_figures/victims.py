@@ -15,6 +15,7 @@ __all__ = ["Victim", "victims"]
 KINDS = ("killed", "injured", "abducted")
 PHRASE = 12  # tokens of a noun phrase
 ASIDE = 25  # tokens between two commas
+YEAR_OLD = ["-", "year", "-", "old"]
 PREDICATE = 6  # tokens between a subject and its participle ("was later pronounced")
 
 
@@ -252,6 +253,8 @@ def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: 
         elif noun.value.kind != "either" or noun.last == last:
             head, plural = lower[noun.last - 1], noun.value.plural
         i = noun.last
+    if any(lower[i].isdigit() and lower[i + 1 : i + 5] == YEAR_OLD for i in range(first, last - 4)):
+        head = head or "old"  # "the 17-year-old"
     if (
         plural
         or lower[last - 1] in classes["several_people"]
