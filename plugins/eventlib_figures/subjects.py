@@ -45,7 +45,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             if described and not direct and not (be or have or relative):
                 return aside  # "caring for the wounded", "hundreds of injured"
             if kind and fits(count, hit):
-                kind = outcome(context, kind, hit, last)
+                kind = outcome(context, kind, hit, last, relative=relative)
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
                 return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
             if not relative or not (be or have):
@@ -137,7 +137,7 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     return named or word[0].isdigit() or i in context.nouns or i + 1 in context.nouns
 
 
-def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
+def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool = False) -> str:
     """Make an injury a death if the sentence goes on "and killed", "and later died", "where he died".
 
     Args:
@@ -145,6 +145,8 @@ def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
         kind: Kind of figure the phrase of harm gives.
         hit: The phrase of harm.
         last: Index after the sentence.
+        relative: Whether the phrase of harm stands in a relative clause, so that the main verb follows without a
+            link: "an officer who was shot on Monday has died".
     """
     if kind != "injured":
         return kind
@@ -153,6 +155,8 @@ def outcome(context: Context, kind: str, hit: Hit, last: int) -> str:
         return "killed"  # "suffered fatal wounds"
     for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
         after = context.harm.get(i)
+        if relative and after is not None and context.frame(after, "intransitive") == "killed":
+            return "killed"
         if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i]):
             fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
             fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
