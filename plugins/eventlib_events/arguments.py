@@ -11,7 +11,7 @@ from eventlib_events.triggers import Trigger
 
 __all__ = ["participants"]
 
-BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Russian peace offer")
+BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Kenyan peace offer")
 
 
 def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Participant]:
@@ -197,7 +197,7 @@ def _behind(trigger: Trigger, tokens: Tokens, parties: Parties, prepositions: tu
 
 
 def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> tuple[list[Party], list[Party]]:
-    """Return actors and recipients of a noun: "Russia's attack on", "an attack by", "talks between"."""
+    """Return actors and recipients of a noun: "Kenya's attack on", "an attack by", "talks between"."""
     words, lower = grammar().words, tokens.lower
     owner = parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)[-1:]
     if owner and any(

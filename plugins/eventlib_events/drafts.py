@@ -90,15 +90,15 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     behind = lower[trigger.last] if trigger.last < sentence.last else ""
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
-        return True  # a topic in a list: "prisoners, withdrawal of troops and elections"
+        return True  # a topic in a list: "borders, release of hostages and elections"
     return any(word in words["definite"] for word in before) and behind not in ("of", "by", "on", "against", "between")
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
     """Put drafts of a sentence that tell of one event together, and leave out mere purposes.
 
-    What is only planned gives what it knows to an event of the same type that happened: "launched the operation it had
-    denied planning: to invade the country".
+    What is only planned gives what it knows to an event of the same type that happened: "opened fire, as the gang had
+    threatened to attack the guards".
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -186,8 +186,8 @@ class Told:
     def _definite(self, party: Participant) -> bool:
         if party.span is None or not party.text:
             return False
-        start = max(0, party.span.start - 4)
-        return self._document.text[start : party.span.end].lower().startswith("the ") or party.text.startswith("the ")
+        before = self._document.text[max(0, party.span.start - 4) : party.span.start]
+        return before.lower() == "the " or party.text.lower().startswith("the ")
 
     def _take(self, draft: Draft, at: int, earlier: Draft, links: Links) -> None:
         party = draft.parties[at]

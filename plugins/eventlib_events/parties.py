@@ -15,7 +15,7 @@ from eventlib_events.lexicons import grammar
 __all__ = ["Parties", "Party"]
 
 STATE = frozenset(("government", "military", "police"))  # sectors that act for their state
-GAP = 2  # words that may stand between the parts of one phrase: "Ukrainian *presidential* advisor"
+GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
 OWNER = 12  # tokens before "its" in which the owner is looked for
 
 

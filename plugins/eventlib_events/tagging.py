@@ -33,7 +33,7 @@ def part_of_speech(
     modified = before in words["determiners"] or before.endswith(grammar().adjectives) or before.isdigit()
     preposition = before in words["prepositions"]
     if before == "-":
-        return "neither"  # "Iranian-backed"
+        return "neither"  # "state-backed"
     if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] or before in words["have"]):
         # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
         if before.endswith("ly") and hit.first - 1 > sentence.first:
