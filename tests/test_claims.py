@@ -126,6 +126,18 @@ CONSTRUCTIONS = [
         "the mayor", "added", "the road was open", "verb.left",
     ),
     (
+        "The paper quoted an officer as saying that the fort was empty.",
+        "an officer", "saying", "the fort was empty", "verb.that",
+    ),
+    (
+        "The guards vowed to fight and warned that the bridge was mined.",
+        "The guards", "vowed", "to fight", "verb.to",
+    ),
+    (
+        "The bank urged both sides to talk, and the harbour was opened.",
+        "The bank", "urged", "to talk", "verb.to",
+    ),
+    (
         "There are rumours of a second explosion.",
         None, "rumours of", "a second explosion", "noun.reports",
     ),

@@ -113,6 +113,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
     """
     tags = r.tags
     k = start
+    infinitive = start < high and tags[start] == "t"
     reach = r.after_quote(start) if start < high and r.quote_of[start] >= 0 else start
     high = min(high, reach + LONGEST_CONTENT)
     depth = 0
@@ -137,10 +138,12 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         elif k == start:
             pass
         elif tag == ",":
-            if until_comma or _turns(r, k, high, narrow):
+            if until_comma or _turns(r, k, high, narrow or infinitive):
+                return k
+            if infinitive and k + 1 < high and r.lower[k + 1] in ("and", "but") and tags[k + 2 : k + 3] == ["d"]:
                 return k
         elif tag in ("c", "C"):
-            if _new_saying(r, k, high) or (narrow and k + 1 < high and r.lower[k + 1].endswith("ing")):
+            if _new_saying(r, k, high, infinitive) or (narrow and k + 1 < high and r.lower[k + 1].endswith("ing")):
                 return k - (tags[k - 1] == ",")
         elif narrow and (tag == "-" or (tag == "u" and r.lower[k] in word_set("leaving"))):
             return k
@@ -163,8 +166,11 @@ def _turns(r: Reading, k: int, high: int, narrow: bool) -> bool:
     return narrow and (word.endswith("ing") or word in word_set("narrowing"))
 
 
-def _new_saying(r: Reading, k: int, high: int) -> bool:
+def _new_saying(r: Reading, k: int, high: int, infinitive: bool) -> bool:
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
+    after = r.cue_at.get(k + 1)
+    if after and after[0].group in SAYING and after[0].form in ("gd" if infinitive else "g"):
+        return True
     for q in range(k + 1, min(high, k + 6)):
         cue = r.cue_at.get(q)
         if cue and not r.capital(q) and cue[0].form in "dvs" and cue[0].group in SAYING:

@@ -44,7 +44,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag == "h":
         if j + 1 < high and tags[j + 1] in ("b", "v", "x", "m"):
             return "gap", j + 1, None
-        return ("that" if _clause_follows(r, j + 1, high) else "noun"), j + 1, None
+        return ("that", j + 1, None) if _clause_follows(r, j + 1, high) else ("noun", j, None)
     if tag == '"':
         return ("quote", j, None) if r.opens(j) else ("left", j, None)
     if tag == ":":

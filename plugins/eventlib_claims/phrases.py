@@ -13,6 +13,10 @@ __all__ = ["Range", "group_start", "main_subject", "noun_left", "noun_right", "s
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
+# Classes that end a noun phrase on its left and on its right.
+LEFT_EDGES = frozenset((*',;:-"uwhbvxmCNo(?!',))
+RIGHT_EDGES = frozenset((*',;:-"uwh(aTbvxmNto?!C',))
+
 Range = tuple[int, int]
 
 
@@ -98,7 +102,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
         if tag == ")":
             k = _bracket(r, k, low)
             continue
-        if tag in (",", ";", ":", "-", '"', "u", "w", "h", "b", "v", "x", "m", "C", "N", "o", "(", "?", "!"):
+        if tag in LEFT_EDGES:
             break
         if tag == "n" and k < end:
             break
@@ -162,29 +166,7 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     high = min(high, start + LONGEST_PHRASE)
     while k < high:
         tag = tags[k]
-        if tag in (
-            ",",
-            ";",
-            ":",
-            "-",
-            '"',
-            "u",
-            "w",
-            "h",
-            "(",
-            "a",
-            "T",
-            "b",
-            "v",
-            "x",
-            "m",
-            "N",
-            "t",
-            "o",
-            "?",
-            "!",
-            "C",
-        ):
+        if tag in RIGHT_EDGES:
             break
         if tag == "p" and r.lower[k] not in ("of", "for", "from", "at", "with"):
             break

@@ -16,7 +16,7 @@ from eventlib_claims.constructions import (
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import chance, word_set
 from eventlib_claims.nominal import according, adjective, evidential, noun, reports
-from eventlib_claims.phrases import Range, group_start, main_subject, noun_right, subject
+from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
 
 __all__ = ["drafts", "untangled"]
@@ -98,7 +98,11 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         source = source or _shared(made) or main_subject(r, low, start)
     else:
         inserted = start == low
-        source = main_subject(r, low, start) or (made[-1].source if made else None)
+        # "quoted an officer as saying": the officer says it.
+        source = (
+            noun_left(r, first - 2, low) if shape == "g" and r.lower[first - 1] == "as" and first - 2 > low else None
+        )
+        source = source or main_subject(r, low, start) or (made[-1].source if made else None)
     if frame == "left":
         return None
     content = right_content(r, begin, high, frame, inserted)
@@ -217,8 +221,10 @@ def _as(r: Reading, site: Site, source: Range, behind: int) -> Draft | None:
     if all(r.tags[k] in ("c", "C", "a", ",") for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
+    elif r.tags[edge - 1] in (",", "-"):
+        content = left_content(r, low, edge - 1)
     else:
-        content = left_content(r, low, edge - 1 if r.tags[edge - 1] in (",", "-") else edge)
+        return None
     if not content:
         return None
     value = chance(site.cue, "f", "left.as")
