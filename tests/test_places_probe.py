@@ -10,14 +10,8 @@ import pytest
 
 from eventlib import Pipeline
 
-ROWS = [
-    row
-    for row in csv.DictReader(
-        line
-        for line in (Path(__file__).parent / "data" / "places_probe.csv").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-    )
-]
+PROBE = Path(__file__).parent / "data" / "places_probe.csv"
+ROWS = list(csv.DictReader(line for line in PROBE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")))
 
 
 @pytest.fixture(scope="module")

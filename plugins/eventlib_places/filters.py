@@ -38,7 +38,7 @@ class Surroundings:
         for mention in mentions:
             self.named[mention.key] += 1
             mention.cues = self.near(mention)
-            if "preposition:2" in mention.cues or "contained" in mention.cues:
+            if "locator:2" in mention.cues or "contained" in mention.cues:
                 self.located[mention.key] += 1
             if not PERSON.isdisjoint(mention.cues):
                 self.people[mention.key] += 1
@@ -70,9 +70,9 @@ class Surroundings:
         begins = not first or before in STOPS or "\n" in self.text[ends[first - 1] : starts[first]]
         if begins:
             found.append("sentence start")
-        strength = word_list("prepositions").get(before)
+        strength = word_list("locators").get(before)
         if strength:
-            found.append(f"preposition:{strength}")
+            found.append(f"locator:{strength}")
         elif before == "the":
             found.append("the before")
         elif (before == "," and first - 2 in self.taken) or (before == "and" and first - 2 in self.taken):
@@ -93,7 +93,7 @@ class Surroundings:
                 previous[0].isupper()
                 and not previous.isupper()
                 and first - 1 not in self.taken
-                and before not in word_list("prepositions")
+                and before not in word_list("locators")
                 and starts[first] - ends[first - 1] == 1
             ):
                 found.append("common capital before" if before in word_list("common_words") else "capital before")

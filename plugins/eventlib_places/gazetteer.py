@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 import attrs
 
 __all__ = [
-    "ALIAS", "BASE", "DEMONYM", "KINDS", "MAGIC", "NO_PLACE", "OFFICIAL", "SHORT", "UPPER", "USUAL", "Gazetteer", "Posting", "Record",
-    "bundled",
+    "ALIAS", "BASE", "DEMONYM", "KINDS", "MAGIC", "NO_PLACE", "OFFICIAL", "SHORT", "UPPER", "USUAL", "Gazetteer",
+    "Posting", "Record", "bundled",
 ]  # fmt: skip
 
 MAGIC = b"EVGAZ001"
@@ -33,7 +33,7 @@ KINDS = (
 # or the name of a region without its "County" or "Province".
 OFFICIAL, ALIAS, DEMONYM, SHORT, BASE = range(5)
 UPPER = 8  # added to one of these: it counts only in capitals ("US")
-USUAL = 16  # added to one of these: what the name means if nothing speaks against it ("New York")
+USUAL = 16  # added likewise: what the name means if nothing speaks against it ("New York")
 
 
 class Posting(NamedTuple):
@@ -166,7 +166,7 @@ class Gazetteer:
         """Return a place by its number."""
         found = self._records.get(index) or self._own.get(index)
         if found is None:
-            if len(self._records) > 50_000:
+            if len(self._records) > 10_000:
                 self._records.clear()
             found = self._records[index] = self._read(index)
         return found

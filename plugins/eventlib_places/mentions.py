@@ -79,7 +79,7 @@ class Finder:
     ) -> None:
         extra = extra or {}
 
-        @lru_cache(maxsize=20_000)
+        @lru_cache(maxsize=8192)
         def find(key: str) -> list[Posting]:
             if key in blocked or key in word_list("never"):
                 return BLOCKED

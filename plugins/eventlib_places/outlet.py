@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from eventlib import Article
-
 from eventlib_places.gazetteer import Gazetteer
 
 __all__ = ["Home", "home"]

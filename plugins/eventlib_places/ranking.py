@@ -89,7 +89,7 @@ class Ranker:
             if record.country:
                 numbers.add(self.gazetteer.countries.get(record.country, NO_PLACE))
             admin1 = next((p.index for p in (record, *parents) if p.index in self.gazetteer.regions), -1)
-            if len(self._ancestors) > 50_000:
+            if len(self._ancestors) > 10_000:
                 self._ancestors.clear()
             found = self._ancestors[record.index] = (frozenset(numbers), admin1)
         return found
@@ -104,8 +104,8 @@ class Ranker:
     def candidates(self, mentions: list[Mention]) -> list[Candidate]:
         """Return what a name may mean, with the features that do not depend on other names' meanings."""
         postings = {p.place: p for mention in mentions for p in mention.postings[: 3 * MOST_CANDIDATES]}
-        containers = [mention.container for mention in mentions if mention.container]
-        holders = [{p.place for p in container.postings} for container in containers]
+        containers = {mention.container.key: mention.container for mention in mentions if mention.container}
+        holders = [{p.place for p in container.postings} for container in containers.values()]
         units = {mention.unit for mention in mentions if mention.unit}
         found: list[Candidate] = []
         for posting in postings.values():
@@ -136,18 +136,9 @@ class Ranker:
             if inside:
                 f["contained"] = 1.0
             if units:
-                f[
-                    "unit fits"
-                    if record.kind in units or ("regions" in units and record.kind[:5] == "admin")
-                    else "unit differs"
-                ] = 1.0
+                fits = record.kind in units or ("regions" in units and record.kind in ("admin1", "admin2"))
+                f["unit fits" if fits else "unit differs"] = 1.0
             found.append(candidate)
-        towns = [c for c in found if c.record.kind == "city" and "own name" in c.features]
-        for candidate in found:
-            if candidate.record.kind in ("admin1", "admin2") and any(
-                candidate.record.index in c.ancestors for c in towns
-            ):
-                candidate.features["region with a town of its name"] = 1.0
         return found
 
     def rank(self, groups: list[Group], home: Home) -> None:
@@ -290,14 +281,13 @@ def prefer_town(group: Group) -> None:
 
 def contained_names(groups: list[Group]) -> set[int]:
     """Return the places that hold a candidate of a name said to lie in them ("Troy, N.C.")."""
-    by_mention = {id(mention): group for group in groups for mention in group.mentions}
     found: set[int] = set()
     for group in groups:
-        for mention in group.mentions:
-            if mention.container is not None and id(mention.container) in by_mention:
-                holders = {p.place for p in mention.container.postings}
-                for candidate in group.candidates:
-                    found |= holders & (candidate.ancestors - {candidate.record.index})
+        containers = {m.container.key: m.container for m in group.mentions if m.container is not None}
+        for container in containers.values():
+            holders = {p.place for p in container.postings}
+            for candidate in group.candidates:
+                found |= holders & (candidate.ancestors - {candidate.record.index})
     return found
 
 

@@ -21,6 +21,7 @@ LOCATIVE = {
     "visit", "visited", "visiting", "between", "under", "for", "against", "with", "by", "on", "about", "like",
 }  # fmt: skip
 WINDOW = 5  # tokens between the name and its verb
+ROW = 24  # tokens that a row of names may fill
 
 
 @cache
@@ -45,8 +46,8 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
         names: Mention by its first token, to read rows of names ("Kenya and Uganda agreed").
     """
     lower, size = tokens.lower, len(tokens.lower)
-    before = mention.first - 1
-    while before >= 0 and lower[before] in ("the", ",", "and", "or", "both"):
+    before, nearest = mention.first - 1, mention.first - ROW
+    while before >= 0 and before > nearest and lower[before] in ("the", ",", "and", "or", "both"):
         # "Kenya and Uganda agreed": what stands before the row decides for its last name too.
         if lower[before] in ("and", ","):
             earlier = next((names[n] for n in range(before - 1, max(-1, before - 5), -1) if n in names), None)
@@ -59,8 +60,9 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
         return False
     at = mention.last
     stop = min(size, at + WINDOW)
+    farthest = at + ROW
     after_be = False
-    while at < size and at < stop:
+    while at < stop and at < farthest:
         word = lower[at]
         if word in (",", "and") and at + 1 < size and at + 1 in names:
             at = names[at + 1].last
