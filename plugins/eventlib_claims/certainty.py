@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from eventlib_claims.draft import Draft
 from eventlib_claims.phrases import group_start
@@ -108,8 +108,9 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
     return value, word
 
 
-def polarity(draft: Draft) -> str:
-    """Return asserts, denies, doubts, asks or intends."""
+def polarity(draft: Draft) -> Literal["asserts", "denies", "doubts", "asks", "intends"]:
+    """Return what the source does with the content."""
     group = _rules()["groups"].get(draft.entry.group, {})
-    chosen: str = _rules()["polarity"].get(draft.entry.lemma) or group.get("polarity", "asserts")
+    chosen: Literal["asserts", "denies", "doubts", "asks", "intends"]
+    chosen = _rules()["polarity"].get(draft.entry.lemma) or group.get("polarity", "asserts")
     return chosen

@@ -15,6 +15,8 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["claims"]
 
+DEEPEST = 8  # claims within claims
+
 
 def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
     """Yield a claim for each draft, in the order of their contents."""
@@ -29,7 +31,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             rows.append((content, draft))
     rows.sort(key=lambda row: (row[0][0].span.start, -row[0][-1].span.end))
     ids: dict[str, int] = {}
-    open_claims: list[tuple[int, str, Span | None]] = []
+    around: list[tuple[str, Span]] = []  # claims whose content has not ended yet
     for content, draft in rows:
         base = f"claim:{content[0].span.start}-{content[0].span.end}"
         ids[base] = ids.get(base, 0) + 1
@@ -37,11 +39,11 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
         source = _source(r, draft, mentions)
         cue = _passage(r, r.starts[draft.cue[0]], r.ends[draft.cue[1] - 1]) if draft.cue else None
         date = _date(r, draft, timexes)
-        start = cue.span.start if cue else content[0].span.start
-        while open_claims and open_claims[-1][0] <= start:
-            open_claims.pop()
-        parent = next((known for end, known, span in reversed(open_claims) if span and span.start <= start < end), None)
-        open_claims.append((content[-1].span.end, name, content[-1].span))
+        while around and around[-1][1].end <= content[0].span.start:
+            around.pop()
+        mark = cue.span if cue else content[0].span
+        parent = next((known for known, span in reversed(around[-DEEPEST:]) if mark in span), None)
+        around.append((name, content[-1].span))
         value, word = claim_certainty(r, draft)
         yield Claim(
             id=name,
@@ -49,7 +51,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             cue=cue,
             source=source,
             form=_form(r, draft, content),
-            polarity=polarity(draft),  # type: ignore[arg-type]
+            polarity=polarity(draft),
             certainty=value,
             certainty_word=word,
             addressee=_range(r, draft.addressee),
@@ -95,7 +97,7 @@ def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> S
     head = next((k for k in range(first + 1, last) if r.tags[k] == "p"), last) - 1
     at = r.ends[head]
     if draft.source == (head, head + 1) and r.tags[head] in ("w", "h"):
-        # "Anna Holt, who said": the mention before the pronoun.
+        # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
     found = [mention for mention in _around(mentions, at) if mention[0] < at <= mention[1]]
     best = max(found, key=lambda mention: (mention[1] <= end, mention[1] - mention[0]), default=None)
