@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eventlib_entities.features import INSIDE
-from eventlib_entities.lexicons import load_lexicons
+from eventlib_entities.lexicons import load_lexicons, rows
 
 LEXICONS = load_lexicons()
 
@@ -102,6 +102,7 @@ class Maker:
         self.heads: dict[str, list[str]] = defaultdict(list)
         for word, (kind, sector) in LEXICONS.heads.items():
             self.heads[sector or kind].append(word)
+        self.things = [row[0] for row in rows("lexicon", "things.txt")]
         self.pick = pick.choice
         text = Path(__file__).with_name("entities_names.toml").read_text(encoding="utf-8")
         self.parts = {name: row.split(";" if ";" in row else None) for name, row in tomllib.loads(text).items()}
@@ -224,6 +225,8 @@ class Maker:
             "CITY": (self.place, "LOC"),
             "COUNTRY": (lambda: self.pick(self.countries), "LOC"),
             "LOCN": (self.landmark, "LOC"),
+            "PARK": (lambda: self.place() + " National Park", "LOC"),
+            "THING": (lambda: self.pick(self.things), "MISC"),
             "TEAM": (self.team, "ORG"),
             "ORG": (self.org, "ORG"),
             "ACR": (self.acronym, "ORG"),

@@ -115,6 +115,8 @@ class Lexicons:
             entries[name] = ("place", Tokens(name).words)
         for name in self.peoples:
             entries[name] = ("people", Tokens(name).words)
+        for (name,) in rows("lexicon", "things.txt"):
+            entries[name] = ("thing", Tokens(name).words)
         for name, fact in self.knowledge.facts.items():
             entries[name] = (fact.sort, Tokens(name).words)
         return Lexicon(GAZETTEER, entries, case="cap")

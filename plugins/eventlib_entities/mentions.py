@@ -12,7 +12,7 @@ from eventlib_entities.tagger import Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
-KNOWN = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG", "organisation": "ORG"}
+KNOWN = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG", "organisation": "ORG", "thing": "MISC"}
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
