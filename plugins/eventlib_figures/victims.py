@@ -196,7 +196,9 @@ def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     act = context.frame(hit, "act")
     if act in KINDS and before[-1:] in (["'s"], ["’s"]):
         span = _bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in classes["only_of"] else None
-        return _victim(context, span, hit, act, "nominal", sure=False) if span else None
+        victim = _victim(context, span, hit, act, "nominal", sure=False) if span else None
+        # "her daughter's murder" takes up what happened before and elsewhere.
+        return None if victim is not None and victim.definite else victim
     if act in KINDS and after + 1 < sentence.last and lower[after] == "of":
         span = _phrase_after(context, after + 1, sentence.last)
         return (
