@@ -81,8 +81,12 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         shape = "i"
     if shape == "f":
         source, kind = subject(r, start, low)
-        if form == "b" and not group and kind == "noun" and source and not _plural(r, source):
-            return None
+        if form == "b" and not group:
+            if kind == "noun" and source and not _plural(r, source):
+                return None
+            if kind == "none" and frame != "that":
+                # An imperative reports nothing, but for "Note that".
+                return None
         inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
         if kind in ("quote", "comma"):
             left = _inverted(r, site, start, kind, frame)
