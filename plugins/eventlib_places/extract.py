@@ -55,7 +55,10 @@ class Extractor:
             confidence = surroundings.probability(mention, group)
             own = mention.key in self.user
             if group.candidates and (own or confidence >= self.settings.threshold):
-                yield self.place(document, mention, group, names, max(confidence, 0.9 if own else 0.0))
+                place = self.place(document, mention, group, names, max(confidence, 0.9 if own else 0.0))
+                # A seat of government that speaks or acts is an organisation; a capital or country still says where.
+                if place.sense != "metonym" or place.kind != "site":
+                    yield place
                 if (line := self.border(document, mention, names, chosen)) is not None:
                     yield line
 

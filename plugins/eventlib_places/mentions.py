@@ -13,6 +13,7 @@ from eventlib_places.names import endings, fold
 __all__ = ["Mention", "find_mentions", "word_list"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
+ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
 JOINERS = {"-", "'", "’", "‘", "–", "&"}
 DOTTED = {"st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"}
 
@@ -171,8 +172,7 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     if behind in region_words:
         mention.unit = region_words[behind]
     elif behind in ("and", ",", "or") and any(
-        w in ("regions", "provinces", "oblasts", "counties", "districts")
-        for w in lower[mention.last + 1 : mention.last + 8]
+        word.endswith("s") and word in region_words for word in lower[mention.last + 1 : mention.last + ROW]
     ):
         mention.unit = "regions"
     elif before == "of" and mention.first > 1:
