@@ -152,12 +152,12 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--least", type=float, default=0.3)
     parser.add_argument("--gum", type=Path, help="GUM; its CC BY genres are used")
     parser.add_argument("--rare", type=int, default=3, help="features seen less often are left out")
     parser.add_argument("--copies", type=int, default=2)
-    parser.add_argument("--patterns", type=int, default=9000)
+    parser.add_argument("--patterns", type=int, default=12000)
     options = parser.parse_args()
     rows = [row for path in options.data for row in load(path)]
     if options.folds:

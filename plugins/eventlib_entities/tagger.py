@@ -7,6 +7,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from eventlib_entities.features import LABELS, View, context, word_features
@@ -76,9 +77,7 @@ class Tagger:
         """
         words, get = view.words, self.weights.get
         size = len(words)
-        total = BIAS
-        for feature in context(view, i, first, last, self.lexicons):
-            total += get(feature, 0)
+        total = sum(map(get, context(view, i, first, last, self.lexicons), repeat(0)), BIAS)
         for number, (_, offset) in enumerate(ROLES):
             at = i + offset
             if 0 <= at < size:
