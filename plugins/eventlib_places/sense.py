@@ -9,19 +9,14 @@ from eventlib_places.mentions import Mention, word_list
 
 __all__ = ["is_metonym"]
 
-BE = {"is", "was", "are", "were", "be", "been", "remains", "remained", "remain", "being"}
-HELPERS = {
-    "has", "had", "have", "will", "would", "may", "might", "can", "could", "should", "must", "did", "does", "do", "not",
-    "n't", "also", "then", "now", "finally", "still", "never", "itself", "already", "again", "later", "first", "and",
-    "that", "it", "t", "’t", "'t", "both", "once", "yet", "even", "just", "soon", "since",
-} | BE  # fmt: skip
-LOCATIVE = {
-    "in", "at", "near", "from", "to", "into", "outside", "inside", "across", "throughout", "around", "of", "through",
-    "toward", "towards", "via", "within", "off", "over", "enter", "entered", "entering", "leave", "left", "leaving",
-    "visit", "visited", "visiting", "between", "under", "for", "against", "with", "by", "on", "about", "like",
-}  # fmt: skip
 WINDOW = 5  # tokens between the name and its verb
 ROW = 24  # tokens that a row of names may fill
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Return the words of a group of ``lexicon/sense_words.txt``."""
+    return frozenset(word for word, value in word_list("sense_words").items() if value == name)
 
 
 @cache
@@ -56,12 +51,12 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
             before = earlier.first - 1
         else:
             before -= 1
-    if before >= 0 and lower[before] in LOCATIVE:
+    if before >= 0 and lower[before] in group("locative"):
         return False
     at = mention.last
     stop = min(size, at + WINDOW)
     farthest = at + ROW
-    after_be = False
+    after_be, be = False, group("be")
     while at < stop and at < farthest:
         word = lower[at]
         if word in (",", "and") and at + 1 < size and at + 1 in names:
@@ -73,8 +68,8 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
         if word in verb_forms():
             # Behind a form of "be" a participle is passive: "Kenya was attacked" is no act of Kenya.
             return not (after_be and word.endswith("ed"))
-        if word not in HELPERS and not word.endswith("ly"):
+        if word not in group("helper") and word not in be and not word.endswith("ly"):
             return False
-        after_be = after_be or word in BE
+        after_be = after_be or word in be
         at += 1
     return False
