@@ -2,6 +2,10 @@
 
     python benchmarks/events.py plover GOLD.jsonl > PRED.jsonl
     python SCORERS/figures_events.py coding GOLD.jsonl PRED.jsonl
+    python benchmarks/events.py participants GOLD.jsonl
+
+The last one needs no scorer: it prints how many of the sources and targets of a PLOVER gold set are actors and
+recipients of the sentence's event, by name; of those that are both, either will do.
 
 The gold sets have code books of their own: ``plover`` is PLOVER 0.5 with its 18 types, ``cameo`` the CAMEO root code,
 ``weis`` the WEIS root code (that of most PETRARCH unit tests), ``quad`` five classes from statement (0) to material
@@ -17,8 +21,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from eventlib import Article, Document, Event, Pipeline
+from eventlib import Article, Document, Entity, Event, Pipeline
 
 # Classes whose PLOVER 0.5 type is another than that of today's PLOVER.
 OLD_PLOVER = {"request.": "DEMAND", "accuse.investigate": "INVESTIGATE", "accuse.": "DISAPPROVE", "fight.": "FIGHT"}
@@ -140,10 +145,43 @@ SCHEMES: dict[str, Callable[[Document], str | None]] = {
 }
 
 
+def names(document: Document, event: Event, role: str) -> set[str]:
+    """Return the words for the participants of a role, and the other names of their entities."""
+    found = set()
+    for participant in event.participants:
+        if participant.role == role:
+            found.add((participant.text or "").lower())
+            entity = document.get(participant.entity) if participant.entity else None
+            if isinstance(entity, Entity):
+                found |= {entity.name.lower(), *(mention.text.lower() for mention in entity.mentions)}
+    return found - {""}
+
+
+def participants(pipeline: Pipeline, rows: list[dict[str, Any]]) -> None:
+    right = {"actor": 0, "recipient": 0}
+    total = {"actor": 0, "recipient": 0}
+    for row in rows:
+        document = pipeline(Article(row["text"], id=row["id"], published=row.get("date")))
+        event = salient(document)
+        told = {role: names(document, event, role) if event else set() for role in right}
+        for role, key, other in (("actor", "source", "target"), ("recipient", "target", "source")):
+            for party in row[key] or []:
+                text = party["text"].lower()
+                both = any(text == rival["text"].lower() for rival in row[other] or [])
+                among = told["actor"] | told["recipient"] if both else told[role]
+                total[role] += 1
+                right[role] += any(text in name or name in text for name in among)
+    print({role: f"{right[role]} of {total[role]}" for role in right})
+
+
 def main() -> None:
-    scheme, path = SCHEMES[sys.argv[1]], Path(sys.argv[2])
+    path = Path(sys.argv[2])
     pipeline = Pipeline()
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if sys.argv[1] == "participants":
+        participants(pipeline, rows)
+        return
+    scheme = SCHEMES[sys.argv[1]]
     start = time.process_time()
     for row in rows:
         document = pipeline(Article(row["text"], id=row["id"], published=row.get("date")))

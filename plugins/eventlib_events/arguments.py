@@ -53,6 +53,9 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     found = _by_segments(trigger, tokens, parties)
     if found:
         return found
+    if any(word in words["taking_up"] for word in lower[left : trigger.group]):
+        # "Kenya said it had paid": the pronoun takes up who speaks.
+        return _first_free(sentence.first, left - 1, tokens, parties)
     gerund = trigger.gerund and trigger.group == trigger.first
     if gerund or "to" in lower[trigger.group : trigger.first]:
         if left - 1 > sentence.first and opener in words["subordinators"] | {"by"}:
@@ -171,6 +174,10 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         return _behind(trigger, tokens, parties, ("by",))
     if behaviour().has(trigger.frame.event, "directed"):
         return direct or indirect or other
+    asked = trigger.frame.event.plover == "REQUEST" and lower[trigger.right : trigger.right + 1] == ["that"]
+    if asked and not (direct or indirect):
+        # "demanded that Kenya pay": whoever shall act is asked.
+        return _first_free(trigger.right + 1, trigger.right + 8, tokens, parties)
     return direct or indirect
 
 

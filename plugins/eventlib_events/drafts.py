@@ -149,6 +149,10 @@ def _absorb(whole: Draft, part: Draft) -> None:
     roles = {p.role for p in whole.parties}
     own = {p.entity or p.text for p in whole.parties}
     whole.parties += [p for p in part.parties if p.role not in roles and (p.entity or p.text) not in own]
+    if _effect(part) and not whole.trigger.verbal:  # the victims are known best where they are told of
+        whole.parties = [p for p in whole.parties if p.role != "recipient"] + (
+            part.having("recipient") or whole.having("recipient")
+        )
     whole.place = whole.place or part.place
     whole.figures = [*whole.figures, *(figure for figure in part.figures if figure not in whole.figures)]
     if part.modality.name == whole.modality.name:

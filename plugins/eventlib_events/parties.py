@@ -143,6 +143,7 @@ class Parties:
     def _units(self) -> Iterator[_Unit]:
         tokens = self._tokens
         nothing: frozenset[str] = frozenset()
+        verbs = {hit.first for hit in self._document.hits("events.triggers")}
         adjuncts, articles = grammar().words["prepositions"] - {"of"}, grammar().words["articles"]
         for entity in self._document.entities:
             if entity.kind in ("LOC", "MISC"):
@@ -155,6 +156,7 @@ class Parties:
             for mention in entity.mentions:
                 first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
+                    first += first in verbs and first + 1 < last
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
                 if last - first > 1 or (first < last and tokens.lower[first] not in articles):
                     yield _Unit(first, last, entity, state, sectors, proper and not nationality)
@@ -168,7 +170,6 @@ class Parties:
         begin = {hit.first for hit in things}
         actors = self._document.hits("events.actors")
         people = {hit.first for hit in actors}
-        verbs = {hit.first for hit in self._document.hits("events.triggers")}
         for hit in actors:
             # "a military operation", "the police station": the actor only modifies the thing.
             thing = hit.last in begin and hit.last not in people and hit.last not in verbs

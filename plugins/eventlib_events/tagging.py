@@ -24,11 +24,11 @@ def part_of_speech(
         tags: The forms it can be: base, third, past, participle, gerund, noun, nouns or phrase.
     """
     words, lower = grammar().words, tokens.lower
+    before = lower[hit.first - 1] if hit.first > sentence.first else ""
     if tags == {"phrase"}:
-        return "verb"
+        return "noun" if before in words["determiners"] or before in words["prepositions"] else "verb"
     if not tags & VERB:
         return "noun"
-    before = lower[hit.first - 1] if hit.first > sentence.first else ""
     behind = lower[hit.last] if hit.last < sentence.last else ""
     modified = before in words["determiners"] or before.endswith(grammar().adjectives) or before.isdigit()
     preposition = before in words["prepositions"]
