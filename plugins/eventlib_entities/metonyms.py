@@ -27,24 +27,6 @@ def is_metonym(view: View, first: int, last: int) -> bool:
     if last >= size or last in view.starts_line:
         return False
     at = last
-    if lower[at] in (
-        "itself",
-        "also",
-        "never",
-        "now",
-        "still",
-        "then",
-        "has",
-        "had",
-        "have",
-        "would",
-        "will",
-        "could",
-        "may",
-        "must",
-        "should",
-    ):
-        while at < size and at < last + 3 and lower[at] in words["auxiliary"]:
-            at += 1
-        return at < size and (lower[at] in words["verb"] or lower[last] == "itself")
-    return lower[at] in words["verb"]
+    while at < size and at < last + 3 and lower[at] in words["auxiliary"]:
+        at += 1
+    return at < size and (lower[at] in words["verb"] or lower[last] == "itself")

@@ -117,7 +117,7 @@ def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) ->
             continue
         if (
             word in lists["adjective"]
-            or (word.endswith(lists_suffixes(lists)) and words[begin - 1] == word)
+            or (word.endswith(_endings()) and words[begin - 1] == word)
             or word in lists["noun"]
         ):
             begin -= 1
@@ -133,9 +133,9 @@ def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) ->
     return Nominal(name, head, sector, plural, definite, country, possessor)
 
 
-def lists_suffixes(lists: dict[str, frozenset[str]]) -> tuple[str, ...]:
-    """Return the endings of adjectives."""
-    return tuple(sorted(lists["ending"]))
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_words()["ending"]))
 
 
 def _with_title(view: View, lexicons: Lexicons, first: int) -> int:
