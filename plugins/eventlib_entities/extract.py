@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from eventlib import Annotation, Document, Entity, Mention, Role, Span
@@ -19,6 +20,8 @@ from eventlib_entities.spans import Name
 from eventlib_entities.tagger import Tagger, load_tagger
 
 __all__ = ["Extractor", "make"]
+
+NEAREST = 50  # titles before and after a noun phrase that are looked through for its holder
 
 
 def make(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:
@@ -58,8 +61,12 @@ class Extractor:
             cluster.names.sort(key=lambda name: name.first)
         clusters.sort(key=lambda cluster: cluster.names[0].first)
         ids = {id(cluster): self._id(document, cluster) for cluster in clusters}
+        held: dict[int, list[Title]] = {}
+        for title in titles:
+            held.setdefault(id(owners.get(id(title.holder))), []).append(title)
         for cluster in clusters:
-            yield self._entity(document, cluster, titles, owners, ids, facts.get(id(cluster), []))
+            about = facts.get(id(cluster), [])
+            yield self._entity(document, cluster, held.get(id(cluster), []), owners, ids, about)
 
     def _metonyms(self, view: View, names: list[Name]) -> None:
         knowledge = self.lexicons.knowledge
@@ -107,7 +114,9 @@ class Extractor:
         """Return the person named elsewhere who holds the role the phrase tells."""
         if nominal.plural or not nominal.definite:
             return None
-        same = [title for title in titles if title.text.split()[-1] == nominal.head]
+        at = bisect_left(titles, nominal.name.first, key=lambda title: title.holder.first)
+        near = titles[max(0, at - NEAREST) : at + NEAREST]
+        same = [title for title in near if title.text.split()[-1] == nominal.head]
         if nominal.owner is not None:
             owner = owners.get(id(nominal.owner))
             # "X's spokesman": the spokesman named next whose principal is X or not told.
@@ -180,8 +189,6 @@ class Extractor:
         roles: list[Role] = []
         country = sector = None
         for title in titles:
-            if owners.get(id(title.holder)) is not cluster:
-                continue
             sector = sector or title.sector or None
             if title.sort == "honorific":
                 continue

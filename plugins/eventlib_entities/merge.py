@@ -12,6 +12,7 @@ from eventlib_entities.spans import Name
 
 __all__ = ["Cluster", "merge"]
 
+NEAREST = 20  # people of one surname, and forms of one name, that are compared
 TAIL = frozenset([",", "(", "[", "–", "—", ";"])
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 ARTICLES = frozenset(["the", "a", "an"])
@@ -162,11 +163,12 @@ def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]]) ->
     last, first = name.key[-1].lower(), name.key[0].lower()
     candidates = surnames.get(last, [])
     if first != last:  # "Ann" may become "Ann Moore"
-        candidates = [c for c in surnames.get(first, []) if len(c.full().key) == 1] + candidates
-    for cluster in reversed(candidates):
+        short = surnames.get(first, [])[-NEAREST:]
+        candidates = [c for c in short if len(c.names[0].key) == 1] + candidates[-NEAREST:]
+    for cluster in reversed(candidates[-NEAREST:]):
         if gender and cluster.gender and gender != cluster.gender:
             continue
-        if all(_compatible(name.key, other.key) for other in cluster.names if other.form == "name"):
+        if all(_compatible(name.key, other.key) for other in cluster.names[:NEAREST] if other.form == "name"):
             return cluster
     return None
 
@@ -182,12 +184,12 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _shortened(name: Name, clusters: list[Cluster]) -> Cluster | None:
-    """Return the latest organisation whose name begins or ends with this one's words, or the other way round."""
+    """Return the latest organisation whose first name begins or ends with this one's words, or the other way round."""
     key = [word.lower() for word in name.key]
     for cluster in clusters[:-60:-1]:
         if cluster.kind != "ORG":
             continue
-        other = [word.lower() for word in cluster.full().key]
+        other = [word.lower() for word in cluster.names[0].key]
         short, long = sorted((key, other), key=len)
         if len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2:
             return cluster
