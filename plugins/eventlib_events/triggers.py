@@ -116,15 +116,17 @@ class Triggers:
         word = part_of_speech(tokens, hit, sentence, tags)
         if not readings or word == "neither":
             return None
+        if not any(frame.kind == word or frame.kind == "phrase" for frame, _ in readings):
+            return None
         group = auxiliaries(tokens, hit.first, sentence)
         left, right = left_edge(tokens, group, sentence), right_edge(tokens, hit.last, sentence)
         clause = _Clause(hit.first, hit.last, group, left, right, sentence)
         best: Trigger | None = None
         nearest = 0
+        verbal = word == "verb"
         for frame, forms in readings:
-            if frame.kind not in (word, "phrase"):
+            if frame.kind != word and frame.kind != "phrase":
                 continue
-            verbal = word == "verb"
             if best is not None and len(frame.conditions) < len(best.frame.conditions):
                 break
             spoken = "active"
