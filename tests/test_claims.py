@@ -223,6 +223,18 @@ def test_a_claim_within_a_claim_names_its_parent(pipeline: Pipeline) -> None:
     assert outer.parent is None
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The minister rejected accusations of bribery.", ["accusations of bribery"]),
+        ("The minister rejected an offer of mediation by the union.", []),
+        ("The unions dismissed a proposal for longer hours.", []),
+    ],
+)
+def test_turning_down_an_act_denies_nothing(pipeline: Pipeline, text: str, claims: list[str]) -> None:
+    assert [claim.content[0].text for claim in pipeline(text).claims] == claims
+
+
 def test_addressee_and_medium(pipeline: Pipeline) -> None:
     (claim,) = pipeline("Isaac Newton told reporters in a television address that the talks had failed.").claims
     assert claim.addressee is not None

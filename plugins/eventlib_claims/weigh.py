@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from eventlib_claims.draft import Draft
+from eventlib_claims.lexicons import word_set
+from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["weighed"]
@@ -30,7 +32,7 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
         made: Claims in the order of their cues.
         least: The least chance, 0 to 1.
     """
-    weights = _weights()
+    weights, acts = _weights(), word_set("acts")
     reports = _reportage(r, made) >= weights["reportage"]
     kept: list[Draft] = []
     reach = 0
@@ -42,6 +44,8 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
             odds *= weights["nested"]
         if draft.cue and "m" in r.tags[draft.start : draft.cue[1]]:
             odds *= weights["modal"]
+        if draft.entry.group == "deny" and draft.frame.startswith("noun") and _head(r, draft.content[0]) in acts:
+            odds *= weights["act"]
         if not reports:
             if not draft.frame.startswith(CLAUSAL):
                 odds *= weights["object_elsewhere"]
@@ -57,6 +61,13 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
             if not draft.frame.startswith("left"):
                 reach = max(reach, draft.content[-1][1])
     return kept
+
+
+def _head(r: Reading, phrase: Range) -> str:
+    """Return the head of a noun phrase: the word before its first preposition."""
+    first, last = phrase
+    end = next((k for k in range(first + 1, last) if r.tags[k] in ("p", "t", "w", ",")), last)
+    return r.lower[end - 1]
 
 
 def _reportage(r: Reading, made: list[Draft]) -> float:
