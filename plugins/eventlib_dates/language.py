@@ -167,11 +167,12 @@ class Language:
             )
             for rule, patterns in zip(rules, expanded, strict=True)
         ]
-        self._by_first: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+        self._by_first: dict[str, list[tuple[Rule, Pattern]]] = {}
         for rule in self.rules:
             for pattern in rule.patterns:
-                for code in pattern.first:
-                    self._by_first.setdefault(code, []).append((rule, pattern.regex))
+                for code in pattern.part.first:
+                    self._by_first.setdefault(code, []).append((rule, pattern))
+        self._by_pair: dict[str, list[tuple[Rule, Pattern]]] = {}
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -206,22 +207,21 @@ class Language:
 
     def _parse(self, run: str) -> list[tuple[int, list[Parse]]]:
         found: list[list[Parse]] = [[] for _ in run]
-        for index, code in enumerate(run):
-            for rule, regex in self._by_first.get(code, ()):
-                match = regex.match(run, index)
+        by_pair = self._by_pair
+        for index in range(len(run)):
+            # Two codes rule out nearly all patterns, so that few are tried.
+            pair = run[index : index + 2]
+            fitting = by_pair.get(pair)
+            if fitting is None:
+                fitting = by_pair[pair] = [entry for entry in self._by_first.get(pair[0], ()) if entry[1].fits(pair)]
+            for rule, pattern in fitting:
+                match = pattern.regex.match(run, index)
                 if match is None or match.end() == index:
                     continue
-                spans, fields = {}, []
-                for group in match.groupdict():
-                    first, last = match.span(group)
-                    if first >= 0:
-                        name, kind, *_ = group.split("__")
-                        if kind:
-                            fields.append((name, kind, first, last))
-                        else:
-                            spans[name] = (first, last)
-                places = tuple(spans[name] for name in sorted(spans)) or ((index, match.end()),)
-                found[places[0][0]].append(Parse(rule, places[-1][1], places, tuple(fields)))
+                groups = match.regs
+                fields = tuple([(name, kind, *groups[i]) for name, kind, i in pattern.fields if groups[i][0] >= 0])
+                spans = tuple([groups[i] for i in pattern.spans if groups[i][0] >= 0]) or (match.span(),)
+                found[spans[0][0]].append(Parse(rule, spans[-1][1], spans, fields))
         for parses in found:
             parses.sort(key=lambda parse: -parse.end)
         return [(place, parses) for place, parses in enumerate(found) if parses]
@@ -265,9 +265,14 @@ class Language:
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    file = files("eventlib_dates") / "rules" / "detect.toml"
-    return {code: frozenset(words) for code, words in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+def _common() -> tuple[list[str], dict[str, list[str]]]:
+    """Return all languages, and the common words with the languages each is common in."""
+    table = tomllib.loads((files("eventlib_dates") / "rules" / "detect.toml").read_text(encoding="utf-8"))
+    languages: dict[str, list[str]] = defaultdict(list)
+    for code, words in table.items():
+        for word in set(words):
+            languages[word].append(code)
+    return list(table), dict(languages)
 
 
 def detect(lower: list[str]) -> str:
@@ -276,8 +281,11 @@ def detect(lower: list[str]) -> str:
     >>> detect("die rebellen haben die stadt verlassen und".split())
     'de'
     """
-    words = lower[:DETECT]
-    counts = {code: sum(map(common.__contains__, words)) for code, common in _common().items()}
+    codes, languages = _common()
+    counts = dict.fromkeys(codes, 0)
+    for word in lower[:DETECT]:
+        for code in languages.get(word, ()):
+            counts[code] += 1
     return max(counts, key=lambda code: (counts[code], code == "en"))
 
 

@@ -24,6 +24,45 @@ class PatternError(ValueError):
     """A pattern of a rule table is not well formed."""
 
 
+class Part(NamedTuple):
+    """A part of a pattern.
+
+    Attributes:
+        regex: Its regular expression.
+        first: The codes it can begin with.
+        second: The codes that can stand behind its first.
+        empty: Whether it can be left out.
+        single: Whether it can be one code alone.
+    """
+
+    regex: str
+    first: set[str]
+    second: set[str]
+    empty: bool = False
+    single: bool = False
+
+    def then(self, other: Part) -> Part:
+        """Return this part with another behind it."""
+        nothing: set[str] = set()
+        return Part(
+            self.regex + other.regex,
+            self.first | (other.first if self.empty else nothing),
+            self.second | (other.first if self.single else nothing) | (other.second if self.empty else nothing),
+            self.empty and other.empty,
+            (self.single and other.empty) or (self.empty and other.single),
+        )
+
+    def either(self, other: Part) -> Part:
+        """Return the choice between this part and another."""
+        return Part(
+            f"{self.regex}|{other.regex}",
+            self.first | other.first,
+            self.second | other.second,
+            self.empty or other.empty,
+            self.single or other.single,
+        )
+
+
 class Codes:
     """The codes of a language's words.
 
@@ -65,24 +104,25 @@ class Codes:
                 self.of_class.setdefault(name, set()).add(self._codes[names])
         return self._codes[names]
 
-    def regex(self, name: str) -> tuple[str, set[str]]:
-        """Return a class as a regular expression, and the codes it can begin with.
+    def part(self, name: str) -> Part:
+        """Return a class as a part of a pattern.
 
         Raises:
             PatternError: If no word has the class.
         """
         codes = self.of_class.get(name, set())
         phrases = sorted(self.phrases.get(name, []), key=len, reverse=True)
-        options, first = [], set(codes)
+        options, first, second = [], set(codes), set()
         for words in phrases:
             parts = [self.of_class[f"={word}"] for word in words]
             options.append("".join(_set(part) for part in parts))
             first |= parts[0]
+            second |= parts[1]
         if codes:
             options.append(_set(codes))
         if not options:
             raise PatternError(f"no word is of class {name!r}")
-        return f"(?:{'|'.join(options)})", first
+        return Part(f"(?:{'|'.join(options)})", first, second, single=bool(codes))
 
 
 def _set(codes: set[str]) -> str:
@@ -90,10 +130,23 @@ def _set(codes: set[str]) -> str:
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern and the codes it can begin with."""
+    """A compiled pattern.
+
+    Attributes:
+        regex: The regular expression over codes.
+        part: What it can begin with.
+        spans: Numbers of the groups that are the expressions between ``<`` and ``>``.
+        fields: Name, class and number of the groups that are fields.
+    """
 
     regex: re.Pattern[str]
-    first: frozenset[str]
+    part: Part
+    spans: tuple[int, ...]
+    fields: tuple[tuple[str, str, int], ...]
+
+    def fits(self, pair: str) -> bool:
+        """Say whether an expression can begin with two codes, or be the last code of a run."""
+        return pair[0] in self.part.first and (self.part.single or pair[1:] in self.part.second)
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
@@ -132,14 +185,22 @@ def compile_pattern(pattern: str, codes: Codes) -> Pattern:
         PatternError: If it is not well formed.
     """
     parser = _Parser(pattern, codes)
-    regex, first, _ = parser.alternatives()
+    part = parser.alternatives()
     if parser.position < len(parser.items):
         raise PatternError(f"{pattern!r}: {parser.items[parser.position][1]!r} is out of place")
-    return Pattern(re.compile(regex), frozenset(first))
+    regex = re.compile(part.regex)
+    spans, fields = [], []
+    for group, number in regex.groupindex.items():
+        name, kind, *_ = group.split("__")
+        if kind:
+            fields.append((name, kind, number))
+        else:
+            spans.append(number)
+    return Pattern(regex, part, tuple(spans), tuple(fields))
 
 
 class _Parser:
-    """Recursive descent; each step returns regular expression, first codes and whether it may be empty."""
+    """Recursive descent; each step returns the part it read."""
 
     def __init__(self, pattern: str, codes: Codes) -> None:
         self.pattern, self.codes = pattern, codes
@@ -150,57 +211,48 @@ class _Parser:
     def peek(self) -> str | None:
         return self.items[self.position][1] if self.position < len(self.items) else None
 
-    def alternatives(self) -> tuple[str, set[str], bool]:
-        regex, first, empty = self.sequence()
-        options = [regex]
+    def alternatives(self) -> Part:
+        part = self.sequence()
         while self.peek() == "|":
             self.position += 1
-            regex, more, maybe = self.sequence()
-            options.append(regex)
-            first, empty = first | more, empty or maybe
-        return "|".join(options), first, empty
+            part = part.either(self.sequence())
+        return part
 
-    def sequence(self) -> tuple[str, set[str], bool]:
-        parts: list[str] = []
-        first: set[str] = set()
-        empty = True
+    def sequence(self) -> Part:
+        part = Part("", set(), set(), empty=True)
         while (item := self.peek()) is not None and item not in "|)":
             if item in "<>":
                 self.position += 1
                 self.spans += item == "<"
-                parts.append(f"(?P<s{self.spans}__>" if item == "<" else ")")
-                continue
-            regex, begins, maybe = self.item()
-            parts.append(regex)
-            if empty:
-                first |= begins
-            empty = empty and maybe
-        return "".join(parts), first, empty
+                bracket = f"(?P<s{self.spans}__>" if item == "<" else ")"
+                part = part._replace(regex=part.regex + bracket)
+            else:
+                part = part.then(self.item())
+        return part
 
-    def item(self) -> tuple[str, set[str], bool]:
+    def item(self) -> Part:
         field, item = self.items[self.position]
         self.position += 1
-        empty = False
         if item == "(":
             outer, self.named = self.named, self.named or bool(field)
-            regex, first, empty = self.alternatives()
+            part = self.alternatives()
             self.named = outer
             if self.peek() != ")":
                 raise PatternError(f"{self.pattern!r}: a bracket is not closed")
             self.position += 1
             kind = "NUM"
         elif item[0].isupper():
-            regex, first = self.codes.regex(item)
+            part = self.codes.part(item)
             kind, field = item, field or (None if self.named else item.lower())
         else:
-            regex, first = self.codes.regex(f"={item}")
+            part = self.codes.part(f"={item}")
             kind = "WORD"
         if field:
             self.groups += 1
-            regex = f"(?P<{field}__{kind}__{self.groups}>{regex})"
+            regex = f"(?P<{field}__{kind}__{self.groups}>{part.regex})"
         else:
-            regex = f"(?:{regex})"
+            regex = f"(?:{part.regex})"
         if self.peek() == "?":
             self.position += 1
-            return f"{regex}?", first, True
-        return regex, first, empty
+            return part._replace(regex=f"{regex}?", empty=True)
+        return part._replace(regex=regex)
