@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -80,17 +81,22 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._parties = Parties(document)
         nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
-        self._triggers = Triggers(document.tokens, nouns, self._parties.named)
+        self._triggers = Triggers(document.tokens, nouns, lambda start, end: self._parties.named(start, end))
         self._links = Links(document)
         self._told = Told(document)
+
+    @cached_property
+    def _parties(self) -> Parties:
+        return Parties(self._document)
 
     def events(self, sentence: Sentence, hits: list[Hit]) -> list[Event]:
         """Return the events of a sentence."""
         tokens = self._tokens
-        found = [trigger for hit in hits if (trigger := self._triggers.find(hit, sentence)) is not None]
-        triggers = independent(found, tokens, sentence)
+        triggers = independent(self._triggers.find(hits, sentence), tokens, sentence)
+        if not triggers:
+            self._told.go_on([], self._links)
+            return []
         drafts = []
         for trigger in triggers:
             mode = modality(trigger, tokens, sentence)

@@ -71,12 +71,25 @@ class Frame:
         kind: verb, noun or phrase.
         conditions: Each a tuple of alternatives, written as in ``triggers.tsv``.
         confidence: That of the class, lowered for weak triggers.
+        needs: For each condition that only words of the sentence can fulfil, the sets of nouns and the words that can.
     """
 
     event: EventClass
     kind: str
     conditions: tuple[tuple[str, ...], ...]
     confidence: float
+    needs: tuple[tuple[frozenset[str], frozenset[str]], ...] = attrs.field(init=False)
+
+    @needs.default
+    def _needs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        by_words = [terms for terms in self.conditions if not any(term[0] in "@!^" for term in terms)]
+        return tuple(
+            (
+                frozenset(term.lstrip("~") for term in terms if term[0] != "="),
+                frozenset(term[1:] for term in terms if term[0] == "="),
+            )
+            for terms in by_words
+        )
 
 
 class Reading(NamedTuple):

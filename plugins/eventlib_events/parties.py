@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-import attrs
-
 from eventlib import Document, Entity, Participant, Span
 from eventlib_events.lexicons import grammar
 
@@ -16,6 +14,7 @@ __all__ = ["Parties", "Party"]
 
 STATE = frozenset(("government", "military", "police"))  # sectors that act for their state
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
+_NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
 OWNER = 12  # tokens before "its" in which the owner is looked for
 
 
@@ -39,8 +38,7 @@ class _Unit(NamedTuple):
     named: bool
 
 
-@attrs.frozen
-class Party:
+class Party(NamedTuple):
     """A noun phrase that names an actor, as token indexes ``first`` to ``last`` (exclusive)."""
 
     first: int
@@ -148,7 +146,7 @@ class Parties:
         for entity in self._document.entities:
             if entity.kind in ("LOC", "MISC"):
                 continue
-            proper = any(mention.kind in ("name", "metonym") for mention in entity.mentions)
+            proper = not _NAMING.isdisjoint([mention.kind for mention in entity.mentions])
             nationality = entity.kind == "NORP" and entity.sector is None
             state = entity.country if entity.kind == "GPE" or nationality or not proper else None
             # The sector of a state is its government; what is done by its people is told by the noun beside it.

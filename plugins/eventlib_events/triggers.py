@@ -69,14 +69,16 @@ class Nouns:
         """Say whether a noun of the lexicons ends at a token."""
         return index in self._known
 
-    def of(self, kinds: str, start: int, end: int) -> list[int]:
-        """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
-        low, high = bisect_left(self._at, start), bisect_left(self._at, end)
-        return [index for index, sets in self._hits[low:high] if kinds in sets]
+    def within(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+        """Return the nouns that end from token ``start`` to ``end``: index of the last token, and its sets."""
+        return self._hits[bisect_left(self._at, start) : bisect_left(self._at, end)]
 
 
 class _Clause(NamedTuple):
-    """A word of the lexicon and its clause, as token indexes: where each begins and ends, and its verb group begins."""
+    """A word of the lexicon and its clause, as token indexes: where each begins and ends, and its verb group begins.
+
+    ``nouns`` are those of the whole sentence.
+    """
 
     first: int
     last: int
@@ -84,6 +86,11 @@ class _Clause(NamedTuple):
     left: int
     right: int
     sentence: Sentence
+    nouns: list[tuple[int, frozenset[str]]]
+
+    def of(self, kinds: str, start: int, end: int) -> list[int]:
+        """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
+        return [index for index, sets in self.nouns if start <= index < end and kinds in sets]
 
 
 class Triggers:
@@ -100,38 +107,50 @@ class Triggers:
         self._nouns = nouns
         self._named = named
 
-    def find(self, hit: Hit, sentence: Sentence) -> Trigger | None:
+    def find(self, hits: list[Hit], sentence: Sentence) -> list[Trigger]:
+        """Return the triggers of a sentence.
+
+        Args:
+            hits: Its words of the lexicon; their values are the forms each can be and the readings it can have.
+            sentence: The sentence.
+        """
+        lower = self._tokens.lower
+        nouns = self._nouns.within(sentence.first, sentence.last)
+        present = frozenset().union(*(sets for _, sets in nouns))
+        found = []
+        for hit in hits:
+            tags, readings = hit.value
+            near = lower[hit.last : min(hit.last + ADJACENT, sentence.last)]
+            # Most words fail here, before anything is asked about their clause.
+            possible = [reading for reading in readings if _possible(reading.frame, present, near)]
+            if possible:
+                word = part_of_speech(self._tokens, hit, sentence, tags)
+                possible = [reading for reading in possible if reading.frame.kind in (word, "phrase")]
+                if possible and word != "neither":
+                    trigger = self._best(hit, self._clause(hit, sentence, nouns), word == "verb", possible)
+                    if trigger is not None:
+                        found.append(trigger)
+        return found
+
+    def _clause(self, hit: Hit, sentence: Sentence, nouns: list[tuple[int, frozenset[str]]]) -> _Clause:
+        group = auxiliaries(self._tokens, hit.first, sentence)
+        left, right = left_edge(self._tokens, group, sentence), right_edge(self._tokens, hit.last, sentence)
+        return _Clause(hit.first, hit.last, group, left, right, sentence, nouns)
+
+    def _best(self, hit: Hit, clause: _Clause, verbal: bool, readings: list[Reading]) -> Trigger | None:
         """Return the trigger that a word is, None if none of its frames holds.
 
         Of the frames with most conditions that hold, the one with the nearest object is taken, then the first.
-
-        Args:
-            hit: The word; its value is the forms it can be and the readings it can have.
-            sentence: The sentence it stands in.
         """
-        tokens = self._tokens
-        tags: frozenset[str]
-        readings: tuple[Reading, ...]
-        tags, readings = hit.value
-        word = part_of_speech(tokens, hit, sentence, tags)
-        if not readings or word == "neither":
-            return None
-        if not any(frame.kind == word or frame.kind == "phrase" for frame, _ in readings):
-            return None
-        group = auxiliaries(tokens, hit.first, sentence)
-        left, right = left_edge(tokens, group, sentence), right_edge(tokens, hit.last, sentence)
-        clause = _Clause(hit.first, hit.last, group, left, right, sentence)
+        tokens, tags = self._tokens, hit.value[0]
         best: Trigger | None = None
         nearest = 0
-        verbal = word == "verb"
         for frame, forms in readings:
-            if frame.kind != word and frame.kind != "phrase":
-                continue
             if best is not None and len(frame.conditions) < len(best.frame.conditions):
                 break
             spoken = "active"
             if verbal and "participle" in forms:
-                spoken = voice(tokens, hit, group, tags, behaviour().has(frame.event, "transitive"))
+                spoken = voice(tokens, hit, clause.group, tags, behaviour().has(frame.event, "transitive"))
             objects = self._fulfil(frame, clause, verbal, spoken != "active")
             if objects is None and spoken == "reduced":
                 spoken, objects = "active", self._fulfil(frame, clause, verbal, False)
@@ -142,13 +161,15 @@ class Triggers:
                 nouns = tuple(i for i in sorted(objects) if self._nouns.at(i))
                 gerund = verbal and "gerund" in forms
                 passive = spoken != "active"
-                best = Trigger(hit.first, hit.last, frame, verbal, passive, gerund, group, left, right, nouns)
+                best = Trigger(
+                    hit.first, hit.last, frame, verbal, passive, gerund, clause.group, clause.left, clause.right, nouns
+                )
                 nearest = distance
         return best
 
     def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool) -> list[int] | None:
         """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
-        nouns, named = self._nouns, self._named
+        of, named = clause.of, self._named
         behind = (clause.last, min(clause.right, clause.last + OBJECT))
         before = (clause.left, clause.group)
         # A noun's complement may stand before it ("peace talks offer"), a passive verb's object does.
@@ -167,14 +188,28 @@ class Triggers:
                     start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
                     fitting += [start] if named(start, end) else []
                 elif mark == "~":
-                    holds = holds or bool(nouns.of(name, *subject))
+                    holds = holds or bool(of(name, *subject))
                 elif mark == "!":
-                    holds = holds or not nouns.of(name, *around)
+                    holds = holds or not of(name, *around)
                 elif mark == "^":
-                    holds = holds or not nouns.of(name, clause.sentence.first, clause.sentence.last)
+                    holds = holds or not of(name, clause.sentence.first, clause.sentence.last)
                 else:
-                    fitting += nouns.of(term, *around)
+                    fitting += of(term, *around)
             if not (holds or fitting):
                 return None
             found += fitting
         return found
+
+
+def _possible(frame: Frame, present: frozenset[str], near: list[str]) -> bool:
+    """Say whether a sentence holds what a frame needs, wherever in it that stands.
+
+    Args:
+        frame: The frame.
+        present: The sets of the nouns of the sentence.
+        near: The words behind the trigger.
+    """
+    for sets, words in frame.needs:  # noqa: SIM110 - a generator would cost more than the test
+        if sets.isdisjoint(present) and words.isdisjoint(near):
+            return False
+    return True
