@@ -186,7 +186,7 @@ class Article:
             document takes it over into its own ``failures``.
 
     Raises:
-        ValueError: If ``published`` cannot be read or the text holds half a surrogate pair.
+        ValueError: If ``published`` cannot be read or a text holds half a surrogate pair.
 
     >>> Article("Rebels left.", published="2021-03-07").published
     datetime.date(2021, 3, 7)
@@ -204,14 +204,17 @@ class Article:
     _failures: tuple[Failure, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        try:
-            data = self.text.encode()
-        except UnicodeEncodeError as error:
-            raise ValueError(
-                f"text: half a surrogate pair at offset {error.start}; decode the file with errors='replace'"
-            ) from None
+        for name in ("text", "id", "title", "url", "source"):
+            value = getattr(self, name)
+            try:
+                if value and not value.isascii():
+                    value.encode()
+            except UnicodeEncodeError as error:
+                raise ValueError(
+                    f"{name}: half a surrogate pair at offset {error.start}; decode the file with errors='replace'"
+                ) from None
         if not self.id:
-            self.__dict__["id"] = hashlib.blake2b(data, digest_size=8).hexdigest()
+            self.__dict__["id"] = hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
