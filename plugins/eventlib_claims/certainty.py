@@ -57,9 +57,9 @@ def word_certainty(r: Reading, k: int, low: int) -> float:
             value = min(value, _rules()["scope"]["behind_negation"])
         elif word in modals:
             value = min(value, _rules()["scope"]["behind_modal"])
-        elif tags[q] in (",", ";", '"', ":", "h"):
+        elif tags[q] in {",", ";", '"', ":", "h"}:
             break
-    if any(lower[q] in ("if", "unless", "whether") for q in range(max(low, k - CLAUSE), k)):
+    if any(lower[q] in {"if", "unless", "whether"} for q in range(max(low, k - CLAUSE), k)):
         value = min(value, _rules()["scope"]["condition"])
     adverbs = _values("adverbs")
     for q in range(max(low, k - WIDE), min(r.size, k + NEAR)):
@@ -75,7 +75,7 @@ def _form(r: Reading, k: int, start: int, low: int) -> float:
         return forms["infinitive"]
     if r.lower[k].endswith("ing"):
         return forms["gerund"]
-    if start == k and before in ("d", "s", "p"):
+    if start == k and before in {"d", "s", "p"}:
         return forms["noun"]
     return forms["finite"]
 

@@ -24,15 +24,15 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             return True
         after = tags[start + 1]
         return (
-            after in ("b", "v", "x", "m", "a", "N")
+            after in {"b", "v", "x", "m", "a", "N"}
             or r.lower[start + 1].endswith(("ed", "s"))
             or (r.lower[start + 1] in word_set("finite"))
         )
     for k in range(start + 1, min(high, start + 16)):
         tag = tags[k]
-        if tag in ("b", "v", "x", "m"):
-            return r.lower[k] not in ("being", "been", "having", "doing", "be")
-        if tag in (";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N") and not r.lower[k].endswith(
+        if tag in {"b", "v", "x", "m"}:
+            return r.lower[k] not in {"being", "been", "having", "doing", "be"}
+        if tag in {";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N"} and not r.lower[k].endswith(
             ("self", "selves")
         ):
             return False
@@ -70,7 +70,7 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
 
 def _addressed(r: Reading, k: int, high: int) -> bool:
     """Say whether what follows "to" is somebody, not something to do."""
-    return k < high and (r.tags[k] in ("d", "o", "n") or r.capital(k) or r.lower[k] == "reporters")
+    return k < high and (r.tags[k] in {"d", "o", "n"} or r.capital(k) or r.lower[k] == "reporters")
 
 
 def _circumstantial(r: Reading, first: int, last: int) -> bool:
@@ -89,15 +89,15 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
             known = True
         if known and k > start + 1 and (tag in ("d", "n") or (tags[k - 1] == "T" and tag == "" and lower[k].isalpha())):
             return k
-        if tag in ("h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"):
+        if tag in {"h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"}:
             break
-        if tag in ("p", "u", "t") and k > start + 1 and lower[k] != "of":
+        if tag in {"p", "u", "t"} and k > start + 1 and lower[k] != "of":
             break
         k += 1
     if k == start + 1:
         return None
-    ends = k >= high or tags[k] in ("h", '"', ":", ",", ".", "-")
-    more = k < high and tags[k] in ("p", "t", "a") and known
+    ends = k >= high or tags[k] in {"h", '"', ":", ",", ".", "-"}
+    more = k < high and tags[k] in {"p", "t", "a"} and known
     return k if ends or known or more else None
 
 
@@ -159,7 +159,7 @@ def _turns(r: Reading, k: int, high: int, narrow: bool) -> bool:
     cue = r.cue_at.get(k + 1)
     if word == "which" or (cue and cue[0].form in "gf"):
         return True
-    if word in ("but", "and", "while", "before", "after", "though", "although") and after.endswith("ing"):
+    if word in {"but", "and", "while", "before", "after", "though", "although"} and after.endswith("ing"):
         return True
     if word in ("a", "an") and after in word_set("comment"):
         return True
@@ -174,8 +174,8 @@ def _new_saying(r: Reading, k: int, high: int, infinitive: bool) -> bool:
     for q in range(k + 1, min(high, k + 6)):
         cue = r.cue_at.get(q)
         if cue and not r.capital(q) and cue[0].form in "dvs" and cue[0].group in SAYING:
-            return r.tags[q - 1] not in ("d", "p", "b") and (q > k + 1 or _governs(r, q + 1, high))
-        if r.tags[q] in (",", '"', "b", "m", "h", "x", "w", "t"):
+            return r.tags[q - 1] not in {"d", "p", "b"} and (q > k + 1 or _governs(r, q + 1, high))
+        if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False
 
@@ -188,8 +188,8 @@ def _governs(r: Reading, k: int, high: int) -> bool:
 def trim(r: Reading, first: int, last: int) -> Range | None:
     """Take conjunctions and punctuation off both ends of a content."""
     tags = r.tags
-    while first < last and tags[first] in (",", ":", ";", "-", ".", ")"):
+    while first < last and tags[first] in {",", ":", ";", "-", ".", ")"}:
         first += 1
-    while first < last and tags[last - 1] in (",", ":", ";", "-", ".", "(", "c", "C"):
+    while first < last and tags[last - 1] in {",", ":", ";", "-", ".", "(", "c", "C"}:
         last -= 1
     return (first, last) if first < last else None

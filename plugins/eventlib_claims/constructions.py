@@ -42,7 +42,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag in ENDS:
         return "left", j, None
     if tag == "h":
-        if j + 1 < high and tags[j + 1] in ("b", "v", "x", "m"):
+        if j + 1 < high and tags[j + 1] in {"b", "v", "x", "m"}:
             return "gap", j + 1, None
         return ("that", j + 1, None) if _clause_follows(r, j + 1, high) else ("noun", j, None)
     if tag == '"':
@@ -58,20 +58,20 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
                 that = _that_ahead(r, begin, high)
                 if that:
                     return "that", that, (j, end)
-            if frame in ("that", "quote", "colon", "wh", "zero", "to", "left"):
+            if frame in {"that", "quote", "colon", "wh", "zero", "to", "left"}:
                 return frame, begin, (j, end)
     if tag == "t":
         after = j + 1
         while after < high and tags[after] == "a":
             after += 1
-        if after < high and tags[after] in ("", "b", "v", "x") and not r.capital(after):
+        if after < high and tags[after] in {"", "b", "v", "x"} and not r.capital(after):
             return "to", j, None
         return "p_to", j + 1, None
-    if tag == "w" or lower[j] in ("if", "where", "when"):
+    if tag == "w" or lower[j] in {"if", "where", "when"}:
         return "wh", j, None
     if tag in ("p", "u") and lower[j] != "than":
         return "p_" + lower[j], j + 1, None
-    if tag in ("c", "C", "b", "v", "x", "m", "N", "s", "u", "("):
+    if tag in {"c", "C", "b", "v", "x", "m", "N", "s", "u", "("}:
         return "gap", j, None
     gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
     if finite_ahead(r, j, high) or (lemma in word_set("clausal") and not gerund):
@@ -86,7 +86,7 @@ def _that_ahead(r: Reading, j: int, high: int) -> int | None:
     for k in range(j, min(high, j + 16)):
         if r.tags[k] == "h":
             return k + 1
-        if r.tags[k] in ("b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"):
+        if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"}:
             return None
     return None
 
@@ -94,11 +94,11 @@ def _that_ahead(r: Reading, j: int, high: int) -> int | None:
 def _clause_follows(r: Reading, j: int, high: int) -> bool:
     """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
     if j >= high or r.tags[j] in ("p", "u", "c", "C", "T", *ENDS):
-        return j < high and r.tags[j] in ("u", "p", ",") and j + 3 < high
+        return j < high and r.tags[j] in {"u", "p", ","} and j + 3 < high
     if r.tags[j] in ("d", "n") or r.capital(j):
         return True
     for k in range(j, min(high, j + 14)):
-        if r.tags[k] in ("b", "v", "x", "m", '"', ",") or r.lower[k] in word_set("finite"):
+        if r.tags[k] in {"b", "v", "x", "m", '"', ","} or r.lower[k] in word_set("finite"):
             return True
         if k > j and r.tags[k] == "" and r.lower[k].endswith(("ed", "s")):
             return True
@@ -120,7 +120,7 @@ def _complement(r: Reading, j: int, high: int) -> str:
             return ".for"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
             return ".of"
-        if tag in (",", ";", ":", "-", "h", "w", "u", "c", "C"):
+        if tag in {",", ";", ":", "-", "h", "w", "u", "c", "C"}:
             break
     if r.tags[j] in ("n", "o"):
         return ".pronoun"
@@ -131,9 +131,9 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
     """Return the end of the noun phrase that is addressed: "told (reporters) that"."""
     tags, lower = r.tags, r.lower
     follows = tags[j + 1] if j + 1 < high else "."
-    if tags[j] == "o" or lower[j] in ("it", "you", "reporters"):
+    if tags[j] == "o" or lower[j] in {"it", "you", "reporters"}:
         return j + 1
-    if lower[j] == "her" and follows in ("h", '"', ",", "n", "d", "w", "t", ":", "p"):
+    if lower[j] == "her" and follows in {"h", '"', ",", "n", "d", "w", "t", ":", "p"}:
         return j + 1
     if tags[j] == "n":
         return None
@@ -143,9 +143,9 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
         if tag == "p" and lower[k] == "of":
             k += 2
             continue
-        if tag in ("h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-"):
+        if tag in {"h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-"}:
             break
-        if k > j and tag == "d" and tags[k - 1] not in ("c", "p", "d"):
+        if k > j and tag == "d" and tags[k - 1] not in {"c", "p", "d"}:
             break
         k += 1
     return k if k > j else None
@@ -164,7 +164,7 @@ def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool)
     if frame in ("quote", "colon") and begin < high and r.opens(begin):
         end = r.after_quote(begin)
         # A full quotation is the content; a phrase in quotation marks may begin a longer one.
-        if end >= high or r.tags[end] in ENDS or r.tags[end - 2] in (".", ",", "?", "!"):
+        if end >= high or r.tags[end] in ENDS or r.tags[end - 2] in {".", ",", "?", "!"}:
             return [(begin, end)]
     narrow = frame == "ing" or frame.startswith(("noun", "p_"))
     found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
@@ -194,7 +194,7 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     if closing is not None:
         first = max(low, r.before_quote(closing) + 1)
         low = max(low, first - LONGEST_CONTENT)
-        lead = [q for q in range(low, first) if tags[q] not in ('"', "c", "C", ",", "a")]
+        lead = [q for q in range(low, first) if tags[q] not in {'"', "c", "C", ",", "a"}]
         if not lead or any(q in r.cue_at and r.cue_at[q][0].form in "dvs" for q in lead):
             return [(first, closing + 1)]
         found = trim(r, low, closing + 1)
@@ -222,17 +222,17 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
         content: The part before.
         quoted: Only a quotation may go on.
     """
-    if k + 2 >= high or r.tags[k] not in (",", "-", ":", "."):
+    if k + 2 >= high or r.tags[k] not in {",", "-", ":", "."}:
         return None
     for at in range(k + 1, min(high, k + 4)):
         # "Q," he said, but "Q".
         if r.opens(at):
             return (k + 1, r.after_quote(at))
-        if r.tags[at] not in ("c", "C", "a"):
+        if r.tags[at] not in {"c", "C", "a"}:
             break
     if quoted or r.tags[k] != "," or (content and any(r.quote_of[q] >= 0 for q in range(*content[0]))):
         return None
     word = r.lower[k + 1]
-    if word.endswith("ing") or r.tags[k + 1] in ("w", "p", "u") or (k + 1) in r.cue_at:
+    if word.endswith("ing") or r.tags[k + 1] in {"w", "p", "u"} or (k + 1) in r.cue_at:
         return None
     return trim(r, k + 1, clause_end(r, k + 1, high))

@@ -74,7 +74,7 @@ def _colon(r: Reading, low: int, first: int, last: int) -> Draft | None:
     low = max(low, first - 60)
     for k in range(first - 2, low - 1, -1):
         entry = r.cue_at.get(k)
-        if entry and entry[0].form in "dvsg" and r.quote_of[k] < 0 and r.tags[k - 1] not in ("d", "p", "s"):
+        if entry and entry[0].form in "dvsg" and r.quote_of[k] < 0 and r.tags[k - 1] not in {"d", "p", "s"}:
             start = group_start(r, k, low)
             source, _ = subject(r, start, low)
             source = source or main_subject(r, low, start)

@@ -33,7 +33,7 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         if colon is None or colon == first or r.starts[colon] >= end:
             continue
         if all(
-            r.capital(k) or r.tags[k] in ("p", "s", "c", "d", ".", "-", "") for k in range(first, colon)
+            r.capital(k) or r.tags[k] in {"p", "s", "c", "d", ".", "-", ""} for k in range(first, colon)
         ) and r.capital(first):
             heads.append((first, colon, r.tokens.at(end - 1) + 1))
     if not heads:

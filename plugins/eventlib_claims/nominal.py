@@ -23,7 +23,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     if not lemma:
         return None
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
-    if frame not in ("that", "to", "colon", "quote", "wh") and not frame.startswith("p_"):
+    if frame not in {"that", "to", "colon", "quote", "wh"} and not frame.startswith("p_"):
         return None
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
@@ -35,7 +35,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     found = trim(
         r,
         begin,
-        clause_end(r, begin, high, narrow=frame not in ("that", "quote", "colon"), until_comma=frame == "that"),
+        clause_end(r, begin, high, narrow=frame not in {"that", "quote", "colon"}, until_comma=frame == "that"),
     )
     if found is None:
         return None
@@ -66,7 +66,7 @@ def adjective(r: Reading, site: Site) -> Draft | None:
     if "b" not in r.tags[start:i]:
         return None
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
-    if frame not in ("that", "to", "zero", "wh") and not frame.startswith("p_"):
+    if frame not in {"that", "to", "zero", "wh"} and not frame.startswith("p_"):
         return None
     source, _ = subject(r, start, low)
     if source is None:
@@ -87,7 +87,7 @@ def according(r: Reading, site: Site) -> Draft | None:
     source = noun_right(r, last, high)
     if source is None:
         return None
-    if all(r.tags[q] in ("c", "C", "a", '"', ",") for q in range(low, i)):
+    if all(r.tags[q] in {"c", "C", "a", '"', ","} for q in range(low, i)):
         k = source[1]
         while k < high and k < source[1] + 25 and r.tags[k] != ",":
             k += 1
@@ -95,7 +95,7 @@ def according(r: Reading, site: Site) -> Draft | None:
         content = [found] if found else []
         frame = "initial"
     else:
-        content = left_content(r, low, i - 1 if r.tags[i - 1] in (",", '"', "-") else i)
+        content = left_content(r, low, i - 1 if r.tags[i - 1] in {",", '"', "-"} else i)
         frame = "final"
     if not content:
         return None
@@ -110,8 +110,8 @@ def evidential(r: Reading, site: Site) -> Draft | None:
     tags = r.tags
     first = i
     low = max(low, i - LONGEST_CLAUSE)
-    while first > low and tags[first - 1] not in ("u", ",", ";", '"', "h", "-", ":", "C"):
-        if r.cue_at.get(first - 1, (cue, 0))[0].group in ("say", "assert", "report") and tags[first - 1] == "":
+    while first > low and tags[first - 1] not in {"u", ",", ";", '"', "h", "-", ":", "C"}:
+        if r.cue_at.get(first - 1, (cue, 0))[0].group in {"say", "assert", "report"} and tags[first - 1] == "":
             break
         first -= 1
     found = trim(r, first, clause_end(r, i, high, until_comma=first > low and tags[first] == "w"))

@@ -24,7 +24,7 @@ def group_start(r: Reading, cue: int, low: int) -> int:
     """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
     k = cue
     low = max(low, cue - 8)
-    while k > low and r.tags[k - 1] in ("a", "N", "b", "v", "x", "m"):
+    while k > low and r.tags[k - 1] in {"a", "N", "b", "v", "x", "m"}:
         k -= 1
     return k
 
@@ -48,7 +48,7 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
         return (p, p + 1), "pronoun"
     if tag == "c" or tag == "C":
         return None, "shared"
-    if tag in (",", "-", ")", '"'):
+    if tag in {",", "-", ")", '"'}:
         return _jump(r, p, low)
     found = noun_left(r, p, low)
     return (found, "noun") if found else (None, "none")
@@ -85,7 +85,7 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
 def _inserted(r: Reading, k: int) -> bool:
     """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
     return (
-        r.tags[k] in ("d", "w", "p", "T", "u", "h", "a")
+        r.tags[k] in {"d", "w", "p", "T", "u", "h", "a"}
         or r.words[k][0].isupper()
         or r.words[k][0].isdigit()
         or (r.tags[k] == "")
@@ -112,7 +112,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             break
         k -= 1
     first = k + 1
-    while first <= end and tags[first] in ("a", "c", "T", "s"):
+    while first <= end and tags[first] in {"a", "c", "T", "s"}:
         first += 1
     if first <= end and tags[first] in ("p", "t"):
         first = _behind_preposition(r, first, end)
@@ -122,7 +122,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
 def _verb(r: Reading, k: int) -> bool:
     """Say whether a cue within a would-be noun phrase is the verb of a clause around it: "he said the mayor"."""
     cue, _ = r.cue_at[k]
-    return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in ("", "n", "a", "v", "m")
+    return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in {"", "n", "a", "v", "m"}
 
 
 def _bracket(r: Reading, k: int, low: int) -> int:
@@ -136,11 +136,11 @@ def _joins(r: Reading, k: int, low: int) -> bool:
     """Say whether the "and" at ``k`` joins two parts of one noun phrase: no verb stands close before it."""
     for q in range(k - 1, max(low, k - 7) - 1, -1):
         tag = r.tags[q]
-        if tag in ("b", "v", "x", "m", "n", "o", "N") or r.lower[q] in word_set("finite"):
+        if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in word_set("finite"):
             return False
         if q in r.cue_at and r.cue_at[q][0].form in "dvs":
             return False
-        if tag in (",", ";", ":", "-", '"', "u", "w", "h"):
+        if tag in {",", ";", ":", "-", '"', "u", "w", "h"}:
             break
     return True
 
@@ -154,7 +154,7 @@ def _behind_preposition(r: Reading, first: int, end: int) -> int:
         )
         # "Last week officials", "in Oslo workers"
         begins = begins or (tags[k] == "" and not r.capital(k) and (tags[k - 1] == "T" or r.capital(k - 1)))
-        if begins and tags[k - 1] not in ("p", "d", "s", "c", "t", "-") and r.lower[k - 1] != ".":
+        if begins and tags[k - 1] not in {"p", "d", "s", "c", "t", "-"} and r.lower[k - 1] != ".":
             return k
     return end + 1
 
@@ -168,7 +168,7 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         tag = tags[k]
         if tag in RIGHT_EDGES:
             break
-        if tag == "p" and r.lower[k] not in ("of", "for", "from", "at", "with"):
+        if tag == "p" and r.lower[k] not in {"of", "for", "from", "at", "with"}:
             break
         if tag == "n" and k > start:
             break
@@ -177,7 +177,7 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         k += 1
         if tag == "n":
             break
-    while k > start and tags[k - 1] in ("c", "p", "d", "."):
+    while k > start and tags[k - 1] in {"c", "p", "d", "."}:
         k -= 1
     return (start, k) if k > start else None
 
@@ -197,8 +197,8 @@ def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
     for k in range(low, min(stop, low + 60)):
         if r.quote_of[k] >= 0:
             continue
-        verb = tags[k] in ("b", "v", "x", "m")
-        if not verb and tags[k] == "" and k > low and tags[k - 1] not in ("d", "p", "s", "t") and not r.capital(k):
+        verb = tags[k] in {"b", "v", "x", "m"}
+        if not verb and tags[k] == "" and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k):
             verb = lower[k].endswith("ed") or lower[k] in word_set("finite")
             verb = verb or (k in r.cue_at and r.cue_at[k][0].form in "dvs")
         if verb:

@@ -78,7 +78,7 @@ class Reading:
                 tags[index] = "" if self.words[index + 1][0].isalnum() else ":"
             elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
                 tags[index - 1] = "x"
-            elif word in ("'s", "’s") and index and tags[index - 1] not in ("n", "h", "w"):
+            elif word in ("'s", "’s") and index and tags[index - 1] not in {"n", "h", "w"}:
                 tags[index] = "s"
 
     def _units(self, document: Document) -> list[tuple[int, int]]:
@@ -92,7 +92,7 @@ class Reading:
                 # "Is it?" he asked.  "Go," Ms. | Curie said.
                 tail = tags[before] == '"' and (
                     self.words[first][0].islower()
-                    or self.words[before - 1] in ("?", "!", ",", "-", "—")
+                    or self.words[before - 1] in {"?", "!", ",", "-", "—"}
                     or self._only_says(first, last)
                 )
                 title = self.words[before] == "." and self.lower[before - 1] in word_set("title")

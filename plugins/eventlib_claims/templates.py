@@ -56,7 +56,7 @@ def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if kind:
         return kind(r, site)
     before = r.tags[site.first - 1] if site.first > site.low else ""
-    if (before in ("d", "s", "p") and not (site.cue.form == "g" and before == "p")) or (
+    if (before in {"d", "s", "p"} and not (site.cue.form == "g" and before == "p")) or (
         before == "b" and site.cue.form in "bs"
     ):
         return noun(r, site)
@@ -141,7 +141,7 @@ def _leads(r: Reading, low: int, start: int) -> bool:
 def _plural(r: Reading, source: Range) -> bool:
     """Say whether a noun phrase may go with a base form."""
     for k in range(source[1] - 1, source[0] - 1, -1):
-        if r.lower[k] in ("a", "an", "this", "each", "every"):
+        if r.lower[k] in {"a", "an", "this", "each", "every"}:
             return False
         if r.tags[k] == "p":
             break
@@ -206,13 +206,13 @@ def _before(
 
 def _speaks_on(r: Reading, k: int, high: int) -> bool:
     """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
-    return k < high and (r.tags[k] in ("b", "v", "x", "m", "N") or r.lower[k] in word_set("finite"))
+    return k < high and (r.tags[k] in {"b", "v", "x", "m", "N"} or r.lower[k] in word_set("finite"))
 
 
 def _clause(r: Reading, content: Range) -> bool:
     """Say whether a content is a clause: it holds something like a finite verb."""
     return any(
-        r.tags[k] in ("b", "v", "x", "m")
+        r.tags[k] in {"b", "v", "x", "m"}
         or r.lower[k] in word_set("finite")
         or (r.tags[k] == "" and r.lower[k].endswith(("ed", "s")) and k > content[0])
         for k in range(*content)
@@ -222,7 +222,7 @@ def _clause(r: Reading, content: Range) -> bool:
 def _as(r: Reading, site: Site, source: Range, behind: int) -> Draft | None:
     """Both "as S V, C" and "C, as S V"."""
     low, high, edge = site.low, site.high, source[0] - 1
-    if all(r.tags[k] in ("c", "C", "a", ",") for k in range(low, edge)):
+    if all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
     elif r.tags[edge - 1] in (",", "-"):
@@ -255,7 +255,7 @@ def _passive(r: Reading, site: Site, start: int) -> Draft | None:
     if frame == "be_left":
         content = [topic] if topic and not told else []
     else:
-        narrow = frame not in ("be_that", "be_wh", "be_quote", "be_to", "be_zero")
+        narrow = frame not in {"be_that", "be_wh", "be_quote", "be_to", "be_zero"}
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow))
         content = [part for part in (None if told else topic, found) if part] if found else []
     if not content:

@@ -66,7 +66,7 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
 def _head(r: Reading, phrase: Range) -> str:
     """Return the head of a noun phrase: the word before its first preposition."""
     first, last = phrase
-    end = next((k for k in range(first + 1, last) if r.tags[k] in ("p", "t", "w", ",")), last)
+    end = next((k for k in range(first + 1, last) if r.tags[k] in {"p", "t", "w", ","}), last)
     return r.lower[end - 1]
 
 
@@ -77,7 +77,7 @@ def _reportage(r: Reading, made: list[Draft]) -> float:
         1
         for draft in made
         if draft.chance >= 0.5
-        and draft.entry.group in ("say", "report", "assert")
+        and draft.entry.group in {"say", "report", "assert"}
         and draft.frame.startswith(CLAUSAL)
         and not (draft.source and r.lower[draft.source[0]] in ("i", "we", "you"))
     )

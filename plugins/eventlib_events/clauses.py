@@ -41,10 +41,10 @@ def _enumerates(tokens: Tokens, comma: int, stop: int) -> bool:
     if i < stop and lower[i] in words["conjunctions"]:
         i += 1
         return i < stop and (tokens.words[i][0].isupper() or lower[i] in words["determiners"])
-    if i < stop and lower[i] in ("the", "a", "an"):
+    if i < stop and lower[i] in {"the", "a", "an"}:
         i += 1
     capitals = i
-    while i < stop and i < comma + 8 and (tokens.words[i][0].isupper() or lower[i] in ("'s", "’s", "of")):
+    while i < stop and i < comma + 8 and (tokens.words[i][0].isupper() or lower[i] in {"'s", "’s", "of"}):
         i += 1
     if capitals < i < stop:
         return lower[i] in words["conjunctions"] or lower[i] == ","

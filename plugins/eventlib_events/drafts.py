@@ -91,7 +91,7 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
         return True  # a topic in a list: "borders, release of hostages and elections"
-    return any(word in words["definite"] for word in before) and behind not in ("of", "by", "on", "against", "between")
+    return any(word in words["definite"] for word in before) and behind not in {"of", "by", "on", "against", "between"}
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

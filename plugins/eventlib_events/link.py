@@ -95,10 +95,10 @@ class Links:
         while i >= sentence.first and skipped < 5:
             word = lower[i]
             if word in words["locatives"]:
-                return word not in ("from", "to", "on") or place.kind != "country" or self._direction(i + 1, at)
+                return word not in {"from", "to", "on"} or place.kind != "country" or self._direction(i + 1, at)
             if word == "of" and self._direction(max(sentence.first, i - 6), i):
                 return True
-            if word in words["prepositions"] - {"of"} or not (word.isalpha() or word in ("'s", "’s", "-", ",")):
+            if word in words["prepositions"] - {"of"} or not (word.isalpha() or word in {"'s", "’s", "-", ","}):
                 return False
             if word in words["auxiliaries"] - {"'s", "’s"} or word in words["reporting"]:
                 return False

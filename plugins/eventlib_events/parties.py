@@ -125,7 +125,7 @@ class Parties:
 
     def _possessor(self, unit: _Unit, party: Party) -> bool:
         """Say whether a unit only owns what the phrase is about: "the president's spokesman"."""
-        return unit.last < party.last and self._tokens.lower[unit.last] in ("'s", "’s", "’", "'")
+        return unit.last < party.last and self._tokens.lower[unit.last] in {"'s", "’s", "’", "'"}
 
     def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
         start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
@@ -221,7 +221,7 @@ def _joined(
     if lower[last] == "of" and unit.country and sectors & STATE:
         return all(lower[i] == "the" for i in range(last + 1, unit.first))  # "the president of the Gambia"
     for i in range(last, unit.first):
-        if lower[i] in ("'s", "’s", "’", "'", "-"):
+        if lower[i] in {"'s", "’s", "’", "'", "-"}:
             continue
         if not words[i].isalpha() or not words[i].islower() or lower[i].endswith(("ed", "ing")):
             return False

@@ -49,7 +49,7 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
     for count, following in reversed(waiting):
         if (
             following.kind
-            and following.rule in ("passive", "intransitive", "state", "shared")
+            and following.rule in {"passive", "intransitive", "state", "shared"}
             and fits(count, context.harm.get(following.predicate))
         ):
             _take(
@@ -95,7 +95,7 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     if mine is None:
         return found
     # "seized hundreds of hostages": the noun says more than the verb.
-    if isinstance(found, Match) and found.kind not in ("captured", "casualties", "participants"):
+    if isinstance(found, Match) and found.kind not in {"captured", "casualties", "participants"}:
         return found
     return mine
 
@@ -112,7 +112,7 @@ def _apposed(context: Context, count: Count, first: int) -> bool:
     if (
         count.plain
         or count.low == 0
-        or count.rule not in ("passive", "intransitive", "state")
+        or count.rule not in {"passive", "intransitive", "state"}
         or count.outer - 2 < first
     ):
         return False
@@ -161,7 +161,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         return
     if count.kind:
         return
-    if _graded(context, count) and previous.kind in ("injured", "killed", "casualties"):
+    if _graded(context, count) and previous.kind in {"injured", "killed", "casualties"}:
         _inherit(context, count, previous, "subset")
         count.parent = parent
         return
@@ -188,7 +188,7 @@ def _graded(context: Context, count: Count) -> bool:
         and count.noun == ""
         and len(following) == 2
         and following[0].endswith("ly")
-        and following[1] in (",", ".", ";")
+        and following[1] in {",", ".", ";"}
     )
 
 
@@ -207,18 +207,18 @@ def _countable(count: Count) -> bool:
 
 def _gapped(context: Context, previous: Count, count: Count, between: list[str]) -> bool:
     """Recognise "12 people were killed in one town and five in another"."""
-    if not count.plain or previous.low == 0 or previous.kind in ("other", "troops", "units", "equipment"):
+    if not count.plain or previous.low == 0 or previous.kind in {"other", "troops", "units", "equipment"}:
         return False
-    if not between or between[-1] not in ("and", ",", ";", "or", "but") or len(between) > 16:
+    if not between or between[-1] not in {"and", ",", ";", "or", "but"} or len(between) > 16:
         return False
     following = context.lower[count.stop] if count.stop < len(context.lower) else ""
     more = context.lower[count.last : count.stop]
-    if count.noun == "" and following in ("in", "at", "near"):
+    if count.noun == "" and following in {"in", "at", "near"}:
         return True
     return (
         bool(more)
-        and more[-1] in ("others", "more", "other")
-        and following in (".", ",", "in", "at")
+        and more[-1] in {"others", "more", "other"}
+        and following in {".", ",", "in", "at"}
         and count.noun in ("", "person")
     )
 
@@ -254,7 +254,7 @@ def _series(context: Context, count: Count, first: int, last: int) -> None:
         count.series = "increment"
     after = lower[count.stop : min(last, count.stop + 4)]
     for link, unit in pairwise(after):
-        if link in ("a", "per", "each", "every") and unit in classes["rate"]:
+        if link in {"a", "per", "each", "every"} and unit in classes["rate"]:
             count.rate = unit
     if count.rule == "toll" and count.modifier == "at_most":
         # "took the toll up to 212" names the new total.

@@ -111,7 +111,7 @@ class Context:
         """Say whether an age follows: ", 16," or "(16)"."""
         lower = self.lower
         return (
-            i + 2 < len(lower) and lower[i] in (",", "(") and lower[i + 1].isdigit() and lower[i + 2] in (",", ")", ".")
+            i + 2 < len(lower) and lower[i] in (",", "(") and lower[i + 1].isdigit() and lower[i + 2] in {",", ")", "."}
         )
 
     def noun_at(self, i: int) -> Noun | None:

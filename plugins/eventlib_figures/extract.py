@@ -125,7 +125,7 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
     who = None
     if count.head >= 0 and count.last < count.stop:
         first = count.last
-        while first < count.head and context.lower[first] in ("of", "-", "the"):
+        while first < count.head and context.lower[first] in {"of", "-", "the"}:
             first += 1
         who = document.passage(tokens.starts[first], tokens.ends[count.head])
     side = links.side(count, sentence)

@@ -64,7 +64,7 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
     while (
         gap > first
         and i - gap < OBJECT_GAP - 2
-        and (lower[gap - 1] in classes["adverb"] or lower[gap - 1] in ("on", ",", "in") or lower[gap - 1].isdigit())
+        and (lower[gap - 1] in classes["adverb"] or lower[gap - 1] in {"on", ",", "in"} or lower[gap - 1].isdigit())
     ):
         gap -= 1
         hit = context.harm_before.get(gap)
@@ -124,7 +124,7 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
         word = lower[j]
         if not together and (
             word in classes["be"] or word in classes["have"] or word in classes["modal"] or word in classes["relative"]
-            or (word in classes["preposition"] and word not in ("of", "with")) or word in (".", ";", ":", '"')
+            or (word in classes["preposition"] and word not in ("of", "with")) or word in {".", ";", ":", '"'}
         ):  # fmt: skip
             return None
     return None

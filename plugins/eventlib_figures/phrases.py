@@ -64,7 +64,7 @@ class Count:
     @property
     def is_people(self) -> bool:
         """Whether the noun is one for people."""
-        return self.noun in ("person", "armed", "police", "protester", "either")
+        return self.noun in {"person", "armed", "police", "protester", "either"}
 
 
 def counts(context: Context, quantities: list[Quantity], first: int, last: int) -> list[Count]:
@@ -112,12 +112,12 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
     if i + 1 < last and lower[i] == "of":
         following = lower[i + 1]
         if following in ("whom", "them") or (
-            following in ("which", "those", "these") and context.noun_at(i + 2) is None
+            following in {"which", "those", "these"} and context.noun_at(i + 2) is None
         ):
             count.partitive, count.stop = True, i + 2
             return count
         if following in context.classes["determiner"]:
-            count.partitive = following in ("the", "these", "those", "them")
+            count.partitive = following in {"the", "these", "those", "them"}
             i += 2
         else:
             i += 1
@@ -190,7 +190,7 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
         elif i + 2 < end and lower[i + 1] == "-" and word[0].isalnum():
             unknown = i + 2  # "off-duty", "by-standing"
             i += 2 if i + 2 in context.nouns else 3
-        elif word in ("-", "'s", "’s", "/") and i > first and i + 1 < end:
+        elif word in {"-", "'s", "’s", "/"} and i > first and i + 1 < end:
             i += 1
         elif _closed(word, classes) or (word.endswith("ly") and _ends(context, i + 1, last)):
             break

@@ -64,7 +64,7 @@ def _casework(context: Context, count: Count) -> bool:
 
 def fits(count: Count, hit: Hit | None) -> bool:
     """Say whether the noun counted can be what the phrase speaks of."""
-    if hit is None or count.noun in ("thing", "equipment", "unit"):
+    if hit is None or count.noun in {"thing", "equipment", "unit"}:
         return False
     if count.noun == "unknown":
         return not hit.value.things
@@ -85,7 +85,7 @@ def completed(context: Context, kind: str, hit: Hit) -> str:
         return kind
     lower = context.lower
     for i in range(hit.last + 1, min(len(lower), hit.last + DEATH_REACH)):
-        if lower[i] in (".", ";", ",") or lower[i] in context.classes["be"]:
+        if lower[i] in {".", ";", ","} or lower[i] in context.classes["be"]:
             break
         if lower[i] == "dead" or lower[i : i + 2] == ["to", "death"]:
             return "killed"

@@ -66,7 +66,7 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             i += 1
         elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly"):
             i += 1
-        elif word in ("-", "–", "—", "(", ",") and not (be or have):
+        elif word in {"-", "–", "—", "(", ","} and not (be or have):
             behind = _next(context, i + 1, followers) if word == "," else None
             if behind is not None and not behind.partitive:
                 return behind
@@ -228,7 +228,7 @@ def _phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> 
             word in classes["be"]
             or word in classes["have"]
             or word in classes["modal"]
-            or word in (",", "(", "–", "—", ";", "who", "that", "which")
+            or word in {",", "(", "–", "—", ";", "who", "that", "which"}
         ):
             return j
         hit = context.harm.get(j)

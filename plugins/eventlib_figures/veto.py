@@ -77,7 +77,7 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     if before == 0:
         return None
     previous = lower[before - 1]
-    if previous in (".", "#") and before > 1 and lower[before - 2] in ("no", "nos", "rs"):
+    if previous in (".", "#") and before > 1 and lower[before - 2] in {"no", "nos", "rs"}:
         return "label"
     if previous in ("-", "/") and before > 1 and lower[before - 2][0].isalnum():
         touching = context.tokens.starts[before] == context.tokens.ends[before - 1]
@@ -88,7 +88,7 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     what = words.get(previous)
     if what and (what != "label" or (quantity.value is not None and context.words[first][0].isdigit())):
         followed = context.noun_at(quantity.last)
-        if what != "label" or previous in ("no.", "#", "nos", "flight", "route") or followed is None:
+        if what != "label" or previous in {"no.", "#", "nos", "flight", "route"} or followed is None:
             return what
     if (
         previous == "of"
@@ -118,9 +118,9 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
     if first == 0:
         return None
     for i in range(first - 1, max(-1, first - AGE_REACH), -1):
-        if lower[i] in ("ages", "aged", "age"):
+        if lower[i] in {"ages", "aged", "age"}:
             return "age"
-        if not (lower[i][0].isdigit() or lower[i] in (",", "and", "to", "from", "between", "of", "as", "young")):
+        if not (lower[i][0].isdigit() or lower[i] in {",", "and", "to", "from", "between", "of", "as", "young"}):
             break
     behind = context.noun_at(first - 1)
     if lower[first] == "between" and behind is not None and behind.kind != "thing" and not context.noun_at(last):
@@ -145,7 +145,7 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
         "from",
     ):
         before = context.words[first - 2] if first > 1 else ""
-        if following in (",", ".", ";", "of", "from") or before[:1].isupper() or before.isdigit():
+        if following in {",", ".", ";", "of", "from"} or before[:1].isupper() or before.isdigit():
             return (
                 "age"
                 if before[:1].isalpha()

@@ -175,7 +175,7 @@ def _bounded(context: Context, i: int, first: int) -> tuple[int, int] | None:
     j = i
     while j >= first and i - j < PHRASE:
         word = lower[j]
-        inside = word[0].isalnum() or word in ("-", "'s", "’s", "'", "’") or (word == "." and len(lower[j - 1]) <= 4)
+        inside = word[0].isalnum() or word in {"-", "'s", "’s", "'", "’"} or (word == "." and len(lower[j - 1]) <= 4)
         if not inside or (j in context.harm and j + 1 not in context.nouns) or word in classes["month"]:
             break
         if word in classes["closed"] and word not in classes["article"] and word not in classes["determiner"]:
@@ -219,7 +219,7 @@ def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None
     j = i
     while j < last and j - i < PHRASE:
         word = lower[j]
-        if not (word[0].isalnum() or word in ("-", "'s", "’s", "'", "’") or (word == "." and len(lower[j - 1]) <= 4)):
+        if not (word[0].isalnum() or word in {"-", "'s", "’s", "'", "’"} or (word == "." and len(lower[j - 1]) <= 4)):
             break
         if word in classes["closed"] and not (j == i and (word in classes["determiner"] or word in classes["article"])):
             break
@@ -249,7 +249,7 @@ def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: 
         if noun is None:
             i += 1
             continue
-        if noun.value.kind in ("thing", "collective", "force", "unit", "equipment"):
+        if noun.value.kind in {"thing", "collective", "force", "unit", "equipment"}:
             if noun.last == last:
                 return None
         elif noun.value.kind != "either" or noun.last == last:
