@@ -75,7 +75,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[tuple[Lexicon, list[str], Any]] = []
+        self.ends: list[tuple[str, str, list[str], tuple[str, ...], Any]] = []  # name, case, words, languages, value
 
 
 class Matcher:
@@ -112,7 +112,8 @@ class Matcher:
             for word in tokens.lower:
                 node = level.setdefault(word, _Node())
                 level = node.next
-            node.ends.append((lexicon, [plain(word) for word in tokens.words], value))
+            written = [plain(word) for word in tokens.words]
+            node.ends.append((lexicon.name, lexicon.case, written, lexicon.languages, value))
 
     def scan(self, tokens: Tokens, language: str | None = None) -> dict[str, list[Hit]]:
         """Find every entry; of one lexicon only the longest at a place, and none inside another.
@@ -125,28 +126,31 @@ class Matcher:
             Name of lexicon to its hits in the order of the text; every name is there.
         """
         found: dict[str, list[Hit]] = {name: [] for name in self.names}
-        root, lower, size = self.root, tokens.lower, len(tokens)
+        root, words, starts, ends = self.root, tokens.words, tokens.starts, tokens.ends
+        lower = [*tokens.lower, ""]  # no entry goes on with an empty word, so that the end need not be watched for
         for first, word in enumerate(lower):
             node = root.get(word)
             if node is None:
                 continue
-            longest: dict[str, Hit] = {}
             last = first
             while node is not None:
                 last += 1
-                for lexicon, words, value in node.ends:
-                    if lexicon.case != "any" and not _case_fits(tokens.words[first:last], words, lexicon.case):
+                for name, case, written, languages, value in node.ends:
+                    if language and languages and language not in languages:
                         continue
-                    if language and lexicon.languages and language not in lexicon.languages:
+                    if case != "any" and not _case_fits(words, first, written, case):
                         continue
-                    longest[lexicon.name] = Hit(first, last, tokens.starts[first], tokens.ends[last - 1], value)
-                node = node.next.get(lower[last]) if last < size else None
-            for name, hit in longest.items():
-                hits = found[name]
-                if not hits or hits[-1].last <= first:
-                    hits.append(hit)
+                    hits = found[name]
+                    if hits and hits[-1].last > first:
+                        if hits[-1].first < first:
+                            continue
+                        hits.pop()  # a shorter one at this place
+                    hits.append(Hit(first, last, starts[first], ends[last - 1], value))
+                node = node.next.get(lower[last]) if node.next else None
         return found
 
 
-def _case_fits(found: list[str], words: list[str], case: str) -> bool:
-    return found[0][0].isupper() if case == "cap" else [plain(word) for word in found] == words
+def _case_fits(words: list[str], first: int, written: list[str], case: str) -> bool:
+    if case == "cap":
+        return words[first][0].isupper()
+    return [plain(word) for word in words[first : first + len(written)]] == written
