@@ -95,12 +95,10 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
     if draft.shape == "p" and draft.source is None:
         # "is expected to", "It is expected that": the participle names it best.
         word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
-    modals = _values("modals")
-    for q in range(draft.start, last):
-        if r.tags[q] == "N":
-            value = min(value, rules["scope"]["unsaid"])
-        value = min(value, modals.get(r.lower[q], 3.0))
-    adverbs = _values("adverbs")
+    modals, adverbs = _values("modals"), _values("adverbs")
+    if "N" in r.tags[draft.start : last]:
+        value = min(value, rules["scope"]["unsaid"])
+    value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
     for first, last in draft.content:
         for q in range(first, min(last, first + CLAUSE)):
             if r.tags[q] == "m" or r.lower[q] in adverbs:

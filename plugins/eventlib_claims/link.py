@@ -94,14 +94,15 @@ def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> S
     first, last = draft.source
     start, end = r.starts[first], r.ends[last - 1]
     # The head ends the phrase or stands before its first preposition: "the mayor of Oslo", "Oslo's mayor".
-    head = next((k for k in range(first + 1, last) if r.tags[k] == "p"), last) - 1
+    behind = r.tags[first + 1 : last]
+    head = first + behind.index("p") if "p" in behind else last - 1
     at = r.ends[head]
     if draft.source == (head, head + 1) and r.tags[head] in ("w", "h"):
         # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
     found = [mention for mention in _around(mentions, at) if mention[0] < at <= mention[1]]
-    best = max(found, key=lambda mention: (mention[1] <= end, mention[1] - mention[0]), default=None)
-    return Source(Span(start, end), r.text[start:end], best[2] if best else None)
+    best = max(found, key=lambda mention: (mention[1] <= end, mention[1] - mention[0]))[2] if found else None
+    return Source(Span(start, end), r.text[start:end], best)
 
 
 def _around(mentions: list[tuple[int, int, str]], offset: int) -> list[tuple[int, int, str]]:
@@ -122,14 +123,17 @@ def _date(r: Reading, draft: Draft, timexes: list[Timex]) -> Timex | None:
 
 
 def _medium(r: Reading, draft: Draft) -> Passage | None:
+    media = word_set("medium")
     for first, last in draft.around:
+        if media.isdisjoint(r.lower[first:last]):
+            continue
         for k in range(first, last):
-            if r.lower[k] in word_set("medium"):
+            if r.lower[k] in media:
                 begin = k
                 while begin > first and r.tags[begin] != "p":
                     begin -= 1
                 end = k
-                while end + 1 < last and r.lower[end + 1] in word_set("medium"):
+                while end + 1 < last and r.lower[end + 1] in media:
                     end += 1
                 if r.tags[begin] == "p":
                     return _passage(r, r.starts[begin], r.ends[end])
@@ -139,11 +143,10 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
 def _form(r: Reading, draft: Draft, content: list[Passage]) -> Literal["direct", "indirect", "mixed", "evidential"]:
     inside = outside = False
     for passage in content:
-        for k in r.tokens.within(passage.span.start, passage.span.end):
-            if r.quote_of[k] >= 0:
-                inside = True
-            else:
-                outside = True
+        tokens = r.tokens.within(passage.span.start, passage.span.end)
+        quoted = r.quote_of[tokens.start : tokens.stop]
+        inside = inside or max(quoted, default=-1) >= 0
+        outside = outside or -1 in quoted
     if inside and not outside:
         whole = any(
             first == r.tokens.at(q.outer_start)

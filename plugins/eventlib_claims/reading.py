@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -17,12 +16,13 @@ MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t"))  # tokens whos
 SAYING = 8  # tokens of a sentence that only names the speaker
 
 
-@lru_cache(maxsize=1 << 16)
-def _tag(word: str) -> str:
-    tag = tag_table().get(word)
-    if tag is None:
-        tag = "a" if word.endswith("ly") and len(word) > 4 and word not in word_set("not_adverb") else ""
-    return tag
+def _tags(words: list[str]) -> list[str]:
+    """Return the letter of the class of each token, as a table or the ending of adverbs tells it."""
+    table, other = tag_table(), word_set("not_adverb")
+    return [
+        table[word] if word in table else "a" if word.endswith("ly") and len(word) > 4 and word not in other else ""
+        for word in words
+    ]
 
 
 class Reading:
@@ -43,7 +43,7 @@ class Reading:
         self.words, self.lower = tokens.words, tokens.lower
         self.starts, self.ends = tokens.starts, tokens.ends
         self.size = len(self.words)
-        self.tags = list(map(_tag, self.lower))
+        self.tags = _tags(self.lower)
         self.paragraphs = document.paragraphs
         self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
         self.quote_of = [-1] * self.size

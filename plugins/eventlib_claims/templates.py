@@ -133,9 +133,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
 
 def _leads(r: Reading, low: int, start: int) -> bool:
     """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
-    return any(r.tags[k] == "u" for k in range(low, min(start, low + 4))) and not any(
-        r.tags[k] == "," for k in range(low, min(start, low + 40))
-    )
+    return "u" in r.tags[low : min(start, low + 4)] and "," not in r.tags[low : min(start, low + 40)]
 
 
 def _plural(r: Reading, source: Range) -> bool:
