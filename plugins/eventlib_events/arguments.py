@@ -53,12 +53,12 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     found = _by_segments(trigger, tokens, parties)
     if found:
         return found
-    if any(word in words["taking_up"] for word in lower[left : trigger.group]):
+    if not words["taking_up"].isdisjoint(lower[left : trigger.group]):
         # "Kenya said it had paid": the pronoun takes up who speaks.
         return _first_free(sentence.first, left - 1, tokens, parties)
     gerund = trigger.gerund and trigger.group == trigger.first
     if gerund or "to" in lower[trigger.group : trigger.first]:
-        if left - 1 > sentence.first and opener in words["subordinators"] | {"by"}:
+        if left - 1 > sentence.first and (opener == "by" or opener in words["subordinators"]):
             return _first_free(max(sentence.first, left - 24), left - 1, tokens, parties)
         # "After leaving Aden, the rebels ...": the subject follows the comma.
         comma = next((i for i in range(trigger.last, min(sentence.last, trigger.last + 30)) if _opens(tokens, i)), None)
@@ -130,7 +130,7 @@ def _coordinated(found: list[Party], index: int, tokens: Tokens) -> list[Party]:
     for party in found[index + 1 : index + 6]:
         between = lower[result[-1].last : party.first]
         joined = [word for word in between if word not in words["determiners"]]
-        if not joined or len(joined) > 2 or not set(joined) <= words["conjunctions"] | {","}:
+        if not joined or len(joined) > 2 or not all(word == "," or word in words["conjunctions"] for word in joined):
             break
         if joined == [","] and not _listed_on(party, tokens):
             break
@@ -188,8 +188,8 @@ def _argument_end(trigger: Trigger, tokens: Tokens) -> int:
         following = tokens.words[i + 1]
         if lower[i] in words["prepositions"] and lower[i] != "to" and following.endswith("ing") and following.islower():
             return i
-        infinitive = following.isalpha() and following.islower() and following not in words["determiners"]
-        if lower[i] == "to" and infinitive and following not in words["directions"] | words["possessives"]:
+        infinitive = lower[i] == "to" and following.isalpha() and following.islower()
+        if infinitive and not any(following in words[name] for name in ("determiners", "directions", "possessives")):
             return i
     return trigger.right
 

@@ -91,7 +91,7 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
         return True  # a topic in a list: "borders, release of hostages and elections"
-    return any(word in words["definite"] for word in before) and behind not in {"of", "by", "on", "against", "between"}
+    return not words["definite"].isdisjoint(before) and behind not in {"of", "by", "on", "against", "between"}
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -178,7 +178,7 @@ class Told:
         An event at the same place is then taken to have the same date and counterpart.
         """
         earlier = [draft for told in self._last for draft in told]
-        for draft in drafts:
+        for draft in drafts if earlier else []:
             for at, party in enumerate(draft.parties):
                 if self._definite(party):
                     found = next((d for d in reversed(earlier) if _heads(d, party)), None)

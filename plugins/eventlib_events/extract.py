@@ -129,8 +129,8 @@ class _Finder:
         trigger, lower = draft.trigger, self._tokens.lower
         words = grammar().words
         behind = lower[trigger.last : trigger.last + NEAR]
-        own = any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind))
-        if own:
+        lands = not words["territory"].isdisjoint(behind)
+        if lands and any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind)):
             return self._links.place_of([p for p in draft.parties if p.role == "actor"])
         if behaviour().has(trigger.frame.event, "located"):
             return self._links.place_of([p for p in draft.parties if p.role == "recipient"])
@@ -197,4 +197,4 @@ def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:
 def _progressive(trigger: Trigger, tokens: Tokens) -> bool:
     """Say whether the event goes on while it is told: "were discussing"."""
     be = grammar().words["be"]
-    return trigger.verbal and trigger.gerund and any(word in be for word in tokens.lower[trigger.group : trigger.first])
+    return trigger.verbal and trigger.gerund and not be.isdisjoint(tokens.lower[trigger.group : trigger.first])

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from eventlib import Annotation, Claim, Document, EventDate, Figure, Participant, Place, Timex
+from eventlib import Claim, Document, EventDate, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.triggers import Trigger
 
 __all__ = ["Links", "event_date"]
 
-T = TypeVar("T", bound=Annotation)
+T = TypeVar("T", bound=Timex | Place | Figure)
 
 
 class Links:
@@ -98,9 +98,11 @@ class Links:
                 return word not in {"from", "to", "on"} or place.kind != "country" or self._direction(i + 1, at)
             if word == "of" and self._direction(max(sentence.first, i - 6), i):
                 return True
-            if word in words["prepositions"] - {"of"} or not (word.isalpha() or word in {"'s", "’s", "-", ","}):
+            if (word in words["prepositions"] and word != "of") or not (
+                word.isalpha() or word in {"'s", "’s", "-", ","}
+            ):
                 return False
-            if word in words["auxiliaries"] - {"'s", "’s"} or word in words["reporting"]:
+            if (word in words["auxiliaries"] and word not in ("'s", "’s")) or word in words["reporting"]:
                 return False
             i -= 1
             skipped += 1
@@ -108,7 +110,7 @@ class Links:
 
     def _direction(self, start: int, end: int) -> bool:
         directions = grammar().words["directions"]
-        return any(word in directions for word in self._tokens.lower[start:end])
+        return not directions.isdisjoint(self._tokens.lower[start:end])
 
     def figures(self, trigger: Trigger) -> list[Figure]:
         """Return the figures of the clause of a trigger that such an event can have."""
@@ -153,8 +155,8 @@ class _Index(Generic[T]):
     """Annotations in the order of the text, looked up by stretches of it."""
 
     def __init__(self, annotations: Iterable[T]) -> None:
-        self._all = sorted(annotations, key=lambda a: a.passages()[0].span.start)
-        self._starts = [a.passages()[0].span.start for a in self._all]
+        self._all = sorted(annotations, key=lambda annotation: annotation.span.start)
+        self._starts = [annotation.span.start for annotation in self._all]
 
     def within(self, start: int, end: int) -> list[T]:
         """Return those that begin from offset ``start`` to ``end`` (exclusive)."""

@@ -44,22 +44,22 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     group = lower[trigger.group : trigger.first] if trigger.verbal else lower[start : trigger.first]
     before = lower[max(sentence.first, trigger.group - AROUND) : trigger.group] if trigger.verbal else []
     clause = lower[trigger.left : trigger.first]
-    if any(word in words["negators"] for word in group):
+    if not words["negators"].isdisjoint(group):
         return Modality("negated", will=trigger.verbal and any(word in {"will", "would", "wo"} for word in group))
-    if any(word in words["alleged"] for word in (*group, *before)):
+    if not words["alleged"].isdisjoint((*group, *before)):
         return Modality("alleged")
     if not trigger.verbal:
-        return Modality("planned") if any(word in words["planned"] for word in group) else Modality("actual")
+        return Modality("planned") if not words["planned"].isdisjoint(group) else Modality("actual")
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
-    if opener in {"if", "unless", "whether"} or any(word in words["conditional"] for word in group):
+    if opener in {"if", "unless", "whether"} or not words["conditional"].isdisjoint(group):
         return Modality("conditional")
     if "would" in group and "have" in group:
         return Modality("conditional")
-    if any(word in words["demanded"] for word in group):
+    if not words["demanded"].isdisjoint(group):
         return Modality("planned", demanded=True)
     if "to" in group:
         return _infinitive(trigger, tokens, sentence)
-    if any(word in words["will"] for word in group):
+    if not words["will"].isdisjoint(group):
         return Modality("planned", will=True)
     if trigger.gerund and any(word in {"consider", "considering", "plan", "planning"} for word in before):
         return Modality("planned", will=True)

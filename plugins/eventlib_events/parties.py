@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -139,7 +139,7 @@ class Parties:
         return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
     def _units(self) -> Iterator[_Unit]:
-        tokens = self._tokens
+        tokens, ends, starts = self._tokens, self._tokens.ends, self._tokens.starts
         nothing: frozenset[str] = frozenset()
         verbs = {hit.first for hit in self._document.hits("events.triggers")}
         adjuncts, articles = grammar().words["prepositions"] - {"of"}, grammar().words["articles"]
@@ -152,7 +152,7 @@ class Parties:
             # The sector of a state is its government; what is done by its people is told by the noun beside it.
             sectors = frozenset((entity.sector,)) if entity.sector and entity.kind != "GPE" else nothing
             for mention in entity.mentions:
-                first, last = tokens.at(mention.span.start), bisect_left(tokens.starts, mention.span.end)
+                first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
                     first += first in verbs and first + 1 < last
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
@@ -160,7 +160,7 @@ class Parties:
                     yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
-                first, last = tokens.at(place.span.start), bisect_left(tokens.starts, place.span.end)
+                first, last = bisect_right(ends, place.span.start), bisect_left(starts, place.span.end)
                 if first < last:
                     yield _Unit(first, last, None, place.country, nothing, False)
         things = self._document.hits("events.objects")
@@ -198,7 +198,8 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
     pending: list[_Unit] = []
     last = -1
     for unit in units:
-        if pending and (unit.first < last or _joined(words, lower, last, unit, pending[-1].sectors, verbs)):
+        near = pending and unit.first - last <= GAP
+        if near and (unit.first < last or _joined(words, lower, last, unit, pending[-1].sectors, verbs)):
             pending.append(unit)
             last = max(last, unit.last)
             continue
@@ -212,9 +213,7 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
 def _joined(
     words: list[str], lower: list[str], last: int, unit: _Unit, sectors: frozenset[str], verbs: set[int]
 ) -> bool:
-    """Say whether nothing but modifiers stands between a phrase and the next unit."""
-    if unit.first - last > GAP:
-        return False
+    """Say whether nothing but modifiers stands between a phrase and the next unit, which is near."""
     function = grammar().words["function"]
     if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:
         return True  # "thousands of farmers"

@@ -71,7 +71,7 @@ def part_of_speech(
     if tags & {"noun", "nouns"} or not before:
         return "noun"
     # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
-    joined = any(word in words["conjunctions"] for word in lower[max(sentence.first, hit.first - 4) : hit.first])
+    joined = not words["conjunctions"].isdisjoint(lower[max(sentence.first, hit.first - 4) : hit.first])
     return "verb" if joined and tokens.words[hit.first - 1][0].isupper() else "neither"
 
 
@@ -93,9 +93,9 @@ def voice(
     """
     words, lower = grammar().words, tokens.lower
     auxiliary = lower[group : hit.first]
-    if any(word in words["be"] for word in auxiliary):
+    if not words["be"].isdisjoint(auxiliary):
         return "passive"
-    if any(word in words["have"] for word in auxiliary):
+    if not words["have"].isdisjoint(auxiliary):
         return "active"
     behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
     if behind == "by" and after != "one" and not after[:1].isdigit():
