@@ -19,7 +19,7 @@ from entities_text import Maker, gum, load, patterns
 
 from eventlib import Article, Document
 from eventlib.lexicon import Matcher
-from eventlib_entities.features import LABELS, View, context, word_features
+from eventlib_entities.features import LABELS, View, contexts, members, word_features
 from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.tagger import ROLES, Tagger, best, pack
 
@@ -50,11 +50,11 @@ def runs(row: dict[str, Any]) -> list[Run]:
         if not unsure.isdisjoint(range(first, last)):
             continue
         features = []
-        for i in range(first, last):
-            names = context(view, i, first, last, LEXICONS)
-            for role, offset in ROLES:
-                if 0 <= i + offset < len(tokens):
-                    names += word_features(view.words[i + offset], LEXICONS, role)
+        for i, (names, groups) in enumerate(contexts(view, first, last, LEXICONS), first):
+            names += [name for group in groups for name in members(group)]
+            for at, role in enumerate(ROLES, i - 2):
+                if 0 <= at < len(tokens):
+                    names += word_features(view.words[at], LEXICONS, role)
             features.append(names)
         labels = gold[first:last]
         for n, label in enumerate(labels):  # a name that begins before the run begins with it

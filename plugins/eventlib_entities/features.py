@@ -1,20 +1,26 @@
 """What the tagger sees of a word and of its neighbourhood: the features of the learned layer.
 
 A feature is a short string. Those of a word by itself depend on nothing else, so their weights are summed once a word
-and kept; only those that join a word with its surroundings are made anew at every place.
+and kept. Of those that join a word with its surroundings, the ones that look at a few classes (shapes, lists, places in
+the run) go by groups: a group is a tuple of all that its features look at, and their weights are summed once a group.
+Only features of neighbouring words are made anew at every place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from eventlib import Document
 from eventlib_entities.lexicons import Lexicons, load_words
 
-__all__ = ["LABELS", "View", "context", "word_features"]
+__all__ = ["LABELS", "Group", "View", "contexts", "members", "word_features"]
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+
+Group = tuple[str | int, ...]  # the kind of group and what its features look at
 
 # Lower-case words and marks that may stand inside a name.
 INSIDE = frozenset(load_words("inside_names.txt"))
@@ -54,7 +60,7 @@ def word_features(word: str, lexicons: Lexicons, role: str) -> list[str]:
     lower = word.lower()
     form = shape(word)
     found = [f"{role}w={lower}", f"{role}s={form}"]
-    found += [f"{role}l={name}" for name in lexicons.of(word)]
+    found += [f"{role}l={name}" for name in lexicons.lists[word]]
     if role == "0":
         found += [
             f"0p={lower[:3]}",
@@ -73,7 +79,7 @@ class View:
 
     Attributes:
         words: The words; those of lines in capitals are given ordinary capitals.
-        starts_line: Indexes of tokens that begin a sentence or a line.
+        starts_line: Indexes of tokens that begin a sentence or a line, and the index after the last.
         shouted: Indexes of tokens in lines of capitals.
         runs: The stretches (first, last) in which names may stand.
         phrases: Token index to kind of the known phrase it is in, with B or I before it.
@@ -85,6 +91,7 @@ class View:
         self.lower = tokens.lower
         self.words = tokens.words
         self.starts_line = {sentence.first for sentence in document.sentences}
+        self.starts_line.add(len(tokens))
         self.shouted: set[int] = set()
         self._lines()
         self.runs = list(self._find_runs())
@@ -129,14 +136,13 @@ class View:
 
     def _find_runs(self) -> Iterator[tuple[int, int]]:
         words, lower = self.words, self.lower
-        capital = [i for i, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low]
-        stop = FUNCTION_WORDS
-        capital = [i for i in capital if lower[i] not in stop or self._has_neighbour(i)]
+        capital = list(compress(range(len(words)), map(ne, words, lower)))
+        capital = [i for i in capital if lower[i] not in FUNCTION_WORDS or self._has_neighbour(i)]
         if not capital:
             return
         first = last = capital[0]
         for i in capital[1:]:
-            if i - last <= 3 and i not in self.starts_line and all(lower[k] in INSIDE for k in range(last + 1, i)):
+            if i - last <= 3 and i not in self.starts_line and INSIDE.issuperset(lower[last + 1 : i]):
                 last = i
                 continue
             yield self._widen(first, last + 1)
@@ -160,51 +166,77 @@ class View:
         return first, last
 
 
-def context(view: View, i: int, first: int, last: int, lexicons: Lexicons) -> list[str]:
-    """Return the features that join a token with its surroundings.
+def contexts(view: View, first: int, last: int, lexicons: Lexicons) -> Iterator[tuple[list[str], list[Group]]]:
+    """Yield for each token of a run the features that join it with its surroundings: single ones, and groups.
 
     Args:
         view: The article.
-        i: The token.
-        first: Begin of its run.
-        last: End of its run.
+        first: Begin of the run.
+        last: End of the run.
         lexicons: The lists.
     """
-    words, lower = view.words, view.lower
-    before = lower[i - 1] if i > 0 and i not in view.starts_line else "<"
-    after = lower[i + 1] if i + 1 < len(lower) and i + 1 not in view.starts_line else ">"
-    here, form = lower[i], shape(words[i])
-    previous = shape(words[i - 1]) if before != "<" else "<"
-    following = shape(words[i + 1]) if after != ">" else ">"
-    left = lower[first - 1] if first > 0 and first not in view.starts_line else "<"
-    right = lower[last] if last < len(lower) and last not in view.starts_line else ">"
-    sort, head = lexicons.sort(words[i]), lexicons.sort(words[last - 1])
-    size = min(last - first, 5)
-    position = "1" if i == first else "e" if i == last - 1 else "m"
-    found = [
-        f"b|{before}|{here}",
-        f"a|{here}|{after}",
-        f"s|{previous}{form}{following}",
-        f"r|{position}{size}{form}",
-        f"L|{left}|{position}",
-        f"R|{right}|{position}",
-        f"LR|{left}|{right}",
-        f"h|{head}|{position}",
-        f"hw|{lower[last - 1]}",
-        f"g|{lexicons.sort(words[i - 1]) if before != '<' else '<'}|{sort}",
-        f"k|{sort}|{lexicons.sort(words[i + 1]) if after != '>' else '>'}",
-        f"gL|{sort}|{left}",
-        f"gR|{sort}|{right}",
-    ]
-    phrase = view.phrases.get(i)
-    if phrase:
-        found += (f"f|{phrase}", f"f|{phrase}|{size}", f"fL|{phrase}|{left}", f"fR|{phrase}|{right}")
-    if i in view.starts_line:
-        found += (f"S|{sort}{form}", f"S|{following}", f"S|{here}")
-        if words[i] in view.inside_sentence:
-            found.append("S|known")
-        elif here in view.small:
-            found.append("S|small")
-    if i in view.shouted:
-        found += (f"U|{sort}", f"U|{here}")
-    return found
+    lower, starts = view.lower, view.starts_line
+    words = view.words[first : last + 1]
+    forms, sorts = list(map(shape, words)), list(map(lexicons.sorts.__getitem__, words))
+    ending, head, size = lower[last - 1], sorts[last - 1 - first], min(last - first, 5)
+    right = ">" if last in starts else lower[last]
+    before = previous = group = left = "<"
+    if first not in starts:
+        before = left = lower[first - 1]
+        previous, group = shape(view.words[first - 1]), lexicons.sorts[view.words[first - 1]]
+    for i, form, sort in zip(range(first, last), forms, sorts, strict=False):
+        here = lower[i]
+        if i in starts:
+            before = previous = group = "<"
+        if i + 1 in starts:
+            after = following = later = ">"
+        else:
+            after, following, later = lower[i + 1], forms[i + 1 - first], sorts[i + 1 - first]
+        position = "1" if i == first else "e" if i == last - 1 else "m"
+        single = [
+            f"b|{before}|{here}",
+            f"a|{here}|{after}",
+            f"L|{left}|{position}",
+            f"R|{right}|{position}",
+            f"LR|{left}|{right}",
+            f"hw|{ending}",
+            f"gL|{sort}|{left}",
+            f"gR|{sort}|{right}",
+        ]
+        groups: list[Group] = [
+            ("shape", position, size, previous, form, following),
+            ("list", position, group, sort, later, head),
+        ]
+        phrase = view.phrases.get(i)
+        if phrase:
+            groups.append(("phrase", phrase, size))
+            single += (f"fL|{phrase}|{left}", f"fR|{phrase}|{right}")
+        if i in starts:
+            groups.append(("start", sort, form, following))
+            single.append(f"S|{here}")
+            if words[i - first] in view.inside_sentence:
+                single.append("S|known")
+            elif here in view.small:
+                single.append("S|small")
+        if i in view.shouted:
+            single += (f"U|{sort}", f"U|{here}")
+        yield single, groups
+        before, previous, group = here, form, sort
+
+
+def members(group: Group) -> list[str]:
+    """Return the features of a group.
+
+    >>> members(("phrase", "B-state", 2))
+    ['f|B-state', 'f|B-state|2']
+    """
+    match group:
+        case ("shape", position, size, previous, form, following):
+            return [f"s|{previous}{form}{following}", f"r|{position}{size}{form}"]
+        case ("list", position, before, sort, later, head):
+            return [f"h|{head}|{position}", f"g|{before}|{sort}", f"k|{sort}|{later}"]
+        case ("phrase", phrase, size):
+            return [f"f|{phrase}", f"f|{phrase}|{size}"]
+        case ("start", sort, form, following):
+            return [f"S|{sort}{form}", f"S|{following}"]
+    raise ValueError(f"no group of features: {group}")

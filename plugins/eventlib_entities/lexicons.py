@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from eventlib import Document
 from eventlib.plugin import Lexicon, Tokens
 from eventlib_entities.knowledge import Knowledge, load_knowledge
 
-__all__ = ["GAZETTEER", "Lexicons", "load_lexicons", "load_words", "rows"]
+__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "rows"]
 
 GAZETTEER = "entities.gazetteer"
+MOST = 50_000  # words kept
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def rows(folder: str, name: str) -> list[list[str]]:
@@ -25,6 +30,23 @@ def load_words(name: str) -> list[str]:
     return [word for row in rows("lexicon", name) for word in " ".join(row).split()]
 
 
+class Memo(dict[K, V]):
+    """What a function says about words or the like, made when one is first looked up and kept.
+
+    >>> Memo(str.upper)["word"]
+    'WORD'
+    """
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self.make = make
+
+    def __missing__(self, key: K) -> V:
+        if len(self) > MOST:
+            self.clear()
+        found = self[key] = self.make(key)
+        return found
+
+
 class Lexicons:
     """What the lists say about single words and about phrases.
 
@@ -35,6 +57,8 @@ class Lexicons:
         places: Place name to ISO country code.
         extra: Words of a name in the user's own tables to its kind.
         peoples: Word for a people, faith or party to ISO country code (may be empty).
+        lists: Word to the names of the lists it is in.
+        sorts: Word to the first list it is in, or a dash.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -54,16 +78,8 @@ class Lexicons:
         self.peoples.update(knowledge.demonyms)
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
-        self._words: dict[str, tuple[str, ...]] = {}
-
-    def of(self, word: str) -> tuple[str, ...]:
-        """Return the names of the lists a word is in."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) > 50_000:
-                self._words.clear()
-            found = self._words[word] = tuple(self._look_up(word))
-        return found
+        self.lists = Memo(self._look_up)
+        self.sorts = Memo(self._sort)
 
     def _look_up(self, word: str) -> list[str]:
         found = []
@@ -85,9 +101,8 @@ class Lexicons:
             found.append("place")
         return found
 
-    def sort(self, word: str) -> str:
-        """Return the first list a word is in, or a dash."""
-        found = self.of(word)
+    def _sort(self, word: str) -> str:
+        found = self.lists[word]
         return found[0] if found else "-"
 
     def phrases(self, document: Document, shouted: set[int]) -> dict[int, str]:

@@ -99,7 +99,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     # "Acme" is likely what "Acme Energy" is.
     for key, kinds in list(votes.items()):
         head = (key[0],)
-        if len(key) > 1 and "ORG" in kinds and head in votes and not lexicons.of(key[0]):
+        if len(key) > 1 and "ORG" in kinds and head in votes and not lexicons.lists[key[0]]:
             votes[head]["ORG"] += kinds["ORG"] / 2
     usual = {key: max(kinds, key=kinds.__getitem__) for key, kinds in votes.items()}
     surnames = {

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
-from itertools import repeat
 from typing import NamedTuple
 
-from eventlib_entities.features import LABELS, View, context, word_features
-from eventlib_entities.lexicons import Lexicons, load_lexicons
+from eventlib_entities.features import LABELS, Group, View, contexts, members, word_features
+from eventlib_entities.lexicons import Lexicons, Memo, load_lexicons
 
 __all__ = ["ROLES", "Tagged", "Tagger", "best", "load_tagger", "pack", "unpack"]
 
@@ -20,7 +19,7 @@ Packed = int
 BITS = 32
 BIAS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
 FIELDS = struct.Struct(f"<{len(LABELS)}I")
-ROLES = (("-2", -2), ("-1", -1), ("0", 0), ("+1", 1), ("+2", 2))
+ROLES = ("-2", "-1", "0", "+1", "+2")  # places around a token, in this order
 BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
 
 
@@ -58,39 +57,40 @@ class Tagger:
     def __init__(self, weights: Mapping[str, Packed], lexicons: Lexicons) -> None:
         self.weights = weights
         self.lexicons = lexicons
-        self._words: list[dict[str, Packed]] = [{} for _ in ROLES]
+        self._words = [Memo(partial(self._word, role)) for role in ROLES]
+        self._groups = Memo(self._group)
 
-    def _word(self, number: int, word: str) -> Packed:
-        """Return the summed weights of what a word is by itself, in a role, and keep them."""
-        cache = self._words[number]
-        if len(cache) > 50_000:
-            cache.clear()
-        get = self.weights.get
-        found = sum(get(feature, 0) for feature in word_features(word, self.lexicons, ROLES[number][0]))
-        cache[word] = found
-        return found
+    def _word(self, role: str, word: str) -> Packed:
+        """Return the summed weights of what a word is by itself, in a role."""
+        return self._sum(word_features(word, self.lexicons, role)) if word else 0
 
-    def scores(self, view: View, i: int, first: int, last: int) -> tuple[int, ...]:
-        """Return the score of each label for a token of a run, its neighbours' labels left out.
+    def _group(self, group: Group) -> Packed:
+        return self._sum(members(group))
 
-        All scores are raised by the same amount; only their differences count.
+    def _sum(self, features: Iterable[str]) -> Packed:
+        return sum(filter(None, map(self.weights.get, features)))
+
+    def scores(self, view: View, first: int, last: int) -> list[tuple[int, ...]]:
+        """Return the score of each label for the tokens of a run, their neighbours' labels left out.
+
+        All scores of a token are raised by the same amount; only their differences count.
         """
-        words, get = view.words, self.weights.get
-        size = len(words)
-        total = sum(map(get, context(view, i, first, last, self.lexicons), repeat(0)), BIAS)
-        for number, (_, offset) in enumerate(ROLES):
-            at = i + offset
-            if 0 <= at < size:
-                word = words[at]
-                known = self._words[number].get(word)
-                total += self._word(number, word) if known is None else known
-        return FIELDS.unpack(total.to_bytes(FIELDS.size, "little"))
+        two_before, before, here, after, two_after = self._words
+        window = [*[""] * max(0, 2 - first), *view.words[max(0, first - 2) : last + 2], "", ""]
+        get, group = self.weights.get, self._groups.__getitem__
+        found = []
+        for k, (features, groups) in enumerate(contexts(view, first, last, self.lexicons)):
+            total = sum(map(group, groups), BIAS) + sum(filter(None, map(get, features)))
+            total += two_before[window[k]] + before[window[k + 1]] + here[window[k + 2]]
+            total += after[window[k + 3]] + two_after[window[k + 4]]
+            found.append(FIELDS.unpack(total.to_bytes(FIELDS.size, "little")))
+        return found
 
     def tag(self, view: View) -> list[Tagged]:
         """Return the names of an article in the order of the text."""
         found: list[Tagged] = []
         for first, last in view.runs:
-            emissions = [self.scores(view, i, first, last) for i in range(first, last)]
+            emissions = self.scores(view, first, last)
             labels = best(emissions)
             i = 0
             while i < len(labels):
@@ -101,7 +101,7 @@ class Tagger:
                 i += 1
                 while i < len(labels) and labels[i] == label + 1:
                     i += 1
-                margin = min(emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)) / 10
+                margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
                 found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin))
         return found
 
@@ -112,27 +112,22 @@ def best(emissions: Sequence[Sequence[float]]) -> list[int]:
     >>> best([[0, 5, 9, 0, 0, 0, 0, 0, 0], [1, 0, 2, 0, 0, 0, 0, 0, 0]])
     [1, 2]
     """
-    scores: list[float] = []
-    steps: list[list[int]] = []  # for each token, the label before each label
-    for vector in emissions:
-        if scores:
-            top = max(scores)
-            before = [scores.index(top)] * len(LABELS)
-            new = [top + value for value in vector]
-        else:
-            before, new = [0] * len(LABELS), list(vector)
+    scores: list[float] = list(emissions[0])
+    scores[2::2] = [-math.inf] * len(BEGINS)  # nothing goes on at the first token
+    steps: list[list[int]] = []  # for each later token, the label before each label
+    for vector in emissions[1:]:
+        top = max(scores)
+        before = [scores.index(top)] * len(LABELS)
+        new = [top + value for value in vector]
         for begin in BEGINS:
             going = begin + 1
-            if scores:
-                before[going] = begin if scores[begin] >= scores[going] else going
-                new[going] = scores[before[going]] + vector[going]
-            else:
-                new[going] = -math.inf
+            before[going] = begin if scores[begin] >= scores[going] else going
+            new[going] = scores[before[going]] + vector[going]
         scores = new
         steps.append(before)
     label = scores.index(max(scores))
     labels = [label]
-    for before in reversed(steps[1:]):
+    for before in reversed(steps):
         label = before[label]
         labels.append(label)
     labels.reverse()
