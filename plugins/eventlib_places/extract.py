@@ -142,7 +142,7 @@ class Extractor:
             return best if best.record.kind in kinds or not fitting else fitting[0]
         if mention.container is not None and len(group.mentions) > 1:
             holders = {p.place for p in mention.container.postings}
-            inside = [c for c in group.candidates if not holders.isdisjoint(c.ancestors - {c.record.index})]
+            inside = [c for c in group.candidates if not holders.isdisjoint(c.around)]
             if inside and best not in inside:
                 return inside[0]
         return best

@@ -52,9 +52,9 @@ class Posting(NamedTuple):
     usual: bool = False
 
 
-@attrs.frozen
+@attrs.define(eq=False)  # not frozen: that takes three times as long, and an article reads dozens
 class Record:
-    """A place of the gazetteer.
+    """A place of the gazetteer; nobody changes it.
 
     Args:
         index: Its number; places of a user's table have numbers behind those of the file.

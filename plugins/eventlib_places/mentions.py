@@ -14,6 +14,7 @@ __all__ = ["Mention", "find_mentions", "word_list"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
+LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
 JOINERS = {"-", "'", "’", "‘", "–", "&"}
 DOTTED = {"st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"}
 
@@ -88,11 +89,12 @@ class Finder:
 
         self.gazetteer = gazetteer
         self.find = find
+        self.particles, self.tails = word_list("particles"), word_list("name_tails")
 
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        particles, tails = word_list("particles"), word_list("name_tails")
+        particles, tails, find = self.particles, self.tails, self.find
         limit = min(len(words), first + LONGEST)
         parts: list[str] = []
         best: tuple[int, str, list[Posting]] | None = None
@@ -114,7 +116,8 @@ class Finder:
                 parts.append(part)
                 if not small or (len(parts) > 1 and (part == "s" or part in tails)):
                     key = " ".join(parts)
-                    if postings := usable(self.find(key), text[starts[first] : ends[last]]):
+                    postings = find(key)
+                    if postings and (postings := usable(postings, text[starts[first] : ends[last]])):
                         best = (last + 1, key, postings)
             last += 1
         if best is None:
@@ -135,7 +138,7 @@ class Finder:
 
 def usable(postings: list[Posting], text: str) -> list[Posting]:
     """Leave out abbreviations that the text does not write in capitals."""
-    if not postings or postings is BLOCKED or text.isupper():
+    if postings is BLOCKED or text.isupper():
         return postings
     return [posting for posting in postings if not posting.upper]
 
@@ -145,19 +148,22 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
     tokens = document.tokens
     text, words = document.text, tokens.words
     found: list[Mention] = []
-    at, size = 0, len(words)
-    while at < size:
-        head = words[at][0]
-        if head.isupper() or (head.isalpha() and not head.islower()):
-            mention = finder.longest(text, tokens, at)
-            if mention is not None and mention.postings is BLOCKED:
-                at = mention.last
-                continue
-            if mention is not None and settle(mention, tokens, found):
-                found.append(mention)
-                at = mention.last
-                continue
-        at += 1
+    taken = 0
+    # Capitals, and letters of scripts that have none.
+    heads = [
+        at for at, word in enumerate(words) if not (head := word[0]).islower() and (head.isalpha() or head.isupper())
+    ]
+    for at in heads:
+        if at < taken:
+            continue
+        mention = finder.longest(text, tokens, at)
+        if mention is None:
+            continue
+        if mention.postings is BLOCKED:
+            taken = mention.last
+        elif settle(mention, tokens, found):
+            found.append(mention)
+            taken = mention.last
     return found
 
 
@@ -185,13 +191,13 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     ]
     if not mention.postings or (len(mention.key) < 2 or mention.key.isdigit()):
         return False
-    if previous is not None:
+    if previous is not None and mention.first - previous.last <= LONGEST_LINK:
         gap = lower[previous.last : mention.first]
         if gap in ([","], ["in"], ["("], [",", "in"]) or (
             len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")
         ):
             previous.container = mention
-        elif (len(gap) <= 4 and gap[-1:] == ["of"] and any(w in region_words for w in gap)) or (
+        elif (gap[-1:] == ["of"] and any(w in region_words for w in gap)) or (
             gap in (["'s"], ["’s"], []) and previous.postings
         ):
             mention.container = previous

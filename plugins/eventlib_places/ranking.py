@@ -10,8 +10,9 @@ import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from eventlib_places.gazetteer import DEMONYM, NO_PLACE, OFFICIAL, Gazetteer, Record
+from eventlib_places.gazetteer import DEMONYM, NO_PLACE, OFFICIAL, Gazetteer, Posting, Record
 from eventlib_places.mentions import Mention
 from eventlib_places.names import key
 from eventlib_places.outlet import Home
@@ -34,23 +35,45 @@ def weights(table: str) -> dict[str, float]:
     return found
 
 
+class Known(NamedTuple):
+    """What is known of a possible meaning before there is a text.
+
+    Attributes:
+        record: The place.
+        ancestors: Numbers of the places it lies in, itself among them.
+        around: The same without itself.
+        admin1: Number of its first-level region, -1 if it has none.
+        cell: Where it is, in cells.
+        features: Its features, for the linear model.
+    """
+
+    record: Record
+    ancestors: frozenset[int]
+    around: frozenset[int]
+    admin1: int
+    cell: tuple[int, int]
+    features: dict[str, float]
+
+
 class Candidate:
     """A place that a name may mean, within one document.
 
     Attributes:
         record: The place.
-        ancestors: Numbers of the places it lies in.
+        ancestors: Numbers of the places it lies in, itself among them.
+        around: The same without itself.
+        admin1: Number of its first-level region, -1 if it has none.
+        cell: Where it is, in cells.
         features: Feature to value, for the linear model.
         score: Value of the linear model.
         probability: Its share among the candidates of the name, 0 to 1.
     """
 
-    __slots__ = ("admin1", "ancestors", "cell", "features", "probability", "record", "score", "static")
+    __slots__ = ("admin1", "ancestors", "around", "cell", "features", "probability", "record", "score", "static")
 
-    def __init__(self, record: Record, ancestors: frozenset[int], admin1: int) -> None:
-        self.record, self.ancestors, self.admin1 = record, ancestors, admin1
-        self.cell = (round(record.latitude / CELL), round(record.longitude / CELL))
-        self.features: dict[str, float] = {}
+    def __init__(self, known: Known) -> None:
+        self.record, self.ancestors, self.around, self.admin1, self.cell, features = known
+        self.features = features.copy()
         self.static = self.score = self.probability = 0.0
 
 
@@ -78,21 +101,42 @@ class Ranker:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._ancestors: dict[int, tuple[frozenset[int], int]] = {}
+        self._known: dict[Posting, Known] = {}
 
-    def ancestors(self, record: Record) -> tuple[frozenset[int], int]:
-        """Return the numbers of the places a place lies in, itself among them, and that of its first-level region."""
-        found = self._ancestors.get(record.index)
+    def known(self, posting: Posting) -> Known:
+        """Return what is known of a possible meaning; the latest are remembered."""
+        found = self._known.get(posting)
         if found is None:
-            parents = self.gazetteer.parents(record)
-            numbers = {record.index, *(parent.index for parent in parents)}
-            if record.country:
-                numbers.add(self.gazetteer.countries.get(record.country, NO_PLACE))
-            admin1 = next((p.index for p in (record, *parents) if p.index in self.gazetteer.regions), -1)
-            if len(self._ancestors) > 10_000:
-                self._ancestors.clear()
-            found = self._ancestors[record.index] = (frozenset(numbers), admin1)
+            if len(self._known) > 10_000:
+                self._known.clear()
+            found = self._known[posting] = self._look_up(posting)
         return found
+
+    def _look_up(self, posting: Posting) -> Known:
+        gazetteer = self.gazetteer
+        record = gazetteer.record(posting.place)
+        parents = gazetteer.parents(record)
+        numbers = {record.index, *(parent.index for parent in parents)}
+        if record.country:
+            numbers.add(gazetteer.countries.get(record.country, NO_PLACE))
+        admin1 = next((p.index for p in (record, *parents) if p.index in gazetteer.regions), -1)
+        cell = round(record.latitude / CELL), round(record.longitude / CELL)
+        f = {f"kind:{record.kind}": 1.0}
+        if record.population:
+            f["population"] = math.log10(record.population + 1) / 7
+            if record.kind == "city":
+                f["population of a town"] = f["population"]
+        if record.capital:
+            f["capital"] = 1.0
+        if not record.geonames_id:
+            f["own table"] = 1.0
+        if posting.usual:
+            f["usual"] = 1.0
+        if posting.role == OFFICIAL:
+            f["own name"] = 1.0
+        elif posting.role == DEMONYM:
+            f["demonym"] = 1.0
+        return Known(record, frozenset(numbers), frozenset(numbers - {record.index}), admin1, cell, f)
 
     def groups(self, mentions: list[Mention]) -> list[Group]:
         """Gather the mentions of each name with what it may mean."""
@@ -109,34 +153,19 @@ class Ranker:
         units = {mention.unit for mention in mentions if mention.unit}
         found: list[Candidate] = []
         for posting in postings.values():
-            record = self.gazetteer.record(posting.place)
-            ancestors, admin1 = self.ancestors(record)
-            inside = any(not holder.isdisjoint(ancestors - {record.index}) for holder in holders)
+            known = self.known(posting)
+            inside = any(not holder.isdisjoint(known.around) for holder in holders) if holders else False
             if len(found) >= MOST_CANDIDATES and not inside:
                 continue
-            candidate = Candidate(record, ancestors, admin1)
+            candidate = Candidate(known)
             f = candidate.features
-            f[f"kind:{record.kind}"] = 1.0
-            if record.population:
-                f["population"] = math.log10(record.population + 1) / 7
-                if record.kind == "city":
-                    f["population of a town"] = f["population"]
-            if record.capital:
-                f["capital"] = 1.0
-            if not record.geonames_id:
-                f["own table"] = 1.0
-            if posting.usual:
-                f["usual"] = 1.0
-            if posting.role == OFFICIAL:
-                f["own name"] = 1.0
-            elif posting.role == DEMONYM:
-                f["demonym"] = 1.0
             if not found:
                 f["best known"] = 1.0
             if inside:
                 f["contained"] = 1.0
             if units:
-                fits = record.kind in units or ("regions" in units and record.kind in ("admin1", "admin2"))
+                kind = known.record.kind
+                fits = kind in units or ("regions" in units and kind in ("admin1", "admin2"))
                 f["unit fits" if fits else "unit differs"] = 1.0
             found.append(candidate)
         return found
@@ -172,8 +201,7 @@ class Ranker:
         """Return the outlet's town as a candidate that may vote."""
         if home.place < 0:
             return None
-        record = self.gazetteer.record(home.place)
-        return Candidate(record, *self.ancestors(record))
+        return Candidate(self.known(Posting(home.place, OFFICIAL)))
 
     def vote(self, groups: list[Group], weight: dict[str, float], base: Candidate | None) -> None:
         """Let every name vote, with its probabilities, for country, region and neighbourhood of the others."""
@@ -200,18 +228,22 @@ class Ranker:
         near_country, near_region, near_cell = (
             weight.get(f"{what} votes", 0.0) for what in ("country", "region", "near")
         )
+        neighbours: dict[tuple[int, int], list[float]] = {}
         for group in groups:
             own = own_votes(group)
             others = total - group.weight + 0.5
             for c in group.candidates:
-                row, column = c.cell
+                beside = neighbours.get(c.cell)
+                if beside is None:
+                    row, column = c.cell
+                    around = (
+                        c.cell, (row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1),
+                        (row - 1, column - 1), (row - 1, column + 1), (row + 1, column - 1), (row + 1, column + 1),
+                    )  # fmt: skip
+                    beside = neighbours[c.cell] = [cells[cell] for cell in around if cell in cells]
                 near = -own.get(c.cell, 0.0)
-                for cell in (
-                    c.cell, (row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1),
-                    (row - 1, column - 1), (row - 1, column + 1), (row + 1, column - 1), (row + 1, column + 1),
-                ):  # fmt: skip
-                    if cell in cells:
-                        near += cells[cell]
+                for votes in beside:
+                    near += votes
                 f = c.features
                 country = f["country votes"] = (countries.get(c.record.country, 0.0) - own[c.record.country]) / others
                 region = f["region votes"] = (
@@ -251,7 +283,7 @@ def at_home(candidate: Candidate, home: Home, base: Candidate | None) -> None:
             up = abs(candidate.record.latitude - base.record.latitude)
             right = abs(candidate.record.longitude - base.record.longitude)
             f["near home"] = math.exp(-(up + right))
-    if record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
+    if home.host and record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
         f["named in the outlet"] = 1.0
 
 
@@ -287,7 +319,7 @@ def contained_names(groups: list[Group]) -> set[int]:
         for container in containers.values():
             holders = {p.place for p in container.postings}
             for candidate in group.candidates:
-                found |= holders & (candidate.ancestors - {candidate.record.index})
+                found |= holders & candidate.around
     return found
 
 
