@@ -58,12 +58,6 @@ class Context:
         """Words that end a number expression of the article."""
         return frozenset(self.lower[quantity.last - 1] for quantity in self.document.quantities)
 
-    @cached_property
-    def openers(self) -> list[int]:
-        """Where articles and negations stand, in order."""
-        starts = self.classes["opener"]
-        return [i for i, word in enumerate(self.lower) if word in starts]
-
     def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
         stop = min(len(self.lower), hit.last + needs.window)
         for i in range(hit.last, stop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from eventlib import Claim
@@ -35,7 +36,7 @@ class Links:
     """
 
     def __init__(self, context: Context) -> None:
-        document = context.document
+        document = self.document = context.document
         self.context = context
         self.timexes = [(t.span.start, t.id) for t in document.timexes if t.type in ("DATE", "TIME")]
         self.places = [(p.span.start, p.id) for p in document.places if p.sense == "place"]
@@ -44,24 +45,36 @@ class Links:
             ((part.span.start, part.span.end, claim) for claim in document.claims for part in claim.content),
             key=lambda row: row[:2],
         )
-        countries = {p.country: p.name for p in reversed(document.places) if p.country and p.kind == "country"}
-        self.demonyms = [
-            _Actor(p.span.start, p.span.end, countries.get(p.country, p.name), p.country)
-            for p in document.places
+
+    @cached_property
+    def _countries(self) -> dict[str | None, str]:
+        """Code of each country the article names to the name it uses first."""
+        return {p.country: p.name for p in reversed(self.document.places) if p.country and p.kind == "country"}
+
+    @cached_property
+    def demonyms(self) -> list[_Actor]:
+        """The nationalities."""
+        return [
+            _Actor(p.span.start, p.span.end, self._countries.get(p.country, p.name), p.country)
+            for p in self.document.places
             if p.country and p.sense == "demonym"
         ]
-        actors = {
+
+    @cached_property
+    def actors(self) -> list[_Actor]:
+        """The countries, and whoever belongs to one."""
+        found = {
             (p.span.start, p.span.end): _Actor(p.span.start, p.span.end, p.name, p.country)
-            for p in document.places
+            for p in self.document.places
             if p.country and p.kind == "country" and p.sense != "demonym"
         }
-        for entity in document.entities:
+        for entity in self.document.entities:
             if entity.country and entity.kind != "LOC":
-                name = countries.get(entity.country, entity.name)
+                name = self._countries.get(entity.country, entity.name)
                 for mention in entity.mentions:
                     span = mention.span
-                    actors[span.start, span.end] = _Actor(span.start, span.end, name, entity.country)
-        self.actors = sorted(actors.values())
+                    found[span.start, span.end] = _Actor(span.start, span.end, name, entity.country)
+        return sorted(found.values())
 
     def claim(self, start: int, end: int) -> str | None:
         """Return the id of the innermost claim whose content holds a stretch of text."""

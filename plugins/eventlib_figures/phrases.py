@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -132,11 +131,10 @@ def _numbered(context: Context, quantity: Quantity, last: int) -> Count:
 
 def _articles(context: Context, first: int, last: int, taken: set[int]) -> Iterator[Count]:
     """Yield what an article or a negation may count: "a nurse", "another was", "no one", "no reports of injuries"."""
-    lower, classes, openers = context.lower, context.classes, context.openers
-    for at in range(bisect_left(openers, first), bisect_left(openers, last - 1)):
-        i = openers[at]
-        word = lower[i]
-        if i in taken or i + 1 in taken or i + 2 in taken:
+    lower, classes = context.lower, context.classes
+    openers = classes["opener"]
+    for i, word in enumerate(lower[first : last - 1], first):
+        if word not in openers or i in taken or i + 1 in taken or i + 2 in taken:
             continue  # "an additional 41"
         if word in classes["article"]:
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)

@@ -94,14 +94,17 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
         reported: Its figures in the order of the text.
         persons: Its single victims.
     """
-    times = {item.sentence: _other_time(context, item.sentence) for item in reported}
+    told = [
+        item
+        for item in reported
+        if item.figure.kind in KINDS and item.figure.modality == "actual" and not item.figure.rate
+    ]
+    times = {sentence: _other_time(context, sentence) for sentence in {item.sentence for item in told}}
     current = []
-    for item in reported:
-        figure = item.figure
+    for item in told:
         other, statistic = times[item.sentence]
-        several = (figure.low or figure.high or 0) > 1
-        told = figure.kind in KINDS and figure.modality == "actual" and not figure.rate
-        if told and not other and not (statistic and several):
+        several = (item.figure.low or item.figure.high or 0) > 1
+        if not other and not (statistic and several):
             current.append(item)
     beyond = _other_incidents(context, current)
     current = [item for item in current if not _within(beyond, item.sentence[1])]

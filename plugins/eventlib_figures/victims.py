@@ -52,6 +52,8 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
         found: Its counts with their kinds.
         harm: First tokens of its phrases of harm.
     """
+    if not harm:
+        return []
     taken = {count.predicate: count for count in found}
     killing = next((count.predicate for count in found if count.kind == "killed" and count.plain), -1)
     result = []
