@@ -31,15 +31,15 @@ class Part(NamedTuple):
         regex: Its regular expression.
         first: The codes it can begin with.
         second: The codes that can stand behind its first.
+        alone: The codes that can be all of it.
         empty: Whether it can be left out.
-        single: Whether it can be one code alone.
     """
 
     regex: str
     first: set[str]
     second: set[str]
+    alone: set[str]
     empty: bool = False
-    single: bool = False
 
     def then(self, other: Part) -> Part:
         """Return this part with another behind it."""
@@ -47,9 +47,9 @@ class Part(NamedTuple):
         return Part(
             self.regex + other.regex,
             self.first | (other.first if self.empty else nothing),
-            self.second | (other.first if self.single else nothing) | (other.second if self.empty else nothing),
+            self.second | (other.first if self.alone else nothing) | (other.second if self.empty else nothing),
+            (self.alone if other.empty else nothing) | (other.alone if self.empty else nothing),
             self.empty and other.empty,
-            (self.single and other.empty) or (self.empty and other.single),
         )
 
     def either(self, other: Part) -> Part:
@@ -58,8 +58,8 @@ class Part(NamedTuple):
             f"{self.regex}|{other.regex}",
             self.first | other.first,
             self.second | other.second,
+            self.alone | other.alone,
             self.empty or other.empty,
-            self.single or other.single,
         )
 
 
@@ -122,7 +122,7 @@ class Codes:
             options.append(_set(codes))
         if not options:
             raise PatternError(f"no word is of class {name!r}")
-        return Part(f"(?:{'|'.join(options)})", first, second, single=bool(codes))
+        return Part(f"(?:{'|'.join(options)})", first, second, set(codes))
 
 
 def _set(codes: set[str]) -> str:
@@ -146,7 +146,7 @@ class Pattern(NamedTuple):
 
     def fits(self, pair: str) -> bool:
         """Say whether an expression can begin with two codes, or be the last code of a run."""
-        return pair[0] in self.part.first and (self.part.single or pair[1:] in self.part.second)
+        return pair[0] in self.part.alone or (pair[0] in self.part.first and pair[1:] in self.part.second)
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
@@ -219,7 +219,7 @@ class _Parser:
         return part
 
     def sequence(self) -> Part:
-        part = Part("", set(), set(), empty=True)
+        part = Part("", set(), set(), set(), empty=True)
         while (item := self.peek()) is not None and item not in "|)":
             if item in "<>":
                 self.position += 1
