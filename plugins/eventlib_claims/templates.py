@@ -23,6 +23,7 @@ __all__ = ["drafts", "untangled"]
 
 NEAR = 6  # claims before one that may run into it
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
+NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
 
@@ -46,13 +47,15 @@ def drafts(r: Reading) -> Iterator[Draft]:
 
 def _apart(r: Reading, i: int, low: int, high: int) -> bool:
     """Say whether a cue is a word of its own, not part of "so-called" or of the name "United States"."""
-    if "-" in r.words[max(low, i - 1) : i + 2 : 2]:
+    if i == low:
+        return True
+    if "-" in r.words[i - 1 : i + 2 : 2]:
         return False
-    return not (i > low and r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
+    return not (r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
 
 
 def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
-    kind = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}.get(site.cue.form)
+    kind = NOMINAL.get(site.cue.form)
     if kind:
         return kind(r, site)
     before = r.tags[site.first - 1] if site.first > site.low else ""
@@ -72,21 +75,21 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         return _passive(r, site, start)
     if form == "p" and "v" not in group:
         return None
-    behind = circumstances(r, last, high, cue.lemma)
-    frame, begin, addressee = construction(r, behind, high, cue.lemma)
     shape = "f"
     if form == "g" and "b" not in group:
         shape = "g"
     elif form in "bd" and start > low and tags[start - 1] == "t":
         shape = "i"
+    source, kind = subject(r, start, low) if shape == "f" else (None, "")
+    bare = shape == "f" and form == "b" and not group
+    if bare and kind == "noun" and source and not _plural(r, source):
+        return None
+    behind = circumstances(r, last, high, cue.lemma)
+    frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if shape == "f":
-        source, kind = subject(r, start, low)
-        if form == "b" and not group:
-            if kind == "noun" and source and not _plural(r, source):
-                return None
-            if kind == "none" and frame != "that":
-                # An imperative reports nothing, but for "Note that".
-                return None
+        if bare and kind == "none" and frame != "that":
+            # An imperative reports nothing, but for "Note that".
+            return None
         inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
         if kind in ("quote", "comma"):
             left = _inverted(r, site, start, kind, frame)
