@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from eventlib import Document
 from eventlib.plugin import Hit, Lexicon
@@ -24,6 +25,16 @@ __all__ = ["PRONOUNS", "pronoun_lexicon", "resolve"]
 
 PRONOUNS = "entities.pronouns"
 MEMORY = 40  # mentions that are looked back to
+
+
+class Candidate(NamedTuple):
+    """A mention that may be an antecedent: its person, number of its sentence, and what speaks for it anywhere."""
+
+    name: Name
+    cluster: Cluster
+    sentence: int
+    subject: bool
+    standing: float
 
 
 @cache
@@ -59,22 +70,25 @@ def resolve(document: Document, view: View, clusters: list[Cluster]) -> Iterator
     starts = [sentence.first for sentence in document.sentences]
     places = [name.first for name, _ in people]
     at = 0
-    recent: list[tuple[Name, Cluster]] = []
+    recent: list[Candidate] = []
     for hit in document.hits(PRONOUNS):
         while at < len(people) and people[at][0].first < hit.first:
-            recent.append(people[at])
+            recent.append(_candidate(view, *people[at], bisect_left(starts, people[at][0].first + 1), weights))
             at += 1
-        del recent[:-MEMORY]
         sentence = bisect_left(starts, hit.first + 1)
+        recent = [c for c in recent[-MEMORY:] if sentence - c.sentence <= weights["reach"]]
         scores: dict[int, float] = {}
         candidates: dict[int, Cluster] = {}
-        for name, cluster in recent:
-            distance = sentence - bisect_left(starts, name.first + 1)
-            score = _weigh(view, hit, name, cluster, distance, weights)
+        for candidate in recent:
+            cluster = candidate.cluster
+            if cluster.gender and cluster.gender != hit.value:
+                continue
+            score = _weigh(view, hit, candidate, sentence - candidate.sentence, weights)
             if score is not None:
                 key = id(cluster)
-                again = weights["again"] if key in scores else 0.0
-                scores[key] = max(scores.get(key, -99.0), score) + again
+                if key in scores:
+                    score = max(scores[key], score) + weights["again"]
+                scores[key] = score
                 candidates[key] = cluster
         ahead = _ahead(view, hit, people, bisect_left(places, hit.first), starts, sentence)
         if ahead is not None:
@@ -89,34 +103,34 @@ def resolve(document: Document, view: View, clusters: list[Cluster]) -> Iterator
             found = candidates[best]
         name = Name(hit.first, hit.last, "PER", "pronoun.clear", 0.7, "pronoun", (view.words[hit.first],))
         found.gender = found.gender or hit.value
-        recent.append((name, found))
+        recent.append(_candidate(view, name, found, sentence, weights))
         yield name, found
 
 
-def _weigh(
-    view: View, hit: Hit, name: Name, cluster: Cluster, distance: int, weights: dict[str, float]
-) -> float | None:
-    """Return how well a mention fits as the antecedent, None if it cannot be it."""
-    if distance > weights["reach"] or (cluster.gender and cluster.gender != hit.value):
-        return None
-    lower = view.lower
-    words = _words()
-    pronoun = lower[hit.first]
+def _candidate(view: View, name: Name, cluster: Cluster, sentence: int, weights: dict[str, float]) -> Candidate:
     subject = _is_subject(view, name)
-    score = -weights["far"] * distance
-    score += weights["subject"] * subject
+    standing = weights["subject"] * subject
     if name.form == "pronoun":
-        score += weights["chain"]
-        if lower[name.first] in ("he", "she") and pronoun in ("he", "she") and distance <= 1:
-            score += weights["same"]
+        standing += weights["chain"]
     else:
+        lower = view.lower
         before = lower[name.first - 1] if name.first else "."
         after = lower[name.last] if name.last < len(lower) else "."
-        score -= weights["preposition"] * (before in words["preposition"])
-        score -= weights["bracket"] * (before in ("(", "and", ",", "[") and after in (")", ",", "and", "]"))
+        standing -= weights["preposition"] * (before in _words()["preposition"])
+        standing -= weights["bracket"] * (before in ("(", "and", ",", "[") and after in (")", ",", "and", "]"))
+    return Candidate(name, cluster, sentence, subject, standing)
+
+
+def _weigh(view: View, hit: Hit, candidate: Candidate, distance: int, weights: dict[str, float]) -> float | None:
+    """Return how well a mention fits as the antecedent, None if it cannot be it."""
+    lower, name, subject = view.lower, candidate.name, candidate.subject
+    pronoun = lower[hit.first]
+    score = candidate.standing - weights["far"] * distance
+    if name.form == "pronoun" and distance <= 1 and lower[name.first] in ("he", "she") and pronoun in ("he", "she"):
+        score += weights["same"]
     if distance == 0:
         between = lower[name.last + (lower[name.last] == "who") : hit.first]
-        clause = not any(word in words["clause"] for word in between)
+        clause = _words()["clause"].isdisjoint(between)
         # "X praised him": the subject of the same clause is somebody else; "X praised his staff" is X.
         if clause and subject and pronoun == "him":
             return None
