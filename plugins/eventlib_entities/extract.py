@@ -173,7 +173,7 @@ class Extractor:
             country=country,
             sector=sector or ("government" if cluster.kind == "GPE" and fact else None),
             link=link,
-            confidence=max(name.confidence for name in cluster.names),
+            confidence=max([name.confidence for name in cluster.names]),
             rule=cluster.rule,
             id=ids[id(cluster)],
         )

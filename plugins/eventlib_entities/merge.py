@@ -39,6 +39,8 @@ class Cluster:
 
     def full(self) -> Name:
         """Return the longest proper name."""
+        if len(self.names) == 1:
+            return self.names[0]
         named = [name for name in self.names if name.form == "name"] or self.names
         return max(named, key=lambda name: (len(name.key), -name.first))
 

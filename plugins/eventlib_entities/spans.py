@@ -57,8 +57,10 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
         if word[0] in MARKS or number or _is_function_word(view, name.first, name, lexicons):
             name.first += 1
             continue
+        if not person:
+            break
         size = next((n for n in (3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
-        if not person or not size or name.first + size >= name.last:
+        if not size or name.first + size >= name.last:
             break
         name.first += size
     if person and name.last - name.first == 1 and lower[name.first] in lexicons.titles:

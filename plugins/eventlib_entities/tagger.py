@@ -17,7 +17,8 @@ __all__ = ["ROLES", "Tagged", "Tagger", "best", "load_tagger", "pack", "unpack"]
 # A weight for each label in one whole number, a field of 32 bits a label, so that one addition adds them all.
 Packed = int
 BITS = 32
-BIAS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
+HALF = 1 << (BITS - 1)
+BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
 FIELDS = struct.Struct(f"<{len(LABELS)}I")
 ROLES = ("-2", "-1", "0", "+1", "+2")  # places around a token, in this order
 BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
@@ -38,12 +39,12 @@ def pack(weights: Sequence[int]) -> Packed:
     >>> unpack(pack([1, -2, 3, 0, 0, 0, 0, 0, 0]) + pack([1, 1, 1, 0, 0, 0, 0, 0, 0]))[:3]
     [2, -1, 4]
     """
-    return sum(weight << (BITS * k) for k, weight in enumerate(weights))
+    return int.from_bytes(FIELDS.pack(*[weight + HALF for weight in weights]), "little") - BIAS
 
 
 def unpack(packed: Packed) -> list[int]:
     """Return the weights of the labels."""
-    return [field - (1 << (BITS - 1)) for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))]
+    return [field - HALF for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))]
 
 
 class Tagger:
@@ -141,5 +142,5 @@ def load_tagger() -> Tagger:
     for line in files("eventlib_entities").joinpath("model", "tagger.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             feature, _, numbers = line.rpartition("\t")
-            weights[feature] = pack([int(number) for number in numbers.split(" ")])
+            weights[feature] = pack(list(map(int, numbers.split(" "))))
     return Tagger(weights, load_lexicons())
