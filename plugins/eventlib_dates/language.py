@@ -200,7 +200,7 @@ class Language:
         """
         found = self._parses.get(run)
         if found is None:
-            if len(self._parses) >= 4096:
+            if len(self._parses) >= 8192:
                 self._parses.clear()
             found = self._parses[run] = self._parse(run)
         return found

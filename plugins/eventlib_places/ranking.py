@@ -184,11 +184,11 @@ class Ranker:
             for candidate in group.candidates:
                 if candidate.record.index in holding:
                     candidate.features["contains"] = 1.0
-                at_home(candidate, home, base)
+                if home.host:
+                    at_home(candidate, home, base)
                 score = 0.0
                 for name, value in candidate.features.items():
-                    if name in weight:
-                        score += weight[name] * value
+                    score += weight.get(name, 0.0) * value
                 candidate.static = candidate.score = score
             softmax(group.candidates)
         self.vote(groups, weight, base)
@@ -283,7 +283,7 @@ def at_home(candidate: Candidate, home: Home, base: Candidate | None) -> None:
             up = abs(candidate.record.latitude - base.record.latitude)
             right = abs(candidate.record.longitude - base.record.longitude)
             f["near home"] = math.exp(-(up + right))
-    if home.host and record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
+    if record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
         f["named in the outlet"] = 1.0
 
 
@@ -329,8 +329,9 @@ def softmax(candidates: list[Candidate]) -> None:
         for candidate in candidates:
             candidate.probability = 1.0
         return
-    top = max(candidate.score for candidate in candidates)
-    powers = [math.exp(candidate.score - top) for candidate in candidates]
+    scores = [candidate.score for candidate in candidates]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
     for candidate, power in zip(candidates, powers, strict=True):
         candidate.probability = power / total
