@@ -119,12 +119,13 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     sure.update((tuple(words[n.first : n.last]), n.kind) for n in names if n.rule == "name.definition")
     sure.update(lexicons.extra)
     longest = max(map(len, sure), default=0)
+    heads = {key[0] for key in sure if key}
     extra = []
     for first, last in view.runs:
         i = first
         while i < last:
             step = 1
-            if i not in taken:
+            if words[i] in heads and i not in taken:
                 for size in range(min(longest, last - i), 0, -1):
                     key = tuple(words[i : i + size])
                     if key in sure and taken.isdisjoint(range(i, i + size)):

@@ -55,10 +55,10 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
     first = holder.first
     if first > 0 and lower[first - 1] == ",":
         return None
-    for size in range(LONGEST, 0, -1):
+    back = range(first - 1, max(0, first - LONGEST), -1)
+    longest = next((first - i for i in back if i in view.starts_line), min(LONGEST, first))
+    for size in range(longest, 0, -1):
         begin = first - size
-        if begin < 0 or any(i in view.starts_line for i in range(begin + 1, first)):
-            continue
         phrase = _phrase(lower[begin:first])
         known = lexicons.titles.get(phrase)
         if known:
