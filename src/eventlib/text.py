@@ -64,10 +64,15 @@ class Tokens:
     __slots__ = ("ends", "lower", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        matches = list(TOKEN.finditer(text))
-        self.words: list[str] = [match[0] for match in matches]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+        self.words: list[str] = TOKEN.findall(text)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        end = 0
+        for word in self.words:  # only space stands between tokens, so the next one found is the one meant
+            start = text.index(word, end)
+            end = start + len(word)
+            self.starts.append(start)
+            self.ends.append(end)
         if text.isascii():
             self.lower = list(map(str.lower, self.words))
         else:
