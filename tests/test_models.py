@@ -152,7 +152,7 @@ def test_published_must_be_a_date(given: str) -> None:
 def test_half_a_surrogate_pair_is_no_text() -> None:
     with pytest.raises(ValueError, match="offset 3"):
         Article("abc\ud83d")
-    with pytest.raises(ValueError, match="title: .* offset 0"):
+    with pytest.raises(ValueError, match=r"title: .* offset 0"):
         Article("abc", title="\udc00")
 
 
