@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -181,31 +181,32 @@ class Document:
                 confidence is not between 0 and 1.
         """
         fields = annotation.__dict__
-        if annotation.provenance.plugin:
+        provenance, confidence, text = annotation.provenance, annotation.confidence, self.text
+        if provenance.plugin:
             raise ValueError(f"{annotation.id!r} was added before; yield each annotation once")
-        if not 0 <= annotation.confidence <= 1:
-            raise ValueError(f"{annotation!r}: confidence is {annotation.confidence}, it must be between 0 and 1")
-        size = len(self.text)
-        for passage in annotation.passages():
-            start, end = passage.span.start, passage.span.end
+        if not 0 <= confidence <= 1:
+            raise ValueError(f"{annotation!r}: confidence is {confidence}, it must be between 0 and 1")
+        size = len(text)
+        passages = annotation.passages()
+        for passage in passages:
+            start, end, said = passage.span.start, passage.span.end, passage.text
             if end > size:
                 raise ValueError(f"{annotation!r}: span {start}-{end} ends behind the text ({size} characters)")
-            if passage.text and passage.text != self.text[start:end]:
-                raise ValueError(f"{annotation!r}: {start}-{end} is {self.text[start:end]!r}, not {passage.text!r}")
+            if said and said != text[start:end]:
+                raise ValueError(f"{annotation!r}: {start}-{end} is {text[start:end]!r}, not {said!r}")
         if not fields.get("text", True):
-            span = fields["span"]
-            fields["text"] = self.text[span.start : span.end]
-        if not annotation.id:
-            span = annotation.passages()[0].span
-            fields["id"] = f"{layer}:{span.start}-{span.end}"
+            fields["text"] = fields["span"].of(text)
+        base = annotation.id
+        if not base:
+            span = passages[0].span
+            base = fields["id"] = f"{layer}:{span.start}-{span.end}"
         # Two annotations of one class may start from the same words; the first keeps the plain id.
-        base, number = annotation.id, 2
+        number = 2
         while fields["id"] in self._ids:
             fields["id"] = f"{base}~{number}"
             number += 1
-        rule = annotation.provenance.rule
-        fields["provenance"] = Provenance(maker.plugin, maker.version, maker.component, rule) if rule else maker
-        self._ids[annotation.id] = annotation
+        fields["provenance"] = _stamped(maker, provenance.rule)
+        self._ids[fields["id"]] = annotation
         self._layers.setdefault(layer, []).append(annotation)
 
     def _release(self) -> None:
@@ -289,6 +290,12 @@ class Document:
             if id in self._ids and id not in told:
                 lines += self._explanation(self._ids[id], indent + "  ", told)
         return lines
+
+
+@lru_cache(maxsize=1024)
+def _stamped(maker: Provenance, rule: str) -> Provenance:
+    """Return the provenance of a rule's annotations, one object for all of them."""
+    return Provenance(maker.plugin, maker.version, maker.component, rule)
 
 
 def _article(data: Any) -> Article:

@@ -105,14 +105,17 @@ class Matcher:
         if lexicon.name not in self.names:
             self.names.append(lexicon.name)
         for phrase, value in lexicon.entries.items():
-            tokens = Tokens(phrase)
-            if not tokens.words:
+            if phrase.isascii() and phrase.isalpha():  # most entries are one plain word
+                written, lower = [phrase], [phrase.lower()]
+            else:
+                tokens = Tokens(phrase)
+                written, lower = [plain(word) for word in tokens.words], tokens.lower
+            if not lower:
                 raise ValueError(f"lexicon {lexicon.name!r}: entry {phrase!r} holds no word")
             level = self.root
-            for word in tokens.lower:
-                node = level.setdefault(word, _Node())
+            for word in lower:
+                node = level[word] if word in level else level.setdefault(word, _Node())
                 level = node.next
-            written = [plain(word) for word in tokens.words]
             node.ends.append((lexicon.name, lexicon.case, written, lexicon.languages, value))
 
     def scan(self, tokens: Tokens, language: str | None = None) -> dict[str, list[Hit]]:
@@ -126,13 +129,11 @@ class Matcher:
             Name of lexicon to its hits in the order of the text; every name is there.
         """
         found: dict[str, list[Hit]] = {name: [] for name in self.names}
-        root, words, starts, ends = self.root, tokens.words, tokens.starts, tokens.ends
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        make = tuple.__new__  # what the class itself calls, without the step between
         lower = [*tokens.lower, ""]  # no entry goes on with an empty word, so that the end need not be watched for
-        for first, word in enumerate(lower):
-            node = root.get(word)
-            if node is None:
-                continue
-            last = first
+        for first, head in enumerate(map(self.root.get, lower)):
+            node, last = head, first
             while node is not None:
                 last += 1
                 for name, case, written, languages, value in node.ends:
@@ -141,11 +142,11 @@ class Matcher:
                     if case != "any" and not _case_fits(words, first, written, case):
                         continue
                     hits = found[name]
-                    if hits and hits[-1].last > first:
-                        if hits[-1].first < first:
+                    if hits and hits[-1][1] > first:  # that one's last token
+                        if hits[-1][0] < first:
                             continue
                         hits.pop()  # a shorter one at this place
-                    hits.append(Hit(first, last, starts[first], ends[last - 1], value))
+                    hits.append(make(Hit, (first, last, starts[first], ends[last - 1], value)))
                 node = node.next.get(lower[last]) if node.next else None
         return found
 

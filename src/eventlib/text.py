@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import sentencex
@@ -20,9 +21,9 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # clitics of English ('s, 't), and every other visible character by itself. Most tokens are plain words with a space or
 # a comma behind: the first branch takes them at once, the branch for words would find the same with more work.
 TOKEN = re.compile(
-    r"[A-Za-z]++(?=[ ,\n])|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*\w*"
+    r"([A-Za-z]++(?=[ ,\n])|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,]\d+)*\w*"
     rf"|[^\W\d_]\w*(?:(?:[{_MARKS}]++|[{_INVISIBLE}]++(?=\w))\w*)*"
-    r"|['’](?:s|t|re|ve|ll|d|m|S|T)\b|_+|[^\w\s]"
+    r"|['’](?:s|t|re|ve|ll|d|m|S|T)\b|_+|[^\w\s])"
 )
 _PLAIN = {ord("’"): "'", **dict.fromkeys(map(ord, _INVISIBLE))}
 # A line that ends so ends its paragraph; other lines are hard-wrapped and go on in the next.
@@ -64,15 +65,11 @@ class Tokens:
     __slots__ = ("ends", "lower", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        self.words: list[str] = TOKEN.findall(text)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        end = 0
-        for word in self.words:  # only space stands between tokens, so the next one found is the one meant
-            start = text.index(word, end)
-            end = start + len(word)
-            self.starts.append(start)
-            self.ends.append(end)
+        parts = TOKEN.split(text)  # space, token, space, token, ..., space
+        offsets = list(accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
+        self.starts: list[int] = offsets[:-1:2]
+        self.ends: list[int] = offsets[1::2]
         if text.isascii():
             self.lower = list(map(str.lower, self.words))
         else:
