@@ -10,6 +10,7 @@ from eventlib.plugin import Component, Lexicon
 from eventlib.testing import CHECKS, check_component, check_plugin
 from eventlib.testing.strategies import articles
 
+# The plugin spacy is silent until its settings name a model; tests/test_spacy.py has it.
 BUNDLED = ["claims", "dates", "entities", "events", "figures", "places"]
 
 

@@ -17,7 +17,7 @@ from eventlib.config import Config
 from eventlib.plugin import hookimpl
 from eventlib.registry import load_plugins
 
-BUNDLED = ["claims", "dates", "entities", "events", "figures", "places"]
+BUNDLED = ["claims", "dates", "entities", "events", "figures", "places", "spacy"]
 STORMS = """
 from eventlib import Span
 from eventlib.plugin import Component, Mark, hookimpl
@@ -245,7 +245,7 @@ def test_no_plugins_leaves_the_bundled_ones_and_those_given_by_hand(
 @pytest.mark.parametrize(
     ("name", "value", "plugins"),
     [
-        ("EVENTLIB_BLOCK", "broken, dates", ["claims", "entities", "events", "figures", "places", "storms"]),
+        ("EVENTLIB_BLOCK", "broken, dates", ["claims", "entities", "events", "figures", "places", "spacy", "storms"]),
         ("EVENTLIB_ONLY", "storms,dates", ["dates", "storms"]),
         ("EVENTLIB_NO_PLUGINS", "1", BUNDLED),
     ],
