@@ -57,9 +57,8 @@ Install = Callable[..., None]
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Pretend that a distribution with a plugin is installed."""
     monkeypatch.syspath_prepend(tmp_path)
-    found = [
-        point for point in registry_module.entry_points(group="eventlib") if registry_module._bundled(point)
-    ]  # what is really installed here besides does not matter
+    # What is really installed here besides does not matter.
+    found = [given.point for given in registry_module._installed() if given.bundled]
 
     def install(name: str, code: str, distribution: str = "eventlib-weather", version: str = "1.0") -> None:
         module = f"{distribution}_{name}_module".replace("-", "_")
@@ -104,6 +103,12 @@ def test_the_bundled_plugins_are_found_as_any_other() -> None:
     assert [plugin.name for plugin in registry.plugins] == BUNDLED
     assert all(plugin.bundled and plugin.distribution == "eventlib-news" for plugin in registry.plugins)
     assert registry.failures == []
+
+
+def test_a_source_tree_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry_module, "entry_points", lambda group: [])
+    with pytest.warns(PluginWarning, match=r"the bundled plugins are not found: install eventlib \(pip install \.\)"):
+        assert load_plugins(Config()).plugins == []
 
 
 def test_a_strangers_plugin_works_beside_them(install: Install) -> None:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 import pluggy
@@ -186,28 +186,30 @@ def load_plugins(config: Config) -> Registry:
         ValueError: If ``only`` names a plugin that is not there, or the path of a one-file plugin does not exist.
     """
     registry = Registry(strict=config.strict)
-    points = sorted(entry_points(group=GROUP), key=lambda point: (not _bundled(point), point.name, _origin(point)))
-    named = {*(point.name for point in points), *(_file_name(plugin) for plugin in config.plugins)}
+    found = _installed()
+    named = {*(given.point.name for given in found), *(_file_name(plugin) for plugin in config.plugins)}
     for name in config.only:
         if name not in named:
             raise ValueError(f"only: there is no plugin {name!r}; there are: {', '.join(sorted(named))}")
-    for point in points:
-        if _left_out(point.name, config) or (config.no_plugins and not _bundled(point)):
+    if not any(given.bundled for given in found):
+        message = "the bundled plugins are not found: install eventlib (pip install .), its source alone names none"
+        warnings.warn(message, PluginWarning, stacklevel=2)
+    for given in found:
+        point = given.point
+        if _left_out(point.name, config) or (config.no_plugins and not given.bundled):
             registry.blocked.append(point.name)
             continue
-        distribution, version = _origin(point)
-        rivals = [_origin(p) for p in points if p.name == point.name and not _bundled(p)]
+        rivals = [other for other in found if other.point.name == point.name and not other.bundled]
         try:
-            if not _bundled(point) and len(rivals) > 1:
-                names = " and ".join(f"{name} {number}" for name, number in rivals)
+            if not given.bundled and len(rivals) > 1:
+                names = " and ".join(f"{other.distribution} {other.version}" for other in rivals)
                 raise ValueError(f"{names} both claim the name; uninstall one or block the name")
             registry.check_name(point.name)
             module = point.load()
-            registry.add(
-                Plugin(point.name, str(getattr(module, "__version__", version)), distribution, _bundled(point), module)
-            )
+            version = str(getattr(module, "__version__", given.version))
+            registry.add(Plugin(point.name, version, given.distribution, given.bundled, module))
         except Exception as error:
-            registry.fail(point.name, version, distribution, error)
+            registry.fail(point.name, given.version, given.distribution, error)
     for plugin in config.plugins:
         name = _file_name(plugin)
         if _left_out(name, config):
@@ -230,12 +232,28 @@ def _manager() -> pluggy.PluginManager:
     return manager
 
 
-def _origin(point: EntryPoint) -> tuple[str, str]:
-    return (point.dist.name, point.dist.version) if point.dist else ("unknown", "0")
+class _Installed(NamedTuple):
+    """An entry point and the distribution it belongs to."""
+
+    bundled: bool
+    point: EntryPoint
+    distribution: str
+    version: str
 
 
-def _bundled(point: EntryPoint) -> bool:
-    return re.sub(r"[-_.]+", "-", _origin(point)[0]).lower() == DISTRIBUTION
+def _installed() -> list[_Installed]:
+    """Return the plugins of all distributions, the bundled ones first."""
+    metadata: dict[int, tuple[str, str]] = {}  # reading it takes a millisecond, and plugins share a distribution
+    found = []
+    for point in entry_points(group=GROUP):
+        origin = ("unknown", "0")
+        if point.dist is not None:
+            if id(point.dist) not in metadata:
+                metadata[id(point.dist)] = point.dist.name, point.dist.version
+            origin = metadata[id(point.dist)]
+        bundled = re.sub(r"[-_.]+", "-", origin[0]).lower() == DISTRIBUTION
+        found.append(_Installed(bundled, point, *origin))
+    return sorted(found, key=lambda given: (not given.bundled, given.point.name, given.distribution, given.version))
 
 
 def _left_out(name: str, config: Config) -> bool:
