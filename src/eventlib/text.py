@@ -126,7 +126,8 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
     found = []
     for begin, stop in paragraphs(text):
         while begin < stop:
-            segments = sentencex.segment(language, text[begin : min(stop, begin + _WINDOW)].translate(_SPACES))
+            piece = text[begin : min(stop, begin + _WINDOW)]
+            segments = sentencex.segment(language, piece if piece.isascii() else piece.translate(_SPACES))
             if begin + _WINDOW < stop and len(segments) > 1:
                 segments.pop()  # it may go on behind the window: read it again from its start
             for segment in segments:
