@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 import attrs
@@ -72,8 +73,14 @@ class Provenance:
     rule: str = ""
 
 
+@lru_cache(maxsize=1024)
+def _of_rule(rule: str) -> Provenance:
+    """Return the provenance of a rule whose maker is not known yet, one object for all of its annotations."""
+    return Provenance(rule=rule)
+
+
 def _provenance(value: str | Provenance) -> Provenance:
-    return value if isinstance(value, Provenance) else Provenance(rule=value)
+    return value if isinstance(value, Provenance) else _of_rule(value)
 
 
 @attrs.frozen(slots=False, kw_only=True)
