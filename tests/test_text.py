@@ -86,6 +86,28 @@ def test_sentences(text: str, expected: int) -> None:
     assert len(sentences(text, Tokens(text))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("OSTERBY, Norland (Reuters) - Rebels left.", "OSTERBY, Norland (Reuters) -"),
+        ("MARROW FALLS, June 3 (UPI) -- Rebels left.", "MARROW FALLS, June 3 (UPI) --"),
+        ("SÃO BRANDO — Rebels left.", "SÃO BRANDO —"),
+        ("ST. OLVE, N.C. (AP)_ Rebels left.", "ST. OLVE, N.C. (AP)_"),
+        ("OSTERBY, 2 FEB 89 -- REBELS LEFT.", "OSTERBY, 2 FEB 89 --"),
+        ("(CNN) -- Rebels left.", "(CNN) --"),
+        ("Osterby - Rebels left.", None),  # a dash is not enough
+        ("REBELS HAVE LEFT - THEY SAY SO.", None),
+        ("U.S. - Norland talks failed.", None),
+        ("The rebels (all of them) - Osterby said - left.", None),
+        ("OSTERBY, he said: it rains - Rebels left.", None),
+    ],
+)
+def test_a_dateline_is_a_sentence_by_itself(text: str, dateline: str | None) -> None:
+    first, *rest = (text[s.start : s.end] for s in sentences(text, Tokens(text)))
+    assert (first == dateline) == (dateline is not None)
+    assert rest == [text.removeprefix(dateline).lstrip()] if dateline else not rest
+
+
 @pytest.mark.parametrize("language", ["en", "de", "EN", "en-US", "klingon", ""])
 def test_any_language_splits(language: str) -> None:
     text = "It rained. Nobody was hurt."

@@ -32,6 +32,12 @@ _LINE_END = frozenset(".!?:;\"'”’»)]")
 _SPACES = dict.fromkeys(
     map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
 )
+# A dateline ends at its dash; it names a town in capitals or an agency: "ADEN, Yemen, July 3 (Reuters) -- ".
+_DASH = re.compile(r"(?<=[\s)])(?:--?|[–—_])\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
+_AGENCY = re.compile(r"\([A-Z][^()]*\)\s*$")
+_TOWN_END = re.compile(r",|(?: [A-Z][a-z]+\.?)? \d")
+_MARKS_OF_PROSE = frozenset('"“”;:!?\n')
+_DATELINE = 110  # characters in which a dateline ends
 _WINDOW = 5_000  # characters given to the sentence splitter at once: its time may grow with the square of them
 
 
@@ -112,7 +118,7 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]:
-    """Split a text into sentences that never cross a paragraph.
+    """Split a text into sentences that never cross a paragraph; a dateline is one by itself.
 
     Args:
         text: The text.
@@ -125,6 +131,10 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
     """
     found = []
     for begin, stop in paragraphs(text):
+        if (cut := _dateline_end(text[begin : min(stop, begin + _DATELINE)])) > 0:
+            end = begin + len(text[begin : begin + cut].rstrip())
+            found.append(Sentence(begin, end, tokens.at(begin), bisect_left(tokens.starts, end)))
+            begin += cut
         while begin < stop:
             piece = text[begin : min(stop, begin + _WINDOW)]
             segments = sentencex.segment(language, piece if piece.isascii() else piece.translate(_SPACES))
@@ -137,6 +147,27 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
                     stripped = start + len(segment.rstrip())
                     found.append(Sentence(visible, stripped, tokens.at(visible), bisect_left(tokens.starts, stripped)))
     return found
+
+
+def _dateline_end(head: str) -> int:
+    """Return how many characters of a paragraph's beginning are its dateline, with its dash and the space behind it.
+
+    >>> head = "ADEN, Yemen, July 3 (Reuters) -- Rebels left."
+    >>> head[_dateline_end(head):]
+    'Rebels left.'
+    """
+    dash = _DASH.search(head)
+    if dash is None:
+        return 0
+    lead, following = head[: dash.start()].rstrip(), dash["next"]
+    if not lead or not _MARKS_OF_PROSE.isdisjoint(lead):
+        return 0
+    if _AGENCY.search(lead):
+        return dash.end()
+    # Where everything is in capitals, the town is told by the date behind it.
+    shouted = len(following) > 1 and following.isupper() and lead.isupper() and not lead[-1].isdigit()
+    town = _TOWN_END.split(lead, maxsplit=1)[0]
+    return dash.end() if town.isupper() and sum(map(str.isalpha, town)) > 2 and not shouted else 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
