@@ -95,6 +95,7 @@ def test_sentences(text: str, expected: int) -> None:
         ("ST. OLVE, N.C. (AP)_ Rebels left.", "ST. OLVE, N.C. (AP)_"),
         ("OSTERBY, 2 FEB 89 -- REBELS LEFT.", "OSTERBY, 2 FEB 89 --"),
         ("(CNN) -- Rebels left.", "(CNN) --"),
+        ("OSTERBY // Rebels left.", "OSTERBY //"),
         ("Osterby - Rebels left.", None),  # a dash is not enough
         ("REBELS HAVE LEFT - THEY SAY SO.", None),
         ("U.S. - Norland talks failed.", None),

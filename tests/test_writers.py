@@ -69,7 +69,7 @@ def document() -> Document:
         ),
     ):
         made._add(annotation, annotation.layer, MAKER)
-    made._add(Mark(passage("near").span, label="where", value=1), "nearness", MAKER)
+    made._add(Mark(passage("near").span, label="where", value=["entity:0-6", 1]), "nearness", MAKER)
     return made
 
 
@@ -159,7 +159,7 @@ def test_tables_show_what_a_person_wants(document: Document) -> None:
         "Entities (1)": ["Rebels", "NORP", "Rebels"],
         "Places (1)": ["Aden", "Aden", "city", "YE", "12.78, 45.04", "place"],
         "Dates (1)": ["Friday", "2021-03-05", "date"],
-        "Nearness (1)": ["near", "where", "1"],
+        "Nearness (1)": ["near", "where", "Rebels, 1"],  # the name, not the id
     }.items():
         row = lines[lines.index(heading) + 3]
         assert [cell.strip() for cell in row.split("  ") if cell.strip()] == cells

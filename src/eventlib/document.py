@@ -205,7 +205,7 @@ class Document:
         while fields["id"] in self._ids:
             fields["id"] = f"{base}~{number}"
             number += 1
-        fields["provenance"] = _stamped(maker, provenance.rule)
+        fields["provenance"] = _stamped(maker, provenance.rule) if provenance.rule else maker
         self._ids[fields["id"]] = annotation
         self._layers.setdefault(layer, []).append(annotation)
 

@@ -33,7 +33,7 @@ _SPACES = dict.fromkeys(
     map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
 )
 # A dateline ends at its dash; it names a town in capitals or an agency: "ADEN, Yemen, July 3 (Reuters) -- ".
-_DASH = re.compile(r"(?<=[\s)])(?:--?|[–—_])\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
+_DASH = re.compile(r"(?<=[\s)])(?:--?|//|[–—_|])\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
 _AGENCY = re.compile(r"\([A-Z][^()]*\)\s*$")
 _TOWN_END = re.compile(r",|(?: [A-Z][a-z]+\.?)? \d")
 _MARKS_OF_PROSE = frozenset('"“”;:!?\n')

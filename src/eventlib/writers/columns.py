@@ -210,7 +210,7 @@ def table_of(name: str, annotations: Iterable[Any]) -> LayerTable:
     fields = first if isinstance(first, dict) else first.__dict__
     plain = [key for key, value in fields.items() if key not in COMMON and not key.startswith("_")]
     columns: dict[str, Cell] = {"text": lambda d, a: _own_text(d, a)}
-    columns |= {key: lambda d, a, key=key: _plain(a, key) for key in plain}
+    columns |= {key: lambda d, a, key=key: _plain(d, a, key) for key in plain}
     return LayerTable(name.replace("_", " ").capitalize(), "bright_white", "*", columns, "text")
 
 
@@ -220,17 +220,24 @@ def _own_text(document: Document, annotation: Any) -> str:
     return str(annotation.get("text") or "") if isinstance(annotation, dict) else str(annotation)
 
 
-def _plain(annotation: Any, key: str) -> str:
-    return _words(annotation.get(key) if isinstance(annotation, dict) else getattr(annotation, key, None))
+def _plain(document: Document, annotation: Any, key: str) -> str:
+    return _words(document, annotation.get(key) if isinstance(annotation, dict) else getattr(annotation, key, None))
 
 
-def _words(value: Any) -> str:
-    """Return a value as a person reads it: of lists the items, of passages the text, of other objects the fields."""
+def _words(document: Document, value: Any) -> str:
+    """Return a value as a person reads it.
+
+    Of lists that is the items, of passages the text, of ids the name of the annotation, of other objects the fields.
+    """
     if value is None:
         return ""
+    if isinstance(value, str):
+        return name_of(document, value) or value
     if isinstance(value, list | tuple):
-        return ", ".join(map(_words, value))
+        return ", ".join(_words(document, item) for item in value)
     fields = value if isinstance(value, dict) else getattr(value, "__dict__", None)
     if fields is None:
         return str(value)
-    return str(fields["text"]) if "text" in fields else " ".join(filter(None, map(_words, fields.values())))
+    if "text" in fields:
+        return str(fields["text"])
+    return " ".join(filter(None, (_words(document, field) for field in fields.values())))
