@@ -3,9 +3,12 @@
     python benchmarks/events.py plover GOLD.jsonl > PRED.jsonl
     python SCORERS/figures_events.py coding GOLD.jsonl PRED.jsonl
     python benchmarks/events.py participants GOLD.jsonl
+    python benchmarks/events.py arguments GOLD.jsonl
 
-The last one needs no scorer: it prints how many of the sources and targets of a PLOVER gold set are actors and
-recipients of the sentence's event, by name; of those that are both, either will do.
+The last two need no scorer. ``participants`` prints how many of the sources and targets of a PLOVER gold set are actors
+and recipients of the sentence's event, by name; of those that are both, either will do. ``arguments`` looks at the
+events whose trigger a RAMS gold set names: how many of the places and of the people that take part are found, by name,
+and how many of those found are in the gold set (which often leaves out what a reader would give).
 
 The gold sets have code books of their own: ``plover`` is PLOVER 0.5 with its 18 types, ``cameo`` the CAMEO root code,
 ``weis`` the WEIS root code (that of most PETRARCH unit tests), ``quad`` five classes from statement (0) to material
@@ -17,13 +20,14 @@ happened before what is planned, the surest and then the first.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eventlib import Article, Document, Entity, Event, Pipeline
+from eventlib import Article, Document, Entity, Event, Participant, Pipeline, Place
 
 # Classes whose PLOVER 0.5 type is another than that of today's PLOVER.
 OLD_PLOVER = {"request.": "DEMAND", "accuse.investigate": "INVESTIGATE", "accuse.": "DISAPPROVE", "fight.": "FIGHT"}
@@ -145,15 +149,12 @@ SCHEMES: dict[str, Callable[[Document], str | None]] = {
 }
 
 
-def names(document: Document, event: Event, role: str) -> set[str]:
-    """Return the words for the participants of a role, and the other names of their entities."""
-    found = set()
-    for participant in event.participants:
-        if participant.role == role:
-            found.add((participant.text or "").lower())
-            entity = document.get(participant.entity) if participant.entity else None
-            if isinstance(entity, Entity):
-                found |= {entity.name.lower(), *(mention.text.lower() for mention in entity.mentions)}
+def names(document: Document, participant: Participant) -> set[str]:
+    """Return the words for a participant, and the other names of its entity."""
+    found = {(participant.text or "").lower()}
+    entity = document.get(participant.entity) if participant.entity else None
+    if isinstance(entity, Entity):
+        found |= {entity.name.lower(), *(mention.text.lower() for mention in entity.mentions)}
     return found - {""}
 
 
@@ -163,7 +164,9 @@ def participants(pipeline: Pipeline, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         document = pipeline(Article(row["text"], id=row["id"], published=row.get("date")))
         event = salient(document)
-        told = {role: names(document, event, role) if event else set() for role in right}
+        told = {role: set[str]() for role in right}
+        for participant in event.participants if event else ():
+            told[participant.role] |= names(document, participant)
         for role, key, other in (("actor", "source", "target"), ("recipient", "target", "source")):
             for party in row[key] or []:
                 text = party["text"].lower()
@@ -174,12 +177,58 @@ def participants(pipeline: Pipeline, rows: list[dict[str, Any]]) -> None:
     print({role: f"{right[role]} of {total[role]}" for role in right})
 
 
+WORD = re.compile(r"\w+")
+PLACE_ROLES = {"place", "destination", "origin"}
+THINGS = {
+    "artifact", "instrument", "crime", "money", "vehicle", "artifactmoney", "fireexplosionobject", "crashobject", "law",
+    "result", "ballot", "placeofemployment",
+}  # fmt: skip
+
+
+def alike(found: set[str], text: str) -> bool:
+    """Say whether one of some names is another's, or a part of it in whole words."""
+    plain = [" ".join(["", *WORD.findall(name), ""]) for name in (text, *found)]
+    return any(plain[0] in name or name in plain[0] for name in plain[1:])
+
+
+def arguments(pipeline: Pipeline, rows: list[dict[str, Any]]) -> None:
+    """Print recall and precision of places and participants where an event has the trigger of the gold set."""
+    triggers = 0
+    count: dict[str, list[int]] = {kind: [0, 0, 0, 0] for kind in ("place", "inferred place", "participants")}
+    for row in rows:
+        document = pipeline(Article(row["text"], id=row["id"]))
+        event = next((e for e in document.events if e.span.start < row["end"] and row["start"] < e.span.end), None)
+        if event is None:
+            continue
+        triggers += 1
+        wanted = [a["text"].lower() for a in row["args"] if a["role"] == "place"]
+        # Where something starts, ends or is done to a place is as good an answer.
+        allowed = [a["text"].lower() for a in row["args"] if a["role"] not in THINGS]
+        place = document.get(event.place) if event.place else None
+        told = {place.text.lower(), place.name.lower()} if isinstance(place, Place) else set()
+        kinds = ["place", *(["inferred place"] if "place" in {i.field for i in event.inferred} else [])]
+        for kind in kinds:
+            count[kind][0] += any(alike(told, text) for text in wanted)
+            count[kind][1] += bool(wanted)
+            count[kind][2] += any(alike(told, text) for text in allowed)
+            count[kind][3] += bool(told)
+        people = [a["text"].lower() for a in row["args"] if a["role"] not in THINGS | PLACE_ROLES]
+        found = [names(document, participant) for participant in event.participants]
+        count["participants"][0] += sum(any(alike(f, text) for f in found) for text in people)
+        count["participants"][1] += len(people)
+        count["participants"][2] += sum(any(alike(f, text) for text in allowed) for f in found)
+        count["participants"][3] += len(found)
+    print(f"triggers: {triggers} of {len(rows)}")
+    for kind, (hit, gold, right, made) in count.items():
+        print(f"{kind}: recall {hit} of {gold}, precision {right} of {made}")
+
+
 def main() -> None:
     path = Path(sys.argv[2])
     pipeline = Pipeline()
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    if sys.argv[1] == "participants":
-        participants(pipeline, rows)
+    if sys.argv[1] in ("participants", "arguments"):
+        (participants if sys.argv[1] == "participants" else arguments)(pipeline, rows)
         return
     scheme = SCHEMES[sys.argv[1]]
     start = time.process_time()

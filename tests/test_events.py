@@ -27,7 +27,7 @@ from eventlib import (
     Timex,
 )
 from eventlib.plugin import Component, hookimpl
-from eventlib_events.lexicons import make_lexicons, ontology
+from eventlib_events.lexicons import kinds, make_lexicons, ontology
 from eventlib_events.morphology import noun_forms, verb_forms
 
 OTHERS = ["dates", "places", "entities", "claims", "figures"]
@@ -262,9 +262,10 @@ def test_every_rule_has_its_explanation(pipeline: Pipeline) -> None:
 
 def test_the_conditions_of_frames_name_known_sets() -> None:
     triggers, *nouns = make_lexicons()
-    known = {name for lexicon in nouns for sets in lexicon.entries.values() for name in sets}
-    frames = {reading.frame for _, readings in triggers.entries.values() for reading in readings}
-    used = {term.lstrip("~!^") for f in frames for terms in f.conditions for term in terms if term[0] not in "=@"}
+    known = {bit for bit in kinds().values() for lexicon in nouns for sets in lexicon.entries.values() if sets & bit}
+    frames = {reading.frame for entry in triggers.entries.values() for reading in entry.readings}
+    used = {term.bit for f in frames for terms in f.conditions for term in terms if term.mark not in ("=", "@")}
+    assert used
     assert used <= known
 
 

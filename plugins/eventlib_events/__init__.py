@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from eventlib.plugin import Component, Extract, Lexicon, hookimpl
 from eventlib_events.extract import Settings, find_events
-from eventlib_events.lexicons import make_lexicons, ontology
+from eventlib_events.lexicons import inference_rules, make_lexicons, ontology
 
 __version__ = "0.1.0"
 
@@ -41,5 +41,8 @@ def eventlib_components() -> Iterator[Component]:
         factory=_finder,
         settings=Settings,
         languages=("en",),
-        rules={name: template.replace("<meaning>", kind.meaning) for name, kind in ontology().items()},
+        rules={
+            **{name: template.replace("<meaning>", kind.meaning) for name, kind in ontology().items()},
+            **{name: rule.meaning for name, rule in inference_rules().items()},
+        },
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
-from eventlib_events.clauses import right_edge
+from eventlib_events.clauses import REACH, infinitive, opens_gerund, right_edge
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.triggers import Trigger
@@ -28,7 +28,10 @@ def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: 
         if trigger.passive:
             actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
         else:
-            actors, recipients = subjects, _objects(trigger, tokens, parties)
+            actors, recipients = (
+                subjects,
+                _objects(trigger, tokens, parties) or _meant(trigger, tokens, sentence, parties),
+            )
     else:
         actors, recipients = _of_noun(trigger, tokens, sentence, parties)
     found = [p for party in actors for p in parties.participants(party, "actor")]
@@ -41,6 +44,25 @@ def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: 
     return found
 
 
+def _meant(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
+    """Return those whom a threat or a protest means, where another clause tells it.
+
+    "threatened to strike unless Kenya pays", "began a hunger strike to protest against Kenya's decision".
+    """
+    words, lower, plover = grammar().words, tokens.lower, trigger.frame.event.plover
+    stop = min(sentence.last, trigger.last + REACH)
+    if plover == "THREATEN":
+        condition = next((i for i in range(trigger.last, stop) if lower[i] in ("unless", "if")), stop)
+        return _first_free(condition + 1, stop, tokens, parties)
+    if plover == "PROTEST":
+        aim = next((i for i in range(trigger.last, stop) if lower[i] in words["aiming"]), stop)
+        for party in parties.between(aim + 1, stop):
+            owns = lower[party.last : party.last + 1] == ["'s"]
+            if owns or _head_before(party, aim, lower) in ("against", "by"):
+                return [party]
+    return []
+
+
 def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
     """Return the phrases that are the subject of a verb, also of one whose subject stands in the main clause."""
     lower = tokens.lower
@@ -50,7 +72,9 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     if opener in words["relatives"] and opener != "that":
         before = parties.between(max(sentence.first, left - 12), left - 1)
         return _coordinated(before, len(before) - 1, tokens)[:1] or before[-1:]
-    found = _by_segments(trigger, tokens, parties)
+    # "They killed six farmers and abducted": the pronoun is the subject, known or not.
+    pronoun = lower[left] in words["taking_up"] and not parties.between(left, left + 1)
+    found = [] if pronoun else _by_segments(trigger, tokens, parties)
     if found:
         return found
     if not words["taking_up"].isdisjoint(lower[left : trigger.group]):
@@ -150,7 +174,10 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     indirect: list[Party] = []
     other: list[Party] = []
     means = behaviour().has(trigger.frame.event, "means")
-    found = parties.between(trigger.last, _argument_end(trigger, tokens))
+    found = parties.between(trigger.last, _argument_end(trigger, tokens, parties))
+    mutual = next((i for i, p in enumerate(found) if _head_before(p, trigger.last, lower) == "between"), None)
+    if mutual is not None:  # "a mission between Chad and Niger"
+        return _coordinated(found, mutual, tokens)
     for index, party in enumerate(found):
         before = _head_before(party, trigger.last, lower)
         if before == "what" or (means and any(party.first <= i < party.last for i in trigger.objects)):
@@ -170,10 +197,12 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             indirect += _coordinated(found, index, tokens)
         elif before in ("in", "into"):
             other.append(party)
-    if behaviour().has(trigger.frame.event, "blaming") and not (direct or indirect):
-        return _behind(trigger, tokens, parties, ("by",))
     if behaviour().has(trigger.frame.event, "directed"):
         return direct or indirect or other
+    if behaviour().has(trigger.frame.event, "blaming") and not (direct or indirect):
+        return _behind(trigger, tokens, parties, ("by",))
+    if behaviour().has(trigger.frame.event, "answering") and not (direct or indirect):
+        return _behind(trigger, tokens, parties, ("by", "from"))  # "rejected calls by Kenya"
     asked = trigger.frame.event.plover == "REQUEST" and lower[trigger.right : trigger.right + 1] == ["that"]
     if asked and not (direct or indirect):
         # "demanded that Kenya pay": whoever shall act is asked.
@@ -181,15 +210,19 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     return direct or indirect
 
 
-def _argument_end(trigger: Trigger, tokens: Tokens) -> int:
-    """Return the index of the token where another verb begins: "by allowing", "to enter"."""
+def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:
+    """Return the index of the token where another verb begins: "by allowing", "to enter", "calling them"."""
     words, lower = grammar().words, tokens.lower
     for i in range(trigger.last + 1, trigger.right - 1):
-        following = tokens.words[i + 1]
-        if lower[i] in words["prepositions"] and lower[i] != "to" and following.endswith("ing") and following.islower():
+        if lower[i] != "to" and opens_gerund(tokens, i):
             return i
-        infinitive = lower[i] == "to" and following.isalpha() and following.islower()
-        if infinitive and not any(following in words[name] for name in ("determiners", "directions", "possessives")):
+        if lower[i] == "to" and infinitive(tokens, i) and not parties.between(i + 1, i + 2):
+            return i
+        if lower[i] in words["conjunctions"] and lower[i + 1].endswith("ed") and i + 2 < trigger.right:
+            behind = lower[i + 2]  # "killed six farmers and abducted a driver"
+            if behind in words["determiners"] or behind in words["objective"] or behind[0].isdigit():
+                return i
+        if lower[i].endswith("ing") and lower[i + 1] in words["objective"] and lower[i - 1] not in words["function"]:
             return i
     return trigger.right
 
@@ -213,5 +246,8 @@ def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Part
         owner = []  # "Chile condemned an attack": another phrase's
     both = _behind(trigger, tokens, parties, ("between",))
     actors = both or owner or _behind(trigger, tokens, parties, ("by", "from"))
-    aims = ("on", "against", "to", "with", "at", "of", "for")
+    aims: tuple[str, ...] = ("on", "against", "to", "with", "at", "of", "for")
+    if behaviour().has(trigger.frame.event, "going"):
+        # "the withdrawal of Kenyan troops": who goes is no recipient.
+        actors, aims = actors or _behind(trigger, tokens, parties, ("of",)), aims[:-2]
     return actors, [party for party in _behind(trigger, tokens, parties, aims) if party not in actors]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.lexicons import grammar
 
-__all__ = ["REACH", "auxiliaries", "left_edge", "right_edge"]
+__all__ = ["REACH", "auxiliaries", "infinitive", "left_edge", "opens_gerund", "right_edge"]
 
 REACH = 24  # tokens: how far a verb's subject and objects are looked for, so that no sentence costs its square
 
@@ -64,6 +64,27 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
         if lower[i] in boundaries:
             return i + 1
     return stop
+
+
+def infinitive(tokens: Tokens, to: int) -> bool:
+    """Say whether a verb follows a "to", not where somebody goes.
+
+    >>> infinitive(Tokens("They went to rest."), 2), infinitive(Tokens("They went to the hills."), 2)
+    (True, False)
+    """
+    words, following = grammar().words, tokens.words[to + 1] if to + 1 < len(tokens) else ""
+    if not (following.isalpha() and following.islower()):
+        return False
+    return not any(following in words[name] for name in ("determiners", "directions", "possessives"))
+
+
+def opens_gerund(tokens: Tokens, i: int) -> bool:
+    """Say whether a token is a preposition before a verb in -ing: "convicted | of stealing"."""
+    words = grammar().words
+    if tokens.lower[i] not in words["prepositions"] or i + 1 == len(tokens):
+        return False
+    following = tokens.words[i + 1]
+    return following.endswith("ing") and following.islower() and following not in words["modifiers"]
 
 
 def auxiliaries(tokens: Tokens, verb: int, sentence: Sentence) -> int:

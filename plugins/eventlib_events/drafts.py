@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from eventlib import Claim, Document, Figure, Participant, Place, Timex
+from eventlib import Claim, Document, EventDate, Figure, Inference, Participant, Place
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
-from eventlib_events.lexicons import behaviour, grammar, ontology
-from eventlib_events.link import Links
+from eventlib_events.lexicons import behaviour, grammar, inference_rules, ontology
+from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality
 from eventlib_events.triggers import Trigger
 
@@ -25,19 +25,40 @@ class Draft:
         trigger: The word that tells of it.
         modality: Whether it happened.
         parties: Actors and recipients.
-        timex: The time expression that dates it.
+        sentence: Its sentence.
+        number: The number of the sentence.
+        date: When it was.
         place: Where it was.
         claims: The claims whose content holds it.
         figures: The figures of its clause.
+        standing: Whether it only tells who somebody is.
+        inferred: Why it has a date or place that its own clause does not say.
     """
 
     trigger: Trigger
     modality: Modality
     parties: list[Participant]
-    timex: Timex | None = None
+    sentence: Sentence
+    number: int
+    date: EventDate | None = None
     place: Place | None = None
     claims: list[Claim] = attrs.field(factory=list)
     figures: list[Figure] = attrs.field(factory=list)
+    standing: bool = False
+    inferred: list[Inference] = attrs.field(factory=list)
+
+    def give(self, rule: str, given: EventDate | Place | None) -> bool:
+        """Give it a date or a place that it does not have, by a rule of ``inferred.toml``; say whether it was given."""
+        field = rule.partition(".")[0]
+        if given is None or getattr(self, field) is not None:
+            return False
+        setattr(self, field, given)
+        self.inferred.append(Inference(field, rule, inference_rules()[rule].confidence))
+        return True
+
+    def says(self, field: str) -> bool:
+        """Say whether its date or place, if it has one, is from its own clause."""
+        return all(inference.field != field for inference in self.inferred)
 
     def having(self, role: str) -> list[Participant]:
         """Return the participants of a role."""
@@ -156,7 +177,7 @@ def _absorb(whole: Draft, part: Draft) -> None:
     whole.place = whole.place or part.place
     whole.figures = [*whole.figures, *(figure for figure in part.figures if figure not in whole.figures)]
     if part.modality.name == whole.modality.name:
-        whole.timex = whole.timex or part.timex
+        whole.date = whole.date or part.date
         if not part.trigger.verbal and part.trigger.frame.confidence > whole.trigger.frame.confidence:
             whole.trigger.frame = part.trigger.frame
 
@@ -170,14 +191,14 @@ class Told:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._last: list[list[Draft]] = []
+        self._last: list[Draft] = []
 
     def go_on(self, drafts: list[Draft], links: Links) -> None:
         """Give the drafts of a sentence what the sentences before said of the same actors: "the delegation".
 
         An event at the same place is then taken to have the same date and counterpart.
         """
-        earlier = [draft for told in self._last for draft in told]
+        earlier = [draft for draft in self._last if draft.number >= drafts[0].number - SENTENCES] if drafts else []
         for draft in drafts if earlier else []:
             for at, party in enumerate(draft.parties):
                 if self._definite(party):
@@ -185,7 +206,7 @@ class Told:
                     if found is not None:
                         self._take(draft, at, found, links)
                         break
-        self._last = [*self._last[1 - SENTENCES :], drafts]
+        self._last = [*earlier, *drafts]
 
     def _definite(self, party: Participant) -> bool:
         if party.span is None or not party.text:
@@ -199,7 +220,7 @@ class Told:
             actors = [Participant(party.role, p.entity, party.span, party.text) for p in earlier.having("actor")]
             draft.parties[at : at + 1] = actors
         if draft.place and earlier.place and draft.place.name == earlier.place.name:
-            draft.timex = draft.timex or earlier.timex or links.said(earlier.claims)
+            draft.give("date.before", earlier.date or event_date(links.said(earlier.claims)))
             if not draft.having("recipient"):
                 draft.parties += earlier.having("recipient")
 

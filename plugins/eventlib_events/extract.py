@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -9,21 +10,24 @@ from typing import Literal
 
 import attrs
 
-from eventlib import Claim, Document, Event, EventTypes, Participant, Place
-from eventlib.plugin import Hit, Sentence, Tokens
+from eventlib import Claim, Document, Event, EventDate, Participant
+from eventlib.plugin import Hit, Sentence
 from eventlib_events.arguments import participants
 from eventlib_events.drafts import Draft, Told, answered, independent, merged
+from eventlib_events.infer import infer
 from eventlib_events.lexicons import behaviour, grammar, ontology
 from eventlib_events.link import Links, event_date
-from eventlib_events.modality import modality
+from eventlib_events.modality import going_on, modality, tense
 from eventlib_events.parties import Parties
-from eventlib_events.triggers import Nouns, Trigger, Triggers
+from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
 
+NAMED = ("ORG", "GPE", "LOC")  # kinds of entities whose names hold ordinary words
 LONGEST = 300  # tokens of a sentence
 NEAR = 20  # tokens behind a trigger in which the actor's own land may be named: "through its territory"
 PLANNED_FACTOR = 0.9
+STANDING_FACTOR = 0.6  # only tells who somebody is: "rebels backed by Kenya attacked", "the man accused of it fled"
 ALONE_FACTOR = 0.8  # nobody known takes part
 
 
@@ -48,20 +52,51 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     hits = document.hits("events.triggers")
     if not hits:
         return
-    finder = _Finder(document)
-    for sentence, found in _by_sentence(document, hits):
-        yield from (event for event in finder.events(sentence, found) if event.confidence >= least)
+    nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
+    triggers = Triggers(document.tokens, nouns)
+    names = _Names(document)
+    asked = [
+        (number, sentence, candidates)
+        for number, sentence, found in _by_sentence(document, hits)
+        if (candidates := [c for c in triggers.candidates(found, sentence) if not names.hold(c.hit)])
+    ]
+    telling = [sentence for _, sentence, _ in asked]
+    if telling:
+        finder = _Finder(document, triggers, Parties(document, telling))
+        yield from (event for event in finder.events(asked) if event.confidence >= least)
 
 
-def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:
-    """Yield each sentence that holds hits, with them; an endless one in pieces, so that it costs no square."""
+class _Names:
+    """Times and names of several words, in which no word tells of an event: "March 21", "Radio Free Volta"."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def hold(self, hit: Hit) -> bool:
+        """Say whether a word stands in one of them."""
+        if not self._document.text[hit.start].isupper():
+            return False
+        at = bisect_right(self._spans, (hit.start, len(self._document.text))) - 1
+        return at >= 0 and self._spans[at][1] >= hit.end
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        spans = [timex.span for timex in self._document.timexes]
+        for entity in self._document.entities:
+            if entity.kind in NAMED:
+                spans += [m.span for m in entity.mentions if m.kind == "name" and " " in m.text]
+        return sorted((span.start, span.end) for span in spans)
+
+
+def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[int, Sentence, list[Hit]]]:
+    """Yield each sentence that holds hits with its number and them; an endless one in pieces, so it costs no square."""
     at = 0
-    for sentence in _pieces(document):
+    for number, sentence in enumerate(_pieces(document)):
         begin = at
         while at < len(hits) and hits[at].first < sentence.last:
             at += 1
         if begin < at:
-            yield sentence, hits[begin:at]
+            yield number, sentence, hits[begin:at]
 
 
 def _pieces(document: Document) -> Iterator[Sentence]:
@@ -78,44 +113,58 @@ def _pieces(document: Document) -> Iterator[Sentence]:
 class _Finder:
     """What is looked up for the events of one document, and what the sentence before told of."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, triggers: Triggers, parties: Parties) -> None:
         self._document = document
         self._tokens = document.tokens
-        nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
-        self._triggers = Triggers(document.tokens, nouns, lambda start, end: self._parties.named(start, end))
+        self._triggers = triggers
+        self._parties = parties
         self._links = Links(document)
         self._told = Told(document)
 
-    @cached_property
-    def _parties(self) -> Parties:
-        return Parties(self._document)
+    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]]) -> list[Event]:
+        """Return the events of some sentences, each given with its number and what may tell of an event in it."""
+        drafts = [draft for number, sentence, found in asked for draft in self._drafts(number, sentence, found)]
+        infer(drafts, self._document, self._links)
+        return [self._event(draft) for draft in drafts]
 
-    def events(self, sentence: Sentence, hits: list[Hit]) -> list[Event]:
-        """Return the events of a sentence."""
+    def _drafts(self, number: int, sentence: Sentence, candidates: list[Candidate]) -> list[Draft]:
+        """Return the events of a sentence in the making."""
         tokens = self._tokens
-        triggers = independent(self._triggers.find(hits, sentence), tokens, sentence)
+        triggers = independent(self._triggers.find(candidates, sentence, self._parties.named), tokens, sentence)
         if not triggers:
-            self._told.go_on([], self._links)
             return []
         drafts = []
         for trigger in triggers:
             mode = modality(trigger, tokens, sentence)
-            drafts.append(Draft(trigger, mode, participants(trigger, tokens, sentence, self._parties)))
+            parties = participants(trigger, tokens, sentence, self._parties)
+            drafts.append(Draft(trigger, mode, parties, sentence, number))
         answered(drafts)
         kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
         answers = {self._offsets(d.trigger)[0] for d in drafts if d.trigger.frame.event.plover == "REJECT"}
         for draft in drafts:
-            draft.timex = dates.get(draft.trigger.first)
-            draft.place = places.get(draft.trigger.first) or self._own_place(draft)
+            draft.date = self._past(draft, event_date(dates.get(draft.trigger.first)))
+            draft.place = places.get(draft.trigger.first)
+            self._own_place(draft)
             start, end = self._offsets(draft.trigger)
             draft.claims = [claim for claim in self._links.claims(start, end) if not _refused(claim, answers)]
-            if draft.timex is None and _progressive(draft.trigger, tokens):
-                draft.timex = self._links.said(draft.claims)
+            if going_on(draft.trigger, tokens):
+                draft.give("date.claim", event_date(self._links.said(draft.claims)))
             draft.figures = self._links.figures(draft.trigger)
         drafts = merged(drafts)
+        standing = [self._stands(draft) for draft in drafts]
+        for draft, stands in zip(drafts, standing, strict=True):
+            draft.standing = stands and not all(standing)
         self._told.go_on(drafts, self._links)
-        return [self._event(draft) for draft in drafts]
+        return drafts
+
+    def _past(self, draft: Draft, date: EventDate | None) -> EventDate | None:
+        """Return the date of an event, none if it is to come and the event has happened."""
+        published = self._document.article.published
+        if date is None or date.begin is None or published is None or draft.modality.name != "actual":
+            return date
+        happened = tense(draft.trigger, self._tokens) in ("past", "earlier")
+        return None if happened and date.begin[:10] > published.isoformat()[:10] else date
 
     def _offsets(self, trigger: Trigger) -> tuple[int, int]:
         return self._tokens.starts[trigger.first], self._tokens.ends[trigger.last - 1]
@@ -124,17 +173,22 @@ class _Finder:
         """Say whether what is announced depends on what another does: "will leave unless they pay"."""
         return self._tokens.lower[trigger.right : trigger.right + 1] == ["unless"]
 
-    def _own_place(self, draft: Draft) -> Place | None:
-        """Return the place of an event that its participants tell: the land attacked, or the actor's own."""
+    def _stands(self, draft: Draft) -> bool:
+        """Say whether it only tells who somebody is: "rebels backed by Kenya"."""
+        trigger = draft.trigger
+        joined = self._tokens.lower[trigger.first - 1] in grammar().words["conjunctions"]
+        return trigger.passive and trigger.group == trigger.first and not joined
+
+    def _own_place(self, draft: Draft) -> None:
+        """Give an event the place that its participants tell: the land attacked, or the actor's own."""
         trigger, lower = draft.trigger, self._tokens.lower
         words = grammar().words
         behind = lower[trigger.last : trigger.last + NEAR]
         lands = not words["territory"].isdisjoint(behind)
         if lands and any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind)):
-            return self._links.place_of([p for p in draft.parties if p.role == "actor"])
-        if behaviour().has(trigger.frame.event, "located"):
-            return self._links.place_of([p for p in draft.parties if p.role == "recipient"])
-        return None
+            draft.give("place.territory", self._links.place_of(draft.having("actor")))
+        elif behaviour().has(trigger.frame.event, "located"):
+            draft.give("place.recipient", self._links.place_of(draft.having("recipient")))
 
     def _event(self, draft: Draft) -> Event:
         trigger, mode = draft.trigger, draft.modality
@@ -155,12 +209,15 @@ class _Finder:
             confidence *= PLANNED_FACTOR
         if not draft.parties:
             confidence *= ALONE_FACTOR
+        if draft.standing:
+            confidence *= STANDING_FACTOR
         entities = dict.fromkeys(p.entity for p in draft.parties if p.entity)
-        linked = [draft.timex, draft.place, *draft.figures, *draft.claims]
+        timex = [draft.date.timex] if draft.date and draft.date.timex else []
+        linked = [annotation.id for annotation in (draft.place, *draft.figures, *draft.claims) if annotation]
         return Event(
             trigger=self._document.passage(*self._offsets(trigger)),
-            types=EventTypes(kind.plover, kind.cameo, kind.acled),
-            date=event_date(draft.timex),
+            types=kind.types,
+            date=draft.date,
             place=draft.place.id if draft.place else None,
             participants=tuple(draft.parties),
             figures=tuple(figure.id for figure in draft.figures),
@@ -168,7 +225,8 @@ class _Finder:
             modality=name,
             rule=kind.name,
             confidence=round(confidence, 3),
-            inputs=(*(annotation.id for annotation in linked if annotation is not None), *entities),
+            inferred=tuple(draft.inferred),
+            inputs=(*timex, *linked, *entities),
         )
 
 
@@ -192,9 +250,3 @@ def _claimed(claims: list[Claim]) -> Literal["actual", "planned", "alleged"]:
     if words & grammar().modality["claimed_planned"]:
         return "planned"
     return "alleged" if words & grammar().modality["claimed_alleged"] else "actual"
-
-
-def _progressive(trigger: Trigger, tokens: Tokens) -> bool:
-    """Say whether the event goes on while it is told: "were discussing"."""
-    be = grammar().words["be"]
-    return trigger.verbal and trigger.gerund and not be.isdisjoint(tokens.lower[trigger.group : trigger.first])

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import NamedTuple
 
 import attrs
 
+from eventlib import EventTypes
 from eventlib.plugin import Lexicon
 from eventlib_events.morphology import noun_forms, verb_forms
 
 __all__ = [
     "Behaviour",
+    "Entry",
     "EventClass",
     "Frame",
     "Grammar",
     "Reading",
     "behaviour",
     "grammar",
+    "inference_rules",
+    "kinds",
     "make_lexicons",
     "ontology",
 ]
@@ -51,6 +56,7 @@ class EventClass:
         acled_subtype: ACLED sub-event type.
         confidence: How often an event of the class is right, 0 to 1.
         meaning: What somebody does, in words.
+        types: The types an event of the class has.
     """
 
     name: str
@@ -60,6 +66,36 @@ class EventClass:
     acled_subtype: str | None
     confidence: float
     meaning: str
+    types: EventTypes = attrs.field(init=False)
+
+    @types.default
+    def _types(self) -> EventTypes:
+        return EventTypes(self.plover, self.cameo, self.acled)
+
+
+class Term(NamedTuple):
+    """One of the alternatives of a condition, written as in ``triggers.tsv``.
+
+    Attributes:
+        mark: What it asks for: ``=``, ``@``, ``~``, ``!``, ``^``, ``+``, or nothing for a noun of the object.
+        word: The word or the name of the set.
+        bit: The set of nouns, as in ``kinds``; 0 for ``=`` and ``@``.
+    """
+
+    mark: str
+    word: str
+    bit: int
+
+    @classmethod
+    def of(cls, text: str) -> Term:
+        """Read a term.
+
+        >>> Term.of("=to")
+        Term(mark='=', word='to', bit=0)
+        """
+        mark = "" if text[0].isalpha() else text[0]
+        word = text[len(mark) :]
+        return cls(mark, word, 0 if mark in ("=", "@") else kinds()[word])
 
 
 @attrs.frozen
@@ -69,25 +105,22 @@ class Frame:
     Args:
         event: The class.
         kind: verb, noun or phrase.
-        conditions: Each a tuple of alternatives, written as in ``triggers.tsv``.
+        conditions: Each a tuple of alternatives.
         confidence: That of the class, lowered for weak triggers.
         needs: For each condition that only words of the sentence can fulfil, the sets of nouns and the words that can.
     """
 
     event: EventClass
     kind: str
-    conditions: tuple[tuple[str, ...], ...]
+    conditions: tuple[tuple[Term, ...], ...]
     confidence: float
-    needs: tuple[tuple[frozenset[str], frozenset[str]], ...] = attrs.field(init=False)
+    needs: tuple[tuple[int, frozenset[str]], ...] = attrs.field(init=False)
 
     @needs.default
-    def _needs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        by_words = [terms for terms in self.conditions if not any(term[0] in "@!^" for term in terms)]
+    def _needs(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        by_words = [terms for terms in self.conditions if not any(term.mark in ("@", "!", "^") for term in terms)]
         return tuple(
-            (
-                frozenset(term.lstrip("~") for term in terms if term[0] != "="),
-                frozenset(term[1:] for term in terms if term[0] == "="),
-            )
+            (_union(term.bit for term in terms), frozenset(term.word for term in terms if term.mark == "="))
             for terms in by_words
         )
 
@@ -97,6 +130,37 @@ class Reading(NamedTuple):
 
     frame: Frame
     tags: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """What a form of a trigger can be.
+
+    Attributes:
+        tags: The forms it can be: base, third, past, participle, gerund, noun, nouns or phrase.
+        readings: Its readings, that with most conditions first; none for a phrase that only hides what is in it.
+        free: Whether a reading needs nothing that only words of the sentence can fulfil.
+        sets: If none is free, the sets of nouns of which the sentence must hold one ...
+        words: ... unless one of these words follows.
+    """
+
+    tags: frozenset[str]
+    readings: tuple[Reading, ...]
+    free: bool
+    sets: int
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, readings: list[Reading]) -> Entry:
+        """Return the entry that has some readings."""
+        needs = [reading.frame.needs[:1] for reading in readings]
+        first = [need for found in needs for need in found]
+        return cls(
+            frozenset().union(*(reading.tags for reading in readings)),
+            tuple(sorted(readings, key=lambda reading: -len(reading.frame.conditions))),
+            not all(needs),
+            _union(sets for sets, _ in first),
+            frozenset().union(*(words for _, words in first)),
+        )
 
 
 @attrs.frozen
@@ -128,6 +192,9 @@ def grammar() -> Grammar:
     # Unions that rules ask for at every trigger are made once.
     for name, parts in UNIONS.items():
         words[name] = frozenset().union(*(words[part] for part in parts))
+    words["apart"] = words["boundaries"] - words["simultaneous"]
+    words["opening"] = words["relatives"] | words["subordinators"] | {","}
+    words["elsewhere"] = words["boundaries"] - (words["simultaneous"] - {"while"}) - words["sequences"]
     return Grammar(words, modality, adjectives)
 
 
@@ -135,7 +202,7 @@ def grammar() -> Grammar:
 class Behaviour:
     """How classes of events behave in a sentence, as ``behaviour.toml`` tells."""
 
-    names: dict[str, tuple[str, ...]]
+    names: dict[str, frozenset[str]]
     plover: dict[str, frozenset[str]]
     figures: dict[str, tuple[str, ...]]
 
@@ -145,7 +212,7 @@ class Behaviour:
         >>> behaviour().has(ontology()["aid.supply"], "means")
         True
         """
-        return event.name.startswith(self.names[name])
+        return event.name in self.names[name]
 
 
 @cache
@@ -154,7 +221,11 @@ def behaviour() -> Behaviour:
     tables = tomllib.loads((files("eventlib_events") / "lexicon" / "behaviour.toml").read_text(encoding="utf-8"))
     plover = {name: frozenset(types) for name, types in tables.pop("plover").items()}
     figures = {kind: tuple(names) for kind, names in tables.pop("figures").items()}
-    return Behaviour({name: tuple(names) for name, names in tables.items()}, plover, figures)
+    names = {
+        name: frozenset(event for event in ontology() if event.startswith(tuple(beginnings)))
+        for name, beginnings in tables.items()
+    }
+    return Behaviour(names, plover, figures)
 
 
 @cache
@@ -174,6 +245,38 @@ def ontology() -> dict[str, EventClass]:
 
 
 @cache
+def kinds() -> dict[str, int]:
+    """Return a bit for each set of nouns, so that the sets a noun is in, or a sentence holds, are one number.
+
+    The bit of the empty name is for whatever is in none of them.
+    """
+    names = dict.fromkeys(row[0] for name in ("objects.tsv", "actors.tsv") for row in _rows(name))
+    return {name: 1 << place for place, name in enumerate((*names, ""))}
+
+
+def _union(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
+
+
+class InferenceRule(NamedTuple):
+    """How often a rule of ``inferred.toml`` is right, and what it means."""
+
+    confidence: float
+    meaning: str
+
+
+@cache
+def inference_rules() -> dict[str, InferenceRule]:
+    """Return the rules that give an event a date or a place, by name: ``date.claim``, ``place.there``, ..."""
+    tables = tomllib.loads((files("eventlib_events") / "rules" / "inferred.toml").read_text(encoding="utf-8"))
+    return {
+        f"{field}.{name}": InferenceRule(rule["confidence"], rule["meaning"])
+        for field, rules in tables.items()
+        for name, rule in rules.items()
+    }
+
+
+@cache
 def make_lexicons() -> tuple[Lexicon, ...]:
     """Return the lexicons of the plugin, for the one scan over the article."""
     languages = ("en",)
@@ -184,8 +287,8 @@ def make_lexicons() -> tuple[Lexicon, ...]:
     )
 
 
-def _triggers() -> dict[str, tuple[frozenset[str], tuple[Reading, ...]]]:
-    """Return each form of a trigger with all it can be and its readings, that with most conditions first."""
+def _triggers() -> dict[str, Entry]:
+    """Return each form of a trigger with all it can be."""
     irregular = {base: tuple(forms) for base, *forms in _rows("irregular.tsv")}
     found: dict[str, list[Reading]] = {}
     for name, kind, triggers, *rest in _rows("triggers.tsv"):
@@ -193,7 +296,7 @@ def _triggers() -> dict[str, tuple[frozenset[str], tuple[Reading, ...]]]:
             found.update((trigger, []) for trigger in _listed(triggers))
             continue
         event = ontology()[name]
-        conditions = tuple(tuple(term.split("|")) for term in rest[0].split()) if rest else ()
+        conditions = tuple(tuple(map(Term.of, terms.split("|"))) for terms in rest[0].split()) if rest else ()
         factor = float(rest[1]) if len(rest) > 1 else 1.0
         frame = Frame(event, kind, conditions, event.confidence * factor)
         for trigger in _listed(triggers):
@@ -206,24 +309,18 @@ def _triggers() -> dict[str, tuple[frozenset[str], tuple[Reading, ...]]]:
                 forms = {trigger: frozenset({"phrase"})}
             for form, tags in forms.items():
                 found.setdefault(form, []).append(Reading(frame, tags))
-    return {
-        form: (
-            frozenset().union(*(reading.tags for reading in readings)),
-            tuple(sorted(readings, key=lambda reading: -len(reading.frame.conditions))),
-        )
-        for form, readings in found.items()
-    }
+    return {form: Entry.of(readings) for form, readings in found.items()}
 
 
-def _nouns(name: str) -> dict[str, frozenset[str]]:
+def _nouns(name: str) -> dict[str, int]:
     """Read a list of nouns by set; a phrase is also what its last word is."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, int] = {}
     for kind, words in _rows(name):
         for word in _listed(words):
             for form in noun_forms(word):
-                found.setdefault(form, set()).add(kind)
-    for phrase, sets in found.items():
+                found[form] = found.get(form, 0) | kinds()[kind]
+    for phrase in found:
         head = phrase.rpartition(" ")[2]
         if head != phrase:
-            sets |= found.get(head, set())
-    return {phrase: frozenset(sets) for phrase, sets in found.items()}
+            found[phrase] |= found.get(head, 0)
+    return found

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Generic, TypeVar
 
-from eventlib import Claim, Document, EventDate, Figure, Participant, Place, Timex
+from eventlib import Claim, Document, Entity, EventDate, Figure, Participant, Place, Timex
 from eventlib.plugin import Sentence
+from eventlib_events.clauses import opens_gerund
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Links", "event_date"]
+__all__ = ["WIDE", "Links", "event_date"]
+
+WIDE = ("continent", "world region")  # no place at which something happens
+COARSE = ("year", "decade", "century")  # no day or season of which a story tells
 
 T = TypeVar("T", bound=Timex | Place | Figure)
 
@@ -31,6 +36,7 @@ class Links:
         dated = {t.span.start for t in document.timexes}
         self._places = _Index(p for p in document.places if p.sense != "demonym" and p.span.start not in dated)
         self._figures = _Index(document.figures)
+        self._grounds: dict[int, list[Place]] = {}
         # Contents may hold each other: what is open at a place is kept while the text is walked through.
         self._contents = sorted(
             ((p.span.start, p.span.end, claim) for claim in document.claims for p in claim.content),
@@ -47,10 +53,19 @@ class Links:
             at = self._tokens.at(timex.span.start)
             end = self._tokens.at(timex.span.end - 1) + 1
             noun = next((t for t in triggers if not t.verbal and 0 <= t.first - end <= 2), None)
-            owner = noun or self._owner(at, end, sentence, verbs) or self._owner(at, end, sentence, triggers)
+            owner = noun
+            if noun is None and not self._attributive(at, end, sentence):
+                owner = self._owner(at, end, sentence, verbs) or self._owner(at, end, sentence, triggers)
             if owner is not None:
                 found.setdefault(owner.first, timex)
         return found
+
+    def _attributive(self, at: int, end: int, sentence: Sentence) -> bool:
+        """Say whether an expression only tells which thing is meant: "her 2003 sedan", "the March 7 fire"."""
+        words, lower = grammar().words, self._tokens.lower
+        if at == sentence.first or end >= sentence.last or not lower[end].isalpha() or lower[end] in words["function"]:
+            return False
+        return lower[at - 1] in words["determiners"] or lower[at - 1] in words["possessives"]
 
     def _owner(self, at: int, end: int, sentence: Sentence, triggers: list[Trigger]) -> Trigger | None:
         """Return the trigger whose clause an expression at tokens ``at`` to ``end`` stands in."""
@@ -59,18 +74,26 @@ class Links:
         for trigger in triggers:
             if trigger.last <= at < trigger.right:
                 best = trigger  # the last one before it
-        said = next(
-            (i for i in range(at - 1, max(sentence.first, at - 4) - 1, -1) if lower[i] in words["reporting"]), -1
-        )
-        if best is not None and said < best.first:
-            return best
-        if said >= 0:
+        said = self._told(at, sentence)
+        if best is not None and said <= best.first:
+            # "convicted of stealing a car in May"
+            inner = any(opens_gerund(self._tokens, i) for i in range(best.last, at))
+            return None if inner else best
+        if said:
             return None
         for trigger in triggers:
             if trigger.first >= end and trigger.left <= end:
                 fronted = any(lower[i] in words["reporting"] for i in range(end, trigger.first))
                 return None if fronted else trigger
         return None
+
+    def _told(self, at: int, sentence: Sentence) -> int:
+        """Return the index behind the verb of saying just before a token, 0 if there is none; "the claims" are none."""
+        words, lower = grammar().words, self._tokens.lower
+        for i in range(at - 1, max(sentence.first, at - 4) - 1, -1):
+            if lower[i] in words["reporting"] and lower[i - 1] not in words["determiners"]:
+                return i + 1
+        return 0
 
     def places(self, sentence: Sentence, triggers: list[Trigger]) -> dict[int, Place]:
         """Give each place of a sentence that says where to its trigger: first token of it to place."""
@@ -132,6 +155,52 @@ class Links:
         self._open = [content for content in self._open if content[1] > start]
         return [claim for _, stop, claim in self._open if end <= stop]
 
+    def moments(self, sentence: Sentence) -> list[Timex]:
+        """Return the time expressions of a sentence that date what happens in it, not what is said or a thing."""
+        words, lower = grammar().words, self._tokens.lower
+        found = []
+        for timex in self._timexes.within(sentence.start, sentence.end):
+            at = self._tokens.at(timex.span.start)
+            before = lower[max(sentence.first, at - 4) : at]
+            bound = before[-1:] and (before[-1] in words["bounding"] or before[-1] in words["determiners"])
+            end = self._tokens.at(timex.span.end - 1) + 1
+            if not bound and not self._told(at, sentence) and lower[end : end + 1] != ["'s"]:
+                found.append(timex)
+        return found
+
+    def narrow(self, when: EventDate | None) -> bool:
+        """Say whether a date is no year or more."""
+        timex = self._dated.get(when.timex) if when and when.timex else None
+        return timex is not None and timex.grain not in COARSE
+
+    def grounds(self, sentence: Sentence) -> list[Place]:
+        """Return the places of a sentence in which something is, without those that lie around another."""
+        if sentence.first not in self._grounds:
+            self._grounds[sentence.first] = self._read_grounds(sentence)
+        return self._grounds[sentence.first]
+
+    def _read_grounds(self, sentence: Sentence) -> list[Place]:
+        words, tokens = grammar().words, self._tokens
+        found: list[Place] = []
+        last = -1  # the token behind the last one found
+        for place in self._places.within(sentence.start, sentence.end):
+            at, end = tokens.at(place.span.start), tokens.at(place.span.end - 1) + 1
+            following = tokens.words[end] if end < sentence.last else ""
+            # "in this year's Ohio primary": it only tells which one.
+            attribute = following.isalpha() and following.islower() and following not in words["function"]
+            near = tokens.lower[max(sentence.first, at - 6) : at]
+            listed = last >= 0 and tokens.lower[last:at] in (["and"], ["or"], [",", "and"])
+            located = not words["grounding"].isdisjoint(near) and self._locates(place, at, sentence)
+            if place.kind not in WIDE and not attribute and (listed or located):
+                found.append(place)
+                last = end
+        around = {name for place in found for name in place.parents if name != place.name}
+        return [place for place in found if place.name not in around]
+
+    def named_before(self, start: int, end: int) -> list[Place]:
+        """Return the places named from offset ``start`` to ``end``."""
+        return self._places.within(start, end)
+
     def said(self, claims: list[Claim]) -> Timex | None:
         """Return when the innermost of some claims that has a date was made."""
         dated = [self._dated[claim.date] for claim in claims if claim.date in self._dated]
@@ -140,7 +209,8 @@ class Links:
     def place_of(self, participants: list[Participant]) -> Place | None:
         """Return the place that the first participant named by a place is."""
         for participant in participants:
-            if participant.span:
+            entity = self._document.get(participant.entity) if participant.entity else None
+            if participant.span and not (isinstance(entity, Entity) and entity.kind == "PER"):
                 for place in self._places.within(participant.span.start, participant.span.end):
                     return place
         return None
@@ -155,7 +225,7 @@ class _Index(Generic[T]):
     """Annotations in the order of the text, looked up by stretches of it."""
 
     def __init__(self, annotations: Iterable[T]) -> None:
-        self._all = sorted(annotations, key=lambda annotation: annotation.span.start)
+        self._all = sorted(annotations, key=attrgetter("span.start"))
         self._starts = [annotation.span.start for annotation in self._all]
 
     def within(self, start: int, end: int) -> list[T]:

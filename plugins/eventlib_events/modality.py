@@ -8,8 +8,9 @@ from eventlib.plugin import Sentence, Tokens
 from eventlib_events.lexicons import grammar
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Modality", "modality"]
+__all__ = ["Modality", "going_on", "modality", "tense"]
 
+Tense = Literal["past", "going on", "earlier", "participle", "present", "other"]
 Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
 GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
 AROUND = 4  # tokens before a noun or a verb group in which an adjective or particle may change it
@@ -55,7 +56,7 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         return Modality("conditional")
     if "would" in group and "have" in group:
         return Modality("conditional")
-    if not words["demanded"].isdisjoint(group):
+    if not words["demanded"].isdisjoint((*group, lower[trigger.first])):  # also "must end", one phrase
         return Modality("planned", demanded=True)
     if "to" in group:
         return _infinitive(trigger, tokens, sentence)
@@ -64,6 +65,36 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     if trigger.gerund and any(word in {"consider", "considering", "plan", "planning"} for word in before):
         return Modality("planned", will=True)
     return Modality("negated") if clause[:1] in (["no"], ["nobody"], ["neither"]) else Modality("actual")
+
+
+def tense(trigger: Trigger, tokens: Tokens) -> Tense:
+    """Return when an event is in relation to its telling, as its verb group shows it.
+
+    Returns:
+        ``past``, ``going on`` ("are attacking"), ``earlier`` ("has attacked"), ``participle`` ("killing ten"),
+        ``present``, or ``other`` for nouns and infinitives.
+    """
+    words, group = grammar().words, tokens.lower[trigger.group : trigger.first]
+    if not trigger.verbal or not words["modals"].isdisjoint(group):
+        return "other"
+    if not words["have"].isdisjoint(group):
+        return "earlier"
+    now = not words["present"].isdisjoint(group)
+    if trigger.gerund:
+        return "participle" if words["be"].isdisjoint(group) else "going on" if now else "past"
+    if trigger.passive:
+        if "being" in group:
+            return "going on" if now else "other"
+        joined = tokens.lower[trigger.group - 1] in words["conjunctions"]  # "was arrested and charged"
+        return "present" if now else "past" if joined or not words["be"].isdisjoint(group) else "other"
+    return "past" if trigger.past and not now else "present"
+
+
+def going_on(trigger: Trigger, tokens: Tokens) -> bool:
+    """Say whether an event goes on while it is told, or was said to go on: "were discussing"."""
+    words, group = grammar().words, tokens.lower[trigger.group : trigger.first]
+    progressive = trigger.verbal and trigger.gerund and not words["be"].isdisjoint(group)
+    return progressive and words["have"].isdisjoint(group)
 
 
 def _infinitive(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:

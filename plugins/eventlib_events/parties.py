@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from eventlib import Document, Entity, Participant, Span
-from eventlib_events.lexicons import grammar
+from eventlib.plugin import Sentence
+from eventlib_events.lexicons import grammar, kinds
 
 __all__ = ["Parties", "Party"]
 
-STATE = frozenset(("government", "military", "police"))  # sectors that act for their state
+STATE = kinds()["government"] | kinds()["military"] | kinds()["police"]  # sectors that act for their state
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
 _NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
+BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
 OWNER = 12  # tokens before "its" in which the owner is looked for
 
 
@@ -26,7 +29,7 @@ class _Unit(NamedTuple):
         last: Index after its last token.
         entity: The entity, None for an actor noun or a place that no entity covers.
         country: ISO 3166-1 alpha-2 code of the state named, None for people and organisations.
-        sectors: What kind of actor it is.
+        sectors: What kind of actor it is, as sets of nouns.
         named: Whether it is a name of its own, not a nationality or a description.
     """
 
@@ -34,7 +37,7 @@ class _Unit(NamedTuple):
     last: int
     entity: Entity | None
     country: str | None
-    sectors: frozenset[str]
+    sectors: int
     named: bool
 
 
@@ -47,13 +50,25 @@ class Party(NamedTuple):
 
 
 class Parties:
-    """The actor phrases of a document, in the order of the text."""
+    """The actor phrases of some sentences of a document, in the order of the text.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        document: The document.
+        sentences: The sentences whose phrases will be asked for.
+    """
+
+    def __init__(self, document: Document, sentences: list[Sentence]) -> None:
         self._document = document
         self._tokens = document.tokens
-        units = sorted(self._units(), key=lambda unit: (unit.first, -unit.last))
-        self._all = [party for party in _grouped(document, units) if not self._attribute(party)]
+        self._wanted = bytearray(len(document.tokens) + 1)
+        for sentence in sentences:
+            begin = max(0, sentence.first - BEFORE)
+            self._wanted[begin : sentence.last] = b"\1" * (sentence.last - begin)
+        verbs = {hit.first for hit in document.hits("events.triggers")}
+        units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
+        units.sort(key=itemgetter(0))  # at each token the longest first
+        parties = _grouped(document, units, verbs)
+        self._all = [party for party in parties if party.last - party.first > 1 or not self._attribute(party)]
         self._firsts = [party.first for party in self._all]
         self._owners: dict[str, list[Participant]] = {}
 
@@ -73,7 +88,9 @@ class Parties:
             role: ``actor`` or ``recipient``.
         """
         names = [unit for unit in party.units if unit.named and not self._possessor(unit, party)]
-        sectors = frozenset().union(*(unit.sectors for unit in party.units))
+        sectors = 0
+        for unit in party.units:
+            sectors |= unit.sectors
         found = [self._one(role, unit.entity, unit) for unit in names]
         if sectors & STATE or not sectors:
             for country, unit in self._countries(party, names).items():
@@ -132,27 +149,26 @@ class Parties:
         return Participant(role, entity.id if entity else id, Span(start, end), self._document.text[start:end])
 
     def _attribute(self, party: Party) -> bool:
-        """Say whether a phrase is only the owner of something that is no actor: "his name"."""
+        """Say whether a phrase of one word is only the owner of something that is no actor: "his name"."""
         lower, last = self._tokens.lower, party.last
-        if party.last - party.first > 1 or lower[party.first] not in grammar().words["possessives"]:
+        if lower[party.first] not in grammar().words["possessives"]:
             return False
         return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
-    def _units(self) -> Iterator[_Unit]:
-        tokens, ends, starts = self._tokens, self._tokens.ends, self._tokens.starts
-        nothing: frozenset[str] = frozenset()
-        verbs = {hit.first for hit in self._document.hits("events.triggers")}
+    def _units(self, verbs: set[int]) -> Iterator[_Unit]:
+        tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
         adjuncts, articles = grammar().words["prepositions"] - {"of"}, grammar().words["articles"]
         for entity in self._document.entities:
-            if entity.kind in ("LOC", "MISC"):
+            here = [(first, m) for m in entity.mentions if wanted[first := bisect_right(ends, m.span.start)]]
+            if not here or entity.kind in ("LOC", "MISC"):
                 continue
             proper = not _NAMING.isdisjoint([mention.kind for mention in entity.mentions])
             nationality = entity.kind == "NORP" and entity.sector is None
             state = entity.country if entity.kind == "GPE" or nationality or not proper else None
             # The sector of a state is its government; what is done by its people is told by the noun beside it.
-            sectors = frozenset((entity.sector,)) if entity.sector and entity.kind != "GPE" else nothing
-            for mention in entity.mentions:
-                first, last = bisect_right(ends, mention.span.start), bisect_left(starts, mention.span.end)
+            sectors = kinds().get(entity.sector, kinds()[""]) if entity.sector and entity.kind != "GPE" else 0
+            for first, mention in here:
+                last = bisect_left(starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
                     first += first in verbs and first + 1 < last
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
@@ -161,12 +177,12 @@ class Parties:
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
                 first, last = bisect_right(ends, place.span.start), bisect_left(starts, place.span.end)
-                if first < last:
-                    yield _Unit(first, last, None, place.country, nothing, False)
-        things = self._document.hits("events.objects")
+                if wanted[first] and first < last:
+                    yield _Unit(first, last, None, place.country, 0, False)
+        things = [hit for hit in self._document.hits("events.objects") if wanted[hit.first]]
         inside = {i for hit in things for i in range(hit.first, hit.last - 1)}
         begin = {hit.first for hit in things}
-        actors = self._document.hits("events.actors")
+        actors = [hit for hit in self._document.hits("events.actors") if wanted[hit.first]]
         people = {hit.first for hit in actors}
         for hit in actors:
             # "a military operation", "the police station": the actor only modifies the thing.
@@ -184,17 +200,17 @@ class Parties:
         }
         found: dict[str, Entity] = {}
         for entity in self._document.entities:
-            if entity.kind == "GPE" and entity.country:
-                spans = {(mention.span.start, mention.span.end) for mention in entity.mentions}
-                if spans & whole or not whole:
-                    found.setdefault(entity.country, entity)
+            country = entity.country if entity.kind == "GPE" else None
+            if country is None or country in found:
+                continue
+            if not whole or any((m.span.start, m.span.end) in whole for m in entity.mentions):
+                found[country] = entity
         return found
 
 
-def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
+def _grouped(document: Document, units: list[_Unit], verbs: set[int]) -> Iterator[Party]:
     """Put units that overlap or stand next to each other into one phrase."""
     words, lower = document.tokens.words, document.tokens.lower
-    verbs = {hit.first for hit in document.hits("events.triggers")}
     pending: list[_Unit] = []
     last = -1
     for unit in units:
@@ -210,9 +226,7 @@ def _grouped(document: Document, units: list[_Unit]) -> Iterator[Party]:
         yield Party(pending[0].first, last, tuple(pending))
 
 
-def _joined(
-    words: list[str], lower: list[str], last: int, unit: _Unit, sectors: frozenset[str], verbs: set[int]
-) -> bool:
+def _joined(words: list[str], lower: list[str], last: int, unit: _Unit, sectors: int, verbs: set[int]) -> bool:
     """Say whether nothing but modifiers stands between a phrase and the next unit, which is near."""
     function = grammar().words["function"]
     if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:

@@ -30,7 +30,9 @@ def part_of_speech(
     if not tags & VERB:
         return "noun"
     behind = lower[hit.last] if hit.last < sentence.last else ""
-    modified = before in words["determiners"] or before.endswith(grammar().adjectives) or before.isdigit()
+    # "the military gives": no noun, so that what ends like an adjective is its subject.
+    adjective = before.endswith(grammar().adjectives) and not tags.isdisjoint(("noun", "nouns", "gerund"))
+    modified = before in words["determiners"] or adjective or before.isdigit()
     preposition = before in words["prepositions"]
     if before == "-":
         return "neither"  # "state-backed"

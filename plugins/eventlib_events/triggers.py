@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple
 
 import attrs
@@ -13,11 +14,12 @@ from eventlib_events.clauses import auxiliaries, left_edge, right_edge
 from eventlib_events.lexicons import Frame, Reading, behaviour
 from eventlib_events.tagging import part_of_speech, voice
 
-__all__ = ["Nouns", "Trigger", "Triggers"]
+__all__ = ["Candidate", "Nouns", "Trigger", "Triggers"]
 
 NAMED = 8  # tokens behind a verb in which a name is taken as its object
 OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
 FAR = 99  # further than any object of a frame
+Named = Callable[[int, int], bool]
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 
 
@@ -36,6 +38,7 @@ class Trigger:
         left: Index of the first token of its clause.
         right: Index after the last token of its clause.
         objects: Token indexes of the nouns that fulfil its frame.
+        past: Whether it can be a past tense.
     """
 
     first: int
@@ -48,6 +51,7 @@ class Trigger:
     left: int
     right: int
     objects: tuple[int, ...] = ()
+    past: bool = False
 
 
 class Nouns:
@@ -55,13 +59,16 @@ class Nouns:
 
     Args:
         tokens: The tokens of the article.
-        hits: Hits of the object and actor lexicons, whose values are sets of names.
+        hits: Hits of the object and actor lexicons, whose values are the sets they are in.
     """
 
     def __init__(self, tokens: Tokens, *hits: list[Hit]) -> None:
+        following = [*tokens.lower, ""]
         # The first part of a compound ("rebel-held") is no noun of its own.
-        whole = [hit for found in hits for hit in found if tokens.lower[hit.last : hit.last + 1] != ["-"]]
-        self._hits = sorted(((hit.last - 1, hit.value) for hit in whole), key=lambda hit: hit[0])
+        self._hits = sorted(
+            [(last - 1, sets) for found in hits for _, last, _, _, sets in found if following[last] != "-"],
+            key=itemgetter(0),
+        )
         self._at = [index for index, _ in self._hits]
         self._known = frozenset(self._at)
 
@@ -69,9 +76,18 @@ class Nouns:
         """Say whether a noun of the lexicons ends at a token."""
         return index in self._known
 
-    def within(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the nouns that end from token ``start`` to ``end``: index of the last token, and its sets."""
         return self._hits[bisect_left(self._at, start) : bisect_left(self._at, end)]
+
+
+class Candidate(NamedTuple):
+    """A word of the lexicon that may tell of an event: as a verb or not, in which readings; the nouns beside it."""
+
+    hit: Hit
+    verbal: bool
+    readings: list[Reading]
+    nouns: list[tuple[int, int]]
 
 
 class _Clause(NamedTuple):
@@ -86,11 +102,11 @@ class _Clause(NamedTuple):
     left: int
     right: int
     sentence: Sentence
-    nouns: list[tuple[int, frozenset[str]]]
+    nouns: list[tuple[int, int]]
 
-    def of(self, kinds: str, start: int, end: int) -> list[int]:
+    def of(self, kind: int, start: int, end: int) -> list[int]:
         """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
-        return [index for index, sets in self.nouns if start <= index < end and kinds in sets]
+        return [index for index, sets in self.nouns if sets & kind and start <= index < end]
 
 
 class Triggers:
@@ -99,50 +115,65 @@ class Triggers:
     Args:
         tokens: The tokens of the article.
         nouns: Its nouns by what they mean.
-        named: Says whether a named place or actor stands between two token indexes.
     """
 
-    def __init__(self, tokens: Tokens, nouns: Nouns, named: Callable[[int, int], bool]) -> None:
+    def __init__(self, tokens: Tokens, nouns: Nouns) -> None:
         self._tokens = tokens
         self._nouns = nouns
-        self._named = named
 
-    def find(self, hits: list[Hit], sentence: Sentence) -> list[Trigger]:
-        """Return the triggers of a sentence.
+    def candidates(self, hits: list[Hit], sentence: Sentence) -> list[Candidate]:
+        """Return the words of a sentence that may tell of an event, before anything is asked about their clause.
 
         Args:
-            hits: Its words of the lexicon; their values are the forms each can be and the readings it can have.
+            hits: Its words of the lexicon; their values are entries.
             sentence: The sentence.
         """
-        lower = self._tokens.lower
-        nouns = self._nouns.within(sentence.first, sentence.last)
-        present = frozenset().union(*(sets for _, sets in nouns))
+        lower, stop = self._tokens.lower, sentence.last
+        nouns = self._nouns.within(sentence.first, stop)
+        present = 0
+        for _, sets in nouns:
+            present |= sets
         found = []
         for hit in hits:
-            tags, readings = hit.value
-            near = lower[hit.last : min(hit.last + ADJACENT, sentence.last)]
-            # Most words fail here, before anything is asked about their clause.
+            _, last, _, _, entry = hit
+            tags, readings, free, sets, words = entry
+            if not (free or sets & present or words):
+                continue  # most words fail here
+            near = lower[last : min(last + ADJACENT, stop)]
+            if not (free or sets & present) and words.isdisjoint(near):
+                continue
             possible = [reading for reading in readings if _possible(reading.frame, present, near)]
             if possible:
                 word = part_of_speech(self._tokens, hit, sentence, tags)
                 possible = [reading for reading in possible if reading.frame.kind in (word, "phrase")]
                 if possible and word != "neither":
-                    trigger = self._best(hit, self._clause(hit, sentence, nouns), word == "verb", possible)
-                    if trigger is not None:
-                        found.append(trigger)
+                    found.append(Candidate(hit, word == "verb", possible, nouns))
         return found
 
-    def _clause(self, hit: Hit, sentence: Sentence, nouns: list[tuple[int, frozenset[str]]]) -> _Clause:
+    def find(self, candidates: list[Candidate], sentence: Sentence, named: Named) -> list[Trigger]:
+        """Return the candidates of a sentence that tell of an event, with the frame that each is a trigger of.
+
+        Args:
+            candidates: The candidates.
+            sentence: The sentence.
+            named: Says whether a named place or actor stands between two token indexes.
+        """
+        found = [self._best(candidate, self._clause(candidate, sentence), named) for candidate in candidates]
+        return [trigger for trigger in found if trigger is not None]
+
+    def _clause(self, candidate: Candidate, sentence: Sentence) -> _Clause:
+        hit = candidate.hit
         group = auxiliaries(self._tokens, hit.first, sentence)
         left, right = left_edge(self._tokens, group, sentence), right_edge(self._tokens, hit.last, sentence)
-        return _Clause(hit.first, hit.last, group, left, right, sentence, nouns)
+        return _Clause(hit.first, hit.last, group, left, right, sentence, candidate.nouns)
 
-    def _best(self, hit: Hit, clause: _Clause, verbal: bool, readings: list[Reading]) -> Trigger | None:
+    def _best(self, candidate: Candidate, clause: _Clause, named: Named) -> Trigger | None:
         """Return the trigger that a word is, None if none of its frames holds.
 
         Of the frames with most conditions that hold, the one with the nearest object is taken, then the first.
         """
-        tokens, tags = self._tokens, hit.value[0]
+        hit, verbal, readings, _ = candidate
+        tokens, tags = self._tokens, hit.value.tags
         best: Trigger | None = None
         nearest = 0
         for frame, forms in readings:
@@ -151,9 +182,9 @@ class Triggers:
             spoken = "active"
             if verbal and "participle" in forms:
                 spoken = voice(tokens, hit, clause.group, tags, behaviour().has(frame.event, "transitive"))
-            objects = self._fulfil(frame, clause, verbal, spoken != "active")
+            objects = self._fulfil(frame, clause, verbal, spoken != "active", named)
             if objects is None and spoken == "reduced":
-                spoken, objects = "active", self._fulfil(frame, clause, verbal, False)
+                spoken, objects = "active", self._fulfil(frame, clause, verbal, False, named)
             if objects is None:
                 continue
             distance = min((abs(i - hit.last) for i in objects), default=FAR)
@@ -162,14 +193,15 @@ class Triggers:
                 gerund = verbal and "gerund" in forms
                 passive = spoken != "active"
                 best = Trigger(
-                    hit.first, hit.last, frame, verbal, passive, gerund, clause.group, clause.left, clause.right, nouns
-                )
+                    hit.first, hit.last, frame, verbal, passive, gerund, clause.group, clause.left, clause.right, nouns,
+                    not forms.isdisjoint(("past", "phrase")),
+                )  # fmt: skip
                 nearest = distance
         return best
 
-    def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool) -> list[int] | None:
+    def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool, named: Named) -> list[int] | None:
         """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
-        of, named = clause.of, self._named
+        of = clause.of
         behind = (clause.last, min(clause.right, clause.last + OBJECT))
         before = (clause.left, clause.group)
         # A noun's complement may stand before it ("peace talks offer"), a passive verb's object does.
@@ -179,29 +211,30 @@ class Triggers:
         for alternatives in frame.conditions:
             fitting: list[int] = []
             holds = False
-            for term in alternatives:
-                mark, name = term[0], term[1:]
-                if mark == "=":
+            for mark, word, bit in alternatives:
+                if not mark:
+                    fitting += of(bit, *around)
+                elif mark == "=":
                     near = self._tokens.lower[clause.last : min(clause.last + ADJACENT, clause.sentence.last)]
-                    fitting += [clause.last + near.index(name)] if name in near else []
+                    fitting += [clause.last + near.index(word)] if word in near else []
                 elif mark == "@":
                     start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
                     fitting += [start] if named(start, end) else []
                 elif mark == "~":
-                    holds = holds or bool(of(name, *subject))
+                    holds = holds or bool(of(bit, *subject))
                 elif mark == "!":
-                    holds = holds or not of(name, *around)
-                elif mark == "^":
-                    holds = holds or not of(name, clause.sentence.first, clause.sentence.last)
+                    holds = holds or not of(bit, *around)
+                elif mark == "+":
+                    holds = holds or bool(of(bit, clause.sentence.first, clause.sentence.last))
                 else:
-                    fitting += of(term, *around)
+                    holds = holds or not of(bit, clause.sentence.first, clause.sentence.last)
             if not (holds or fitting):
                 return None
             found += fitting
         return found
 
 
-def _possible(frame: Frame, present: frozenset[str], near: list[str]) -> bool:
+def _possible(frame: Frame, present: int, near: list[str]) -> bool:
     """Say whether a sentence holds what a frame needs, wherever in it that stands.
 
     Args:
@@ -210,6 +243,6 @@ def _possible(frame: Frame, present: frozenset[str], near: list[str]) -> bool:
         near: The words behind the trigger.
     """
     for sets, words in frame.needs:  # noqa: SIM110 - a generator would cost more than the test
-        if sets.isdisjoint(present) and words.isdisjoint(near):
+        if not sets & present and words.isdisjoint(near):
             return False
     return True

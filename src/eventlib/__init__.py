@@ -49,6 +49,7 @@ __all__ = [
     "EventTypes",
     "Failure",
     "Figure",
+    "Inference",
     "Mark",
     "Mention",
     "Participant",

@@ -17,6 +17,7 @@ __all__ = [
     "EventDate",
     "EventTypes",
     "Figure",
+    "Inference",
     "Mention",
     "Participant",
     "Place",
@@ -278,11 +279,26 @@ class EventTypes:
 
 @attrs.frozen(slots=False)
 class EventDate:
-    """When it happened: first day, day after the last (ISO 8601), and the time expression that says so."""
+    """When it happened: first day, day after the last (ISO 8601), and the time expression if one says so."""
 
     begin: str | None = None
     end: str | None = None
     timex: str | None = None
+
+
+@attrs.frozen(slots=False)
+class Inference:
+    """That an event has its date or its place not from its own clause but from elsewhere in the article.
+
+    Args:
+        field: ``date`` or ``place``.
+        rule: Why it was taken, for example ``date.claim``; ``Document.explain`` tells it in words.
+        confidence: How often that is right, 0 to 1.
+    """
+
+    field: Literal["date", "place"]
+    rule: str
+    confidence: float
 
 
 @attrs.frozen(slots=False)
@@ -308,6 +324,7 @@ class Event(Annotation):
         figures: Ids of the figures that belong to it.
         claims: Ids of the claims that carry it; none if the writer tells it in their own voice.
         modality: actual, planned, conditional, negated or alleged.
+        inferred: Which of date and place its own clause does not say, and why it has them.
     """
 
     layer: ClassVar[str] = "events"
@@ -320,6 +337,7 @@ class Event(Annotation):
     figures: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     modality: Literal["actual", "planned", "conditional", "negated", "alleged"] = "actual"
+    inferred: tuple[Inference, ...] = ()
 
     @property
     def span(self) -> Span:

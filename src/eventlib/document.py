@@ -286,6 +286,11 @@ class Document:
             f"{indent}  by {made.plugin or '?'} {made.version}, component {made.component or '?'}, "
             f"rule {made.rule or '-'}, confidence {annotation.confidence:.2f}",
         ]
+        for inference in annotation.inferred if isinstance(annotation, Event) else ():
+            why = self.rules.get(f"{made.plugin}.{inference.rule}", "")
+            lines.append(
+                f"{indent}  {inference.field} by rule {inference.rule}, confidence {inference.confidence:.2f}: {why}"
+            )
         for id in annotation.inputs:
             if id in self._ids and id not in told:
                 lines += self._explanation(self._ids[id], indent + "  ", told)

@@ -1,0 +1,101 @@
+"""The date and the place of events whose own clause says neither, and what must stay open."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventlib import Article, Document, Event, Pipeline
+from eventlib_events.lexicons import inference_rules
+
+PUBLISHED = "2021-03-07"  # a Sunday
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(strict=True)
+
+
+def _event(pipeline: Pipeline, text: str, trigger: str) -> tuple[Document, Event]:
+    document = pipeline(Article(text, published=PUBLISHED))
+    (event,) = [event for event in document.events if event.trigger.text == trigger]
+    return document, event
+
+
+def _why(event: Event, field: str) -> str | None:
+    return next((inference.rule for inference in event.inferred if inference.field == field), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date", "rule"),
+    [
+        ("Rebels attacked a bus near Goma on Friday.", "attacked", "2021-03-05", None),
+        ("Lena Mora was arrested in Lima on Monday and charged with murder.", "charged", "2021-03-01", "date.sentence"),
+        ("Rebels attacked Goma on Friday, abducting two farmers.", "abducting", "2021-03-05", "date.sentence"),
+        ("On Friday, after a walk in the park, the presidents of Kenya and Chad signed a treaty.", "signed",
+         "2021-03-05", "date.sentence"),
+        ("Lena Mora was convicted of stealing a car in May.", "convicted", None, None),
+        ("The senator criticized the 2011 raid of the army.", "criticized", None, None),
+        ("Lena Mora stabbed a man in her 2003 sedan.", "stabbed", None, None),
+        ("Lena Mora was arrested and is due to appear in court on Friday.", "arrested", None, None),
+        ("Lena Mora, who attacked a judge, opened a shop on Friday.", "attacked", None, None),
+        ("After shelling Goma, rebels met envoys from Kenya on Friday.", "shelling", None, None),
+        ("Lena Mora was shot in Lima on Friday. She was taken to hospital, where police arrested her.", "arrested",
+         "2021-03-05", "date.before"),
+        ("The minister said on Friday that rebels were shelling Goma.", "shelling", "2021-03-05", "date.claim"),
+        ("The minister said on Friday that rebels had been shelling Goma.", "shelling", None, None),
+        ("Kenya and Chad are holding talks on fish.", "holding", PUBLISHED, "date.published"),
+        ("Police have arrested a teacher.", "arrested", "2021-03-06", "date.news"),
+        ("Police have repeatedly arrested teachers.", "arrested", None, None),
+        ("Police arrested a teacher.", "arrested", None, None),
+        ("Woman stabbed in park. A woman was kidnapped in Lima on Friday, officers said.", "stabbed", None, None),
+        ("The army frees hostages. The army freed nine hostages on Friday.", "frees", "2021-03-05", "date.retold"),
+    ],
+)  # fmt: skip
+def test_dates(pipeline: Pipeline, text: str, trigger: str, date: str | None, rule: str | None) -> None:
+    _, event = _event(pipeline, text, trigger)
+    assert (event.date.begin if event.date else None, _why(event, "date")) == (date, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "rule"),
+    [
+        ("Rebels attacked a bus in Goma.", "attacked", "Goma", None),
+        ("Troops shelled Aleppo.", "shelled", "Aleppo", "place.recipient"),
+        ("Rebels went to Goma. They killed two farmers there.", "killed", "Goma", "place.there"),
+        ("A bomb exploded in Kano on Monday. Police held a suspect in the city.", "held", "Kano", "place.there"),
+        ("A bomb exploded in Kano on Monday. Police arrested a man in the city of Lagos.", "arrested", "Lagos", None),
+        ("A man was injured when the bridge was bombed in Goma.", "bombed", "Goma", None),
+        ("A bomb exploded in a market in Kano. At least ten people were killed.", "killed", "Kano", "place.before"),
+        ("NAIROBI, Kenya (AP) -- Gunmen killed a colonel on Sunday.", "killed", "NAIROBI", "place.dateline"),
+        ("NAIROBI, Kenya (AP) -- Kenya and Chad agreed on Sunday to cut tariffs.", "agreed", None, None),
+        ("Police arrested a man while ministers met in Geneva.", "arrested", None, None),
+        ("Officials said in Geneva that police arrested a man.", "arrested", None, None),
+        ("Boston police arrested three men on Friday.", "arrested", "Boston", "place.actor"),
+    ],
+)  # fmt: skip
+def test_places(pipeline: Pipeline, text: str, trigger: str, place: str | None, rule: str | None) -> None:
+    document, event = _event(pipeline, text, trigger)
+    found = document.get(event.place) if event.place else None
+    assert (getattr(found, "text", None), _why(event, "place")) == (place, rule)
+
+
+def test_what_is_inferred_is_told_apart(pipeline: Pipeline) -> None:
+    document, event = _event(pipeline, "Kenya and Chad are holding talks on fish.", "holding")
+    assert event.date
+    assert event.date.timex is None
+    assert [inference.field for inference in event.inferred] == ["date"]
+    assert inference_rules()["date.published"].meaning in document.explain(event)
+    assert document.to_dict()["events"][0]["inferred"] == [
+        {"field": "date", "rule": "date.published", "confidence": inference_rules()["date.published"].confidence}
+    ]
+
+
+def test_every_rule_is_explained(pipeline: Pipeline) -> None:
+    assert {f"events.{name}" for name in inference_rules()} <= set(pipeline("").rules)
+    assert all(0 < rule.confidence <= 1 for rule in inference_rules().values())
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(pipeline: Pipeline, published: str) -> None:
+    document = pipeline(Article("Police have arrested a teacher.", published=published))
+    assert document.events[0].date
