@@ -80,6 +80,9 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     if not words["taking_up"].isdisjoint(lower[left : trigger.group]):
         # "Kenya said it had paid": the pronoun takes up who speaks.
         return _first_free(sentence.first, left - 1, tokens, parties)
+    if opener in words["coordinators"] and trigger.group == left:
+        # "The rebels praised the offer but rejected talks": the subject is that of the clause before.
+        return _first_free(max(sentence.first, left - REACH), left - 1, tokens, parties)
     gerund = trigger.gerund and trigger.group == trigger.first
     if gerund or "to" in lower[trigger.group : trigger.first]:
         if left - 1 > sentence.first and (opener == "by" or opener in words["subordinators"]):
@@ -180,6 +183,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         return _coordinated(found, mutual, tokens)
     for index, party in enumerate(found):
         before = _head_before(party, trigger.last, lower)
+        if index and _new_clause(lower[found[index - 1].last : party.first]):
+            break
         if before == "what" or (means and any(party.first <= i < party.last for i in trigger.objects)):
             continue
         if lower[party.last : party.last + 1] and lower[party.last] in words["directions"]:
@@ -208,6 +213,14 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         # "demanded that Kenya pay": whoever shall act is asked.
         return _first_free(trigger.right + 1, trigger.right + 8, tokens, parties)
     return direct or indirect
+
+
+def _new_clause(between: list[str]) -> bool:
+    """Say whether an "and" between two phrases joins clauses: "with troops near the port and nine people died"."""
+    if len(between) < 4 or "and" not in between[1:]:
+        return False
+    behind = between[between.index("and", 1) + 1 :]
+    return grammar().words["prepositions"].isdisjoint(behind if behind[:2] != ["at", "least"] else behind[2:])
 
 
 def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:

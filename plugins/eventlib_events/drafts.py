@@ -12,7 +12,7 @@ from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Draft", "Told", "answered", "independent", "merged"]
+__all__ = ["Draft", "Told", "answered", "effect", "independent", "merged"]
 
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
@@ -126,7 +126,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         at = next((i for i, other in enumerate(kept) if _one(other, draft)), None)
         if at is None:
             kept.append(draft)
-        elif _effect(kept[at]) and not _effect(draft) and draft.modality.name == "actual":
+        elif effect(kept[at]) and not effect(draft) and draft.modality.name == "actual":
             _absorb(draft, kept[at])  # "ten were killed when a mine exploded" tells of the mine
             kept[at] = draft
         else:
@@ -155,12 +155,12 @@ def _one(first: Draft, second: Draft) -> bool:
         return False
     if second.modality.name in ("planned", "negated"):
         return first.modality.name == "actual"
-    if first.modality.name == "actual" and (_effect(first) or _effect(second)):
+    if first.modality.name == "actual" and (effect(first) or effect(second)):
         return True
     return not second.trigger.verbal and first.trigger.last <= second.trigger.first < first.trigger.right
 
 
-def _effect(draft: Draft) -> bool:
+def effect(draft: Draft) -> bool:
     """Say whether a trigger only tells what an attack did to people, not what it was."""
     return draft.trigger.verbal and behaviour().has(draft.trigger.frame.event, "effect")
 
@@ -170,7 +170,7 @@ def _absorb(whole: Draft, part: Draft) -> None:
     roles = {p.role for p in whole.parties}
     own = {p.entity or p.text for p in whole.parties}
     whole.parties += [p for p in part.parties if p.role not in roles and (p.entity or p.text) not in own]
-    if _effect(part) and not whole.trigger.verbal:  # the victims are known best where they are told of
+    if effect(part) and not whole.trigger.verbal:  # the victims are known best where they are told of
         whole.parties = [p for p in whole.parties if p.role != "recipient"] + (
             part.having("recipient") or whole.having("recipient")
         )

@@ -13,9 +13,9 @@ import attrs
 from eventlib import Claim, Document, Event, EventDate, Participant
 from eventlib.plugin import Hit, Sentence
 from eventlib_events.arguments import participants
-from eventlib_events.drafts import Draft, Told, answered, independent, merged
+from eventlib_events.drafts import Draft, Told, answered, effect, independent, merged
 from eventlib_events.infer import infer
-from eventlib_events.lexicons import behaviour, grammar, ontology
+from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import going_on, modality, tense
 from eventlib_events.parties import Parties
@@ -52,7 +52,9 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     hits = document.hits("events.triggers")
     if not hits:
         return
-    nouns = Nouns(document.tokens, document.hits("events.objects"), document.hits("events.actors"))
+    dated = _dated(document)
+    objects = [hit for hit in document.hits("events.objects") if hit.first not in dated]
+    nouns = Nouns(document.tokens, objects, document.hits("events.actors"))
     triggers = Triggers(document.tokens, nouns)
     names = _Names(document)
     asked = [
@@ -63,7 +65,15 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     telling = [sentence for _, sentence, _ in asked]
     if telling:
         finder = _Finder(document, triggers, Parties(document, telling))
-        yield from (event for event in finder.events(asked) if event.confidence >= least)
+        yield from (
+            event for event in finder.events(asked, nouns.first(kinds()["disaster"])) if event.confidence >= least
+        )
+
+
+def _dated(document: Document) -> set[int]:
+    """Return the tokens that are part of a date: what began on March 26 is no march."""
+    within = document.tokens.within
+    return {i for t in document.timexes if t.type in ("DATE", "TIME") for i in within(t.span.start, t.span.end)}
 
 
 class _Names:
@@ -121,9 +131,20 @@ class _Finder:
         self._links = Links(document)
         self._told = Told(document)
 
-    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]]) -> list[Event]:
-        """Return the events of some sentences, each given with its number and what may tell of an event in it."""
+    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]], disaster: int | None) -> list[Event]:
+        """Return the events of some sentences.
+
+        Args:
+            asked: The sentences, each with its number and what may tell of an event in it.
+            disaster: Token of the first word that tells of an accident or a disaster.
+        """
         drafts = [draft for number, sentence, found in asked for draft in self._drafts(number, sentence, found)]
+        if disaster is not None:
+            # The dead of an accident told before are nobody's act, unless an attack is told as well.
+            attacked = next((d.sentence.first for d in drafts if _attacks(d)), len(self._tokens))
+            drafts = [
+                d for d in drafts if not disaster < d.trigger.first < attacked or d.having("actor") or not effect(d)
+            ]
         infer(drafts, self._document, self._links)
         return [self._event(draft) for draft in drafts]
 
@@ -148,6 +169,8 @@ class _Finder:
             self._own_place(draft)
             start, end = self._offsets(draft.trigger)
             draft.claims = [claim for claim in self._links.claims(start, end) if not _refused(claim, answers)]
+            begin = end if draft.trigger.verbal else 0
+            draft.parties = [p for p in draft.parties if not _speaks(p, draft.claims, begin)]
             if going_on(draft.trigger, tokens):
                 draft.give("date.claim", event_date(self._links.said(draft.claims)))
             draft.figures = self._links.figures(draft.trigger)
@@ -235,6 +258,16 @@ def _demanding(draft: Draft) -> list[Participant]:
     source = next((claim.source for claim in reversed(draft.claims) if claim.source), None)
     demanding = [Participant("actor", source.entity, source.span, source.text)] if source else []
     return [*demanding, *(attrs.evolve(actor, role="recipient") for actor in draft.having("actor"))]
+
+
+def _attacks(draft: Draft) -> bool:
+    return draft.trigger.frame.event.plover == "ASSAULT" and not effect(draft)
+
+
+def _speaks(party: Participant, claims: list[Claim], begin: int) -> bool:
+    """Say whether a party from an offset on only says what some claims hold: "A bomb went off, police said"."""
+    span = party.span
+    return span is not None and span.start >= begin and any(c.source and span in c.source.span for c in claims)
 
 
 def _refused(claim: Claim, answers: set[int]) -> bool:

@@ -22,7 +22,9 @@ TELLINGS = 20
 LEADS = 3  # sentences behind a headline that tell the same again
 LEAD = 200  # characters of an article in which its dateline begins
 # Behind the name of the place: a country or region, and the agency in brackets or a dash.
-DATELINE = re.compile(r"(?:, [^\n()\d]{1,30}?)?\.?,? ?(?:\([^)\n]{2,40}\)(?: ?[-–—_]+)?|[-–—]{1,2}|_|:(?<=[A-Z]:)) ?")
+DATELINE = re.compile(
+    r"(?:, [^\n()]{1,40}?)?\.?,? ?(?:\([^)\n]{2,40}\)(?: ?[-–—_]+)?|[-–—]{1,2}(?= )|_|:(?<=[A-Z]:)) ?"
+)
 
 
 def infer(drafts: list[Draft], document: Document, links: Links) -> None:
@@ -315,6 +317,8 @@ def _dateline(document: Document) -> tuple[Place | None, int]:
         start, end = place.span.start, place.span.end
         if start > LEAD:
             break
+        if place.sense == "demonym":
+            continue
         number = next((i for i, sentence in enumerate(document.sentences[:4]) if sentence.start == start), -1)
         dateline = DATELINE.match(document.text, end) if number >= 0 else None
         if dateline:

@@ -203,7 +203,7 @@ class Parties:
             country = entity.country if entity.kind == "GPE" else None
             if country is None or country in found:
                 continue
-            if not whole or any((m.span.start, m.span.end) in whole for m in entity.mentions):
+            if not self._document.places or any((m.span.start, m.span.end) in whole for m in entity.mentions):
                 found[country] = entity
         return found
 

@@ -47,7 +47,8 @@ def part_of_speech(
             and behind not in words["closed"]
             and (before in words["articles"] or tokens.words[hit.last].islower())
         )
-        return "neither" if attribute and noun else "verb"
+        # ... and behind an article one of its own: "visited the wounded".
+        return "neither" if before in words["articles"] or (attribute and noun) else "verb"
     if "gerund" in tags:
         if modified or behind == "of" or (preposition and "noun" in tags):
             return "noun"

@@ -76,6 +76,10 @@ class Nouns:
         """Say whether a noun of the lexicons ends at a token."""
         return index in self._known
 
+    def first(self, kind: int) -> int | None:
+        """Return the index of the first token at which a noun of a set ends, None if there is none."""
+        return next((index for index, sets in self._hits if sets & kind), None)
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the nouns that end from token ``start`` to ``end``: index of the last token, and its sets."""
         return self._hits[bisect_left(self._at, start) : bisect_left(self._at, end)]
