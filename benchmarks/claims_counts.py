@@ -12,25 +12,27 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from eventlib import Article, Pipeline
+from eventlib_claims.draft import Draft
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts
 
 WORD = re.compile(r"\w+")
 HEAD = """\
 # How often a cue marked a claim in a construction: lemma, shape (f finite, g participle, i infinitive, p passive,
-# n noun, o noun with its owner, j adjective, x phrase), construction, times seen, times right.
+# n noun, o noun with its owner, j adjective, x phrase), construction, times seen, times right. Classes of cues stand in
+# brackets, all cues as "()", with "-" for any shape.
 # Source: counts over the PolNeAR training articles, made by benchmarks/claims_counts.py; words and counts only.
 """
 
 
-def main() -> None:
-    seen: Counter[tuple[str, str, str]] = Counter()
-    right: Counter[tuple[str, str, str]] = Counter()
+def judged(path: str) -> Iterator[tuple[Reading, list[Draft], list[bool]]]:
+    """Yield for each article its reading, the drafts that hang on a cue, and which of them are right."""
     pipeline = Pipeline(only=["claims"], strict=True)
-    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         starts = [match.start() for match in WORD.finditer(row["text"])]
         gold = [
@@ -39,23 +41,40 @@ def main() -> None:
         document = pipeline(Article(row["text"]))
         document._matcher = pipeline._matcher
         reading = Reading(document)
-        for draft in drafts(reading):
-            if draft.cue is None or not draft.frame or draft.frame in ("adverb", "hearsay"):
-                continue
-            begin, end = reading.starts[draft.cue[0]], reading.ends[draft.cue[1] - 1]
-            spans = [(reading.starts[a], reading.ends[b - 1]) for a, b in draft.content]
-            mine = {s for s in starts for a, b in spans if a <= s < b}
-            # A quotation may go on in the next sentence, which is joined to it later.
-            parts = draft.frame in ("left.quote", "left.loose", "quote", "colon")
-            good = any(
-                any(a < end and begin < b for a, b in cue)
-                and (2 * len(mine & theirs) >= len(mine | theirs) > 0 or (parts and mine and mine <= theirs))
-                for cue, theirs in gold
-            )
-            for frame in {draft.frame, draft.frame.partition(".")[0]}:
-                key = (draft.entry.lemma, draft.shape, frame)
-                seen[key] += 1
-                right[key] += good
+        made = [draft for draft in drafts(reading) if draft.cue]
+        yield reading, made, [_right(reading, draft, gold, starts) for draft in made]
+
+
+def _right(r: Reading, draft: Draft, gold: list[tuple[list[list[int]], set[int]]], starts: list[int]) -> bool:
+    assert draft.cue
+    begin, end = r.starts[draft.cue[0]], r.ends[draft.cue[1] - 1]
+    spans = [(r.starts[a], r.ends[b - 1]) for a, b in draft.content]
+    mine = {s for s in starts for a, b in spans if a <= s < b}
+    # A quotation may go on in the next sentence, which is joined to it later.
+    parts = draft.frame in ("left.quote", "left.loose", "quote", "colon")
+    return any(
+        any(a < end and begin < b for a, b in cue)
+        and (2 * len(mine & theirs) >= len(mine | theirs) > 0 or (parts and bool(mine) and mine <= theirs))
+        for cue, theirs in gold
+    )
+
+
+def keys(draft: Draft) -> set[tuple[str, str, str]]:
+    """Return under which keys a draft is counted: its cue, and its class in brackets."""
+    entry, shape, broad = draft.entry, draft.shape, draft.frame.partition(".")[0]
+    classes = {("()", "-", broad), (f"({entry.group})", "-", broad), (f"({entry.group})", shape, broad)}
+    return {(entry.lemma, shape, draft.frame), (entry.lemma, shape, broad)} | classes
+
+
+def main() -> None:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    right: Counter[tuple[str, str, str]] = Counter()
+    for _, made, good in judged(sys.argv[1]):
+        for draft, yes in zip(made, good, strict=True):
+            if draft.frame not in ("adverb", "hearsay"):
+                seen.update(keys(draft))
+                if yes:
+                    right.update(keys(draft))
     print(HEAD, end="")
     for key in sorted(seen):
         if seen[key] > 1:

@@ -161,6 +161,134 @@ CONSTRUCTIONS = [
         "The paper Le Matin, which supports the strike, reported that the port was shut.",
         "The paper Le Matin", "reported", "the port was shut", "verb.that",
     ),
+    (
+        'The bridge was "a heap of rust," the engineer said.',
+        "the engineer", "said", 'The bridge was "a heap of rust,"', "verb.left",
+    ),
+    (
+        'The bridge was old, the engineer said. "It was a heap of rust and nails."',
+        "the engineer", "said", "The bridge was old | It was a heap of rust and nails.", "verb.left",
+    ),
+    (
+        '"It is late," he said of the ferry, "and the sea is rough."',
+        "he", "said", "It is late | and the sea is rough.", "verb.left",
+    ),
+    (
+        '"It is late," the pilot said. The sea was "as rough as a year ago."',
+        "the pilot", "said", 'It is late | The sea was "as rough as a year ago."', "verb.left",
+    ),
+    (
+        "Most said that the ferry was late.",
+        "Most", "said", "the ferry was late", "verb.that",
+    ),
+    (
+        "Six in 10 say the ferry is late.",
+        "Six in 10", "say", "the ferry is late", "verb.zero",
+    ),
+    (
+        "Ada Lovelace - a clerk at the port - said that the ferry was late.",
+        "Ada Lovelace", "said", "the ferry was late", "verb.that",
+    ),
+    (
+        "The pilot said the ferry, which left on Monday, would sink.",
+        "The pilot", "said", "the ferry, which left on Monday, would sink", "verb.zero",
+    ),
+    (
+        "The pilot said the ferry was late, which angered the passengers.",
+        "The pilot", "said", "the ferry was late", "verb.zero",
+    ),
+    (
+        "Crossing the strait, the pilot said, takes a day.",
+        "the pilot", "said", "Crossing the strait | takes a day", "verb.left",
+    ),
+    (
+        "The report, as the clerk later explained, was a joke.",
+        "the clerk", "explained", "The report | was a joke", "verb.as",
+    ),
+    (
+        "As reported by the Oslo Herald, the ferry sank.",
+        "the Oslo Herald", "reported", "the ferry sank", "verb.as",
+    ),
+    (
+        "The ferry was late, according to a count by the port.",
+        "the port", "according to", "The ferry was late", "phrase.according",
+    ),
+    (
+        "The cost, according to the port, was small.",
+        "the port", "according to", "The cost | was small", "phrase.according",
+    ),
+    (
+        "The ferry was late, per the port.",
+        "the port", "per", "The ferry was late", "phrase.according",
+    ),
+    (
+        "The talks seemed to fail.",
+        None, "seemed", "The talks | to fail", "verb.to",
+    ),
+    (
+        "The pilot told a crowd at a hall in Oslo, Norway, that the ferry was late.",
+        "The pilot", "told", "the ferry was late", "verb.that",
+    ),
+    (
+        "I think that is enough.",
+        "I", "think", "that is enough", "verb.zero",
+    ),
+    (
+        'Otto Hahn said of the ferry, "It will sink."',
+        "Otto Hahn", "said", "It will sink.", "verb.quote",
+    ),
+    (
+        'Said Ada Lovelace, who runs the port, "It will sink."',
+        "Ada Lovelace", "Said", "It will sink.", "verb.quote",
+    ),
+    (
+        'She was like, "It will sink."',
+        "She", "like", "It will sink.", "verb.quote",
+    ),
+    (
+        "He said, I resign as of today.",
+        "He", "said", "I resign as of today", "verb.zero",
+    ),
+    (
+        "Saying that the ferry was late, the pilot left the hall.",
+        "the pilot", "Saying", "the ferry was late", "verb.that",
+    ),
+    (
+        "Pilots accused the port, which is owned by a bank, of neglect.",
+        "Pilots", "accused", "the port, which is owned by a bank, of neglect", "verb.noun",
+    ),
+    (
+        "The pilot praised the port in an interview and left.",
+        "The pilot", "praised", "the port", "verb.noun",
+    ),
+    (
+        "Storm to hit the coast on Friday, forecasters say",
+        "forecasters", "say", "Storm to hit the coast on Friday", "verb.left",
+    ),
+    (
+        "Mayor: taxes to rise next year",
+        "Mayor", ":", "taxes to rise next year", "line.speaker",
+    ),
+    (
+        "May said the talks had failed.",
+        "May", "said", "the talks had failed", "verb.zero",
+    ),
+    (
+        "The port remained confident that the ferry would come.",
+        "The port", "remained confident", "the ferry would come", "adjective.that",
+    ),
+    (
+        "The plan was described as a scam by the Oslo Herald.",
+        "the Oslo Herald", "was described", "The plan | a scam", "passive.preposition",
+    ),
+    (
+        "The rebels put the toll at 40.",
+        "The rebels", "put", "the toll at 40", "verb.noun",
+    ),
+    (
+        'They say,\n\n"The cranes are old and the quay is cracked."',
+        "They", "say", "The cranes are old and the quay is cracked.", "quote.colon",
+    ),
 ]  # fmt: skip
 
 
@@ -180,6 +308,7 @@ def test_a_construction_gives_source_cue_and_content(
         "The report runs to forty pages.",
         "His claims were heard in court.",
         "The state of the road is poor.",
+        "The parliament recognised the two republics.",
         "Three villages were flooded on Monday.",
         'They watched "Home by the Sea" and went to bed.',
     ],
@@ -233,6 +362,23 @@ def test_a_claim_within_a_claim_names_its_parent(pipeline: Pipeline) -> None:
 )
 def test_turning_down_an_act_denies_nothing(pipeline: Pipeline, text: str, claims: list[str]) -> None:
     assert [claim.content[0].text for claim in pipeline(text).claims] == claims
+
+
+def test_a_claim_reported_by_another_is_a_claim_within_it(pipeline: Pipeline) -> None:
+    outer, inner = pipeline("The police said that a witness claimed that the guards had fled.").claims
+    assert shape(inner) == ("a witness", "claimed", "the guards had fled")
+    assert inner.parent == outer.id
+
+
+def test_an_opinion_ends_where_its_holder_goes_on_in_his_own_voice(pipeline: Pipeline) -> None:
+    story = "We went down to the river and we looked at the boats for a long while. " * 60
+    claim = pipeline(story + "I think the boats are too old, and we will not buy one.").claims[-1]
+    assert shape(claim) == ("I", "think", "the boats are too old")
+
+
+def test_what_hangs_on_the_adverb_of_a_saying_is_the_saying(pipeline: Pipeline) -> None:
+    (claim,) = pipeline("Thirty people died, officials reportedly told the paper.").claims
+    assert shape(claim) == ("officials", "told", "Thirty people died")
 
 
 def test_addressee_and_medium(pipeline: Pipeline) -> None:
@@ -326,6 +472,8 @@ def test_no_verb_is_in_two_classes() -> None:
         ("agree", "agreed", "d"),
         ("deny", "denies", "s"),
         ("put_it", "put it", "d"),
+        ("lie", "lying", "g"),
+        ("recap", "recapped", "d"),
     ],
 )
 def test_forms_of_verbs(lemma: str, form: str, letter: str) -> None:

@@ -41,6 +41,10 @@ def test_certainty_of_a_claim(text: str, certainty: float, word: str) -> None:
         ("If the troops leave the town, it will fall.", "leave", 0, 2),
         ("The troops probably left the town.", "left", 1.5, 2.5),
         ("The town fell without resistance.", "resistance", -3, -1),
+        ("The town made no comment on the siege.", "siege", 2, 3),
+        ("The town continued to resist.", "resist", 2.5, 3),
+        ("The troops did not want to leave the town.", "leave", -2, 0),
+        ("The troops came to search and leave.", "leave", 1, 2),
     ],
 )
 def test_certainty_of_a_word(text: str, event: str, low: float, high: float) -> None:

@@ -51,6 +51,7 @@ Newton: “I will not resign.”
         ("back in the '90s, 'em and all", []),
         ('a 6" pipe', []),
         ('A stray" mark', []),
+        ("He says,” we go.”", [" we go."]),
     ],
 )
 def test_marks(text: str, expected: list[str]) -> None:
@@ -85,6 +86,19 @@ def test_a_quotation_without_a_cue_carries_on_the_paragraph_before() -> None:
     first, second = PIPELINE(text).claims
     assert second.cue is None
     assert second.source == first.source
+
+
+def test_letters_before_questions_and_answers_name_nobody() -> None:
+    assert PIPELINE("\n\n".join(["Q: Is the road open?", "A: The road is shut."] * 4)).claims == []
+
+
+def test_paragraphs_that_lead_to_a_claim_belong_to_it() -> None:
+    text = "“There is no plan for the valley.\n\n“Nobody has drawn a map of it,” the engineer said."
+    (claim,) = PIPELINE(text).claims
+    assert [passage.text for passage in claim.content] == [
+        "There is no plan for the valley.",
+        "Nobody has drawn a map of it",
+    ]
 
 
 def test_speaker_lines_of_a_transcript() -> None:

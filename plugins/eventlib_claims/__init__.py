@@ -14,7 +14,7 @@ from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts, untangled
-from eventlib_claims.weigh import weighed
+from eventlib_claims.weigh import hopeless, weighed
 
 __version__ = "0.1.0"
 
@@ -27,7 +27,7 @@ class Settings:
         least: Constructions that mark a claim less often than this (0 to 1) are passed over.
     """
 
-    least: float = 0.38
+    least: float = 0.30
 
 
 class _Finder:
@@ -35,9 +35,10 @@ class _Finder:
 
     def __init__(self, settings: Settings) -> None:
         self.least = settings.least
+        self.hopeless = hopeless(settings.least)
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
-        reading = Reading(document)
+        reading = Reading(document, self.hopeless)
         made = untangled(weighed(reading, list(drafts(reading)), self.least))
         made += speaker_lines(reading, made)
         return claims(document, reading, float_quotes(reading, made))

@@ -38,6 +38,7 @@ def word_certainty(r: Reading, k: int, low: int) -> float:
         low: Where its sentence begins.
     """
     tags, lower = r.tags, r.lower
+    scope = _rules()["scope"]
     start = group_start(r, k, low)
     group = range(start, k)
     modals = _values("modals")
@@ -47,24 +48,27 @@ def word_certainty(r: Reading, k: int, low: int) -> float:
         value = min(value, modals.get(lower[q], 3.0))
     wide = tags[start - 1 : start] == ["t"] or lower[k].endswith("ing")
     denying, weakening = _values("denying"), _values("weakening")
+    apart = False  # behind a preposition: "no comment on the raid" denies no raid
     for q in range(start - 1, max(low, start - 1 - (WIDE if wide else NEAR)) - 1, -1):
         word = lower[q]
         if word in denying:
-            negated = True
+            negated = negated or not apart
         elif word in weakening:
             value = min(value, weakening[word])
         elif tags[q] == "N":
-            value = min(value, _rules()["scope"]["behind_negation"])
+            value = min(value, scope["negated_governor" if tags[start - 1 : start] == ["t"] else "behind_negation"])
         elif word in modals:
-            value = min(value, _rules()["scope"]["behind_modal"])
+            value = min(value, scope["behind_modal"])
         elif tags[q] in {",", ";", '"', ":", "h"}:
             break
+        elif tags[q] == "p":
+            apart = True
     if any(lower[q] in {"if", "unless", "whether"} for q in range(max(low, k - CLAUSE), k)):
-        value = min(value, _rules()["scope"]["condition"])
+        value = min(value, scope["condition"])
     adverbs = _values("adverbs")
     for q in range(max(low, k - WIDE), min(r.size, k + NEAR)):
         value = min(value, adverbs.get(lower[q], 3.0))
-    return float(_rules()["scope"]["negation"]) if negated else value
+    return float(scope["negation"]) if negated else value
 
 
 def _form(r: Reading, k: int, start: int, low: int) -> float:
@@ -72,12 +76,24 @@ def _form(r: Reading, k: int, start: int, low: int) -> float:
     forms: dict[str, float] = _rules()["forms"]
     before = r.tags[start - 1] if start > low else ""
     if before == "t":
-        return forms["infinitive"]
+        governor = next((q for q in range(start - 2, low - 1, -1) if r.tags[q] not in ("a", "N")), low)
+        return forms["achieved"] if r.lower[governor] in _values("achieving") else forms["infinitive"]
+    if before == "c" and not r.lower[k].endswith(("s", "ed", "ing")) and "t" in r.tags[max(low, start - WIDE) : start]:
+        return forms["infinitive"]  # "to stop and search"
     if r.lower[k].endswith("ing"):
-        return forms["gerund"]
+        return forms["governed"] if before == "p" else forms["gerund"]
+    if before == "p" and start == k:
+        return forms["governed"]
     if start == k and before in {"d", "s", "p"}:
         return forms["noun"]
     return forms["finite"]
+
+
+@cache
+def _stance(group: str, lemma: str) -> tuple[float, str]:
+    """Return the certainty that a cue gives of itself, and the word for it."""
+    entry = _rules()["groups"].get(group, {})
+    return float(entry.get("certainty", 3.0)), _rules()["words"].get(lemma) or entry.get("word", "stated")
 
 
 def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
@@ -85,10 +101,7 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
 
     The class of the cue sets it; a cue that is negated or only possible ("did not say", "may argue") takes from it.
     """
-    rules = _rules()
-    group = rules["groups"].get(draft.entry.group, {})
-    value = float(group.get("certainty", 3.0))
-    word: str = rules["words"].get(draft.entry.lemma) or group.get("word", "stated")
+    value, word = _stance(draft.entry.group, draft.entry.lemma)
     if draft.cue is None:
         return value, word
     first, last = draft.cue
@@ -96,11 +109,16 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
         # "is expected to", "It is expected that": the participle names it best.
         word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
     modals, adverbs = _values("modals"), _values("adverbs")
-    if "N" in r.tags[draft.start : last]:
-        value = min(value, rules["scope"]["unsaid"])
-    value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
+    verb = r.tags[draft.start : last]
+    if "N" in verb:
+        value = min(value, _rules()["scope"]["unsaid"])
+    if "m" in verb:
+        value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
     for first, last in draft.content:
-        for q in range(first, min(last, first + CLAUSE)):
+        last = min(last, first + CLAUSE)
+        if "m" not in r.tags[first:last] and adverbs.keys().isdisjoint(r.lower[first:last]):
+            continue
+        for q in range(first, last):
             if r.tags[q] == "m" or r.lower[q] in adverbs:
                 value = min(value, modals.get(r.lower[q], 3.0), adverbs.get(r.lower[q], 3.0))
     return value, word

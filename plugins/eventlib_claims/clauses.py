@@ -9,15 +9,27 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["LONGEST_CONTENT", "circumstances", "clause_end", "finite_ahead", "trim"]
+__all__ = [
+    "LONGEST_CONTENT",
+    "SAYING",
+    "circumstances",
+    "clause_end",
+    "finite_ahead",
+    "finite_within",
+    "first_clause",
+    "trim",
+]
 
 LONGEST_CONTENT = 160  # tokens of indirect content
-SAYING = {"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"}
+VERBAL = frozenset("bvxm")
+BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
+SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
+SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
 
 
 def finite_ahead(r: Reading, start: int, high: int) -> bool:
     """Say whether a clause with subject and finite verb begins at ``start``: "(said) talks would go on"."""
-    tags = r.tags
+    tags, finite = r.tags, word_set("finite")
     if tags[start] == "n":
         word = r.lower[start]
         if word not in ("it", "you") or start + 1 >= high:
@@ -26,7 +38,7 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
         return (
             after in {"b", "v", "x", "m", "a", "N"}
             or r.lower[start + 1].endswith(("ed", "s"))
-            or (r.lower[start + 1] in word_set("finite"))
+            or (r.lower[start + 1] in finite)
         )
     for k in range(start + 1, min(high, start + 16)):
         tag = tags[k]
@@ -38,7 +50,17 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             return False
         if tag == "," and not (k + 1 < high and (r.tags[k + 1] in ("d", "w") or r.capital(k + 1))):
             return False
-        if r.lower[k] in word_set("finite"):
+        if tag == "c" and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
+            return False  # "praised the port and left": the verb of the one who praised
+        if r.lower[k] in finite:
+            return True
+        if (
+            not tag
+            and r.lower[k].endswith("ed")
+            and r.tags[k - 1] == ""
+            and r.tags[k + 1 : k + 2] in (["d"], ["o"], ["n"])
+        ):
+            # "the flood ruined a": a participle takes no object
             return True
     return False
 
@@ -52,8 +74,10 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
         tag = r.tags[k]
         if tag in ("a", "T") or (tag == "" and k > start and r.tags[k - 1] == "T" and r.lower[k].isdigit()):
             k += 1
-        elif tag == "d" and k + 1 < high and r.tags[k + 1] == "T":
+        elif tag == "d" and k + 1 < high and (r.tags[k + 1] == "T" or r.lower[k + 1] == "day"):
             k += 2
+        elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
+            k += 4
         elif (tag in ("p", "u") and r.lower[k] in word_set("circumstance")) or (
             tag == "t" and _addressed(r, k + 1, high)
         ):
@@ -124,7 +148,9 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
             continue
         if tag == '"' and r.opens(k):
             k = max(k + 1, r.after_quote(k))
-            if k < high and tags[k - 2] == "," and (until_comma or _turns(r, k - 1, high, narrow)):
+            if k < high and tags[k - 2] in {".", "?", "!"} and r.capital(k) and tags[k] != '"':
+                return k
+            if k < high and tags[k - 2] == "," and (until_comma or _turns(r, start, k - 1, high, narrow)):
                 return k
             continue
         if tag == "(":
@@ -138,43 +164,139 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         elif k == start:
             pass
         elif tag == ",":
-            if until_comma or _turns(r, k, high, narrow or infinitive):
+            if until_comma or _turns(r, start, k, high, narrow or infinitive):
                 return k
             if infinitive and k + 1 < high and r.lower[k + 1] in ("and", "but") and tags[k + 2 : k + 3] == ["d"]:
                 return k
         elif tag in ("c", "C"):
-            if _new_saying(r, k, high, infinitive) or (narrow and k + 1 < high and r.lower[k + 1].endswith("ing")):
+            if _new_saying(r, start, k, high, infinitive or narrow):
                 return k - (tags[k - 1] == ",")
-        elif narrow and (tag == "-" or (tag == "u" and r.lower[k] in word_set("leaving"))):
+        elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and k + 1 in r.cue_at and _says(r, k + 1)):
             return k
         k += 1
     return min(k, high)
 
 
-def _turns(r: Reading, k: int, high: int, narrow: bool) -> bool:
+def _says(r: Reading, k: int) -> bool:
+    """Say whether the cue at ``k`` may be a finite verb."""
+    return r.cue_at[k][0].form in "dvs"
+
+
+def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
+    """Say whether the token ``k`` leads away from an object that begins at ``start``."""
+    tag, word = r.tags[k], r.lower[k]
+    if tag == "p":
+        return k > start + 1 and word in word_set("circumstance") and _channel(r, k, high)
+    return tag == "-" or (tag == "u" and word in word_set("leaving"))
+
+
+def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
     """Say whether the comma at ``k`` ends the content: ", adding", ", according to", ", but leaving", ", a view"."""
     if k + 2 >= high:
         return False
     word, after = r.lower[k + 1], r.lower[k + 2]
     cue = r.cue_at.get(k + 1)
-    if word == "which" or (cue and cue[0].form in "gf"):
+    if narrow and k - start < SHORT and _resumes(r, k, high):
+        return False
+    if word in ("which", "who"):
+        # Not in "said the bridge, which is old, would close" nor before more that is quoted.
+        return (narrow or finite_within(r, start, k)) and not _quoted_ahead(r, k, high)
+    if cue and cue[0].form in "gf":
         return True
     if word in {"but", "and", "while", "before", "after", "though", "although"} and after.endswith("ing"):
         return True
-    if word in ("a", "an") and after in word_set("comment"):
+    if word in ("a", "an"):
+        # "..., a claim that others reject"
+        noun = r.cue_at.get(k + 2)
+        if noun and (noun[0].form == "n" or noun[0].noun):
+            return True
+    if word in ("while", "whereas") and _new_saying(r, start, k + 1, high, False):
         return True
-    return narrow and (word.endswith("ing") or word in word_set("narrowing"))
+    if not narrow:
+        return word == "but" and r.tags[k + 2] == "n" and finite_within(r, start, k)
+    if word in ("and", "or"):
+        return r.tags[k + 2] == "n"
+    return (
+        (word.endswith("ing") and word != "including")
+        or word in word_set("narrowing")
+        or r.tags[k + 1] in {"n", "b", "v", "x", "m"}
+        or (cue is not None and cue[0].form in "dv" and not r.capital(k + 1))
+    )
 
 
-def _new_saying(r: Reading, k: int, high: int, infinitive: bool) -> bool:
+def _resumes(r: Reading, k: int, high: int) -> bool:
+    """Say whether an object goes on behind what is put between commas: "accused the army, which ..., of"."""
+    for q in range(k + 1, min(high, k + INSERTED)):
+        if r.tags[q] == ",":
+            return r.lower[q + 1 : q + 2] in (["of"], ["as"])
+        if r.tags[q] in {'"', ":", ";", "-"}:
+            return False
+    return False
+
+
+def finite_within(r: Reading, first: int, last: int) -> bool:
+    """Say whether something like a finite verb stands in a stretch, or in the end of a long one."""
+    tags, lower, finite = r.tags, r.lower, word_set("finite")
+    first = max(first, last - LONGEST_CONTENT)
+    for k in range(first, last):
+        if tags[k] in {"b", "v", "x", "m"} or lower[k] in finite:
+            return True
+        if tags[k] == "" and k > first:
+            if lower[k].endswith("ed") and tags[k - 1] not in {"d", "s", "p"}:
+                return True
+            verb = lower[k].endswith("s") and not lower[k].endswith("ss") and not r.capital(k)
+            if verb and k + 1 < r.size and tags[k + 1] in BEHIND_VERB:
+                return True
+    return False
+
+
+def first_clause(r: Reading, content: Range) -> Range:
+    """Cut a content before a clause added to it: "I think it works, and we ..."; "I know it because ..."."""
+    first, last = content
+    for k in range(first + 1, last - 2):
+        if r.quote_of[k] >= 0:
+            continue
+        added = r.lower[k] == "because" or (
+            r.tags[k] == ","
+            and r.lower[k + 1] in ("and", "but", "so", "because", "which")
+            and (r.tags[k + 2] in ("n", "d") or r.lower[k + 1] in ("so", "because", "which"))
+        )
+        if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
+            return (first, k)
+    return content
+
+
+def _quoted_ahead(r: Reading, k: int, high: int) -> bool:
+    """Say whether a quotation begins behind ``k`` before anybody else speaks."""
+    for q in range(k + 1, min(high, k + 20)):
+        if r.opens(q):
+            return True
+        if q in r.cue_at and r.cue_at[q][0].group in SAYING and r.cue_at[q][0].form in "dvs":
+            return False
+    return False
+
+
+def _channel(r: Reading, k: int, high: int) -> bool:
+    """Say whether the preposition at ``k`` begins a phrase that names a medium: "in a speech", "on Twitter"."""
+    for q in range(k + 1, min(high, k + 6)):
+        if r.lower[q] in word_set("medium"):
+            return True
+        if r.tags[q] not in ("", "d", "T", "s"):
+            return False
+    return False
+
+
+def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> bool:
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
+    if r.lower[k] in ("or", "nor"):
+        return False
     after = r.cue_at.get(k + 1)
     if after and after[0].group in SAYING and after[0].form in ("gd" if infinitive else "g"):
-        return True
+        return infinitive or finite_within(r, start, k)
     for q in range(k + 1, min(high, k + 6)):
         cue = r.cue_at.get(q)
         if cue and not r.capital(q) and cue[0].form in "dvs" and cue[0].group in SAYING:
-            return r.tags[q - 1] not in {"d", "p", "b"} and (q > k + 1 or _governs(r, q + 1, high))
+            return r.tags[q - 1] not in {"d", "p", "b", "s"} and (q > k + 1 or _governs(r, q + 1, high))
         if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False

@@ -43,7 +43,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "left", j, None
     if tag == "h":
         if j + 1 < high and tags[j + 1] in {"b", "v", "x", "m"}:
-            return "gap", j + 1, None
+            # "I think that is enough": a pronoun.
+            return "zero", j, None
         return ("that", j + 1, None) if _clause_follows(r, j + 1, high) else ("noun", j, None)
     if tag == '"':
         return ("quote", j, None) if r.opens(j) else ("left", j, None)
@@ -53,22 +54,27 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         end = _addressee(r, j, high)
         if end:
             frame, begin, _ = construction(r, circumstances(r, end, high), high)
-            if frame.startswith("p_"):
+            if frame.startswith("p_") or (frame == "left" and begin < high and tags[begin] == ","):
                 # "told a crowd at a diner in the north that"
                 that = _that_ahead(r, begin, high)
                 if that:
-                    return "that", that, (j, end)
+                    return ("that" if tags[that - 1] == "h" else "zero"), that, (j, end)
             if frame in {"that", "quote", "colon", "wh", "zero", "to", "left"}:
                 return frame, begin, (j, end)
     if tag == "t":
         after = j + 1
         while after < high and tags[after] == "a":
             after += 1
-        if after < high and tags[after] in {"", "b", "v", "x"} and not r.capital(after):
+        if after < high and tags[after] in {"", "b", "v", "x", '"'} and not r.capital(after):
             return "to", j, None
         return "p_to", j + 1, None
     if tag == "w" or lower[j] in {"if", "where", "when"}:
         return "wh", j, None
+    if tag == "p" and lemma in word_set("invert"):
+        # "said of the strike that"
+        that = _that_ahead(r, j + 1, high, quoted=True)
+        if that:
+            return ("quote" if tags[that] == '"' else "that"), that, None
     if tag in ("p", "u") and lower[j] != "than":
         return "p_" + lower[j], j + 1, None
     if tag in {"c", "C", "b", "v", "x", "m", "N", "s", "u", "("}:
@@ -81,11 +87,20 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     return "noun" + _complement(r, j, high), j, None
 
 
-def _that_ahead(r: Reading, j: int, high: int) -> int | None:
-    """Return the token behind a "that" that follows within a few prepositional phrases."""
+def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | None:
+    """Return the token behind a "that", or a pronoun, that follows within a few prepositional phrases.
+
+    With ``quoted`` only a "that", or a quotation behind a comma or a colon.
+    """
     for k in range(j, min(high, j + 16)):
         if r.tags[k] == "h":
+            return k + 1 if not quoted or r.tags[k - 1] != "p" else None
+        if quoted and r.tags[k] == '"':
+            return k if r.opens(k) and r.tags[k - 1] in {",", ":"} else None
+        if quoted and r.tags[k] == ":" and r.tags[k + 1 : k + 2] == ['"']:
             return k + 1
+        if r.tags[k] == "n" and r.tags[k - 1] not in {",", "p"}:
+            return k
         if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"}:
             return None
     return None
@@ -93,7 +108,12 @@ def _that_ahead(r: Reading, j: int, high: int) -> int | None:
 
 def _clause_follows(r: Reading, j: int, high: int) -> bool:
     """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
-    if j >= high or r.tags[j] in ("p", "u", "c", "C", "T", *ENDS):
+    if j < high and r.tags[j] == "T":
+        # "that March was cold", but not "said that Monday"
+        return any(
+            r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in word_set("finite") for k in range(j, min(high, j + 8))
+        )
+    if j >= high or r.tags[j] in ("p", "u", "c", "C", *ENDS):
         return j < high and r.tags[j] in {"u", "p", ","} and j + 3 < high
     if r.tags[j] in ("d", "n") or r.capital(j):
         return True
@@ -118,6 +138,8 @@ def _complement(r: Reading, j: int, high: int) -> str:
             return ".as"
         if r.lower[k] == "for" and k > j:
             return ".for"
+        if r.lower[k] == "at" and k > j and r.lower[k + 1 : k + 2] and r.words[k + 1][0].isdigit():
+            return ".figure"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
             return ".of"
         if tag in {",", ";", ":", "-", "h", "w", "u", "c", "C"}:
@@ -163,8 +185,11 @@ def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool)
     """
     if frame in ("quote", "colon") and begin < high and r.opens(begin):
         end = r.after_quote(begin)
-        # A full quotation is the content; a phrase in quotation marks may begin a longer one.
-        if end >= high or r.tags[end] in ENDS or r.tags[end - 2] in {".", ",", "?", "!"}:
+        # A full quotation is the content; a phrase in quotation marks may begin a longer one, or a list of them.
+        if end >= high or r.tags[end] in ENDS or (r.tags[end] == "u" and r.lower[end] != "because"):
+            return [(begin, end)]
+        adding = r.tags[end] == "c" and end + 1 < high and r.lower[end + 1].endswith("ing")
+        if adding or (r.tags[end - 2] in {".", ",", "?", "!"} and not r.opens(end)):
             return [(begin, end)]
     narrow = frame == "ing" or frame.startswith(("noun", "p_"))
     found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
@@ -184,7 +209,8 @@ def closing_quote(r: Reading, low: int, k: int) -> int | None:
 def full_quote(r: Reading, closing: int) -> bool:
     """Say whether the quotation closed at ``closing`` is a whole utterance: long, with punctuation at its end."""
     quote = r.quotes[r.quote_of[closing]]
-    return closing - r.before_quote(closing) > 4 and r.text[quote.end - 1] in ",?!.-—–"
+    before = r.before_quote(closing)
+    return (closing - before > 4 or before + 1 in r.begins) and r.text[quote.end - 1] in ",?!.-—–"
 
 
 def left_content(r: Reading, low: int, k: int) -> list[Range]:
@@ -194,8 +220,11 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     if closing is not None:
         first = max(low, r.before_quote(closing) + 1)
         low = max(low, first - LONGEST_CONTENT)
-        lead = [q for q in range(low, first) if tags[q] not in {'"', "c", "C", ",", "a"}]
-        if not lead or any(q in r.cue_at and r.cue_at[q][0].form in "dvs" for q in lead):
+        if first > low and r.words[first - 1] in ".?!" and r.capital(first + 1):
+            low = first
+        low = next((q for q in range(first, low, -1) if q in r.begins and r.quote_of[q - 1] < 0), low)
+        lead = all(r.tags[q] in {'"', "c", "C", ",", "a"} for q in range(low, first))
+        if lead or (r.tags[first - 1] in (",", ":") and r.capital(first + 1) and closing - first > 4):
             return [(first, closing + 1)]
         found = trim(r, low, closing + 1)
         return [found] if found else []
@@ -212,7 +241,7 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     return [found] if found else []
 
 
-def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool) -> Range | None:
+def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool, whole: bool) -> Range | None:
     """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C".
 
     Args:
@@ -221,7 +250,10 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
         high: End of the unit.
         content: The part before.
         quoted: Only a quotation may go on.
+        whole: The part before is a clause, so that what is behind may be something else.
     """
+    if k < high and r.opens(k) and quoted:
+        return (k, r.after_quote(k))
     if k + 2 >= high or r.tags[k] not in {",", "-", ":", "."}:
         return None
     for at in range(k + 1, min(high, k + 4)):
@@ -230,9 +262,11 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
             return (k + 1, r.after_quote(at))
         if r.tags[at] not in {"c", "C", "a"}:
             break
-    if quoted or r.tags[k] != "," or (content and any(r.quote_of[q] >= 0 for q in range(*content[0]))):
+    if quoted or r.tags[k] != ",":
         return None
-    word = r.lower[k + 1]
-    if word.endswith("ing") or r.tags[k + 1] in {"w", "p", "u"} or (k + 1) in r.cue_at:
+    cue = r.cue_at.get(k + 1)
+    if (cue and cue[0].form in "fge") or (
+        whole and (r.lower[k + 1].endswith("ing") or r.tags[k + 1] in {"w", "p", "u"})
+    ):
         return None
     return trim(r, k + 1, clause_end(r, k + 1, high))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import attrs
@@ -62,6 +63,7 @@ class Draft:
     frame: str = ""
 
 
+@cache
 def rule_name(family: str, frame: str) -> str:
     """Return the name of the rule for a construction.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import Cue
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_right, subject
@@ -10,7 +11,10 @@ from eventlib_claims.reading import Reading
 __all__ = ["float_quotes"]
 
 LEAST_WORDS = 4  # a shorter quotation without a cue is a scare quote
+LONGEST_UNIT = 800  # tokens of a sentence that a quotation in it may bring to a claim
 SIGNATURE = 14  # tokens of "— Name, office"
+CARRYING = frozenset(("say", "assert", "concede", "warn", "report", "deny", "suggest"))
+CLAUSES = ("left", "that", "zero")
 SAYS = Cue("", "say", "")
 
 
@@ -20,39 +24,107 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     Returns:
         All claims in the order of their cues; those without a cue stand where their content stands.
     """
-    held = {number for draft in made for first, last in draft.content for number in r.quote_of[first:last]}
+    if not r.quotes:
+        return sorted(made, key=_place)
+    held: set[int] = set()
+    for claim in made:
+        for first, last in claim.content:
+            held.update(r.quote_of[first:last])
+    _lead_in(r, made, held)
+    if held.issuperset(range(len(r.quotes))):
+        return sorted(made, key=_place)
     direct = sorted(
-        (draft for draft in made if any(r.quote_of[first] >= 0 for first, _ in draft.content)),
+        (draft for draft in made if _told(r, draft)),
         key=lambda draft: draft.content[0][0],
     )
     found = list(made)
+    cued = {draft.cue[0] for draft in made if draft.cue}
     at = unit = 0
     current: Draft | None = None
     for number, quote in enumerate(r.quotes):
         first = r.tokens.at(quote.outer_start)
         last = r.tokens.at(quote.outer_end - 1) + 1
         while at < len(direct) and _place(direct[at]) < first:
-            current = direct[at]
+            if current is None or not _aside(r, current, direct[at]):
+                current = direct[at]
             at += 1
         if number in held:
             continue
         draft: Draft | None = None
-        if first and r.tags[first - 1] == ":":
+        if first and _announced(r, first):
             while unit + 1 < len(r.units) and r.units[unit][1] < first:
                 unit += 1
             draft = _colon(r, r.units[unit][0], first, last)
         elif last < r.size and r.tags[last] == "-" and last - first > LEAST_WORDS + 2:
             draft = _signed(r, first, last)
-        if draft is None and current is not None and _speech(r, first, last):
+        if draft is None and current is not None:
             here, there = r.paragraph(quote.start), r.paragraph(r.starts[current.content[-1][0]])
+            part = _continued(r, first, last, current, cued) if here == there else None
+            if part is None and not _speech(r, first, last):
+                continue
             if here == there or (here == there + 1 and quote.follows):
-                current.content.append((first, last))
+                current.content.append(part or (first, last))
             elif here == there + 1 and r.paragraphs[here][0] == quote.outer_start:
                 draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, current.source, first)
         if draft is not None:
             found.append(draft)
             current = draft
     return sorted(found, key=_place)
+
+
+def _lead_in(r: Reading, made: list[Draft], held: set[int]) -> None:
+    """Give quotations left open at the end of their paragraphs to the claim that holds the one they lead to."""
+    for draft in made:
+        number = last = r.quote_of[draft.content[0][0]]
+        while number > 0 and r.quotes[number].follows and number - 1 not in held:
+            number -= 1
+        held.update(range(number, last))
+        ends = [(quote.outer_start, quote.outer_end - 1) for quote in r.quotes[number:last]] if number >= 0 else []
+        draft.content[:0] = [(r.tokens.at(start), r.tokens.at(end) + 1) for start, end in ends]
+
+
+def _aside(r: Reading, current: Draft, draft: Draft) -> bool:
+    """Say whether a claim only adds to a quotation of its sentence: "Q," he said, noting that."""
+    if r.quote_of[current.content[-1][0]] < 0 or any(r.quote_of[first] >= 0 for first, _ in draft.content):
+        return False
+    return draft.cue is not None and r.unit(draft.cue[0])[0] < current.content[-1][1]
+
+
+def _announced(r: Reading, first: int) -> bool:
+    """Say whether a colon, or a comma at the end of the paragraph before, stands before a quotation."""
+    before = first - 1
+    if r.tags[before] == ",":
+        return r.paragraph(r.starts[first]) > r.paragraph(r.starts[before])
+    return r.tags[before] == ":"
+
+
+def _told(r: Reading, draft: Draft) -> bool:
+    """Say whether a claim may go on in a quotation behind it: it is quoted in part, or told as a clause."""
+    if any(max(r.quote_of[first:last]) >= 0 for first, last in draft.content):
+        return True
+    return draft.entry.group in CARRYING and draft.shape in "fg" and draft.frame.startswith(CLAUSES)
+
+
+def _continued(r: Reading, first: int, last: int, current: Draft, cued: set[int]) -> Range | None:
+    """Return what a quotation within a sentence adds to the claim before it.
+
+    That is the quotation behind a comma ("Q," he said of the mayor, "Q"), or the sentence around it if nobody else
+    says it: "Q," he said. It was "a shame". None if it is another's.
+    """
+    begin, end = r.unit(first)
+    edge = current.content[-1][1]
+    if begin < edge <= first:
+        return (first, last) if current.frame.startswith("left") and r.tags[first - 1] in {",", "-"} else None
+    if (
+        last - first < LEAST_WORDS + 2
+        or r.quote_of[current.content[-1][0]] < 0
+        or first == begin
+        or r.unit(edge - 1)[1] != begin
+        or end - begin > LONGEST_UNIT
+        or not cued.isdisjoint(range(begin, end))
+    ):
+        return None
+    return trim(r, begin, end)
 
 
 def _place(draft: Draft) -> int:
@@ -74,7 +146,9 @@ def _colon(r: Reading, low: int, first: int, last: int) -> Draft | None:
     low = max(low, first - 60)
     for k in range(first - 2, low - 1, -1):
         entry = r.cue_at.get(k)
-        if entry and entry[0].form in "dvsg" and r.quote_of[k] < 0 and r.tags[k - 1] not in {"d", "p", "s"}:
+        if not entry or r.quote_of[k] >= 0 or r.tags[k - 1] in {"d", "p", "s"}:
+            continue
+        if entry[0].form in "dvsg" or (entry[0].form == "b" and r.tags[k - 1] == "n"):
             start = group_start(r, k, low)
             source, _ = subject(r, start, low)
             source = source or main_subject(r, low, start)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Cue", "chance", "cues", "explanations", "frames", "inflect", "tag_table", "word_set"]
+__all__ = ["Cue", "chance", "cues", "explanations", "frames", "inflect", "share", "tag_table", "word_set"]
 
+PRIOR = 0.1  # how often any construction of any cue marks a claim
+WEIGHT = 4  # what the broader count weighs against the narrower one
 DOUBLING = re.compile(r"[^aeiou]*(?:[aeiou]|qui)[bdgklmnprt]")
 
 
@@ -92,7 +94,7 @@ def inflect(lemma: str) -> dict[str, str]:
             forms.update({past + rest: "v", participle + rest: "p"})
     else:
         forms[past + rest] = "d"
-    forms[stem + "ing" + rest] = "g"
+    forms[(verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing" + rest] = "g"
     return forms
 
 
@@ -135,12 +137,18 @@ def explanations() -> dict[str, str]:
 @cache
 def frames() -> dict[tuple[str, str, str], tuple[int, int]]:
     """Return for lemma, shape and construction how often they were seen and how often they marked a claim."""
+    return {key: count for key, count in _counts().items() if not key[0].startswith("(")}
+
+
+@cache
+def _counts() -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Return the counts of cues and of their classes, "(say)", and of all cues, "()", with "-" for any shape."""
     rows = _rows("lexicon/frames.tsv")
     return {(lemma, shape, frame): (int(hits), int(right)) for lemma, shape, frame, hits, right in rows}
 
 
 @cache
-def _defaults() -> dict[str, Any]:
+def _floors() -> dict[str, Any]:
     return tomllib.loads(_read("rules/frames.toml"))
 
 
@@ -148,19 +156,36 @@ def _defaults() -> dict[str, Any]:
 def chance(cue: Cue, shape: str, frame: str) -> float:
     """Return how often a cue marks a claim in a construction, 0 to 1.
 
-    Counts of the construction in detail ("noun.to", a noun phrase with an infinitive behind it) weigh more than those
-    of the construction as such, and those more than what its class does.
-
     Args:
         cue: The cue.
         shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective.
-        frame: The construction, see ``rules/frames.toml``.
+        frame: The construction.
+    """
+    floors = _floors().get(cue.lemma, {})
+    least = floors.get(frame, floors.get(frame.partition(".")[0], 0.0))
+    return max(share(cue, shape, frame, _counts()), float(least))
+
+
+def share(
+    cue: Cue, shape: str, frame: str, counts: Mapping[tuple[str, str, str], Sequence[int]], less: Sequence[int] = (0, 0)
+) -> float:
+    """Return the share of claims that counts tell for a cue in a construction.
+
+    Counts of the construction in detail ("noun.to", a noun phrase with an infinitive behind it) weigh more than those
+    of the construction as such, and those more than what the cue's class does.
+
+    Args:
+        cue: The cue.
+        shape: Its shape.
+        frame: The construction.
+        counts: Times seen and times right.
+        less: What to take from each count.
     """
     broad = frame.partition(".")[0]
-    value: float = _defaults().get(cue.group, {}).get(broad.removeprefix("p_"), 0.05)
-    for key, weight in ((broad, 3), (frame, 4)):
-        hits, right = frames().get((cue.lemma, shape, key), (0, 0))
-        value = (right + weight * value) / (hits + weight)
-        if frame == broad:
-            break
-    return float(max(value, _defaults()["floor"].get(cue.lemma, {}).get(broad, 0.0)))
+    group = f"({cue.group})"
+    keys = [("()", "-", broad), (group, "-", broad), (group, shape, broad), (cue.lemma, shape, broad)]
+    value = PRIOR
+    for key in keys if frame == broad else [*keys, (cue.lemma, shape, frame)]:
+        hits, right = counts.get(key, less)
+        value = (right - less[1] + WEIGHT * value) / (hits - less[0] + WEIGHT)
+    return value

@@ -32,6 +32,8 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         colon = next((k for k in range(first, min(r.size, first + LONGEST_NAME + 1)) if r.tags[k] == ":"), None)
         if colon is None or colon == first or r.starts[colon] >= end:
             continue
+        if r.ends[colon - 1] - r.starts[first] == 1:
+            continue  # "Q: ... A: ..." names nobody
         if all(
             r.capital(k) or r.tags[k] in {"p", "s", "c", "d", ".", "-", ""} for k in range(first, colon)
         ) and r.capital(first):

@@ -20,10 +20,10 @@ DEEPEST = 8  # claims within claims
 
 def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
     """Yield a claim for each draft, in the order of their contents."""
-    mentions = sorted(
-        (mention.span.start, mention.span.end, entity.id) for entity in document.entities for mention in entity.mentions
-    )
+    mentions = [(m.span.start, m.span.end, entity.id) for entity in document.entities for m in entity.mentions]
+    mentions.sort()
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
+    begins = [timex.span.start for timex in timexes]
     rows = []
     for draft in made:
         content = [passage for part in draft.content if (passage := _passage(r, *_inner(r, part))) is not None]
@@ -38,7 +38,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
         name = base if ids[base] == 1 else f"{base}~{ids[base]}"
         source = _source(r, draft, mentions)
         cue = _passage(r, r.starts[draft.cue[0]], r.ends[draft.cue[1] - 1]) if draft.cue else None
-        date = _date(r, draft, timexes)
+        date = _date(r, draft, timexes, begins)
         while around and around[-1][1].end <= content[0].span.start:
             around.pop()
         mark = cue.span if cue else content[0].span
@@ -50,7 +50,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             content=tuple(content),
             cue=cue,
             source=source,
-            form=_form(r, draft, content),
+            form=_form(r, draft),
             polarity=polarity(draft),
             certainty=value,
             certainty_word=word,
@@ -111,12 +111,12 @@ def _around(mentions: list[tuple[int, int, str]], offset: int) -> list[tuple[int
     return mentions[max(0, at - 6) : at]
 
 
-def _date(r: Reading, draft: Draft, timexes: list[Timex]) -> Timex | None:
+def _date(r: Reading, draft: Draft, timexes: list[Timex], begins: list[int]) -> Timex | None:
     for first, last in draft.around:
         if first >= last:
             continue
         start, end = r.starts[first], r.ends[last - 1]
-        at = bisect_left(timexes, start, key=lambda timex: timex.span.start)
+        at = bisect_left(begins, start)
         if at < len(timexes) and timexes[at].span.end <= end and timexes[at].type in ("DATE", "TIME"):
             return timexes[at]
     return None
@@ -135,25 +135,19 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
                 end = k
                 while end + 1 < last and r.lower[end + 1] in media:
                     end += 1
-                if r.tags[begin] == "p":
+                if r.tags[begin] == "p" and not (r.lower[begin] == "by" and r.tags[begin + 1] == "d"):
                     return _passage(r, r.starts[begin], r.ends[end])
     return None
 
 
-def _form(r: Reading, draft: Draft, content: list[Passage]) -> Literal["direct", "indirect", "mixed", "evidential"]:
-    inside = outside = False
-    for passage in content:
-        tokens = r.tokens.within(passage.span.start, passage.span.end)
-        quoted = r.quote_of[tokens.start : tokens.stop]
-        inside = inside or max(quoted, default=-1) >= 0
+def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "evidential"]:
+    inside = outside = whole = False
+    for first, last in draft.content:
+        opens = r.quote_of[first] >= 0
+        quoted = r.quote_of[first + (not opens and r.tags[first] == "d") : last] or [-1]
+        inside = inside or max(quoted) >= 0
         outside = outside or -1 in quoted
-    if inside and not outside:
-        whole = any(
-            first == r.tokens.at(q.outer_start)
-            for first, _ in draft.content
-            for q in r.quotes[r.quote_of[first] : r.quote_of[first] + 1]
-        )
-        return "direct" if whole else "mixed"
+        whole = whole or (opens and r.opens(first))
     if inside:
-        return "mixed"
+        return "direct" if whole and not outside else "mixed"
     return "indirect" if draft.source else "evidential"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import circumstances, clause_end, trim
-from eventlib_claims.constructions import construction, left_content
+from eventlib_claims.clauses import circumstances, clause_end, finite_within, trim
+from eventlib_claims.constructions import construction, left_content, second_part
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
 
-__all__ = ["according", "adjective", "evidential", "noun", "reports"]
+__all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
+VERBAL = frozenset("bvxm")
+BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
 
 
@@ -20,7 +22,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     """A noun with its complement: "the ministry's claim that ..."."""
     cue, i, last, low, high = site
     lemma, group = (cue.lemma, cue.group) if cue.form == "n" else cue.noun or ("", "")
-    if not lemma:
+    if not lemma or last >= high or r.tags[last] in BARE:
         return None
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
     if frame not in {"that", "to", "colon", "quote", "wh"} and not frame.startswith("p_"):
@@ -28,7 +30,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
     value = chance(entry, shape, frame)
-    if value < 0.1:
+    if value < r.hopeless:
         return None
     if source is None:
         source = main_subject(r, low, i)
@@ -39,10 +41,27 @@ def noun(r: Reading, site: Site) -> Draft | None:
     )
     if found is None:
         return None
+    if VERBAL.isdisjoint(r.tags[low:i]) and word_set("finite").isdisjoint(r.lower[low:i]):
+        found = _before_predicate(r, found, frame == "that")
     around = ((last, begin),)
     return Draft(
         entry, (i, last), [found], rule_name("noun", frame), value, source, i, around, shape=shape, frame=frame
     )
+
+
+def _before_predicate(r: Reading, content: Range, clause: bool) -> Range:
+    """Cut a complement before the predicate of its noun: "Claims that the dam would hold | were doubted"."""
+    first, last = content
+    left = int(clause)  # verb groups that belong to the complement
+    for k in range(first + 1, last):
+        if r.tags[k] in {",", "w", "h", "u", '"'} or (r.tags[k] == "n" and not clause):
+            break
+        verb = r.tags[k] in VERBAL or r.lower[k] in word_set("finite")
+        if verb and r.tags[k - 1] not in VERBAL and r.tags[k - 1] not in {"a", "N", "t", "n", "c", "C"}:
+            if not left:
+                return (first, k)
+            left -= 1
+    return content
 
 
 def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
@@ -64,13 +83,17 @@ def adjective(r: Reading, site: Site) -> Draft | None:
     cue, i, last, low, high = site
     start = group_start(r, i, low)
     if "b" not in r.tags[start:i]:
-        return None
+        if start == low or r.lower[start - 1] not in word_set("copula"):
+            return None
+        start = group_start(r, start - 1, low)  # "remained confident"
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
     if frame not in {"that", "to", "zero", "wh"} and not frame.startswith("p_"):
         return None
     source, _ = subject(r, start, low)
     if source is None:
         source = main_subject(r, low, start)
+    elif r.lower[source[0]] == "it" and not frame.startswith("p_"):
+        return None  # "It is unclear whether": the writer's own voice
     found = trim(r, begin, clause_end(r, begin, high, narrow=frame.startswith("p_")))
     if found is None:
         return None
@@ -84,9 +107,15 @@ def adjective(r: Reading, site: Site) -> Draft | None:
 def according(r: Reading, site: Site) -> Draft | None:
     """A phrase that names the source: "according to S, C" and "C, according to S"."""
     cue, i, last, low, high = site
-    source = noun_right(r, last, high)
+    if cue.lemma == "per" and (r.tags[i - 1 : i] != [","] or r.tags[last : last + 1] not in (["d"], [""])):
+        return None  # "twice per day"
+    # "according to early returns"
+    source = noun_right(r, last + (r.tags[last : last + 1] == ["T"]), high)
     if source is None:
         return None
+    if r.lower[source[1] : source[1] + 1] == ["by"]:
+        # "according to a count by the ministry"
+        source = noun_right(r, source[1] + 1, high) or source
     if all(r.tags[q] in {"c", "C", "a", '"', ","} for q in range(low, i)):
         k = source[1]
         while k < high and k < source[1] + 25 and r.tags[k] != ",":
@@ -97,6 +126,10 @@ def according(r: Reading, site: Site) -> Draft | None:
     else:
         content = left_content(r, low, i - 1 if r.tags[i - 1] in {",", '"', "-"} else i)
         frame = "final"
+        if content and not finite_within(r, *content[0]):
+            # "The cost, according to the bank, is high"
+            tail = second_part(r, source[1], high, content, quoted=False, whole=False)
+            content += [tail] if tail else []
     if not content:
         return None
     value = chance(cue, "x", frame)
@@ -108,6 +141,9 @@ def evidential(r: Reading, site: Site) -> Draft | None:
     """An adverb that leaves the source open: "allegedly"; its clause is the content."""
     cue, i, last, low, high = site
     tags = r.tags
+    told = r.cue_at.get(last)
+    if told and told[0].group in {"say", "assert", "report"} and told[0].form in "dvs":
+        return None  # "reportedly told the paper": it tells of a claim that has a source
     first = i
     low = max(low, i - LONGEST_CLAUSE)
     while first > low and tags[first - 1] not in {"u", ",", ";", '"', "h", "-", ":", "C"}:

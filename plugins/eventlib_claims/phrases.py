@@ -25,6 +25,8 @@ def group_start(r: Reading, cue: int, low: int) -> int:
     k = cue
     low = max(low, cue - 8)
     while k > low and r.tags[k - 1] in {"a", "N", "b", "v", "x", "m"}:
+        if r.tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
+            break  # "May said"
         k -= 1
     return k
 
@@ -63,6 +65,8 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
         if r.words[p - 1] != ",":
             return None, "quote"
         q = p + 1
+    while mark == "-" and q > low and tags[q - 1] == "-":
+        q -= 1  # a dash of two hyphens
     for _ in range(LONGEST_PHRASE):
         q -= 1
         if q < low:
@@ -75,7 +79,10 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
             q = before
         if tags[q] == mark:
             if mark == "(" or q + 1 < p:
-                found = noun_left(r, q - 1, low) if q > low else None
+                before = q - 1
+                while mark == "-" and before > low and tags[before] == "-":
+                    before -= 1
+                found = noun_left(r, before, low) if before >= low else None
                 if found and _inserted(r, q + 1):
                     return found, "noun"
             return None, "comma"
@@ -102,7 +109,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
         if tag == ")":
             k = _bracket(r, k, low)
             continue
-        if tag in LEFT_EDGES:
+        if tag in LEFT_EDGES and not (tag == "m" and k == end and r.capital(k)):
             break
         if tag == "n" and k < end:
             break
@@ -134,9 +141,10 @@ def _bracket(r: Reading, k: int, low: int) -> int:
 
 def _joins(r: Reading, k: int, low: int) -> bool:
     """Say whether the "and" at ``k`` joins two parts of one noun phrase: no verb stands close before it."""
+    finite = word_set("finite")
     for q in range(k - 1, max(low, k - 7) - 1, -1):
         tag = r.tags[q]
-        if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in word_set("finite"):
+        if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in finite:
             return False
         if q in r.cue_at and r.cue_at[q][0].form in "dvs":
             return False
@@ -193,13 +201,13 @@ def main_subject(r: Reading, low: int, stop: int) -> Range | None:
 
 
 def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
-    tags, lower = r.tags, r.lower
+    tags, lower, finite = r.tags, r.lower, word_set("finite")
     for k in range(low, min(stop, low + 60)):
         if r.quote_of[k] >= 0:
             continue
         verb = tags[k] in {"b", "v", "x", "m"}
         if not verb and tags[k] == "" and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k):
-            verb = lower[k].endswith("ed") or lower[k] in word_set("finite")
+            verb = lower[k].endswith("ed") or lower[k] in finite
             verb = verb or (k in r.cue_at and r.cue_at[k][0].form in "dvs")
         if verb:
             found, kind = subject(r, group_start(r, k, low), low)

@@ -76,7 +76,8 @@ def _within(text: str, begin: int, stop: int, follows: bool) -> Iterator[Quote]:
                 after = close + 1
             continue
         if opened is None:
-            if sign in OPENING or leads:
+            # A closing mark that begins a paragraph or follows a comma was meant to open.
+            if sign in OPENING or leads or at == begin or (sign in CLOSING and text[at - 1] in ",:"):
                 opened = mark
             continue
         # German marks („ “) and reversed guillemets close with what opens elsewhere.

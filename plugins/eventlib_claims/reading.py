@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -13,16 +14,28 @@ __all__ = ["Reading"]
 
 
 MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t"))  # tokens whose class depends on what is beside them
+MOST_WORDS = 20_000  # words whose class is kept
 SAYING = 8  # tokens of a sentence that only names the speaker
 
 
-def _tags(words: list[str]) -> list[str]:
-    """Return the letter of the class of each token, as a table or the ending of adverbs tells it."""
-    table, other = tag_table(), word_set("not_adverb")
-    return [
-        table[word] if word in table else "a" if word.endswith("ly") and len(word) > 4 and word not in other else ""
-        for word in words
-    ]
+class _Tags(dict[str, str]):
+    """The letter of the class of a word, kept as words are met, up to a number.
+
+    What depends on its surroundings has more than a letter: ``ly`` an ending like that of adverbs, ``**`` before the
+    letter a token of ``MARKED``.
+    """
+
+    def __missing__(self, word: str) -> str:
+        tag = "ly" if word[-2:] == "ly" and len(word) > 4 and word not in word_set("not_adverb") else ""
+        if len(self) < MOST_WORDS:
+            self[word] = tag
+        return tag
+
+
+@cache
+def _table() -> _Tags:
+    table = tag_table()
+    return _Tags({**table, **{word: "**" + table.get(word, "") for word in MARKED}})
 
 
 class Reading:
@@ -33,26 +46,38 @@ class Reading:
             for a dash, other punctuation as it is; empty for open-class words.
         quotes: The quotations.
         quote_of: For each token the number of the quotation it lies in, -1 for none.
+        begins: First tokens of sentences.
         units: Token ranges of the sentences, those that share a quotation taken together.
         cue_at: First token of every cue to the cue and the token after it.
+        hopeless: The chance below which no construction is looked at further.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, hopeless: float = 0.0) -> None:
+        self.hopeless = hopeless
         self.text = document.text
         self.tokens = tokens = document.tokens
         self.words, self.lower = tokens.words, tokens.lower
         self.starts, self.ends = tokens.starts, tokens.ends
         self.size = len(self.words)
-        self.tags = _tags(self.lower)
+        self.tags = tags = list(map(_table().__getitem__, self.lower))
+        marks = []
+        for k in [k for k, tag in enumerate(tags) if len(tag) > 1]:
+            if tags[k] != "ly":
+                tags[k] = tags[k][2:]
+                marks.append(k)
+            else:
+                name = k and self.words[k][0].isupper() and tags[k - 1] in ("", ",", "d", "p")
+                tags[k] = "" if name else "a"
         self.paragraphs = document.paragraphs
         self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
         self.quote_of = [-1] * self.size
-        self._mark()
+        self._mark(marks)
         hits: list[Hit] = document.hits("claims.cues")
         self.cue_at: dict[int, tuple[Cue, int]] = {hit.first: (hit.value, hit.last) for hit in hits}
+        self.begins = {sentence.first for sentence in document.sentences}
         self.units = self._units(document)
 
-    def _mark(self) -> None:
+    def _mark(self, marks: list[int]) -> None:
         tags, starts, ends, tokens = self.tags, self.starts, self.ends, self.tokens
         for number, quote in enumerate(self.quotes):
             first, last = tokens.at(quote.outer_start), tokens.at(quote.outer_end - 1) + 1
@@ -63,7 +88,7 @@ class Reading:
                 for index in range(tokens.at(quote.end), last):
                     tags[index] = '"'
         lower = self.lower
-        for index in [index for index, word in enumerate(lower) if word in MARKED]:
+        for index in marks:
             word = lower[index]
             if word in "-–" and tags[index] != '"':
                 spaced = 0 < index < self.size - 1 and (
@@ -107,6 +132,10 @@ class Reading:
         """Say whether a sentence is nothing but "Mr. Newton said."."""
         cue = self.cue_at.get(last - 2)
         return last - first <= SAYING and cue is not None and cue[0].form in "dvs" and cue[0].group == "say"
+
+    def unit(self, index: int) -> tuple[int, int]:
+        """Return the unit a token stands in."""
+        return self.units[bisect_right(self.units, (index, self.size)) - 1]
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph at an offset."""

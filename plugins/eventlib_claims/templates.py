@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.clauses import circumstances, clause_end, trim
+from eventlib_claims.clauses import SAYING, circumstances, clause_end, finite_ahead, finite_within, trim
 from eventlib_claims.constructions import (
     closing_quote,
     construction,
@@ -14,8 +14,8 @@ from eventlib_claims.constructions import (
     second_part,
 )
 from eventlib_claims.draft import Draft, Site, rule_name
-from eventlib_claims.lexicons import chance, word_set
-from eventlib_claims.nominal import according, adjective, evidential, noun, reports
+from eventlib_claims.lexicons import Cue, chance, word_set
+from eventlib_claims.nominal import BARE, according, adjective, evidential, noun, reports
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
 
@@ -24,21 +24,27 @@ __all__ = ["drafts", "untangled"]
 NEAR = 6  # claims before one that may run into it
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
+LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
+LIKE = Cue("be_like", "say", "g")
+LIKING = frozenset(("n", "t", "m", "x", "N", "a"))  # classes before a preposition that is a verb here
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
 
 def drafts(r: Reading) -> Iterator[Draft]:
     """Yield all that cues might mark as claims, in the order of the cues."""
-    positions = list(r.cue_at)
+    cue_at, quote_of, tags = r.cue_at, r.quote_of, r.tags
+    positions = list(cue_at)
     at = 0
     for low, high in r.units:
         made: list[Draft] = []
         while at < len(positions) and positions[at] < high:
             i = positions[at]
             at += 1
-            if i < low or r.quote_of[i] >= 0 or not _apart(r, i, low, high):
+            if i < low or quote_of[i] >= 0 or not _apart(r, i, low, high):
                 continue
-            cue, last = r.cue_at[i]
+            cue, last = cue_at[i]
+            if cue.form == "n" and (last >= high or tags[last] in BARE):
+                continue
             draft = _draft(r, Site(cue, i, last, low, high), made)
             if draft is not None:
                 made.append(draft)
@@ -49,9 +55,12 @@ def _apart(r: Reading, i: int, low: int, high: int) -> bool:
     """Say whether a cue is a word of its own, not part of "so-called" or of the name "United States"."""
     if i == low:
         return True
-    if "-" in r.words[i - 1 : i + 2 : 2]:
-        return False
-    return not (r.capital(i) and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
+    words = r.words
+    if "-" in words[i - 1 : i + 2 : 2]:
+        for k in (i - 1, i + 1):
+            if k < high and words[k] == "-" and r.tags[k] != "-":
+                return False
+    return not (words[i][0].isupper() and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
 
 
 def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
@@ -59,6 +68,14 @@ def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if kind:
         return kind(r, site)
     before = r.tags[site.first - 1] if site.first > site.low else ""
+    if r.tags[site.first] == "p" and before not in LIKING:
+        # "things like that", but "She was like, no way".
+        if before != "b" or r.tags[site.last : site.last + 1] not in ([","], ['"']):
+            return None
+        site = site._replace(cue=LIKE)
+    if before == "d" and r.lower[site.first - 1] in word_set("quantity") and site.cue.noun is None:
+        # "Most said", "both hope": the quantity is the subject.
+        before = ""
     if (before in {"d", "s", "p"} and not (site.cue.form == "g" and before == "p")) or (
         before == "b" and site.cue.form in "bs"
     ):
@@ -73,6 +90,10 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     group = tags[start:first]
     if form in "dp" and "b" in group:
         return _passive(r, site, start)
+    if form in "dp" and r.lower[first - 1] == "as" and first > low and r.lower[last : last + 1] == ["by"]:
+        # "As reported by S, C".
+        source = noun_right(r, last + 1, high)
+        return _as(r, site, source, first - 1, source[1]) if source else None
     if form == "p" and "v" not in group:
         return None
     shape = "f"
@@ -84,13 +105,20 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     bare = shape == "f" and form == "b" and not group
     if bare and kind == "noun" and source and not _plural(r, source):
         return None
+    if form == "s" and cue.noun and not group and (kind == "none" or (source and _verb_ends(r, source))):
+        return None  # "Claims that", "rejected claims that": a noun
     behind = circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if shape == "f":
+        if kind == "none" and start == low and form in "dvs" and cue.lemma in word_set("invert"):
+            left = _announced(r, site)
+            if left is not None:
+                return left
         if bare and kind == "none" and frame != "that":
             # An imperative reports nothing, but for "Note that".
             return None
         inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
+        inserted = inserted or (start == low and form != "b")  # "Asked why it failed, he ..."
         if kind in ("quote", "comma"):
             left = _inverted(r, site, start, kind, frame)
         elif source and kind in ("pronoun", "noun"):
@@ -102,19 +130,37 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
             return left
         if kind == "quote":
             return None
-        source = source or _shared(made) or main_subject(r, low, start)
     else:
-        inserted = start == low
-        # "quoted an officer as saying": the officer says it.
-        source = (
-            noun_left(r, first - 2, low) if shape == "g" and r.lower[first - 1] == "as" and first - 2 > low else None
+        inserted = _leads(r, low, start) or all(
+            tag in {"u", "p", "a", "c", "C"} for tag in tags[low : min(start, low + 4)]
         )
-        source = source or main_subject(r, low, start) or (made[-1].source if made else None)
-    if frame == "left":
+    if frame == "left" and addressee:
+        frame, begin, addressee = "noun", addressee[0], None
+    if (
+        frame == "left"
+        and cue.group == "say"
+        and tags[begin : begin + 2] == [",", "n"]
+        and finite_ahead(r, begin + 1, high)
+    ):
+        frame, begin = "zero", begin + 1  # "She said, I hereby resign"
+    value = chance(cue, shape, frame)
+    if frame == "left" or value < r.hopeless:
         return None
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return None
+    if shape == "g" and r.lower[first - 1] == "as" and first - 2 > low:
+        source = noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
+    if not source:
+        source = _shared(made) if shape == "f" else None
+        source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
+        if not source and shape == "g" and tags[content[-1][1] : content[-1][1] + 1] == [","]:
+            source = main_subject(r, content[-1][1] + 1, high)  # "Saying that it was late, the pilot left"
+    if cue.group == "seem" and shape == "f":
+        # "The talks seemed to fail": nobody's claim, of the subject.
+        if source and r.lower[source[0]] not in ("it", "there"):
+            content.insert(0, source)
+        source = None
     around = [(start, first), (last, begin)]
     if shape == "g" and tags[start - 1] == ",":
         # "rejected the offer on Sunday, saying ...": said when the main clause took place.
@@ -124,7 +170,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         cue=(start if "N" in group else first, last),
         content=content,
         rule=rule_name("verb", frame),
-        chance=chance(cue, shape, frame),
+        chance=value,
         source=source,
         start=start,
         around=tuple(around),
@@ -134,6 +180,15 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     )
 
 
+def _verb_ends(r: Reading, source: Range) -> bool:
+    """Say whether a would-be subject ends in a verb."""
+    k = source[1] - 1
+    if r.tags[k] or r.capital(k):
+        return False
+    cue = r.cue_at.get(k)
+    return r.lower[k].endswith("ed") or r.lower[k] in word_set("finite") or (cue is not None and cue[0].form in "dvg")
+
+
 def _leads(r: Reading, low: int, start: int) -> bool:
     """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
     return "u" in r.tags[low : min(start, low + 4)] and "," not in r.tags[low : min(start, low + 40)]
@@ -141,6 +196,9 @@ def _leads(r: Reading, low: int, start: int) -> bool:
 
 def _plural(r: Reading, source: Range) -> bool:
     """Say whether a noun phrase may go with a base form."""
+    word = r.lower[source[1] - 1]
+    if word[0].isdigit() or word in word_set("polled") or r.lower[source[0]] in word_set("quantity"):
+        return True
     for k in range(source[1] - 1, source[0] - 1, -1):
         if r.lower[k] in {"a", "an", "this", "each", "every"}:
             return False
@@ -165,7 +223,7 @@ def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind:
     closing = closing_quote(r, site.low, edge)
     if closing is None:
         if r.lower[edge] == "as" and frame == "left":
-            return _as(r, site, source, behind)
+            return _as(r, site, source, edge, behind)
         if r.tags[edge] not in (",", "-") or frame != "left":
             return None
     elif frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing)):
@@ -176,8 +234,12 @@ def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind:
 
 def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draft | None:
     """The content stands before the cue, the source behind it: "C, V S"."""
-    if site.cue.form not in "dvs" or start != site.first or site.cue.lemma not in word_set("invert"):
+    if site.cue.form not in "dvs" or start != site.first:
         return None
+    if site.cue.lemma not in word_set("invert"):
+        closing = closing_quote(r, site.low, start - 1) if kind == "quote" and site.cue.group in SAYING else None
+        if closing is None or not full_quote(r, closing):
+            return None
     source = noun_right(r, site.last, site.high)
     if source is None or frame in ("that", "quote") or _speaks_on(r, source[1], site.high):
         return None
@@ -189,14 +251,38 @@ def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draf
     return _before(r, site, start, source, edge, source[1], detail, "verb.inverted")
 
 
+def _announced(r: Reading, site: Site) -> Draft | None:
+    """The sentence begins with the cue, a quotation ends it: "Said the mayor, Q"."""
+    source = noun_right(r, site.last, site.high)
+    if source is None:
+        return None
+    for k in range(source[1], min(site.high, source[1] + CIRCUMSTANCE)):
+        if r.opens(k):
+            content = [(k, r.after_quote(k))] if r.tags[k - 1] in {",", ":"} else []
+            value = chance(site.cue, "f", "quote")
+            cue = (site.first, site.last)
+            return (
+                Draft(site.cue, cue, content, "verb.quote", value, source, site.first, frame="quote")
+                if content
+                else None
+            )
+        if k in r.cue_at and r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING:
+            break
+    return None
+
+
 def _before(
     r: Reading, site: Site, start: int, source: Range, edge: int, behind: int, detail: str, rule: str
 ) -> Draft | None:
     """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
     content = left_content(r, site.low, edge)
     quoted = detail != "left.clause"
-    tail = second_part(r, behind, site.high, content, quoted or rule == "verb.inverted")
-    if not (tail or (content and (quoted or _clause(r, content[0])))):
+    quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
+    whole = bool(content) and (quoted or finite_within(r, *content[0]))
+    if not whole and content and behind >= site.high - 1 and _headline(r, content[0]):
+        whole = True
+    tail = second_part(r, behind, site.high, content, quoted or rule == "verb.inverted", whole)
+    if not (tail or whole):
         return None
     if tail:
         content.append(tail)
@@ -205,29 +291,29 @@ def _before(
     return Draft(site.cue, (site.first, site.last), content, rule, value, source, start, around, frame=detail)
 
 
+def _headline(r: Reading, content: Range) -> bool:
+    """Say whether words without a finite verb tell something: "Storm to hit the coast, forecasters say"."""
+    first, last = content
+    return last - first >= LEAST_HEADLINE and r.tags[first] not in {"p", "u", "a", "T", "t", "w"}
+
+
 def _speaks_on(r: Reading, k: int, high: int) -> bool:
     """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
     return k < high and (r.tags[k] in {"b", "v", "x", "m", "N"} or r.lower[k] in word_set("finite"))
 
 
-def _clause(r: Reading, content: Range) -> bool:
-    """Say whether a content is a clause: it holds something like a finite verb."""
-    return any(
-        r.tags[k] in {"b", "v", "x", "m"}
-        or r.lower[k] in word_set("finite")
-        or (r.tags[k] == "" and r.lower[k].endswith(("ed", "s")) and k > content[0])
-        for k in range(*content)
-    )
-
-
-def _as(r: Reading, site: Site, source: Range, behind: int) -> Draft | None:
-    """Both "as S V, C" and "C, as S V"."""
-    low, high, edge = site.low, site.high, source[0] - 1
+def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft | None:
+    """Both "as S V, C" and "C, as S V", with "as" at ``edge``."""
+    low, high = site.low, site.high
     if all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
     elif r.tags[edge - 1] in (",", "-"):
         content = left_content(r, low, edge - 1)
+        if content and behind + 1 < high and r.tags[behind] == r.tags[edge - 1]:
+            # "The dam, as the surgeon noted, is old"
+            found = trim(r, behind + 1, clause_end(r, behind + 1, high))
+            content += [found] if found else []
     else:
         return None
     if not content:
@@ -258,6 +344,8 @@ def _passive(r: Reading, site: Site, start: int) -> Draft | None:
     else:
         narrow = frame not in {"be_that", "be_wh", "be_quote", "be_to", "be_zero"}
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow))
+        if found and source is None and (narrow or frame == "be_quote"):
+            source, found = _agent(r, found, high)
         content = [part for part in (None if told else topic, found) if part] if found else []
     if not content:
         return None
@@ -274,6 +362,17 @@ def _passive(r: Reading, site: Site, start: int) -> Draft | None:
         shape="p",
         frame=frame,
     )
+
+
+def _agent(r: Reading, content: Range, high: int) -> tuple[Range | None, Range]:
+    """Split off who says it, if a content ends so: "was called a scam by Ada Lovelace"."""
+    first, last = content
+    for k in range(first + 1, min(last + 1, high - 1)):
+        if r.lower[k] == "by" and r.quote_of[k] < 0:
+            name = k + 1 + (r.tags[k + 1] == "d" and k + 2 < high)
+            if r.tags[k - 1] == '"' or r.capital(name):
+                return noun_right(r, k + 1, high), (first, k)
+    return None, content
 
 
 def _shared(made: list[Draft]) -> Range | None:

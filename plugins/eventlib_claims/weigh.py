@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from eventlib_claims.clauses import first_clause
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["weighed"]
+__all__ = ["Around", "features", "hopeless", "reportage", "weighed"]
 
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
+PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you"))
+OWN = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
+BEFORE = 8  # tokens before a verb group in which "if" bears on it
+
+
+class _Weights(dict[str, float]):
+    """Weights by the dotted names of their features; a feature without one weighs nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> _Weights:
+    """Return the weights of ``rules/weights.toml``."""
     text = (files("eventlib_claims") / "rules" / "weights.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(text).items()}
+    return _Weights(_flat(tomllib.loads(text), ""))
+
+
+def _flat(table: dict[str, Any], path: str) -> Iterator[tuple[str, float]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{path}{name}.".removeprefix("text."))
+        else:
+            yield path + name, float(value)
+
+
+def hopeless(least: float) -> float:
+    """Return the chance of a construction that no surroundings lift to the least chance."""
+    value = (math.log(least / (1 - least)) - weights()["lift"]) / weights()["slope"]
+    return 1 / (1 + math.exp(-value))
 
 
 def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
@@ -32,53 +61,163 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
         made: Claims in the order of their cues.
         least: The least chance, 0 to 1.
     """
-    weights, acts = _weights(), word_set("acts")
-    reports = _reportage(r, made) >= weights["reportage"]
+    known = weights()
+    reports = reportage(r, made)
+    names = features if reports else _elsewhere
+    slope, sure, hopeless = known["slope"], known["sure"], r.hopeless
+    floor = math.log(least / (1 - least))
     kept: list[Draft] = []
-    reach = 0
+    around = Around()
     begun: set[int] = set()
     for draft in made:
-        odds = draft.chance / max(1e-3, 1 - draft.chance)
-        place = draft.cue[0] if draft.cue else draft.content[0][0]
-        if place < reach:
-            odds *= weights["nested"]
-        if draft.cue and "m" in r.tags[draft.start : draft.cue[1]]:
-            odds *= weights["modal"]
-        if draft.entry.group == "deny" and draft.frame.startswith("noun") and _head(r, draft.content[0]) in acts:
-            odds *= weights["act"]
-        if not reports:
-            if not draft.frame.startswith(CLAUSAL):
-                odds *= weights["object_elsewhere"]
-            elif draft.frame in ("that", "zero"):
-                odds *= weights["clause_elsewhere"]
-        draft.chance = odds / (1 + odds)
-        if draft.shape in "no" and draft.content[0][0] in begun:
-            # "said in a speech that": the verb is the cue, the noun its medium.
+        value = slope * math.log(draft.chance / (1 - draft.chance)) if 0 < draft.chance < 1 else 0.0
+        if draft.chance < hopeless or (draft.shape in "no" and draft.content[0][0] in begun):
+            # Nothing could lift it; or "said in a speech that": the verb is the cue, the noun its medium.
             continue
-        if draft.chance >= least:
+        if value < sure or not draft.frame.startswith("left"):
+            value += sum(map(known.__getitem__, names(r, draft, around.of(draft))))
+        if value >= floor:
+            draft.chance = 1 / (1 + math.exp(-value))
+            if not reports and draft.frame in ("that", "zero", "wh"):
+                # Whoever gives an opinion goes on in his own voice; whoever reports goes on with the report.
+                draft.content[-1] = first_clause(r, draft.content[-1])
             kept.append(draft)
             begun.add(draft.content[0][0])
-            if not draft.frame.startswith("left"):
-                reach = max(reach, draft.content[-1][1])
+            around.add(draft)
     return kept
+
+
+class Around:
+    """How far the contents of the claims before one reach: clauses, and other contents."""
+
+    def __init__(self) -> None:
+        self.clause = self.other = 0
+
+    def add(self, draft: Draft) -> None:
+        """Take up a claim."""
+        if draft.frame.startswith("left"):
+            return
+        if kind(draft.frame) == "clause":
+            self.clause = max(self.clause, draft.content[-1][1])
+        else:
+            self.other = max(self.other, draft.content[-1][1])
+
+    def of(self, draft: Draft) -> str:
+        """Return in what the cue of a claim stands: "clause", "other", or "" if in no other claim."""
+        place = draft.cue[0] if draft.cue else draft.content[0][0]
+        return "clause" if place < self.clause else "other" if place < self.other else ""
+
+
+@cache
+def kind(frame: str) -> str:
+    """Return what is claimed in a construction: a clause, an infinitive (what is to be done) or an object."""
+    if frame.startswith(CLAUSAL):
+        return "clause"
+    return "infinitive" if frame in ("to", "be_to") else "object"
+
+
+def features(r: Reading, draft: Draft, nested: str) -> list[str]:
+    """Return the names of what surrounds a cue in a text that reports.
+
+    Args:
+        r: The text.
+        draft: The claim in the making.
+        nested: What the cue stands in, see ``Around.of``.
+    """
+    if draft.cue is None:
+        return []
+    what = kind(draft.frame)
+    tags, entry, start, opening = r.tags, draft.entry, draft.start, draft.content[0][0]
+    group = tags[start : draft.cue[1]]
+    names = [
+        "opening." + what + "." + (tags[opening] or _shape(r, opening)),
+        "before." + ((tags[start - 1] or _shape(r, start - 1)) if start else "."),
+        "source." + _source(r, draft.source),
+        "form." + entry.form,
+        "group." + entry.group,
+    ]
+    if nested:
+        names.append("nested." + nested + "." + ("noun" if what == "clause" and draft.shape in "no" else what))
+    if "m" in group:
+        names.append("modal." + what)
+    if "N" in group:
+        names.append("negated." + what)
+    if "if" in r.lower[max(0, start - BEFORE) : start]:
+        names.append("sentence.condition")
+    for first, last in draft.content:
+        if max(r.quote_of[first:last]) >= 0:
+            names.append("quoted." + what)
+            break
+    if what == "object" and (
+        entry.lemma in word_set("performing")
+        or (entry.group == "deny" and _head(r, draft.content[0]) in word_set("acts"))
+    ):
+        names.append("sentence.act")
+    return names
+
+
+def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[str]:
+    """Return the names of what counts in a text that is no report."""
+    what = kind(draft.frame)
+    names = ["elsewhere." + what]
+    if draft.shape in "noj":
+        names.append("elsewhere.nominal")
+    if nested:
+        names.append("elsewhere.nested")
+    if what == "clause":
+        named = (draft.frame, draft.entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
+        names += ["elsewhere." + name for name in named]
+    return names
+
+
+def _shape(r: Reading, k: int) -> str:
+    return "name" if r.capital(k) else "ing" if r.lower[k].endswith("ing") else "word"
+
+
+def _source(r: Reading, source: Range | None) -> str:
+    """Return what kind of phrase a source is."""
+    if source is None:
+        return "none"
+    first, last = source
+    word, tag = r.lower[first], r.tags[first]
+    if last - first == 1:
+        if word in PRONOUNS:
+            return word
+        if tag in ("w", "h"):
+            return "relative"
+        if tag in ("n", "d"):
+            return "quantity"
+    if r.capital(last - 1) and first:
+        return "name"
+    head = _head(r, source)
+    return "plural" if head.endswith("s") and not head.endswith("ss") else "noun"
 
 
 def _head(r: Reading, phrase: Range) -> str:
     """Return the head of a noun phrase: the word before its first preposition."""
     first, last = phrase
-    end = next((k for k in range(first + 1, last) if r.tags[k] in {"p", "t", "w", ","}), last)
-    return r.lower[end - 1]
+    for k in range(first + 1, last):
+        if r.tags[k] in {"p", "t", "w", ","}:
+            return r.lower[k - 1]
+    return r.lower[last - 1]
 
 
-def _reportage(r: Reading, made: list[Draft]) -> float:
-    """Return how many sayings of others the text reports in 1,000 tokens; a short text counts as half a report."""
-    weights = _weights()
+def reportage(r: Reading, made: list[Draft]) -> bool:
+    """Say whether a text is a report: it tells sayings of others, and its writer keeps himself and his reader out.
+
+    A short text counts as half a report.
+    """
+    known = weights()
     sayings = sum(
         1
         for draft in made
         if draft.chance >= 0.5
         and draft.entry.group in {"say", "report", "assert"}
         and draft.frame.startswith(CLAUSAL)
-        and not (draft.source and r.lower[draft.source[0]] in ("i", "we", "you"))
+        and not (draft.source and r.lower[draft.source[0]] in OWN)
     )
-    return 1000 * (sayings + weights["prior_sayings"]) / (r.size + weights["prior_tokens"])
+    often = 1000 * (sayings + known["prior_sayings"]) / (r.size + known["prior_tokens"])
+    if not known["reportage"] <= often < 2 * known["reportage"]:
+        return often >= known["reportage"]
+    own = sum(1 for k, word in enumerate(r.lower) if word in OWN and r.quote_of[k] < 0)
+    return often - known["own_voice"] * 1000 * own / (r.size + 1) >= known["reportage"]
