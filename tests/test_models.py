@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import eventlib
 from eventlib import (
+    Alternative,
     Annotation,
     Article,
     Claim,
@@ -58,7 +59,7 @@ def annotation(cls: type[Any], **given: st.SearchStrategy[Any]) -> st.SearchStra
 values = st.none() | words | numbers | st.lists(fractions, max_size=2)
 for cls, strategy in {Span: spans, str: words, int: numbers, float: fractions}.items():
     st.register_type_strategy(cls, strategy)
-for cls in (Passage, Mention, Dispute, Role, Source, EventTypes, EventDate, Participant):
+for cls in (Passage, Mention, Alternative, Dispute, Role, Source, EventTypes, EventDate, Participant):
     st.register_type_strategy(cls, built(cls))
 MODELS: dict[type[Any], st.SearchStrategy[Any]] = {
     Article: built(

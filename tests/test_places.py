@@ -7,6 +7,7 @@ import json
 import math
 import pickle
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventlib import Article, Document, Pipeline, Place
-from eventlib_places.gazetteer import KINDS, Gazetteer, bundled
+from eventlib import Article, ComponentFailed, Document, Pipeline, Place
+from eventlib.plugin import Lexicon, hookimpl
+from eventlib_places.gazetteer import KINDS, PLACE, Gazetteer, bundled
 from eventlib_places.geojson import write_geojson
 from eventlib_places.names import endings, fold, key
+from eventlib_places.outlet import home
 
 MOST_POSTINGS = 64  # kept for one name by the build script
 TABLES = files("eventlib_places") / "tables"
@@ -58,10 +61,14 @@ def far(place: Place, latitude: float, longitude: float) -> float:
         ("Officials in Tbilisi said Georgia had no plans; Russia and Armenia agreed.", "Georgia", "GE", (42, 43.5)),
         ("Atlanta and Savannah, Georgia were flooded.", "Georgia", "US", (32.8, -83.5)),
         ("Troops left Kiev for Lvov.", "Kiev", "UA", (50.5, 30.5)),
+        ("Roads in Lamar County are closed, police in Paris and Roxton said.", "Paris", "US", (33.7, -95.6)),
+        ("The boat sank in the Mediterranean off Sicily.", "Mediterranean", None, (35, 18)),
+        ("The Cuyahoga River runs through Cleveland, Ohio.", "Cuyahoga River", "US", (41.2, -81.6)),
+        ("Flights from Heathrow to Schiphol were late.", "Schiphol", "NL", (52.3, 4.8)),
         ("He lives in the Bronx, New York.", "New York", "US", (40.7, -74)),
     ],
 )
-def test_meaning(pipeline: Pipeline, text: str, name: str, country: str, point: tuple[float, float]) -> None:
+def test_meaning(pipeline: Pipeline, text: str, name: str, country: str | None, point: tuple[float, float]) -> None:
     found = places(pipeline, text)
     assert name in found
     assert found[name].country == country
@@ -75,9 +82,53 @@ def test_home_of_the_outlet_decides(pipeline: Pipeline) -> None:
     assert places(pipeline, text, url="https://www.lfpress.ca/news/1")["London"].country == "CA"
 
 
+@pytest.mark.parametrize(
+    ("outlet", "town", "country"),
+    [
+        ("springfieldgazette.com", "Springfield", "US"),
+        ("www.the-belfast-herald.co.uk", "Belfast", "GB"),
+        ("newlondondaily.com", "New London", "US"),
+        ("The Timbuktu Gazette", "Timbuktu", "ML"),
+        ("Nairobi Evening Star", "Nairobi", "KE"),
+        ("duboiscountynews.com", "Dubois County", "US"),
+        ("wvgazette.net", "West Virginia", "US"),
+    ],
+)
+def test_name_of_the_outlet_tells_its_home(outlet: str, town: str, country: str) -> None:
+    found = home(Article("x", source=outlet), bundled(), tabled=False)
+    records = [bundled().record(meaning & PLACE) for meaning in found.postings]
+    assert (town, country) in {(record.name, record.country) for record in records}
+
+
+@pytest.mark.parametrize(
+    "outlet", ["dailynews.com", "The Guardian", "thetimes.com", "", "news.example.org", "x..y", "//["]
+)
+def test_outlets_without_a_place_have_no_home(outlet: str) -> None:
+    assert home(Article("x", source=outlet, url=outlet), bundled(), tabled=False).postings == ()
+
+
+def test_other_names_choose_among_the_homes_of_an_outlet(pipeline: Pipeline) -> None:
+    text = "The council of Lebanon met. Roads to Hershey and Palmyra were closed."
+    assert far(places(pipeline, text, source="lebanondaily.com")["Lebanon"], 40.3, -76.4) < 50
+    assert places(pipeline, "The council of Lebanon met in Beirut, near Tripoli and Sidon.")["Lebanon"].country == "LB"
+
+
+def test_outlets_of_the_table_have_a_home() -> None:
+    rows = csv.DictReader(line for line in (TABLES / "outlets.csv").read_text(encoding="utf-8").splitlines()[3:])
+    for row in rows:
+        found = home(Article("x", source=row["domain"]), bundled())
+        assert bool(found.postings) == bool(row["town"]), row
+        assert found.country == row["admin1"][:2], row
+
+
 def test_region_word_asks_for_the_region(pipeline: Pipeline) -> None:
     assert places(pipeline, "Shells fell in Homs province.")["Homs"].kind == "admin1"
     assert places(pipeline, "Shells fell in Homs.")["Homs"].kind == "city"
+
+
+def test_plural_of_a_region_word_makes_no_region_of_one_name(pipeline: Pipeline) -> None:
+    assert places(pipeline, "Two Indiana counties were flooded.")["Indiana"].kind == "admin1"
+    assert places(pipeline, "Homs and Hama provinces were shelled.")["Hama"].kind == "admin1"
 
 
 def test_codes_and_parents(pipeline: Pipeline) -> None:
@@ -105,6 +156,11 @@ def test_codes_and_parents(pipeline: Pipeline) -> None:
         ("She studied at Columbia University.", "Columbia"),
         ("HARVEY: I did not know that.", "HARVEY"),
         ("The Kremlin denied the report.", "Kremlin"),
+        ("The show starts at 9 p.m. EST on Monday.", "EST"),
+        ("She was brought up a Roman Catholic.", "Roman"),
+        ("El Niño brought rain to Peru.", "El Niño"),
+        ("Mr. Hamilton and J. Clinton spoke.", "Hamilton"),
+        ("La Niña brought drought to Kenya.", "La"),
     ],
 )
 def test_no_place(pipeline: Pipeline, text: str, name: str) -> None:
@@ -182,6 +238,14 @@ def test_disputed_by_policy(tmp_path: Path) -> None:
     assert own["Abkhazia"].dispute.policy == "table"
 
 
+def test_default_policy() -> None:
+    text = "Ships left Sevastopol in Crimea."
+    found = places(Pipeline(only=["places"], settings={"places": {"policy": "default"}}), text)
+    assert found["Crimea"].country == "UA"
+    assert found["Crimea"].dispute is not None
+    assert found["Crimea"].dispute.policy == "un"
+
+
 @pytest.mark.parametrize(
     "chosen", [{"policy": "mine"}, {"policy_table": "nowhere.csv"}, {"gazetteer": "nowhere.csv"}, {"pin": {"X": 1}}]
 )
@@ -205,6 +269,41 @@ def test_own_places_pins_and_blocks(tmp_path: Path) -> None:
     assert "Nairobi" not in found
 
 
+CAMPS = {
+    "Camp Quux": {"name": "Quux", "latitude": 12.5, "longitude": 22.5, "country": "TD"},
+    "quuxstan": {"latitude": 1},
+}
+
+
+class Camps:
+    """A plugin that gives a gazetteer."""
+
+    @staticmethod
+    @hookimpl
+    def eventlib_lexicons() -> Iterator[Lexicon]:
+        yield Lexicon("places.gazetteer", CAMPS)
+
+
+def test_plugins_give_gazetteers() -> None:
+    pipeline = Pipeline(only=["places", "Camps"], plugins=[Camps()], strict=True)
+    document = pipeline("Aid reached the camp quux on Monday, not Camp Quux North, and Goma.")
+    found = {place.text: place for place in document.places}
+    assert set(found) == {"camp quux", "Camp Quux", "Goma"}
+    assert found["camp quux"].name == "Quux"
+    assert found["camp quux"].latitude == 12.5
+    assert found["camp quux"].parents == ("Chad",)
+    assert found["camp quux"].confidence >= 0.9
+    assert found["camp quux"].provenance.rule == "user.own"
+    with pytest.raises(ComponentFailed, match="Quuxstan"):
+        pipeline("They went to Quuxstan.")
+
+
+def test_demonyms_can_be_left_out() -> None:
+    text = "Kenyan farmers left Nairobi."
+    chosen = {"places": {"demonyms": False}}
+    assert set(places(Pipeline(only=["places"], settings=chosen), text)) == {"Nairobi"}
+
+
 def test_own_table_with_a_fault_names_the_line(tmp_path: Path) -> None:
     table = tmp_path / "own.csv"
     table.write_text("name,latitude,longitude\nHere,12.5,22.5\nThere,95,0\n", encoding="utf-8")
@@ -223,6 +322,11 @@ def test_own_table_with_a_fault_names_the_line(tmp_path: Path) -> None:
         ("У Києві та Одесі оголосили тривогу.", "uk", {"Kyiv", "Odesa"}),
         ("Hubo combates en Alepo, en el norte de Siria.", "es", {"Aleppo", "Syria"}),
         ("وقع انفجار في دمشق قرب الحدود مع لبنان", "ar", {"Damascus", "Lebanon"}),
+        ("Обстрелы продолжались в Донецкой области и на западе Турции.", "ru", {"Donetska oblast", "Turkey"}),
+        ("У Донецькій області та у Запоріжжі було тихо.", "uk", {"Donetska oblast", "Zaporizhzhya"}),
+        ("Жителі Херсона та Маріуполя виїхали до Польщі.", "uk", {"Kherson", "Mariupol", "Poland"}),
+        ("Ataques en Kiev y Járkov, informó Alemania.", "es", {"Kyiv", "Kharkiv", "Germany"}),
+        ("اندلعت اشتباكات في الخرطوم وأم درمان.", "ar", {"Khartoum", "Omdurman"}),
     ],
 )
 def test_other_languages(pipeline: Pipeline, text: str, language: str, names: set[str]) -> None:
@@ -256,6 +360,32 @@ def test_geojson(pipeline: Pipeline, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert feature["properties"]["geonames_id"] == 415189
     write_geojson(documents[1:], None)
     assert json.loads(capsys.readouterr().out)["features"] == []
+
+
+def test_alternatives_are_kept_and_explained(pipeline: Pipeline) -> None:
+    document = pipeline("A shop in Birmingham was robbed.")
+    (place,) = document.places
+    assert place.country == "GB"
+    assert place.alternatives
+    shares = [alternative.probability for alternative in place.alternatives]
+    assert shares == sorted(shares, reverse=True)
+    assert all(alternative.name and alternative.country for alternative in place.alternatives)
+    assert f"weighed beside it: {place.alternatives[0]}" in document.explain(place)
+    (sure,) = pipeline("A shop in Nairobi was robbed.").places
+    assert sure.alternatives == ()
+    assert "weighed beside it: nothing" in document.explain(sure)
+
+
+def test_a_name_that_may_be_any_of_many_has_no_point() -> None:
+    text = "A shop in Springfield was robbed."
+    document = Pipeline(only=["places"], strict=True)(text)
+    (place,) = document.places
+    assert (place.latitude, place.longitude, place.geonames_id) == (None, None, None)
+    assert place.country == "US"
+    assert len(place.alternatives) > 1
+    assert "which one cannot be said: Springfield (city, US" in document.explain(place)
+    (forced,) = Pipeline(only=["places"], settings={"places": {"point": 0}})(text).places
+    assert forced.latitude is not None
 
 
 def test_every_rule_is_explained(pipeline: Pipeline) -> None:
@@ -359,7 +489,7 @@ def test_gazetteer_is_whole() -> None:
         assert -180 <= record.longitude <= 180
         assert record.name
         named = gazetteer.find(key(record.name))
-        assert len(named) == MOST_POSTINGS or index in {posting.place for posting in named}
+        assert len(named) == MOST_POSTINGS or index in {posting & PLACE for posting in named}
     assert gazetteer.find("no such name at all") == []
 
 

@@ -203,6 +203,7 @@ def add_regions_and_towns(builder: Builder, countries: dict[str, Place]) -> dict
         by_line[number] = place
         if level == "1":
             by_code[code] = place
+            place.region = True
     capitals = {(code, key(place.code)) for code, place in countries.items()}
     for town in towns.values():
         line = belongs.get(str(town["geonameid"]), "").split("|")[-1]
@@ -247,36 +248,16 @@ def add_towns_names(builder: Builder) -> None:
             missing.append(row["name"])
             continue
         town = max(found, key=lambda place: place.population)
-        names = [(name, OFFICIAL if role == ALIAS else role) for name, role in listed(row)]
-        builder.name(town, names)
+        builder.name(town, official(listed(row)))
         for name in filter(None, row["usual"].split("|")):
             builder.names[key(name)][town.number] |= USUAL
     if missing:
         raise SystemExit(f"cities.csv: no such town: {', '.join(missing)}")
 
 
-def outlets(builder: Builder) -> dict[str, int]:
-    """Domain of each outlet to the number of its home."""
-    found, missing = {}, []
-    for row in table("outlets"):
-        named = [builder.places[number] for number in builder.names.get(key(row["town"]), ())]
-        homes = [p for p in named if p.kind == "city" and (not row["admin1"] or row["admin1"] in codes(p))]
-        if homes:
-            found[row["domain"]] = max(homes, key=lambda place: place.population).number
-        else:
-            missing.append(f"{row['town']} ({row['admin1']})")
-    if missing:
-        raise SystemExit(f"outlets.csv: no such town: {', '.join(missing)}")
-    return found
-
-
-def codes(place: Place) -> set[str]:
-    """Return the codes of the regions a place lies in."""
-    found = set()
-    while place.parent is not None:
-        place = place.parent
-        found.add(place.code)
-    return found
+def official(names: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return names of our tables as own names of their places: we list no others."""
+    return [(name, OFFICIAL if role == ALIAS else role) for name, role in names]
 
 
 def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
@@ -295,7 +276,7 @@ def add_tables(builder: Builder, countries: dict[str, Place]) -> None:
                     parent=countries.get(row["country"]),
                     code=row.get("seat", ""),
                 ),
-                listed(row),
+                official(listed(row)),
             )
 
 
@@ -352,7 +333,6 @@ def main() -> None:
     disputes = add_disputed(builder, countries, admin1)
     header = {
         "disputes": disputes,
-        "outlets": outlets(builder),
         "seas": [p.number for p in builder.places if p.kind == "water" and p.radius >= 100 and SEA.search(p.name)],
         "extents": extents(builder),
         "countries": {code: place.number for code, place in countries.items()},

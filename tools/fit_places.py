@@ -20,14 +20,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from eventlib import Article, Document
-from eventlib_places import filters, ranking
+from eventlib_places import candidates
 from eventlib_places.extract import Extractor
 from eventlib_places.filters import Surroundings
-from eventlib_places.mentions import find_mentions
+from eventlib_places.mentions import capitals, find_mentions
 from eventlib_places.outlet import home
 from eventlib_places.settings import Settings
 
-FILE = Path(ranking.__file__).parent / "weights.toml"
+FILE = Path(candidates.__file__).parent / "weights.toml"
 ROUNDS = 3
 RIDGE = {"ranking": 0.0002, "recognition": 0.0001}
 NEAR_KM = 161.0
@@ -35,7 +35,7 @@ NEAR_KM = 161.0
 # Cues whose direction is known: data that says otherwise says it by accident.
 FOR = {
     "capital", "contained", "contains", "home country", "home region", "near home", "country votes", "region votes",
-    "near votes", "usual", "unit fits", "own name", "own table", "population", "population of a town", "best known",
+    "near votes", "kin votes", "usual", "unit fits", "own name", "own table", "population", "population of a town",
     "locator:1", "locator:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
     "named in the outlet", "kind:disputed territory", "kind:breakaway region",
 }  # fmt: skip
@@ -60,17 +60,18 @@ def km(a: float, b: float, c: float, d: float) -> float:
 def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], list[Case]]:
     """Return the choices among candidates and the decisions about mentions that an article gives."""
     document = Document(Article(row["text"], id=row["id"], url=row["url"], source=row["source"]))
-    mentions = find_mentions(document, extractor.finder)
-    surroundings = Surroundings(document, mentions)
+    heads = capitals(document.tokens)
+    mentions = find_mentions(document, extractor.finder, heads)
+    surroundings = Surroundings(document, mentions, heads)
     groups = extractor.ranker.groups(mentions)
-    extractor.ranker.rank(groups, home(document.article, extractor.gazetteer))
+    extractor.ranker.rank(groups, home(document.article, extractor.gazetteer, tabled=row["tabled"]))
     choices: list[Choice] = []
     cases: list[Case] = []
     for group in groups:
         for mention in group.mentions:
             golds = [t for t in row["toponyms"] if t["start"] < mention.end and mention.start < t["end"]]
             if group.candidates and not (mention.demonym and row["id"].startswith("tud-")):
-                cases.append((dict(surroundings.cues(mention, group)), bool(golds), 1.0))
+                cases.append((surroundings.cues(mention, group), bool(golds), 1.0))
             gold = next((t for t in golds if t.get("lat") is not None), None)
             if gold is None or len(group.candidates) < 2:
                 continue
@@ -81,7 +82,7 @@ def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], l
                 or (gold.get("is_country") and c.record.kind == "country" and c.record.country == gold["is_country"])
             ]
             if right and len(right) < len(group.candidates):
-                choices.append(([c.features for c in group.candidates], right, 1 / len(group.mentions) ** 0.5))
+                choices.append(([c.features() for c in group.candidates], right, 1 / len(group.mentions) ** 0.5))
     return choices, cases
 
 
@@ -105,21 +106,21 @@ def fit(rows: list[dict[str, float]], ridge: float, loss: Callable[[Any], tuple[
 
 def fit_ranking(choices: list[Choice]) -> dict[str, float]:
     """Fit the softmax over candidates; several may be right."""
-    rows = [row for candidates, _, _ in choices for row in candidates]
+    rows = [row for places, _, _ in choices for row in places]
     total = sum(weight for _, _, weight in choices)
 
     def loss(scores: Any) -> tuple[float, Any]:
         value, slope, start = 0.0, np.zeros(len(scores)), 0
-        for candidates, right, weight in choices:
-            part = scores[start : start + len(candidates)]
+        for places, right, weight in choices:
+            part = scores[start : start + len(places)]
             share = np.exp(part - part.max())
             share /= share.sum()
             mass = share[right].sum() + 1e-12
             value -= weight * math.log(mass)
             gradient = share.copy()
             gradient[right] -= share[right] / mass
-            slope[start : start + len(candidates)] = weight * gradient
-            start += len(candidates)
+            slope[start : start + len(places)] = weight * gradient
+            start += len(places)
         return value / total, slope / total
 
     return fit(rows, RIDGE["ranking"], loss)
@@ -127,7 +128,7 @@ def fit_ranking(choices: list[Choice]) -> dict[str, float]:
 
 def fit_recognition(cases: list[Case]) -> dict[str, float]:
     """Fit the logistic model."""
-    rows = [{"bias": 1.0, **cues} for cues, _, _ in cases]
+    rows = [cues for cues, _, _ in cases]
     truth = np.array([answer for _, answer, _ in cases], dtype=float)
 
     def loss(scores: Any) -> tuple[float, Any]:
@@ -152,17 +153,17 @@ def write(tables: dict[str, dict[str, float]]) -> None:
 def main() -> None:
     """Fit and write."""
     lines = [line for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").split("\n") if line]
-    known = [{"url": None, "source": None, **json.loads(line)} for line in lines]
-    # Every article stands there twice, once without its outlet, so that the other features do not lean on it.
-    rows = known + [{**row, "url": None, "source": None} for row in known]
-    extractor = Extractor(Settings())
+    known = [{"url": None, "source": None, "tabled": True, **json.loads(line)} for line in lines]
+    # Every article stands there three times, also as if its outlet were not in the table and as if nothing were known
+    # of it, so that the other features do not lean on it.
+    rows = known + [{**row, "tabled": False} for row in known] + [{**row, "url": None, "source": None} for row in known]
     for _ in range(ROUNDS):
+        extractor = Extractor(Settings())
         found = [examples(extractor, row) for row in rows]
         choices = [choice for some, _ in found for choice in some]
         cases = [case for _, some in found for case in some]
         write({"ranking": fit_ranking(choices), "recognition": fit_recognition(cases)})
-        ranking.weights.cache_clear()
-        filters.weights.cache_clear()
+        candidates.weights.cache_clear()
         print(len(choices), "choices,", len(cases), "mentions", file=sys.stderr)
 
 

@@ -8,13 +8,28 @@ import struct
 import sys
 import zlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 import attrs
 
-from eventlib_places.gazetteer import COLUMNS, KINDS, MAGIC, NO_PLACE, OFFICIAL, UPPER
+from eventlib_places.gazetteer import (
+    BUCKETS,
+    COLUMNS,
+    HEAD_BITS,
+    KINDS,
+    MAGIC,
+    NO_PLACE,
+    NO_REGION,
+    OFFICIAL,
+    ROW,
+    UPPER,
+    beginnings,
+    head_bit,
+    posting,
+)
 from eventlib_places.names import key
 
 MOST_POSTINGS = 64  # places kept for one name, the best known first
@@ -34,6 +49,7 @@ class Place:
     geonames_id: int = 0
     capital: bool = False
     code: str = ""
+    region: bool = False
     parent: Place | None = attrs.field(default=None, repr=False)
     number: int = 0
 
@@ -56,7 +72,7 @@ class Builder:
         """Give a place more names; of two roles of one name the first in their order counts."""
         for name, role in names:
             if folded := key(name):
-                if len(folded) <= 4 and name.isupper() and role != OFFICIAL:
+                if len(folded) <= 4 and name.isupper() and name != place.name:
                     role |= UPPER
                 roles = self.names[folded]
                 if place.number not in roles or role & 7 < roles[place.number] & 7:
@@ -84,29 +100,52 @@ def importance(place: Place) -> float:
     return size + math.log(1 + place.population) * 0.8 + 5 * place.capital
 
 
+def heads(names: Iterable[str]) -> array[int]:
+    """Return the bit table of the beginnings of all names."""
+    table = array("B", bytes(1 << HEAD_BITS >> 3))
+    for name in names:
+        for bit in map(head_bit, beginnings(name)):
+            table[bit >> 3] |= 1 << (bit & 7)
+    return table
+
+
+def region(place: Place | None) -> Place | None:
+    """Return the first-level region a place is or lies in."""
+    while place is not None and not place.region:
+        place = place.parent
+    return place
+
+
 def pack(builder: Builder, header: dict[str, Any]) -> bytes:
     """Return the bytes of the file."""
     columns: dict[str, array[int]] = {name: array(code) for name, code in COLUMNS.items()}
-    blob = bytearray()
+    blob, rows = bytearray(), bytearray()
+    regions = {place.number: at for at, place in enumerate(p for p in builder.places if p.region)}
     for place in builder.places:
-        columns["latitude"].append(round(place.latitude * 1e5))
-        columns["longitude"].append(round(place.longitude * 1e5))
-        columns["population"].append(place.population)
-        columns["geonames_id"].append(place.geonames_id)
-        columns["parent"].append(place.parent.number if place.parent else NO_PLACE)
-        columns["country"].append(int.from_bytes(place.country.encode(), "big"))
-        columns["radius"].append(min(65535, round(place.radius * 10)))
-        columns["kind"].append(KINDS.index(place.kind))
-        columns["capital"].append(place.capital)
-        columns["name"].append(len(blob))
-        blob += place.name.encode() + (b"\x1f" + place.code.encode() if place.code and place.kind != "country" else b"")
-    columns["name"].append(len(blob))
-    columns["names"] = array("B", blob)
+        code = place.code if place.kind != "country" else ""
+        name = (place.name + ("\x1f" + code if code else "")).encode()
+        rows += ROW.pack(
+            round(place.latitude * 1e5),
+            round(place.longitude * 1e5),
+            place.population,
+            place.geonames_id,
+            place.parent.number if place.parent else NO_PLACE,
+            len(blob),
+            len(name),
+            int.from_bytes(place.country.encode(), "big"),
+            min(65535, round(place.radius * 10)),
+            regions[inside.number] if (inside := region(place)) else NO_REGION,
+            KINDS.index(place.kind),
+            place.capital,
+        )
+        blob += name
+    columns["place"], columns["names"] = array("B", rows), array("B", blob)
+    columns["heads"] = heads(builder.names)
     index = []
     for name, roles in builder.names.items():
         data = name.encode()
         best = sorted(roles, key=lambda number: (-importance(builder.places[number]), number))[:MOST_POSTINGS]
-        index.append((zlib.crc32(data), zlib.adler32(data) & 0xFFFF, [roles[n] << 24 | n for n in best]))
+        index.append((zlib.crc32(data), zlib.adler32(data) & 0xFFFF, [posting(n, roles[n]) for n in best]))
     index.sort()
     for number, check, postings in index:
         columns["hash"].append(number)
@@ -114,9 +153,11 @@ def pack(builder: Builder, header: dict[str, Any]) -> bytes:
         columns["first"].append(len(columns["posting"]))
         columns["posting"].extend(postings)
     columns["first"].append(len(columns["posting"]))
+    counts = Counter(number >> 16 for number, _, _ in index)
+    columns["bucket"].extend(accumulate((counts[bucket] for bucket in range(BUCKETS)), initial=0))
     if len({(number, check) for number, check, _ in index}) < len(index):
         raise SystemExit("two keys have the same checksums: change one of the checksums")
-    return assemble(columns, header)
+    return assemble(columns, {**header, "regions": list(regions)})
 
 
 def assemble(columns: dict[str, array[int]], header: dict[str, Any]) -> bytes:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from eventlib import Annotation
-from eventlib.plugin import Component, Writer, hookimpl
+from eventlib.plugin import Component, Lexicon, Writer, hookimpl
 from eventlib_places.extract import make
 from eventlib_places.focus import Focus, find_focus
 from eventlib_places.geojson import write_geojson
+from eventlib_places.own import LEXICON
 from eventlib_places.settings import Settings
 
 __all__ = ["Focus", "Settings"]
@@ -30,6 +31,12 @@ def eventlib_components() -> Iterator[Component]:
     rules = tomllib.loads((files(__package__) / "rules" / "explain.toml").read_text(encoding="utf-8"))
     yield Component("places", provides=("places",), factory=make, settings=Settings, rules=rules)
     yield Component("focus", provides=("focus",), requires=("places",), func=find_focus, rules=rules)
+
+
+@hookimpl
+def eventlib_lexicons() -> Iterator[Lexicon]:
+    """Give the list to which other plugins add their places."""
+    yield Lexicon(LEXICON, {})
 
 
 @hookimpl

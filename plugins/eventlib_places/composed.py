@@ -24,7 +24,10 @@ PARTS = {
     "country", "admin1", "admin2", "region", "continent", "world region", "breakaway region", "disputed territory",
     "island",
 }  # fmt: skip
+# The word before a name that may be a part of a composed place.
+MAKES = frozenset(("the", "of", *DIRECTIONS, *(way + "ern" for way in DIRECTIONS)))
 COASTS = {"coast", "coasts", "coastline", "shore", "shores"}
+SHIFT = 1 / 3  # of the half extent of a place: how far its parts lie from its middle
 KM_A_DEGREE = 111.2
 FARTHEST_KM = 1500  # a longer distance from a town places nothing
 REACH = 9  # tokens before a name that may belong to it
@@ -84,7 +87,9 @@ def compose(document: Document, mention: Mention, record: Record, gazetteer: Gaz
     """
     tokens = document.tokens
     first = mention.first
-    if first and tokens.lower[first - 1] == "the":
+    if not first or tokens.lower[first - 1] not in MAKES:
+        return None
+    if tokens.lower[first - 1] == "the":
         first -= 1
     before = tokens.lower[max(0, first - REACH) : first]
     way, count = direction(before)
@@ -104,14 +109,14 @@ def compose(document: Document, mention: Mention, record: Record, gazetteer: Gaz
 
 
 def part(record: Record, gazetteer: Gazetteer, way: str, start: int, name: str) -> Composed:
-    """Return the middle of the outer quarter on that side: "eastern Chad"."""
+    """Return the point a third of the way from the middle to the edge on that side: "eastern Chad"."""
     east, north = DIRECTIONS[way]
     frame = gazetteer.extents.get(record.country) if record.kind == "country" else None
     if frame is not None and frame[3] - frame[1] < 180:
-        latitude = (frame[0] + frame[2]) / 2 + north * (frame[2] - frame[0]) * 3 / 8
-        longitude = (frame[1] + frame[3]) / 2 + east * (frame[3] - frame[1]) * 3 / 8
+        latitude = (frame[0] + frame[2]) / 2 + north * (frame[2] - frame[0]) * SHIFT / 2
+        longitude = (frame[1] + frame[3]) / 2 + east * (frame[3] - frame[1]) * SHIFT / 2
     else:
-        reach = record.radius_km * 2 / 3
+        reach = record.radius_km * SHIFT
         latitude, longitude = offset(record.latitude, record.longitude, east * reach, north * reach)
     return Composed(start, name, latitude, longitude, record.radius_km / 2, "composed.part")
 

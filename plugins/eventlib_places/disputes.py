@@ -17,7 +17,8 @@ class Disputes:
 
     Args:
         gazetteer: Holds the table of disputes.
-        policy: ``un``: the state the United Nations count the territory to; ``de_facto``: the state that runs it.
+        policy: ``un`` or ``default``: the state the United Nations count the territory to; ``de_facto``: the
+            state that runs it.
         table: Path of a CSV file with the columns ``name`` and ``country``; its rows come before the policy.
 
     Raises:
@@ -25,6 +26,7 @@ class Disputes:
     """
 
     def __init__(self, gazetteer: Gazetteer, policy: str = "un", table: str = "") -> None:
+        policy = "un" if policy == "default" else policy
         if policy not in ("un", "de_facto"):
             raise ValueError(f"policy {policy!r}: it is un or de_facto; for your own choice give a policy_table")
         own = read_policy(table) if table else {}

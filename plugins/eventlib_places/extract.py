@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
-from eventlib import Annotation, Document, Place, Span
+from eventlib import Alternative, Annotation, Document, Place, Span
+from eventlib_places.candidates import Candidate, Group, governs
 from eventlib_places.composed import border, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
-from eventlib_places.gazetteer import OFFICIAL, Posting, bundled
-from eventlib_places.mentions import Finder, Mention, find_mentions
+from eventlib_places.gazetteer import OFFICIAL, PLACE, USUAL, bundled, posting
+from eventlib_places.mentions import Finder, Mention, capitals, find_mentions
 from eventlib_places.names import key
 from eventlib_places.outlet import home
-from eventlib_places.own import read_own
-from eventlib_places.ranking import Candidate, Group, Ranker, governs
+from eventlib_places.own import LEXICON, Given, read_own
+from eventlib_places.ranking import Ranker
 from eventlib_places.sense import is_metonym
 from eventlib_places.settings import Settings
 
 __all__ = ["make"]
+
+OWN = 0.9  # least confidence of a name that the user or a plugin says is a place
+CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
+MOST_ALTERNATIVES = 4
+HALF = 0.5
+HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
+REMEMBERED = 8192  # places whose surroundings are kept at hand
 
 
 def make(settings: Settings) -> Callable[[Document], Iterable[Annotation]]:
@@ -36,31 +45,44 @@ class Extractor:
         self.gazetteer = bundled()
         extra = read_own(settings.gazetteer, self.gazetteer) if settings.gazetteer else {}
         pinned = {key(name): id for name, id in settings.pin.items()}
-        extra |= {name: [Posting(self.gazetteer.numbered(id), OFFICIAL, usual=True)] for name, id in pinned.items()}
-        self.user = frozenset(extra)
+        extra |= {name: [posting(self.gazetteer.numbered(id), OFFICIAL | USUAL)] for name, id in pinned.items()}
+        self.given = Given(self.gazetteer)
         self.finder = Finder(self.gazetteer, extra, frozenset(map(key, settings.block)))
         self.ranker = Ranker(self.gazetteer)
         self.disputes = Disputes(self.gazetteer, settings.policy, settings.policy_table)
         self.settings = settings
 
+        @lru_cache(maxsize=REMEMBERED)
+        def around(place: int) -> tuple[tuple[str, ...], str | None]:
+            record, region = self.gazetteer.record(place), self.gazetteer.region(place)
+            names = tuple(parent.name for parent in self.gazetteer.parents(record))
+            return names, self.gazetteer.record(region).code if region >= 0 else None
+
+        self.around = around
+
     def __call__(self, document: Document) -> Iterator[Annotation]:
-        mentions = find_mentions(document, self.finder)
+        heads = capitals(document.tokens)
+        given = self.given.mentions(document.hits(LEXICON), document.text)
+        mentions = find_mentions(document, self.finder, heads, given)
         groups = self.ranker.groups(mentions)
-        surroundings = Surroundings(document, mentions)
+        surroundings = Surroundings(document, mentions, heads)
         self.ranker.rank(groups, home(document.article, self.gazetteer))
-        chosen = {id(mention): group for group in groups for mention in group.mentions}
+        chosen = {mention.first: group for group in groups for mention in group.mentions}
+        trust = {id(group): surroundings.trust(group) for group in groups}
         names = {mention.first: mention for mention in mentions}
         for mention in mentions:
-            group = chosen[id(mention)]
-            confidence = surroundings.probability(mention, group)
-            own = mention.key in self.user
-            if group.candidates and (own or confidence >= self.settings.threshold):
-                place = self.place(document, mention, group, names, max(confidence, 0.9 if own else 0.0))
-                # A seat of government that speaks or acts is an organisation; a capital or country still says where.
-                if place.sense != "metonym" or place.kind != "site":
-                    yield place
-                if (line := self.border(document, mention, names, chosen)) is not None:
-                    yield line
+            group = chosen[mention.first]
+            confidence = surroundings.probability(mention, group, trust[id(group)])
+            if mention.name.own:
+                confidence = max(confidence, OWN)
+            if confidence < self.settings.threshold or (mention.demonym and not self.settings.demonyms):
+                continue
+            place = self.place(document, mention, group, names, confidence)
+            # A seat of government that speaks or acts is an organisation; a capital or country still says where.
+            if place.sense != "metonym" or place.kind != "site":
+                yield place
+            if (line := self.border(document, mention, names, chosen)) is not None:
+                yield line
 
     def border(
         self, document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group]
@@ -68,7 +90,7 @@ class Extractor:
         """Return the border that ends with a name: "Chadian-Sudanese border", "border between Chad and Sudan"."""
         lower = document.tokens.lower
         other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
-        if other is None or not chosen[id(other)].candidates:
+        if other is None:
             return None
         between = lower[other.last : mention.first]
         behind = lower[mention.last] if mention.last < len(lower) else ""
@@ -77,7 +99,7 @@ class Extractor:
             start, last = other.first - 2, mention.last
         elif between not in (["-"], ["–"]) or behind not in ("border", "borders", "frontier"):
             return None
-        left, right = chosen[id(other)].candidates[0].record, chosen[id(mention)].candidates[0].record
+        left, right = chosen[other.first].candidates[0].record, chosen[mention.first].candidates[0].record
         if left.kind != "country" or right.kind != "country" or left is right:
             return None
         latitude, longitude, radius = border(left, right, self.gazetteer.extents)
@@ -100,9 +122,12 @@ class Extractor:
         candidate = self.meant(mention, group)
         record = candidate.record
         start, end = mention.start, mention.end
+        share = here(candidate, group)
+        if confidence * share < self.settings.point and not mention.name.own:
+            return self.unresolved(document, mention, group, confidence)
         name, kind = record.name, record.kind
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
-        country, dispute = self.disputes.country(record, candidate.admin1)
+        country, dispute = self.disputes.country(record, candidate.known.spot[1])
         sense, rule = "place", "name.place"
         composed = None if mention.demonym else compose(document, mention, record, self.gazetteer)
         if mention.demonym:
@@ -112,23 +137,56 @@ class Extractor:
             kind = "region"
         elif governs(record) and is_metonym(mention, document.tokens, names):
             sense, rule = "metonym", "name.metonym"
-        elif mention.key in self.user:
+        elif mention.name.own:
             rule = "user.own"
+        parents, admin1 = self.around(record.index)
         return Place(
             Span(start, end),
+            id=f"place:{start}-{end}",
             name=name,
             kind=kind,
             latitude=round(latitude, 5),
             longitude=round(longitude, 5),
             radius_km=round(radius, 1),
             country=country or None,
-            admin1=self.gazetteer.record(candidate.admin1).code if candidate.admin1 >= 0 else None,
+            admin1=admin1,
             geonames_id=(record.geonames_id or None) if composed is None else None,
             sense=sense,  # type: ignore[arg-type]
-            parents=tuple(parent.name for parent in self.gazetteer.parents(record)),
+            parents=parents,
             dispute=dispute,
-            confidence=confidence,
+            alternatives=self.alternatives(group, candidate) if candidate.probability < CERTAIN else (),
+            confidence=round(confidence * share, 3),
             rule=rule,
+        )
+
+    def unresolved(self, document: Document, mention: Mention, group: Group, confidence: float) -> Place:
+        """Make the annotation of a name that is a place, but which of several cannot be said."""
+        country = group.candidates[0].known.country
+        share = sum(c.probability for c in group.candidates if c.known.country == country)
+        return Place(
+            Span(mention.start, mention.end),
+            name=document.text[mention.start : mention.end],
+            kind=group.candidates[0].known.kind,
+            country=(country or None) if share >= HALF else None,
+            sense="demonym" if mention.demonym else "place",
+            alternatives=self.alternatives(group),
+            confidence=confidence,
+            rule="name.unresolved",
+        )
+
+    def alternatives(self, group: Group, meant: Candidate | None = None) -> tuple[Alternative, ...]:
+        """Return what a name might mean besides what it is taken to mean."""
+        return tuple(
+            Alternative(
+                other.record.name,
+                other.record.kind,
+                other.record.country or None,
+                self.around(other.record.index)[1],
+                other.record.geonames_id or None,
+                round(other.probability, 3),
+            )
+            for other in group.candidates[:MOST_ALTERNATIVES]
+            if other is not meant and other.probability > 1 - CERTAIN
         )
 
     def meant(self, mention: Mention, group: Group) -> Candidate:
@@ -136,13 +194,25 @@ class Extractor:
         best = group.candidates[0]
         if mention.unit:
             kinds = ("admin1", "admin2") if mention.unit == "regions" else (mention.unit,)
-            fitting = [
-                c for c in group.candidates if c.record.kind in kinds and c.record.country == best.record.country
-            ]
-            return best if best.record.kind in kinds or not fitting else fitting[0]
+            country = best.known.country
+            fitting = [c for c in group.candidates if c.known.kind in kinds and c.known.country == country]
+            return best if best.known.kind in kinds or not fitting else fitting[0]
         if mention.container is not None and len(group.mentions) > 1:
-            holders = {p.place for p in mention.container.postings}
-            inside = [c for c in group.candidates if not holders.isdisjoint(c.around)]
+            holders = frozenset(p & PLACE for p in mention.container.postings)
+            inside = [c for c in group.candidates if not holders.isdisjoint(c.known.around)]
             if inside and best not in inside:
                 return inside[0]
         return best
+
+
+def here(meant: Candidate, group: Group) -> float:
+    """Return how probable it is that a name means a place where this one is, or the region that it is in."""
+    if len(group.candidates) == 1:
+        return 1.0
+    latitude, longitude, around = meant.known.latitude, meant.known.longitude, meant.known.around
+    total = 0.0
+    for candidate in group.candidates:
+        known = candidate.known
+        if known.index in around or abs(known.latitude - latitude) + abs(known.longitude - longitude) < HERE:
+            total += candidate.probability
+    return min(1.0, total)

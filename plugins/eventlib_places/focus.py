@@ -56,9 +56,10 @@ def find_focus(document: Document) -> Iterator[Focus]:
             within[place.country][place.name] += weight
     if not weights:
         return
-    country = max(weights, key=lambda code: (weights[code], code))
+    # Of equal weights the first named counts: dictionaries keep the order of the text.
+    country = max(weights, key=lambda code: round(weights[code], 6))
     named = within[country]
-    name = max(named, key=lambda name: (named[name], name)) if named else ""
+    name = max(named, key=lambda name: round(named[name], 6), default="")
     start = first[country, ""]
     score = weights[country] / sum(weights.values())
     yield Focus(

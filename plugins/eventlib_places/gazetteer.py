@@ -2,7 +2,10 @@
 
 Layout: ``MAGIC``, the length of the header (little-endian u32), the header (JSON: where each column starts, and the
 small tables), then the columns. Names are found by two checksums of their key (see ``names.key``): the index is sorted
-by the first, the second tells keys of one first checksum apart. ``tools/build_gazetteer.py`` writes the file.
+by the first, the second tells keys of one first checksum apart; ``bucket`` says where each ``1 / BUCKETS`` of the
+first begins. What is known of a place is one ``ROW`` of the column ``place``. ``heads`` is a bit table of the starts
+of all names (see ``beginnings``): most capitals begin none, and cost no look-up. ``tools/build_gazetteer.py``
+writes the file.
 """
 
 from __future__ import annotations
@@ -14,42 +17,56 @@ import zlib
 from bisect import bisect_left
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
 __all__ = [
-    "ALIAS", "BASE", "DEMONYM", "KINDS", "MAGIC", "NO_PLACE", "OFFICIAL", "SHORT", "UPPER", "USUAL", "Gazetteer",
-    "Posting", "Record", "bundled",
+    "ALIAS", "BASE", "BUCKETS", "DEMONYM", "HEAD_BITS", "KINDS", "MAGIC", "NO_PLACE", "NO_REGION", "OFFICIAL",
+    "PLACE", "ROLE", "ROW", "SHORT", "UPPER", "USUAL", "Gazetteer", "Record", "beginnings", "bundled", "head_bit",
+    "posting",
 ]  # fmt: skip
 
-MAGIC = b"EVGAZ001"
+MAGIC = b"EVGAZ002"
 NO_PLACE = 0xFFFFFFFF
 KINDS = (
     "country", "admin1", "admin2", "city", "city part", "region", "world region", "continent", "historic", "water",
     "landform", "island", "park", "site", "breakaway region", "disputed territory",
 )  # fmt: skip
-# What a name is to its place: its own name, another name, a demonym, a form that counts only behind a comma ("AL"),
-# or the name of a region without its "County" or "Province".
+# A posting says in one number which place a name may mean and what the name is to it. The role: its own name, another
+# name, a demonym, a form that counts only behind a comma ("AL"), or the name of a region without its "County".
 OFFICIAL, ALIAS, DEMONYM, SHORT, BASE = range(5)
-UPPER = 8  # added to one of these: it counts only in capitals ("US")
+UPPER = 8  # added to the role: the name counts only in capitals ("US")
 USUAL = 16  # added likewise: what the name means if nothing speaks against it ("New York")
+PLACE = 0xFFFFFF  # bits of the number of the place
+ROLE = 24  # the role stands above them
+HEAD_BITS = 23  # the bit table of beginnings has 2 ** HEAD_BITS bits
+BUCKETS = 1 << 16
 
 
-class Posting(NamedTuple):
-    """A place that a name may mean.
+def posting(place: int, role: int = OFFICIAL) -> int:
+    """Return the posting of a place: its number, and its role with what was added to it."""
+    return place | role << ROLE
 
-    Attributes:
-        place: Number of the place.
-        role: What the name is to it: ``OFFICIAL``, ``ALIAS``, ``DEMONYM``, ``SHORT`` or ``BASE``.
-        upper: Whether the name counts only in capitals.
-        usual: Whether the name means this place if nothing speaks against it.
+
+def beginnings(key: str) -> list[str]:
+    """Return what the bit table holds of a name: its first and first two words, each with a space if it goes on.
+
+    >>> beginnings("troy"), beginnings("new york city")
+    (['troy'], ['new', 'new ', 'new york', 'new york '])
     """
+    words = key.split(" ", 2)
+    found = [words[0]]
+    if len(words) > 1:
+        found += [words[0] + " ", f"{words[0]} {words[1]}"]
+    if len(words) > 2:
+        found.append(f"{words[0]} {words[1]} ")
+    return found
 
-    place: int
-    role: int
-    upper: bool = False
-    usual: bool = False
+
+def head_bit(beginning: str) -> int:
+    """Return the place of a beginning in the bit table."""
+    return zlib.crc32(beginning.encode()) >> 32 - HEAD_BITS
 
 
 @attrs.define(eq=False)  # not frozen: that takes three times as long, and an article reads dozens
@@ -85,11 +102,24 @@ class Record:
     parent: int
 
 
+# Latitude, longitude (1e-5 degrees), population, GeoNames id, parent, where its name starts among the names, its
+# length, country (two letters), radius (100 m), place of its first-level region in the header's list, kind, whether it
+# is a capital.
+ROW = struct.Struct("<iiIIIIHHHHBB")
+NO_REGION = 0xFFFF
+PARENT, PARENT_AT = struct.Struct("<I"), 16
+REGION, REGION_AT = struct.Struct("<H"), 30
+DEEPEST = 8  # places that lie one in the other
 COLUMNS = {
-    "latitude": "i", "longitude": "i", "population": "I", "geonames_id": "I", "parent": "I", "name": "I",
-    "country": "H", "radius": "H", "kind": "B", "capital": "B", "hash": "I", "check": "H", "first": "I", "posting": "I",
+    "place": "B",
+    "bucket": "I",
+    "hash": "I",
+    "check": "H",
+    "first": "I",
+    "posting": "I",
     "names": "B",
-}  # fmt: skip
+    "heads": "B",
+}
 
 
 class Gazetteer:
@@ -102,7 +132,7 @@ class Gazetteer:
         ValueError: If it is no gazetteer of this version.
 
     >>> gazetteer = bundled()
-    >>> best = gazetteer.record(gazetteer.find("timbuktu")[0].place)
+    >>> best = gazetteer.record(gazetteer.find("timbuktu")[0] & PLACE)
     >>> best.country, round(best.latitude)
     ('ML', 17)
     """
@@ -118,21 +148,20 @@ class Gazetteer:
             name: view[begin : begin + length].cast("B").cast(COLUMNS[name])  # type: ignore[call-overload]
             for name, (begin, length) in header["columns"].items()
         }
-        self._column = columns
+        self._place, self._names, self._heads = columns["place"], columns["names"], columns["heads"]
         self._hash, self._check, self._first = columns["hash"], columns["check"], columns["first"]
-        self._posting, self._names = columns["posting"], columns["names"]
+        self._posting, self._bucket = columns["posting"], columns["bucket"]
         self._records: dict[int, Record] = {}
         self._own: dict[int, Record] = {}
         self.disputes: list[dict[str, Any]] = header["disputes"]
-        self.outlets: dict[str, int] = header["outlets"]
         self.extents: dict[str, tuple[float, float, float, float]] = header["extents"]
         self.countries: dict[str, int] = header["countries"]
         self.admin1: dict[str, int] = header["admin1"]
-        self.regions = frozenset(self.admin1.values())
+        self._regions: list[int] = header["regions"]
         self.seas: list[int] = header["seas"]
 
     def __len__(self) -> int:
-        return len(self._column["kind"])
+        return len(self._place) // ROW.size
 
     def next_index(self) -> int:
         """Return the number of the next place that ``add`` takes."""
@@ -142,8 +171,13 @@ class Gazetteer:
         """Take a place in that is not in the file; it stays until the gazetteer is closed."""
         self._own[record.index] = record
 
-    def find(self, key: str) -> list[Posting]:
-        """Return the places of a name, the best known first.
+    def begins(self, beginning: str) -> bool:
+        """Say whether a name may begin so (see ``beginnings``); one in ten yeses is wrong."""
+        bit = head_bit(beginning)
+        return bool(self._heads[bit >> 3] >> (bit & 7) & 1)
+
+    def find(self, key: str) -> list[int]:
+        """Return the postings of a name, the best known place first.
 
         Args:
             key: The name as ``names.key`` gives it.
@@ -151,14 +185,13 @@ class Gazetteer:
         data = key.encode()
         number, check = zlib.crc32(data), zlib.adler32(data) & 0xFFFF
         hashes = self._hash
-        at = bisect_left(hashes, number)
-        while at < len(hashes) and hashes[at] == number:
+        bucket = number >> 16
+        stop = self._bucket[bucket + 1]
+        at = bisect_left(hashes, number, self._bucket[bucket], stop)
+        while at < stop and hashes[at] == number:
             if self._check[at] == check:
-                packed = self._posting[self._first[at] : self._first[at + 1]]
-                return [
-                    Posting(value & 0xFFFFFF, value >> 24 & 7, bool(value >> 24 & UPPER), bool(value >> 24 & USUAL))
-                    for value in packed
-                ]
+                found: list[int] = self._posting[self._first[at] : self._first[at + 1]].tolist()
+                return found
             at += 1
         return []
 
@@ -172,24 +205,35 @@ class Gazetteer:
         return found
 
     def _read(self, index: int) -> Record:
-        column = self._column
-        begin, end = column["name"][index], column["name"][index + 1]
-        name, _, code = bytes(self._names[begin:end]).decode().partition("\x1f")
-        country = column["country"][index]
+        latitude, longitude, population, geonames_id, parent, start, size, country, radius, _, kind, capital = (
+            ROW.unpack_from(self._place, index * ROW.size)
+        )
+        name, _, code = str(self._names[start : start + size], "utf-8").partition("\x1f")
         return Record(
             index,
             name,
-            KINDS[column["kind"][index]],
-            column["latitude"][index] / 1e5,
-            column["longitude"][index] / 1e5,
-            column["radius"][index] / 10,
-            column["population"][index],
-            chr(country >> 8) + chr(country & 0xFF) if country else "",
-            column["geonames_id"][index],
-            bool(column["capital"][index]),
+            KINDS[kind],
+            latitude / 1e5,
+            longitude / 1e5,
+            radius / 10,
+            population,
+            country_code(country),
+            geonames_id,
+            bool(capital),
             code,
-            column["parent"][index],
+            parent,
         )
+
+    def facts(self, index: int) -> tuple[str, float, float, float, int, str, int, bool]:
+        """Return kind, latitude, longitude, radius, population, country, GeoNames id and whether it is a capital.
+
+        That is a record without what takes time: its names.
+        """
+        if own := self._own.get(index):
+            return own.kind, own.latitude, own.longitude, own.radius_km, own.population, own.country, 0, False
+        row = ROW.unpack_from(self._place, index * ROW.size)
+        country = country_code(row[7])
+        return KINDS[row[10]], row[0] / 1e5, row[1] / 1e5, row[8] / 10, row[2], country, row[3], bool(row[11])
 
     def numbered(self, geonames_id: int) -> int:
         """Return the place with a GeoNames id.
@@ -197,18 +241,41 @@ class Gazetteer:
         Raises:
             ValueError: If the gazetteer has none.
         """
-        for index, value in enumerate(self._column["geonames_id"]):
-            if value == geonames_id:
+        for index, row in enumerate(ROW.iter_unpack(self._place)):
+            if row[3] == geonames_id:
                 return index
         raise ValueError(f"pin: the gazetteer has no place with the GeoNames id {geonames_id}")
 
+    def around(self, index: int) -> list[int]:
+        """Return the numbers of the places a place lies in, nearest first."""
+        found: list[int] = []
+        own = self._own.get(index)
+        parent = own.parent if own is not None else self._parent(index)
+        while parent != NO_PLACE and len(found) < DEEPEST:
+            found.append(parent)
+            parent = self._parent(parent)
+        return found
+
+    def _parent(self, index: int) -> int:
+        found: int = PARENT.unpack_from(self._place, index * ROW.size + PARENT_AT)[0]
+        return found
+
+    def region(self, index: int) -> int:
+        """Return the number of the first-level region a place is or lies in, -1 if there is none."""
+        if index in self._own:
+            return -1
+        region = REGION.unpack_from(self._place, index * ROW.size + REGION_AT)[0]
+        return -1 if region == NO_REGION else self._regions[region]
+
     def parents(self, record: Record) -> list[Record]:
         """Return the places a place lies in, nearest first."""
-        found: list[Record] = []
-        while record.parent != NO_PLACE and len(found) < 8:
-            record = self.record(record.parent)
-            found.append(record)
-        return found
+        return list(map(self.record, self.around(record.index)))
+
+
+@cache
+def country_code(number: int) -> str:
+    """Return the country code that two bytes stand for, empty for none."""
+    return chr(number >> 8) + chr(number & 0xFF) if number else ""
 
 
 @cache

@@ -7,16 +7,33 @@ from importlib.resources import files
 
 from eventlib import Document
 from eventlib.plugin import Tokens
-from eventlib_places.gazetteer import BASE, DEMONYM, SHORT, Gazetteer, Posting
+from eventlib_places.gazetteer import (
+    ALIAS,
+    BASE,
+    DEMONYM,
+    OFFICIAL,
+    ROLE,
+    SHORT,
+    UPPER,
+    USUAL,
+    Gazetteer,
+    beginnings,
+)
 from eventlib_places.names import endings, fold
 
-__all__ = ["Mention", "find_mentions", "word_list"]
+__all__ = ["Finder", "Mention", "Name", "capitals", "find_mentions", "word_list"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
+ASCII = "\x7f"  # words with another first letter come behind it
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
+REMEMBERED = 16384  # words and names whose meanings are kept at hand
 LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
-JOINERS = {"-", "'", "’", "‘", "–", "&"}
-DOTTED = {"st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"}
+JOINERS = frozenset(("-", "'", "’", "‘", "–", "&"))
+DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
+# What stands between a name and that of the place it lies in ("Troy, N.C.", "Troy in North Carolina").
+LIES_IN = frozenset(((",",), ("in",), ("(",), (",", "in")))
+# What stands between a name and that of a place that lies in it ("Syria's Homs").
+HOLDS = frozenset((("'s",), ("’s",), ()))
 
 
 @cache
@@ -34,7 +51,36 @@ def word_list(name: str) -> dict[str, str]:
     return found
 
 
-BLOCKED = [Posting(-1, 0)]  # what a name stands for that never is a place
+class Name:
+    """What a key may mean.
+
+    Attributes:
+        postings: All it may mean, best known first.
+        small: The same for a name that the text does not write in capitals.
+        blocked: Whether it never means a place.
+        longer: Whether a longer name may begin with it.
+        cued: Whether some of its meanings need a cue beside the name.
+        usual: Whether it means one of them if nothing speaks against it.
+        own: Whether the user or a plugin says what it means.
+    """
+
+    __slots__ = ("blocked", "cued", "longer", "own", "postings", "small", "usual")
+
+    def __init__(self, postings: list[int], *, longer: bool, blocked: bool = False, own: bool = False) -> None:
+        self.postings = self.small = tuple(postings)
+        self.longer, self.blocked, self.own = longer, blocked, own
+        self.cued = self.usual = False
+        for posting in postings:
+            role = posting >> ROLE
+            if role & UPPER:
+                self.small = tuple(p for p in postings if not p >> ROLE & UPPER)
+            if role & USUAL:
+                self.usual = True
+            if role & 7 >= SHORT:
+                self.cued = True
+
+
+NOTHING, PREFIX = Name([], longer=False), Name([], longer=True)
 
 
 class Mention:
@@ -46,25 +92,27 @@ class Mention:
         start: Offset of its first character.
         end: Offset behind its last character.
         key: Its key (see ``names.key``).
-        postings: What it may mean, best known first.
+        name: What its key may mean.
+        postings: What it may mean here, best known first (see ``gazetteer``); none if the name never means a place.
+        demonym: Whether the name is that of people or an adjective, not of the place itself.
         container: The mention of the place that it is said to lie in ("Paris, Texas").
+        holds: Whether another name is said to lie in it.
         unit: The kind of place that a word beside it asks for ("Homs province").
         cues: Names of the recognition cues that hold for it.
     """
 
-    __slots__ = ("container", "cues", "end", "first", "key", "last", "postings", "start", "unit")
+    __slots__ = (
+        "container", "cues", "demonym", "end", "first", "holds", "key", "last", "name", "postings", "start", "unit",
+    )  # fmt: skip
 
-    def __init__(self, first: int, last: int, start: int, end: int, key: str, postings: list[Posting]) -> None:
+    def __init__(self, first: int, last: int, start: int, end: int, key: str, name: Name, capital: bool) -> None:
         self.first, self.last, self.start, self.end = first, last, start, end
-        self.key, self.postings = key, postings
+        self.key, self.name = key, name
+        self.postings = name.postings if capital else name.small
+        self.demonym = self.holds = False
         self.container: Mention | None = None
         self.unit = ""
         self.cues: list[str] = []
-
-    @property
-    def demonym(self) -> bool:
-        """Whether the name is that of people or an adjective, not of the place itself."""
-        return self.postings[0].role == DEMONYM
 
 
 class Finder:
@@ -72,94 +120,144 @@ class Finder:
 
     Args:
         gazetteer: Where names are looked up.
-        extra: Keys of the user's own table to their postings; they come before those of the gazetteer.
+        extra: Keys of the user's own places to their postings; they come before those of the gazetteer.
         blocked: Keys that name no place.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, extra: dict[str, list[Posting]] | None = None, blocked: frozenset[str] = frozenset()
+        self, gazetteer: Gazetteer, extra: dict[str, list[int]] | None = None, blocked: frozenset[str] = frozenset()
     ) -> None:
         extra = extra or {}
+        blocked |= word_list("never").keys()
+        own = frozenset(beginning for name in (*extra, *blocked) for beginning in beginnings(name))
 
-        @lru_cache(maxsize=8192)
-        def find(key: str) -> list[Posting]:
-            if key in blocked or key in word_list("never"):
-                return BLOCKED
-            return extra.get(key) or gazetteer.find(key)
+        @lru_cache(maxsize=REMEMBERED)
+        def find(key: str) -> Name:
+            longer = True
+            if key.count(" ") < 2:
+                if key not in own and not gazetteer.begins(key):
+                    return NOTHING
+                goes_on = key + " "
+                longer = goes_on in own or gazetteer.begins(goes_on)
+            if key in blocked:
+                return Name([], longer=longer, blocked=True)
+            if key in extra:
+                return Name(extra[key], longer=longer, own=True)
+            postings = gazetteer.find(key)
+            return Name(postings, longer=longer) if postings else PREFIX if longer else NOTHING
 
-        self.gazetteer = gazetteer
+        @lru_cache(maxsize=REMEMBERED)
+        def head(word: str) -> tuple[str, Name]:
+            key = fold(word)
+            return key, find(key)
+
+        self.head = head
         self.find = find
         self.particles, self.tails = word_list("particles"), word_list("name_tails")
 
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
-        words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        particles, tails, find = self.particles, self.tails, self.find
-        limit = min(len(words), first + LONGEST)
-        parts: list[str] = []
-        best: tuple[int, str, list[Posting]] | None = None
+        key, name = self.head(tokens.words[first])
+        starts, ends = tokens.starts, tokens.ends
         last = first
-        while last < limit:
-            word = words[last]
-            if last > first and starts[last] - ends[last - 1] > 1:
+        best: tuple[int, str, Name, bool] | None = None
+        parts: list[str] = []
+        while True:
+            if name.postings or name.blocked:
+                capital = name.small is not name.postings and text[starts[first] : ends[last]].isupper()
+                if capital or name.small or name.blocked:
+                    best = (last + 1, key, name, capital)
+            if not name.longer:
                 break
-            part = fold(word)
-            if not part:
-                joined = starts[last] == ends[last - 1] if last > first else False
-                dot = word == "." and parts and (parts[-1] in DOTTED or len(parts[-1]) == 1)
-                if not (dot or (word in JOINERS and (joined or word == "&"))):
-                    break
-            else:
-                small = word[0].islower()
-                if small and part not in particles and not (parts and part in tails):
-                    break
-                parts.append(part)
-                if not small or (len(parts) > 1 and (part == "s" or part in tails)):
-                    key = " ".join(parts)
-                    postings = find(key)
-                    if postings and (postings := usable(postings, text[starts[first] : ends[last]])):
-                        best = (last + 1, key, postings)
-            last += 1
+            parts = parts or [key]
+            last = self.grow(tokens, last + 1, first + LONGEST, parts)
+            if last < 0:
+                break
+            key = " ".join(parts)
+            name = self.find(key)
         if best is None:
             return self.inflected(tokens, first)
-        last, key, postings = best
-        return Mention(first, last, starts[first], ends[last - 1], key, postings)
+        last, key, name, capital = best
+        return Mention(first, last, starts[first], ends[last - 1], key, name, capital)
+
+    def grow(self, tokens: Tokens, last: int, limit: int, parts: list[str]) -> int:
+        """Take words up to the next one that may end a longer name, and return its number; -1 if there is none."""
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        limit = min(limit, len(words))
+        while last < limit:
+            gap = starts[last] - ends[last - 1]
+            if gap > 1:
+                return -1
+            word = words[last]
+            part = fold(word)
+            if part:
+                small = word[0].islower()
+                tail = small and part in self.tails
+                if small and not tail and part not in self.particles:
+                    return -1
+                parts.append(part)
+                if not small or tail or part == "s":
+                    return last
+            elif word == ".":
+                if len(parts[-1]) > 1 and parts[-1] not in DOTTED:
+                    return -1
+            elif word not in JOINERS or (gap and word != "&"):
+                return -1
+            last += 1
+        return -1
 
     def inflected(self, tokens: Tokens, first: int) -> Mention | None:
-        """Return a name of one word in another script that stands in a case other than the nominative."""
-        word = tokens.words[first]
+        """Return a name of one or two words in another script that stands in a case other than the nominative."""
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        word = words[first]
         if word.isascii():
             return None
-        for base in endings(fold(word)):
-            if postings := usable(self.find(base), word):
-                return Mention(first, first + 1, tokens.starts[first], tokens.ends[first], base, postings)
+        bases = endings(fold(word))
+        if bases and first + 1 < len(words) and starts[first + 1] - ends[first] == 1:
+            other = fold(words[first + 1])
+            for key in (f"{base} {end}" for base in (fold(word), *bases) for end in (other, *endings(other))):
+                if (name := self.find(key)).small:
+                    return Mention(first, first + 2, starts[first], ends[first + 1], key, name, capital=False)
+        for base in bases:
+            name = self.find(base) if len(base) > 2 else NOTHING
+            if (capital := word.isupper() and bool(name.postings)) or name.small or name.blocked:
+                return Mention(first, first + 1, starts[first], ends[first], base, name, capital)
         return None
 
 
-def usable(postings: list[Posting], text: str) -> list[Posting]:
-    """Leave out abbreviations that the text does not write in capitals."""
-    if postings is BLOCKED or text.isupper():
-        return postings
-    return [posting for posting in postings if not posting.upper]
+def capitals(tokens: Tokens) -> list[int]:
+    """Return the tokens that begin with a capital, or with a letter of a script that has none."""
+    words, lower = tokens.words, tokens.lower
+    changed = [at for at, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low or low > ASCII]
+    return [at for at in changed if (head := words[at][0]).isupper() or (head.isalpha() and not head.islower())]
 
 
-def find_mentions(document: Document, finder: Finder) -> list[Mention]:
-    """Return all names of places in the order of the text, each with its cues, none inside another."""
-    tokens = document.tokens
-    text, words = document.text, tokens.words
+def find_mentions(
+    document: Document, finder: Finder, heads: list[int], given: dict[int, Mention] | None = None
+) -> list[Mention]:
+    """Return all names of places in the order of the text, none inside another.
+
+    Args:
+        document: The document.
+        finder: Looks the names up.
+        heads: The tokens that may begin one.
+        given: Mentions that are known already, by their first token; they come before all others.
+    """
+    tokens, text = document.tokens, document.text
     found: list[Mention] = []
     taken = 0
-    # Capitals, and letters of scripts that have none.
-    heads = [
-        at for at, word in enumerate(words) if not (head := word[0]).islower() and (head.isalpha() or head.isupper())
-    ]
-    for at in heads:
+    words, head = tokens.words, finder.head
+    for at in sorted({*heads, *given}) if given else heads:
         if at < taken:
             continue
-        mention = finder.longest(text, tokens, at)
+        mention = given.get(at) if given else None
         if mention is None:
-            continue
-        if mention.postings is BLOCKED:
+            if head(words[at])[1] is NOTHING and words[at].isascii():
+                continue
+            mention = finder.longest(text, tokens, at)
+            if mention is None:
+                continue
+        if mention.name.blocked:
             taken = mention.last
         elif settle(mention, tokens, found):
             found.append(mention)
@@ -169,36 +267,39 @@ def find_mentions(document: Document, finder: Finder) -> list[Mention]:
 
 def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     """Link a name with the place it is said to lie in, and drop readings that need a cue which is not there."""
-    lower = tokens.lower
-    size = len(lower)
-    region_words = word_list("region_words")
-    behind = lower[mention.last] if mention.last < size else ""
-    before = lower[mention.first - 1] if mention.first else ""
+    lower, first, last = tokens.lower, mention.first, mention.last
+    units = word_list("region_words")
+    behind = lower[last] if last < len(lower) else ""
+    before = lower[first - 1] if first else ""
     previous = found[-1] if found else None
-    if behind in region_words:
-        mention.unit = region_words[behind]
-    elif behind in ("and", ",", "or") and any(
-        word.endswith("s") and word in region_words for word in lower[mention.last + 1 : mention.last + ROW]
-    ):
-        mention.unit = "regions"
-    elif before == "of" and mention.first > 1:
-        mention.unit = region_words.get(lower[mention.first - 2], "")
-    comma = previous is not None and before == "," and previous.last == mention.first - 1
-    mention.postings = [
-        posting
-        for posting in mention.postings
-        if not (posting.role == SHORT and not comma) and not (posting.role == BASE and not mention.unit)
-    ]
-    if not mention.postings or (len(mention.key) < 2 or mention.key.isdigit()):
+    if behind in units:
+        # "Indiana counties" are those of Indiana; in "Homs and Hama provinces" each name is one.
+        if behind not in several() or before in ("and", ",", "or"):
+            mention.unit = units[behind]
+    elif behind in ("and", ",", "or"):
+        if not several().isdisjoint(lower[last + 1 : last + ROW]):
+            mention.unit = "regions"
+    elif before == "of" and first > 1:
+        mention.unit = units.get(lower[first - 2], "")
+    if mention.name.cued:
+        comma = previous is not None and before == "," and previous.last == first - 1
+        roles = frozenset((OFFICIAL, ALIAS, DEMONYM, SHORT if comma else OFFICIAL, BASE if mention.unit else OFFICIAL))
+        mention.postings = tuple(p for p in mention.postings if p >> ROLE & 7 in roles)
+    if not mention.postings or len(mention.key) < 2 or mention.key.isdigit():
         return False
-    if previous is not None and mention.first - previous.last <= LONGEST_LINK:
-        gap = lower[previous.last : mention.first]
-        if gap in ([","], ["in"], ["("], [",", "in"]) or (
-            len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")
-        ):
+    mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
+    if previous is not None and first - previous.last <= LONGEST_LINK:
+        gap = tuple(lower[previous.last : first])
+        if gap in LIES_IN or (len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")):
             previous.container = mention
-        elif (gap[-1:] == ["of"] and any(w in region_words for w in gap)) or (
-            gap in (["'s"], ["’s"], []) and previous.postings
-        ):
+            mention.holds = True
+        elif gap in HOLDS or (gap[-1] == "of" and any(word in units for word in gap)):
             mention.container = previous
+            previous.holds = True
     return True
+
+
+@cache
+def several() -> frozenset[str]:
+    """Return the words for several regions ("provinces")."""
+    return frozenset(word for word in word_list("region_words") if word.endswith("s"))

@@ -6,90 +6,30 @@ The weights stand in ``weights.toml`` and are fitted by ``tools/fit_places.py``.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import defaultdict
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from eventlib_places.gazetteer import DEMONYM, NO_PLACE, OFFICIAL, Gazetteer, Posting, Record
-from eventlib_places.mentions import Mention
-from eventlib_places.names import key
+from eventlib_places.candidates import CELLS, LOCAL, Candidate, Group, Known, weights
+from eventlib_places.gazetteer import PLACE, Gazetteer
+from eventlib_places.mentions import Mention, Name
 from eventlib_places.outlet import Home
 
-__all__ = ["Candidate", "Group", "Ranker", "governs", "weights"]
+__all__ = ["Ranker"]
 
-MOST_CANDIDATES = 16
-CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
+FEW = 5  # best known places of a name that are weighed in any case; of the others, those in regions of the text
+FAVOUR = 0.3  # votes that make a region one of the text
 TOWN_SHARE = 0.08  # of the people of a region: from here on its name means the town
-LEAST_VOTE = 0.01
-WIDE_KM = 200  # places wider than this are in no one neighbourhood
-HOME_VOTE = 1.0  # the outlet's town votes like a name that is certain
-
-
-@cache
-def weights(table: str) -> dict[str, float]:
-    """Read a table of ``weights.toml``: feature to weight."""
-    with (files(__package__) / "weights.toml").open("rb") as file:
-        found: dict[str, float] = tomllib.load(file)[table]
-    return found
-
-
-class Known(NamedTuple):
-    """What is known of a possible meaning before there is a text.
-
-    Attributes:
-        record: The place.
-        ancestors: Numbers of the places it lies in, itself among them.
-        around: The same without itself.
-        admin1: Number of its first-level region, -1 if it has none.
-        cell: Where it is, in cells.
-        features: Its features, for the linear model.
-    """
-
-    record: Record
-    ancestors: frozenset[int]
-    around: frozenset[int]
-    admin1: int
-    cell: tuple[int, int]
-    features: dict[str, float]
-
-
-class Candidate:
-    """A place that a name may mean, within one document.
-
-    Attributes:
-        record: The place.
-        ancestors: Numbers of the places it lies in, itself among them.
-        around: The same without itself.
-        admin1: Number of its first-level region, -1 if it has none.
-        cell: Where it is, in cells.
-        features: Feature to value, for the linear model.
-        score: Value of the linear model.
-        probability: Its share among the candidates of the name, 0 to 1.
-    """
-
-    __slots__ = ("admin1", "ancestors", "around", "cell", "features", "probability", "record", "score", "static")
-
-    def __init__(self, known: Known) -> None:
-        self.record, self.ancestors, self.around, self.admin1, self.cell, features = known
-        self.features = features.copy()
-        self.static = self.score = self.probability = 0.0
-
-
-class Group:
-    """All mentions of one name in a document: one sense per discourse.
-
-    Attributes:
-        mentions: In the order of the text.
-        candidates: What the name may mean; after ranking the most probable first.
-    """
-
-    __slots__ = ("candidates", "mentions", "weight")
-
-    def __init__(self, mentions: list[Mention], candidates: list[Candidate]) -> None:
-        self.mentions, self.candidates = mentions, candidates
-        self.weight = min(3, len(mentions)) ** 0.5
+LEAST_VOTE = 0.02
+SLIGHT = 0.1  # votes that make no neighbourhood
+DECIDED = 0.98  # probability from which the best known place of a name is not weighed again
+ENOUGH_NEAR, ENOUGH_KIN = 3, 2  # votes for a neighbourhood and for a county that are as good as more
+FAR_FROM_HOME = 6.0  # degrees; places farther off are not near
+# Local papers bear the names of small towns: how much the size of a town counts for the choice of an outlet's home, and
+# what is added for America, whose papers alone have addresses without a country.
+PRIOR, AMERICAN = 0.5, 2.0
+BESIDE = tuple(up * CELLS + right for up in (-1, 0, 1) for right in (-1, 0, 1))  # from a cell to those around it
+KNOWN = 20_000  # possible meanings that are remembered
 
 
 class Ranker:
@@ -101,74 +41,57 @@ class Ranker:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._known: dict[Posting, Known] = {}
+        self.weight = defaultdict(float, weights("ranking"))
+        self.votes = tuple(self.weight[f"{what} votes"] for what in ("country", "region", "near", "kin"))
 
-    def known(self, posting: Posting) -> Known:
-        """Return what is known of a possible meaning; the latest are remembered."""
-        found = self._known.get(posting)
-        if found is None:
-            if len(self._known) > 10_000:
-                self._known.clear()
-            found = self._known[posting] = self._look_up(posting)
-        return found
+        @lru_cache(maxsize=KNOWN)
+        def known(meaning: int) -> Known:
+            return Known(meaning, gazetteer)
 
-    def _look_up(self, posting: Posting) -> Known:
-        gazetteer = self.gazetteer
-        record = gazetteer.record(posting.place)
-        parents = gazetteer.parents(record)
-        numbers = {record.index, *(parent.index for parent in parents)}
-        if record.country:
-            numbers.add(gazetteer.countries.get(record.country, NO_PLACE))
-        admin1 = next((p.index for p in (record, *parents) if p.index in gazetteer.regions), -1)
-        cell = round(record.latitude / CELL), round(record.longitude / CELL)
-        f = {f"kind:{record.kind}": 1.0}
-        if record.population:
-            f["population"] = math.log10(record.population + 1) / 7
-            if record.kind == "city":
-                f["population of a town"] = f["population"]
-        if record.capital:
-            f["capital"] = 1.0
-        if not record.geonames_id:
-            f["own table"] = 1.0
-        if posting.usual:
-            f["usual"] = 1.0
-        if posting.role == OFFICIAL:
-            f["own name"] = 1.0
-        elif posting.role == DEMONYM:
-            f["demonym"] = 1.0
-        return Known(record, frozenset(numbers), frozenset(numbers - {record.index}), admin1, cell, f)
+        @lru_cache(maxsize=KNOWN)
+        def by_region(name: Name) -> dict[int, list[int]]:
+            found: dict[int, list[int]] = defaultdict(list)
+            for meaning in name.postings[FEW:]:
+                found[gazetteer.region(meaning & PLACE)].append(meaning)
+            return found
+
+        self.known = known
+        self.by_region = by_region
 
     def groups(self, mentions: list[Mention]) -> list[Group]:
-        """Gather the mentions of each name with what it may mean."""
-        named: dict[tuple[str, bool], list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            named[mention.key, mention.demonym].append(mention)
-        return [Group(same, self.candidates(same)) for same in named.values()]
+        """Gather the mentions of each name with what it may mean.
 
-    def candidates(self, mentions: list[Mention]) -> list[Candidate]:
-        """Return what a name may mean, with the features that do not depend on other names' meanings."""
-        postings = {p.place: p for mention in mentions for p in mention.postings[: 3 * MOST_CANDIDATES]}
-        containers = {mention.container.key: mention.container for mention in mentions if mention.container}
-        holders = [{p.place for p in container.postings} for container in containers.values()]
-        units = {mention.unit for mention in mentions if mention.unit}
-        found: list[Candidate] = []
-        for posting in postings.values():
-            known = self.known(posting)
-            inside = any(not holder.isdisjoint(known.around) for holder in holders) if holders else False
-            if len(found) >= MOST_CANDIDATES and not inside:
-                continue
-            candidate = Candidate(known)
-            f = candidate.features
-            if not found:
-                f["best known"] = 1.0
-            if inside:
-                f["contained"] = 1.0
-            if units:
-                kind = known.record.kind
-                fits = kind in units or ("regions" in units and kind in ("admin1", "admin2"))
-                f["unit fits" if fits else "unit differs"] = 1.0
-            found.append(candidate)
+        A name that usually means a town may mean the region as well in one text: "Tacoma, Washington".
+        """
+        named: dict[tuple[str, bool, bool], list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            named[mention.key, mention.demonym, mention.holds and mention.name.usual].append(mention)
+        found = list(map(Group, named.values()))
+        for group in found:
+            group.candidates = self.candidates(group, group.postings[:FEW])
+            if group.holders and len(group.postings) > FEW:
+                around = self.gazetteer.around
+                inside = [p for p in group.postings[FEW:] if lies_in(group, around(p & PLACE))]
+                group.candidates += self.candidates(group, inside)
         return found
+
+    def candidates(self, group: Group, postings: Iterable[int]) -> list[Candidate]:
+        """Return candidates with the features that the mentions of the name give them."""
+        found = [Candidate(self.known(meaning)) for meaning in postings]
+        if group.holders or group.units:
+            for candidate in found:
+                if lies_in(group, candidate.known.around):
+                    self.give(candidate, "contained")
+                if group.units:
+                    kind = candidate.known.kind
+                    fits = kind in group.units or ("regions" in group.units and kind in ("admin1", "admin2"))
+                    self.give(candidate, "unit fits" if fits else "unit differs")
+        return found
+
+    def give(self, candidate: Candidate, feature: str, value: float = 1.0) -> None:
+        """Give a candidate a feature."""
+        candidate.given[feature] = value
+        candidate.static += self.weight[feature] * value
 
     def rank(self, groups: list[Group], home: Home) -> None:
         """Set scores and probabilities and sort the candidates of each name.
@@ -177,135 +100,188 @@ class Ranker:
             groups: All names of the document.
             home: Where its outlet is at home.
         """
-        weight = weights("ranking")
-        base = self.base(home)
         holding = contained_names(groups)
         for group in groups:
-            for candidate in group.candidates:
-                if candidate.record.index in holding:
-                    candidate.features["contains"] = 1.0
-                if home.host:
-                    at_home(candidate, home, base)
-                score = 0.0
-                for name, value in candidate.features.items():
-                    score += weight.get(name, 0.0) * value
-                candidate.static = candidate.score = score
-            softmax(group.candidates)
-        self.vote(groups, weight, base)
-        for group in groups:
-            group.candidates.sort(key=lambda candidate: -candidate.score)
-            if group.candidates:
-                prefer_town(group)
-
-    def base(self, home: Home) -> Candidate | None:
-        """Return the outlet's town as a candidate that may vote."""
-        if home.place < 0:
-            return None
-        return Candidate(self.known(Posting(home.place, OFFICIAL)))
-
-    def vote(self, groups: list[Group], weight: dict[str, float], base: Candidate | None) -> None:
-        """Let every name vote, with its probabilities, for country, region and neighbourhood of the others."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[int, float] = defaultdict(float)
-        cells: dict[tuple[int, int], float] = defaultdict(float)
-        total = 1e-9
+            self.locate(group, group.candidates, holding, home)
+        base = self.base(groups, home) if home.postings else None
+        voters = groups
         if base is not None:
-            total += HOME_VOTE
-            countries[base.record.country] += HOME_VOTE
-            regions[base.admin1] += HOME_VOTE
-            cells[base.cell] += HOME_VOTE
+            # The outlet's town votes like a name that is certain.
+            outlet = Group([])
+            outlet.candidates = [Candidate(base)]
+            voters = [*groups, outlet]
+            for group in groups:
+                self.near_home(group.candidates, home, base)
         for group in groups:
-            total += group.weight
-            for c in group.candidates:
-                share = c.probability * group.weight
-                if share < LEAST_VOTE:
-                    continue
-                countries[c.record.country] += share
-                if c.admin1 >= 0:
-                    regions[c.admin1] += share
-                if c.record.radius_km < WIDE_KM:
-                    cells[c.cell] += share
-        near_country, near_region, near_cell = (
-            weight.get(f"{what} votes", 0.0) for what in ("country", "region", "near")
-        )
-        neighbours: dict[tuple[int, int], list[float]] = {}
+            first_scores(group.candidates)
+        votes = Votes(voters).spread()
+        several = [group for group in groups if len(group.candidates) > 1]
+        for group in several:
+            if group.candidates[0].probability < DECIDED:
+                self.hear(group, votes)
+        favoured = [region for region, number in votes.regions.items() if number > FAVOUR]
+        for group in several:
+            if len(group.postings) > FEW and favoured:
+                added = self.more(group, favoured)
+                self.locate(group, added, holding, home)
+                if base is not None:
+                    self.near_home(added, home, base)
+                group.candidates += added
+        # The second time they hear what the first has made more probable.
+        votes = Votes(voters).spread()
         for group in groups:
-            own = own_votes(group)
-            others = total - group.weight + 0.5
-            for c in group.candidates:
-                beside = neighbours.get(c.cell)
-                if beside is None:
-                    row, column = c.cell
-                    around = (
-                        c.cell, (row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1),
-                        (row - 1, column - 1), (row - 1, column + 1), (row + 1, column - 1), (row + 1, column + 1),
-                    )  # fmt: skip
-                    beside = neighbours[c.cell] = [cells[cell] for cell in around if cell in cells]
-                near = -own.get(c.cell, 0.0)
-                for votes in beside:
-                    near += votes
-                f = c.features
-                country = f["country votes"] = (countries.get(c.record.country, 0.0) - own[c.record.country]) / others
-                region = f["region votes"] = (
-                    (regions[c.admin1] - own[c.admin1]) / others if c.admin1 in regions else 0.0
-                )
-                near = f["near votes"] = min(1.0, max(0.0, near) / 3)
-                c.score = c.static + near_country * country + near_region * region + near_cell * near
+            if not group.heard or group.candidates[0].probability < DECIDED:
+                self.hear(group, votes)
+        for group in several:
+            group.candidates.sort(key=lambda candidate: -candidate.score)
+            prefer_town(group)
+
+    def more(self, group: Group, regions: list[int]) -> list[Candidate]:
+        """Return places of a name that are little known, but lie in a region that the text is about."""
+        there = self.by_region(group.mentions[0].name)
+        have = {candidate.known.index for candidate in group.candidates}
+        found = [p for region in regions for p in there.get(region, ()) if p & PLACE not in have]
+        added = self.candidates(group, [p for p in found if p in group.postings])
+        for candidate in added:
+            candidate.probability = 0.0
+        return added
+
+    def locate(self, group: Group, candidates: list[Candidate], holding: set[int], home: Home) -> None:
+        """Note which candidates hold another name of the text, and which lie in the outlet's country."""
+        if holding and any(mention.holds for mention in group.mentions):
+            for candidate in candidates:
+                if candidate.known.index in holding:
+                    self.give(candidate, "contains")
+        if home.known:
+            country, feature = home.country, "home country"
+            if not country:
+                country, feature = "US", "American, outlet of no country"
+            for candidate in candidates:
+                if candidate.known.country == country:
+                    self.give(candidate, feature)
+
+    def near_home(self, candidates: list[Candidate], home: Home, base: Known) -> None:
+        """Note which candidates lie near the outlet's home."""
+        latitude, longitude, region = base.latitude, base.longitude, base.spot[1]
+        for candidate in candidates:
+            known = candidate.known
+            if known.index in home.places:
+                self.give(candidate, "named in the outlet")
+            if 0 <= known.spot[1] == region:
+                self.give(candidate, "home region")
+            if known.kind in LOCAL:
+                away = abs(known.latitude - latitude) + abs(known.longitude - longitude)
+                if away < FAR_FROM_HOME:
+                    self.give(candidate, "near home", math.exp(-away))
+
+    def base(self, groups: list[Group], home: Home) -> Known:
+        """Return the outlet's home: if several towns have the name, the one that the other names speak for."""
+        if len(home.postings) == 1:
+            return self.known(home.postings[0])
+        towns = [Candidate(self.known(p)) for p in home.postings]
+        for town in towns:
+            american = not home.country and town.known.country == "US"
+            town.static = PRIOR * town.static + AMERICAN * american
+        outlet = Group([])
+        outlet.candidates = towns
+        # The outlet's own name would only say again which town is best known.
+        others = [group for group in groups if home.places.isdisjoint(c.known.index for c in group.candidates)]
+        voters = [*others, outlet]
+        for group in voters:
+            first_scores(group.candidates)
+        self.hear(outlet, Votes(voters).spread())
+        return max(towns, key=lambda town: town.score).known
+
+    def hear(self, group: Group, votes: Votes) -> None:
+        """Score the places of a name with the votes of all other names."""
+        group.heard = True
+        weight = group.weight
+        own = [(share, c.known) for c in group.candidates if (share := c.probability * weight) >= LEAST_VOTE]
+        others = votes.total - weight
+        of_country, of_region, of_near, of_kin = self.votes
+        for candidate in group.candidates:
+            country, region, county, cell = candidate.known.spot
+            nation, area = votes.countries.get(country, 0.0), votes.regions.get(region, 0.0)
+            near, kin = votes.near.get(cell, 0.0), votes.counties.get(county, 0.0)
+            for share, known in own:
+                if known.spot[0] == country:
+                    nation -= share
+                    if known.spot[1] == region >= 0:
+                        area -= share
+                        if known.spot[2] == county >= 0:
+                            kin -= share
+                if known.spot[3] == cell and known.narrow:
+                    near -= share
+            candidate.country = nation = nation / others
+            candidate.region = area = area / others
+            candidate.near = near = 1.0 if near > ENOUGH_NEAR else near / ENOUGH_NEAR if near > 0.0 else 0.0
+            candidate.kin = kin = 1.0 if kin > ENOUGH_KIN else kin / ENOUGH_KIN if kin > 0.0 else 0.0
+            candidate.score = candidate.static + of_country * nation + of_region * area + of_near * near + of_kin * kin
+        if len(group.candidates) > 1:
             softmax(group.candidates)
 
 
-def own_votes(group: Group) -> dict[object, float]:
-    """Return what a name itself gave to each country, region and cell."""
-    own: dict[object, float] = defaultdict(float)
-    for c in group.candidates:
-        share = c.probability * group.weight
-        if share >= LEAST_VOTE:
-            own[c.record.country] += share
-            if c.admin1 >= 0:
-                own[c.admin1] += share
-            if c.record.radius_km < WIDE_KM:
-                own[c.cell] += share
-    return own
+class Votes:
+    """What the names of a text say, with their probabilities, of the places that the others may mean.
+
+    Attributes:
+        countries: Country to its votes.
+        regions: First-level region to its votes.
+        counties: Second-level region to its votes.
+        cells: Cell to its votes.
+        total: How many names voted, and half a vote against certainty where few did.
+    """
+
+    __slots__ = ("cells", "counties", "countries", "near", "regions", "total")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        countries: dict[str, float] = {}
+        regions: dict[int, float] = {}
+        counties: dict[int, float] = {}
+        cells: dict[int, float] = {}
+        self.countries, self.regions, self.counties, self.cells = countries, regions, counties, cells
+        self.near: dict[int, float] = {}
+        self.total = 0.5
+        for group in groups:
+            weight = group.weight
+            self.total += weight
+            for candidate in group.candidates:
+                share = candidate.probability * weight
+                if share >= LEAST_VOTE:
+                    known = candidate.known
+                    country, region, county, cell = known.spot
+                    countries[country] = countries.get(country, 0.0) + share
+                    if region >= 0:
+                        regions[region] = regions.get(region, 0.0) + share
+                    if county >= 0:
+                        counties[county] = counties.get(county, 0.0) + share
+                    if known.narrow:
+                        cells[cell] = cells.get(cell, 0.0) + share
+
+    def spread(self) -> Votes:
+        """Let every cell vote for those around it too."""
+        near = self.near
+        for cell, share in self.cells.items():
+            if share < SLIGHT:
+                continue
+            for step in BESIDE:
+                near[cell + step] = near.get(cell + step, 0.0) + share
+        return self
 
 
-def at_home(candidate: Candidate, home: Home, base: Candidate | None) -> None:
-    """Note whether a candidate lies where the outlet is at home."""
-    f, record = candidate.features, candidate.record
-    if home.country:
-        if record.country == home.country:
-            f["home country"] = 1.0
-    elif home.host and record.country == "US":
-        f["American, outlet of no country"] = 1.0
-    if base is not None:
-        if candidate.admin1 >= 0 and candidate.admin1 == base.admin1:
-            f["home region"] = 1.0
-        if record.kind in ("city", "admin2", "city part"):
-            up = abs(candidate.record.latitude - base.record.latitude)
-            right = abs(candidate.record.longitude - base.record.longitude)
-            f["near home"] = math.exp(-(up + right))
-    if record.kind == "city" and len(record.name) > 4 and joined(record.name) in home.host:
-        f["named in the outlet"] = 1.0
-
-
-@lru_cache(maxsize=8192)
-def joined(name: str) -> str:
-    """Return a name as domains write it."""
-    return key(name).replace(" ", "")
-
-
-def governs(record: Record) -> bool:
-    """Say whether a government is known by the name of the place."""
-    return record.kind == "country" or record.capital or (record.kind == "site" and bool(record.code))
+def lies_in(group: Group, around: Iterable[int]) -> bool:
+    """Say whether a place that lies in these may be meant by a name that is said to lie in another."""
+    return any(not holder.isdisjoint(around) for holder in group.holders)
 
 
 def prefer_town(group: Group) -> None:
     """Put the town before the region that has its name, unless the town is but a small part of the region."""
-    best = group.candidates[0].record
+    best = group.candidates[0].known
     if best.kind not in ("admin1", "admin2") or not best.population:
         return
     for number, candidate in enumerate(group.candidates):
-        town = candidate.record
-        if town.kind == "city" and best.index in candidate.ancestors:
+        town = candidate.known
+        if town.kind == "city" and best.index in town.around:
             if town.capital or town.population > TOWN_SHARE * best.population:
                 group.candidates.insert(0, group.candidates.pop(number))
             return
@@ -313,22 +289,25 @@ def prefer_town(group: Group) -> None:
 
 def contained_names(groups: list[Group]) -> set[int]:
     """Return the places that hold a candidate of a name said to lie in them ("Troy, N.C.")."""
-    found: set[int] = set()
-    for group in groups:
-        containers = {m.container.key: m.container for m in group.mentions if m.container is not None}
-        for container in containers.values():
-            holders = {p.place for p in container.postings}
-            for candidate in group.candidates:
-                found |= holders & candidate.around
-    return found
+    return {
+        number
+        for group in groups
+        for holder in group.holders
+        for candidate in group.candidates
+        for number in holder.intersection(candidate.known.around)
+    }
+
+
+def first_scores(candidates: list[Candidate]) -> None:
+    """Set scores and probabilities before there are votes."""
+    for candidate in candidates:
+        candidate.score = candidate.static
+    if len(candidates) > 1:
+        softmax(candidates)
 
 
 def softmax(candidates: list[Candidate]) -> None:
     """Turn the scores into probabilities."""
-    if len(candidates) < 2:
-        for candidate in candidates:
-            candidate.probability = 1.0
-        return
     scores = [candidate.score for candidate in candidates]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]

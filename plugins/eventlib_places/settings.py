@@ -12,13 +12,18 @@ class Settings:
     """Settings of the plugin.
 
     Args:
-        policy: Country reported for disputed territories: ``un`` or ``de_facto``.
+        policy: Country reported for disputed territories: ``un``, the state that the United Nations count them to
+            (the ``default``), or ``de_facto``, the state that runs them. Every disputed place says which it was.
         policy_table: CSV file with the columns name and country, which comes before the policy.
         gazetteer: CSV file with places of your own: name, latitude, longitude and, if you like, kind, country,
             radius_km and aliases ("|" between them). They come before all others of their names.
         pin: Name to GeoNames id: the place that the name always means.
         block: Names that never mean a place.
-        threshold: Least confidence of a place, 0 to 1; a higher value gives fewer and surer places.
+        demonyms: Whether to report the names of peoples and their adjectives ("Kenyan"); they have sense ``demonym``.
+        threshold: Least probability that a name is a place at all, 0 to 1; a higher value gives fewer and surer
+            places.
+        point: Least confidence of a point, 0 to 1. A name that is a place, but may be any of several, is reported
+            without a point; its ``alternatives`` say which. With 0 the most probable one is always taken.
     """
 
     policy: str = "un"
@@ -26,4 +31,6 @@ class Settings:
     gazetteer: str = ""
     pin: dict[str, int] = attrs.field(factory=dict)
     block: tuple[str, ...] = ()
+    demonyms: bool = True
     threshold: float = 0.5
+    point: float = 0.4

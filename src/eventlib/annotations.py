@@ -10,6 +10,7 @@ import attrs
 from eventlib.models import Annotation, Passage, Span
 
 __all__ = [
+    "Alternative",
     "Claim",
     "Dispute",
     "Entity",
@@ -67,6 +68,22 @@ class Dispute:
     policy: str
 
 
+@attrs.frozen(slots=False)
+class Alternative:
+    """Another place that a name might have meant, with its share of the probability."""
+
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    geonames_id: int | None
+    probability: float
+
+    def __str__(self) -> str:
+        where = self.admin1 or self.country
+        return f"{self.name} ({self.kind}{', ' + where if where else ''}) {self.probability:.0%}"
+
+
 @attrs.frozen(slots=False, kw_only=True)
 class Place(Annotation):
     """A named place and where it is.
@@ -84,6 +101,7 @@ class Place(Annotation):
         sense: ``place``, ``demonym`` ("Ukrainian") or ``metonym`` (the government of the place).
         parents: Names of the places it lies in, nearest first.
         dispute: Set for disputed territories.
+        alternatives: What else the name might have meant, the most probable first.
     """
 
     layer: ClassVar[str] = "places"
@@ -101,6 +119,7 @@ class Place(Annotation):
     sense: Literal["place", "demonym", "metonym"] = "place"
     parents: tuple[str, ...] = ()
     dispute: Dispute | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @attrs.frozen(slots=False, kw_only=True)

@@ -278,7 +278,11 @@ class Document:
         told.add(annotation.id)
         made = annotation.provenance
         where = annotation.passages()[0].span
-        fields = {name: value for name, value in annotation.__dict__.items() if isinstance(value, str | int | float)}
+        fields = {
+            name: ", ".join(map(str, value)) or "nothing" if isinstance(value, tuple) else value
+            for name, value in annotation.__dict__.items()
+            if isinstance(value, str | int | float | tuple)
+        }
         fields["published"] = in_words(self.article.published) if self.article.published else "the day of publication"
         reason = self.rules.get(f"{made.plugin}.{made.rule}", "").format_map(_Blank(fields, text=where.of(self.text)))
         lines = [

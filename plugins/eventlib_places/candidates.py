@@ -1,0 +1,204 @@
+"""Candidates: the places that a name may mean, with the features that speak for and against each."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from eventlib_places.gazetteer import DEMONYM, KINDS, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
+from eventlib_places.mentions import Mention
+
+__all__ = ["CELLS", "LOCAL", "Candidate", "Group", "Known", "governs", "weigh", "weights"]
+
+CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
+CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
+KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
+WIDE_KM = 200  # places wider than this are in no one neighbourhood
+LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places that belong to a county
+
+
+@cache
+def weights(table: str) -> dict[str, float]:
+    """Read a table of ``weights.toml``: feature to weight."""
+    with (files(__package__) / "weights.toml").open("rb") as file:
+        found: dict[str, float] = tomllib.load(file)[table]
+    return found
+
+
+def weigh(features: dict[str, float], weight: dict[str, float]) -> float:
+    """Return the value of a linear model."""
+    total = 0.0
+    for name, value in features.items():
+        if name in weight:
+            total += weight[name] * value
+    return total
+
+
+class Known:
+    """What is known of a possible meaning before there is a text.
+
+    Attributes:
+        index: Number of the place.
+        kind: Its kind.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        population: Inhabitants, 0 if unknown.
+        country: ISO 3166-1 alpha-2 code, empty if it lies in no one country.
+        around: Numbers of the places it lies in.
+        spot: Its country, first-level region, county (-1 if it has none) and cell: where its votes go.
+        narrow: Whether it is small enough to lie in one neighbourhood.
+        own_name: Whether the name is its official one.
+        prior: What its features are worth for the choice among the places of a name.
+    """
+
+    # Many are kept at hand, so they hold no dictionaries: the collector of garbage would walk through them all.
+    __slots__ = (
+        "around", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "narrow", "own_name",
+        "own_table", "population", "prior", "role", "spot", "trusted",
+    )  # fmt: skip
+
+    def __init__(self, meaning: int, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        index = self.index = meaning & PLACE
+        kind, latitude, longitude, radius, population, country, geonames_id, capital = gazetteer.facts(index)
+        self.kind, self.latitude, self.longitude = kind, latitude, longitude
+        self.population, self.country, self.capital = population, country, capital
+        self.own_table = not geonames_id
+        numbers = gazetteer.around(index)
+        admin1 = gazetteer.region(index)
+        county = index if kind == "admin2" else numbers[0] if numbers and kind in LOCAL else -1
+        cell = round(latitude / CELL) * CELLS + round(longitude / CELL)
+        self.spot = country, admin1, -1 if county == admin1 else county, cell
+        nation = gazetteer.countries.get(country, index)
+        self.around = tuple(numbers) if nation == index else (*numbers, nation)
+        self.narrow = radius < WIDE_KM
+        self.role = meaning >> ROLE
+        self.own_name = self.role & 7 == OFFICIAL
+        self.prior = weigh(self.features(), weights("ranking"))
+        self.trusted: float | None = None
+
+    @property
+    def record(self) -> Record:
+        """The place."""
+        return self.gazetteer.record(self.index)
+
+    def features(self) -> dict[str, float]:
+        """Return its features for the choice among the places of a name."""
+        found = {KIND_FEATURES[self.kind]: 1.0}
+        if self.population:
+            found["population"] = size = math.log10(self.population + 1) / 7
+            if self.kind == "city":
+                found["population of a town"] = size
+        if self.capital:
+            found["capital"] = 1.0
+        if self.own_table:
+            found["own table"] = 1.0
+        if self.role & USUAL:
+            found["usual"] = 1.0
+        if self.own_name:
+            found["own name"] = 1.0
+        elif self.role & 7 == DEMONYM:
+            found["demonym"] = 1.0
+        return found
+
+    def cues(self) -> dict[str, float]:
+        """Return its features for the decision whether the name is a place at all."""
+        kind = self.kind
+        found = {"kind:seat" if kind == "site" and self.record.code else KIND_FEATURES[kind]: 1.0, "bias": 1.0}
+        if self.own_table:
+            found["own table"] = 1.0
+        if self.role & 7 == DEMONYM:
+            found["demonym"] = 1.0
+        if kind == "city":
+            found["population of a town"] = math.log10(self.population + 1) / 7
+            if self.capital:
+                found["capital"] = 1.0
+        elif kind == "admin2":
+            found["population of a county"] = math.log10(self.population + 1) / 7
+        return found
+
+    def trust(self) -> float:
+        """Return what they are worth."""
+        if self.trusted is None:
+            self.trusted = weigh(self.cues(), weights("recognition"))
+        return self.trusted
+
+
+class Candidate:
+    """A place that a name may mean, within one document.
+
+    Attributes:
+        known: What is known of it.
+        given: Features that the document gives it, without the votes.
+        country: Share of the votes that its country got.
+        region: Share that its first-level region got.
+        near: Votes of its neighbourhood, 0 to 1.
+        kin: Votes of its county, 0 to 1.
+        static: Value of the linear model without the votes.
+        score: Value of the linear model.
+        probability: Its share among the candidates of the name, 0 to 1.
+    """
+
+    __slots__ = ("country", "given", "kin", "known", "near", "probability", "region", "score", "static")
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.given: dict[str, float] = {}
+        self.static = self.score = known.prior
+        self.probability = 1.0
+        self.country = self.region = self.near = self.kin = 0.0
+
+    @property
+    def record(self) -> Record:
+        """The place."""
+        return self.known.record
+
+    def features(self) -> dict[str, float]:
+        """Return all features for the linear model."""
+        votes = {
+            "country votes": self.country,
+            "region votes": self.region,
+            "near votes": self.near,
+            "kin votes": self.kin,
+        }
+        return {**self.known.features(), **self.given, **votes}
+
+
+class Group:
+    """All mentions of one name in a document: one sense per discourse.
+
+    Attributes:
+        mentions: In the order of the text.
+        postings: What the name may mean, best known first.
+        holders: Of each place that a mention is said to lie in, what its name may mean.
+        units: The kinds of place that the text asks for.
+        candidates: What is weighed; after ranking the most probable first.
+        weight: What its votes count.
+        heard: Whether it was scored with the votes of others.
+    """
+
+    __slots__ = ("candidates", "heard", "holders", "mentions", "postings", "units", "weight")
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.heard = False
+        self.candidates: list[Candidate] = []
+        self.weight = min(3, max(1, len(mentions))) ** 0.5
+        self.postings: tuple[int, ...] = mentions[0].postings if mentions else ()
+        if len(mentions) > 1:
+            # Some mentions may ask for what others do not: the short form of a region counts only behind a comma.
+            self.postings = tuple({p & PLACE: p for mention in mentions for p in mention.postings}.values())
+        self.units: set[str] = set()
+        self.holders: list[frozenset[int]] = []
+        for mention in mentions:
+            if mention.unit:
+                self.units.add(mention.unit)
+            if mention.container is not None:
+                self.holders.append(frozenset(p & PLACE for p in mention.container.postings))
+
+
+def governs(record: Record) -> bool:
+    """Say whether a government is known by the name of the place."""
+    return record.kind == "country" or record.capital or (record.kind == "site" and bool(record.code))
