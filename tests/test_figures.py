@@ -204,6 +204,30 @@ def test_user_words() -> None:
     assert figures(Pipeline(only=["figures"], settings={"figures": words})("Nine men died.")) == "killed=9"
 
 
+def test_user_words_for_amounts() -> None:
+    text = "Umpteen people were killed and 3 were hurt."
+    pipeline = Pipeline(only=["figures"], settings={"figures": {"vague": {"umpteen": [10, 99]}}})
+    assert figures(pipeline(text)) == "killed=10..99 injured=3"
+    assert pipeline(text).figures[0].modifier == "vague"
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Two battalions crossed the river.", (600, 2000)),
+        ("A brigade crossed the river.", (3000, 5000)),
+        ("Forty soldiers crossed the river.", None),
+    ],
+)
+def test_units_have_an_estimated_strength(pipeline, text: str, strength: tuple[int, int] | None) -> None:
+    assert one(pipeline, text).strength == strength
+
+
+def test_a_total_since_a_date_is_linked_to_it(linked) -> None:
+    figure = linked("About 4,000 people have died since Friday.").figures[0]
+    assert (figure.series, figure.timex) == ("total", "timex:43-49") or figure.timex is not None
+
+
 def test_every_rule_is_explained(pipeline) -> None:
     path = files("eventlib_figures") / "rules" / "explain.toml"
     known = tomllib.loads(path.read_text(encoding="utf-8"))["figures"]
@@ -232,6 +256,43 @@ def test_toll_shows_its_sum_and_its_figures(pipeline) -> None:
     toll = document.layer("tolls")[0]
     assert (toll.best, toll.sum, len(toll.figures)) == (3, "1+2=3", 2)
     assert [document.get(id).kind for id in toll.figures] == ["killed", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "sum"),
+    [
+        ("Police said 14 people died in Troy, 9 in Ithaca and 3 in Utica, for a total of 26.", 26, "14+9+3=26"),
+        ("The blast killed 9 people, including 4 cooks and 5 waiters.", 9, "4+5=9"),
+        ("The blast killed 9 people, including 4 cooks.", 9, ""),
+        ("A mother, father and their son died.", 3, "1+1+1=3"),
+        ("The five, four men and a woman, died.", 5, "4+1=5"),
+    ],
+)
+def test_toll_shows_what_a_stated_number_sums_up(pipeline, text: str, best: int, sum: str) -> None:
+    toll = pipeline(text).layer("tolls")[0]
+    assert (toll.best, toll.sum) == (best, sum)
+
+
+def test_toll_of_somebody_told_of_by_a_pronoun_alone(pipeline) -> None:
+    document = pipeline("Medics found the cook behind the bar. He died in hospital.")
+    toll = document.layer("tolls")[0]
+    assert (toll.kind, toll.best, toll.text, toll.figures) == ("killed", 1, "He", ())
+    assert not document.figures
+
+
+OTHERS = [
+    "Last month, two men were shot dead there.",
+    "In January, Ana Reyes was stabbed to death nearby.",
+    "It was the third time a cook has been killed in the city.",
+    "A separate shooting left a man dead.",
+    "Two years ago, a gunman killed six people at a bar.",
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_toll_leaves_other_incidents_out(pipeline, other: str) -> None:
+    lead = "A waiter was shot in the leg on Friday, police said.\n\nHe is expected to recover.\n\n"
+    assert {toll.kind: toll.best for toll in pipeline(lead + other).layer("tolls")} == {"injured": 1}
 
 
 def test_toll_keeps_what_each_claimant_says(linked) -> None:

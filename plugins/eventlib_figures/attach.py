@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import attrs
+
 from eventlib_figures.context import Context
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
@@ -12,12 +14,16 @@ from eventlib_figures.subjects import subject
 
 __all__ = ["attach"]
 
+MAIN_REACH = 15  # tokens between "people shot" and the main verb
 RELATED = 40  # tokens between a count and one that depends on it
+SINCE = 12  # tokens between a count and "since May"
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
 # Rules whose figure may open a list: those that find the predicate before it or in it.
-LISTING = {"active", "nominal", "subset", "listed", "toll", "prenominal", "counted"}
+SHARING = {"shared", "passive", "intransitive", "state", "listed"}
+PARTS = 12  # members of a list that breaks a number down
+LISTING = {"inverted", "active", "nominal", "subset", "listed", "toll", "prenominal", "counted"}
 FALLBACK = {
     "armed": "troops",
     "unit": "units",
@@ -47,17 +53,30 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
             _take(count, match)
     # From the end of a list to its beginning: each member takes what the next one has.
     for count, following in reversed(waiting):
+        if following.noun == "thing" and not following.kind:
+            # "a man and two dogs were killed": what is said of the dogs is said of the man.
+            match = subject(context, attrs.evolve(count, stop=following.stop), last, followers)
+            if isinstance(match, Match):
+                _take(count, match)
+            continue
         if (
             following.kind
             and following.rule in {"passive", "intransitive", "state", "shared"}
-            and fits(count, context.harm.get(following.predicate))
+            and fits(context, count, context.harm.get(following.predicate))
         ):
             _take(
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
+    _broken_down(context, found)
+    for part, whole in pairwise(found):
+        between = context.lower[part.last : whole.outer]
+        if part.plain and whole.plain and between[:1] == ["of"] and len(between) - 1 <= (part.partitive or 0):
+            _divide(context, part, whole, last)
+    aside = -2
     for count in found:
-        if _apposed(context, count, first):
-            count.kind = ""
+        # "Diaz, a baker and the father of five, died"
+        if _apposed(context, count, first) or (count.member and count.outer == aside + 1):
+            count.kind, aside = "", count.stop
     previous: Count | None = None
     for count in found:
         if previous is not None:
@@ -75,7 +94,10 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
     return [
         count
         for count in found
-        if count.kind and not count.negated and (count.plain or count.low == 0 or count.kind in single)
+        if count.kind
+        and not count.negated
+        and not (count.member and count.parent)
+        and (count.plain or count.low == 0 or count.kind in single)
     ]
 
 
@@ -86,7 +108,12 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     if context.lower[max(first, count.outer - 3) : count.outer - 1] in (["none", "of"], ["neither", "of"]):
         return None
     found: Match | Count | None = governed(context, count, first)
+    described = count.outer - 1 >= first and context.lower[count.outer - 1] in context.classes["be"]
+    if found is None and described and not count.plain and count.low == 1:
+        return mine  # "who was a clerk, was shot"
     by = context.lower[count.outer - 1] if count.outer > first else ""
+    if by == "of" and not count.plain and count.outer - 2 in context.nouns and count.low != 0:
+        return found if isinstance(found, Match) and found.rule == "nominal" else None  # "the parents of a girl"
     free = by != "by" and (by not in context.classes["blocking"] or _touches(context, count))
     if free and (found is None or (isinstance(found, Match) and found.rule == "listed")):
         # A verb of its own weighs more than that of the list it stands in.
@@ -98,6 +125,37 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     if isinstance(found, Match) and found.kind not in {"captured", "casualties", "participants"}:
         return found
     return mine
+
+
+def _broken_down(context: Context, found: list[Count]) -> None:
+    """Make parts of a list that sums up to the number before it: "the five, four men and a woman, were shot"."""
+    for at, whole in enumerate(found):
+        if not whole.kind or whole.rule not in SHARING or context.lower[whole.stop : whole.stop + 1] != [","]:
+            continue
+        following = found[at + 1 : at + 1 + PARTS]
+        parts = [count for count in following if count.predicate == whole.predicate and count.rule in SHARING]
+        if len(parts) > 1 and sum(count.low or 0 for count in parts) == whole.low:
+            for count in parts:
+                count.parent = whole
+
+
+def _divide(context: Context, part: Count, whole: Count, last: int) -> None:
+    """Tell "one of four hostages was killed" from "one of four people shot on Friday", who may have died."""
+    if not part.kind or part.predicate != whole.predicate:
+        return
+    lower, classes = context.lower, context.classes
+    if whole.rule != "state":
+        if whole.rule in ("passive", "intransitive", "shared"):
+            whole.kind = ""
+        return
+    part.rule, part.parent = "subset", whole
+    for i in range(context.harm[whole.predicate].last, min(last, whole.predicate + MAIN_REACH)):
+        hit = context.harm.get(i)
+        if hit is not None and lower[i - 1] in classes["be"] | classes["have"] | classes["adverb"]:
+            kind = context.frame(hit, "intransitive") or context.frame(hit, "participle")
+            if kind:
+                _take(part, Match(kind, "subset", 0.85, i))
+                return
 
 
 def _touches(context: Context, count: Count) -> bool:
@@ -112,7 +170,7 @@ def _apposed(context: Context, count: Count, first: int) -> bool:
     if (
         count.plain
         or count.low == 0
-        or count.rule not in {"passive", "intransitive", "state"}
+        or count.rule not in {"passive", "intransitive", "state", "shared"}
         or count.outer - 2 < first
     ):
         return False
@@ -124,7 +182,7 @@ def _apposed(context: Context, count: Count, first: int) -> bool:
     closes = "," in lower[count.stop : count.predicate]
     named = context.capitals and context.words[before][0].isupper() and lower[before] not in context.classes["closed"]
     noun = any(hit.last == before + 1 for hit in (context.nouns.get(before), context.nouns.get(before - 1)) if hit)
-    return closes and (noun or (named and not context.is_place(before)))
+    return closes and (noun or (named and (not context.is_place(before) or context.entity_kind(before) == "PER")))
 
 
 def _take(count: Count, match: Match) -> None:
@@ -153,7 +211,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         subset
         and len(between) <= 2 * LIST_GAP
         and (not count.kind or count.kind == previous.kind)
-        and _countable(count)
+        and _countable(context, count)
     ):
         if not count.kind:
             _inherit(context, count, previous, "subset")
@@ -165,7 +223,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         _inherit(context, count, previous, "subset")
         count.parent = parent
         return
-    if between and len(between) <= LIST_GAP and words <= classes["list_link"] and _countable(count):
+    if between and len(between) <= LIST_GAP and words <= classes["list_link"] and _countable(context, count):
         if previous.rule in LISTING and words - {"with", "the", "followed", "by"}:
             _inherit(context, count, previous, "listed")
             count.parent = previous.parent
@@ -200,8 +258,10 @@ def _inherit(context: Context, count: Count, previous: Count, rule: str) -> None
     count.predicate, count.negated, count.modality = previous.predicate, previous.negated, previous.modality
 
 
-def _countable(count: Count) -> bool:
-    """Say whether a count may stand in a list of people without a verb of its own."""
+def _countable(context: Context, count: Count) -> bool:
+    """Say whether a count may stand in a list of people without a phrase of its own ("thousands without power")."""
+    if context.lower[count.stop : count.stop + 1] == ["without"]:
+        return False
     return count.is_people or (count.noun == "" and count.plain and count.own is None)
 
 
@@ -226,6 +286,8 @@ def _gapped(context: Context, previous: Count, count: Count, between: list[str])
 def _fall_back(context: Context, count: Count, first: int) -> None:
     """Count forces, equipment, crowds and other people by their noun alone."""
     kind = FALLBACK.get(count.noun)
+    if kind == "other" and _commanded(context, count, first):
+        kind = "troops"
     if kind is None or (kind != "units" and (count.low or count.high or 0) < 2):
         return
     if not count.plain and context.lower[count.outer - 1 : count.outer] == ["of"]:
@@ -241,10 +303,34 @@ def _fall_back(context: Context, count: Count, first: int) -> None:
             break
 
 
+def _since(context: Context, count: Count, last: int) -> bool:
+    """Say whether "since" with a date follows in the clause: "4,000 people have died since May"."""
+    lower, classes = context.lower, context.classes
+    for i in range(count.stop, min(last - 1, count.stop + SINCE)):
+        if lower[i] in {",", ";"}:
+            return False
+        if lower[i] == "since":
+            following = lower[i + 1]
+            return following in classes["month"] | classes["calendar"] or following[0].isdigit() or following in {
+                "the", "last", "early", "late", "mid",
+            }  # fmt: skip
+    return False
+
+
+def _commanded(context: Context, count: Count, first: int) -> bool:
+    """Recognise "commands 4,000 men" and "an army of 4,000 men"."""
+    lower, classes = context.lower, context.classes
+    if count.head < 0 or lower[count.head] not in classes["men"] or count.outer <= first:
+        return False
+    before = context.nouns.get(count.outer - 2)
+    army = lower[count.outer - 1] == "of" and before is not None and before.value.kind in ("force", "unit")
+    return army or lower[count.outer - 1] in classes["command"]
+
+
 def _series(context: Context, count: Count, first: int, last: int) -> None:
     """Read whether a figure sums up, adds, or is per unit of time."""
     lower, classes = context.lower, context.classes
-    if count.rule == "toll" or any(
+    if (count.rule == "toll" and count.kind != "participants") or any(
         word in classes["total"] for word in lower[max(first, count.outer - 3) : count.outer]
     ):
         count.series = "total"
@@ -252,6 +338,8 @@ def _series(context: Context, count: Count, first: int, last: int) -> None:
         word in classes["increment"] for word in lower[max(first, count.outer - 2) : count.outer]
     ):
         count.series = "increment"
+    if count.series is None and count.plain and _since(context, count, last):
+        count.series = "total"
     after = lower[count.stop : min(last, count.stop + 4)]
     for link, unit in pairwise(after):
         if link in {"a", "per", "each", "every"} and unit in classes["rate"]:

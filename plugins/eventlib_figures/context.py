@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from eventlib import Document
-from eventlib.plugin import Hit
+from eventlib.plugin import Hit, Quantity, Sentence
 from eventlib_figures.lexicons import Combination, Noun, grammar
 
 __all__ = ["Context"]
 
+LEAD = 2  # sentences, the headline one of them
+OPENING = 6  # sentences among which they are, with byline and dateline
+DASHES = {"-", "–", "—"}
 SENTENCE_END = {".", ";", "?", "!"}
 
 
@@ -21,6 +24,7 @@ class Context:
         document: The article.
         harm: Hits of ``figures.harm``.
         people: Hits of ``figures.people``.
+        quantities: Its numbers.
 
     Attributes:
         lower: The tokens in lower case.
@@ -32,9 +36,12 @@ class Context:
         capitals: Whether capital letters tell names: false in articles all in capitals or all in small letters.
     """
 
-    def __init__(self, document: Document, harm: Iterable[Hit], people: Iterable[Hit]) -> None:
+    def __init__(
+        self, document: Document, harm: Iterable[Hit], people: Iterable[Hit], quantities: list[Quantity]
+    ) -> None:
         tokens = document.tokens
         self.document = document
+        self.quantities = quantities
         self.tokens = tokens
         self.lower = tokens.lower
         self.words = tokens.words
@@ -54,12 +61,31 @@ class Context:
         self.capitals = not letters.isupper() and not letters.islower()
 
     @cached_property
+    def lead(self) -> int:
+        """Index after the first sentences, which tell of all victims there are; bylines and datelines are none."""
+        told = last = 0
+        for at, sentence in enumerate(self.document.sentences[:OPENING]):
+            end = self.words[sentence.last - 1]
+            if at == 0 or (not end[0].isalnum() and end not in DASHES):
+                told, last = told + (end not in DASHES), sentence.last
+            if told == LEAD:
+                break
+        return last
+
+    @cached_property
+    def first_seen(self) -> dict[str, int]:
+        """Where each word stands first."""
+        return {word: i for i, word in reversed(list(enumerate(self.lower)))}
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """Words that end a number expression of the article."""
-        return frozenset(self.lower[quantity.last - 1] for quantity in self.document.quantities)
+        return frozenset(self.lower[quantity.last - 1] for quantity in self.quantities)
 
     def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
         stop = min(len(self.lower), hit.last + needs.window)
+        if needs.nouns.isdisjoint(self.lower[hit.last : stop]):
+            return None
         for i in range(hit.last, stop):
             word = self.lower[i]
             if word in needs.nouns:
@@ -97,6 +123,27 @@ class Context:
         """Return the kind of the named entity a token belongs to."""
         return self._entities.get(i)
 
+    def referent(self, i: int) -> str:
+        """Return the name, in lower case, of the person a pronoun stands for, "" if no entity tells."""
+        return self._pronouns.get(i, "")
+
+    @cached_property
+    def _pronouns(self) -> dict[int, str]:
+        at: dict[int, str] = {}
+        for entity in self.document.entities:
+            if entity.kind != "PER":
+                continue
+            name = next((mention.text.lower().split() for mention in entity.mentions if mention.kind == "name"), None)
+            for mention in entity.mentions if name else ():
+                if mention.kind == "pronoun" and name:
+                    at[self.tokens.at(mention.span.start)] = " ".join(dict.fromkeys((name[0], name[-1])))
+        return at
+
+    def is_headline(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is a headline: the first line of the article, without a full stop."""
+        text, sentences = self.document.text, self.document.sentences
+        return sentence.first == sentences[0].first and text[sentence.end - 1].isalnum() and len(sentences) > 1
+
     def is_place(self, i: int) -> bool:
         """Say whether a token belongs to a place name."""
         return i in self._places
@@ -107,6 +154,11 @@ class Context:
         return (
             i + 2 < len(lower) and lower[i] in (",", "(") and lower[i + 1].isdigit() and lower[i + 2] in {",", ")", "."}
         )
+
+    def negated(self, before: list[str]) -> bool:
+        """Say whether the words before a verb negate it; "without" does so only at once."""
+        negators = self.classes["negator"]
+        return any(word in negators and (word != "without" or i == len(before) - 1) for i, word in enumerate(before))
 
     def noun_at(self, i: int) -> Noun | None:
         """Return the noun for people that begins at a token."""

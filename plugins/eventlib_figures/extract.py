@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
 
 from eventlib import Annotation, Document, Figure, Span
-from eventlib.plugin import Hit, Matcher, Sentence
+from eventlib.plugin import Hit, Matcher, Quantity, Sentence
 from eventlib_figures.attach import attach
+from eventlib_figures.background import Background
 from eventlib_figures.context import Context
-from eventlib_figures.lexicons import harm_lexicon, people_lexicon
+from eventlib_figures.lexicons import harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
-from eventlib_figures.persons import Person, Persons
-from eventlib_figures.phrases import Count, counts
-from eventlib_figures.toll import Reported, tolls
+from eventlib_figures.members import members
+from eventlib_figures.person import Person
+from eventlib_figures.persons import Persons
+from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
+from eventlib_figures.toll import KINDS, Reported, tolls
 from eventlib_figures.veto import veto
 from eventlib_figures.victims import Victim, victims
 
 __all__ = ["Extractor", "Settings"]
+
+HARM = ("killed", "injured")
 
 
 @attrs.frozen(kw_only=True)
@@ -30,10 +37,12 @@ class Settings:
         harm: Kind to frame to phrases, as in ``lexicon/harm.toml``:
             ``{"killed": {"intransitive": ["fell in battle"]}}``.
         people: Class to nouns, as in ``lexicon/people.toml``: ``{"armed": ["hetman/hetmans"]}``.
+        vague: Words for an amount to the smallest and the largest number they mean: ``{"umpteen": (10, 99)}``.
     """
 
     harm: dict[str, dict[str, list[str]]] = attrs.field(factory=dict)
     people: dict[str, list[str]] = attrs.field(factory=dict)
+    vague: dict[str, tuple[int, int]] = attrs.field(factory=dict)
 
 
 class Extractor:
@@ -45,50 +54,95 @@ class Extractor:
 
     def __init__(self, settings: Settings) -> None:
         added = [harm_lexicon(settings.harm), people_lexicon(settings.people)]
+        self._vague = settings.vague
         self._added = Matcher(added) if settings.harm or settings.people else None
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         """Yield the figures in the order of the text, then the tolls."""
-        context = self._context(document)
-        links: Links | None = None
-        persons = Persons(context)
-        reported: list[Reported] = []
-        for sentence, found, harm in _counted(context):
-            single = victims(context, sentence, found, harm)
-            if not found and not single:
-                continue
-            links = links or Links(context)
-            ids: dict[Count, str] = {}
-            predicates = {count.predicate for count in found}
-            figures: list[Reported] = []
-            for count in found:
-                figure = _figure(context, links, sentence, count, ids)
-                ids[count] = figure.id
-                persons.count(count, sentence.first, figure.id)
-                figures.append(_reported(context, sentence, figure, count.predicate))
-            for victim in single:
-                person, member = persons.find(victim, sentence.first, listed=victim.predicate in predicates)
-                if person is not None and not member and victim.kind in person.kinds:
-                    person.name = person.name or victim.name
-                    continue
-                figure = _single(context, links, sentence, victim, person, member)
-                if member and person is not None:
-                    person.named += 1
-                    person = None
-                person = person or persons.add(victim, sentence.first)
-                person.kinds[victim.kind] = figure.id
-                figures.append(_reported(context, sentence, figure, victim.predicate))
-            figures.sort(key=lambda item: item.figure.span.start)
-            yield from (item.figure for item in figures)
-            reported += figures
-        yield from tolls(context, reported, persons)
+        yield from _Reading(self._context(document)).annotations()
 
     def _context(self, document: Document) -> Context:
         harm, people = document.hits("figures.harm"), document.hits("figures.people")
         if self._added is not None:
             more = self._added.scan(document.tokens, document.article.language)
             harm, people = _merged(harm, more["figures.harm"]), _merged(people, more["figures.people"])
-        return Context(document, harm, people)
+        return Context(document, harm, people, self._quantities(document))
+
+    def _quantities(self, document: Document) -> list[Quantity]:
+        """Put the user's vague words among the numbers of the text."""
+        found, tokens = document.quantities, document.tokens
+        if not self._vague:
+            return found
+        more = [
+            Quantity(i, i + 1, tokens.starts[i], tokens.ends[i], *self._vague[word], "vague", False, None, i, i + 1)
+            for i, word in enumerate(tokens.lower)
+            if word in self._vague
+        ]
+        taken = {i for quantity in more for i in (quantity.first,)}
+        return sorted([*(q for q in found if taken.isdisjoint(range(q.first, q.last))), *more])
+
+
+class _Reading:
+    """The figures of one article and who they are of, sentence by sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.persons = Persons(context)
+        self.reported: list[Reported] = []
+        self.begun = False  # whether the article told of victims of its own incident, or that there are none
+
+    @cached_property
+    def links(self) -> Links:
+        """The layers below."""
+        return Links(self.context)
+
+    @cached_property
+    def background(self) -> Background:
+        """What tells of other incidents."""
+        return Background(self.context)
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Yield the figures in the order of the text, then the tolls."""
+        for sentence, found, harm in _counted(self.context):
+            single = victims(self.context, sentence, found, harm)
+            if found or single:
+                figures = list(self._figures(sentence, found, single))
+                figures.sort(key=lambda item: item.figure.span.start)
+                yield from (item.figure for item in figures if not item.hidden)
+                self.reported += figures
+                self.begun = self.begun or any(not f.background and f.figure.kind in HARM for f in figures)
+        if self.reported:
+            yield from tolls(self.context, self.reported, self.persons)
+
+    def _figures(self, sentence: Sentence, found: list[Count], single: list[Victim]) -> Iterator[Reported]:
+        tolling = bool(single) or any(count.kind in KINDS for count in found)
+        away = tolling and self.background.holds(sentence, self.begun)
+        ids: dict[Count, str] = {}
+        for count in sorted(found, key=lambda count: count.parent is not None):
+            figure = _figure(self.context, self.links, sentence, count, ids)
+            ids[count] = figure.id
+            if not away:
+                self.persons.count(count, sentence.first, figure.id)
+            yield _reported(self.context, sentence, figure, count, away)
+        predicates = {count.predicate for count in found}
+        for victim in single:
+            if away and not self._known(victim, sentence):
+                figure = _single(self.context, self.links, sentence, victim, None, False)
+                yield _reported(self.context, sentence, figure, victim, away)
+                continue
+            person, member = self.persons.find(victim, sentence.first, listed=victim.predicate in predicates)
+            if person is None and victim.hidden and victim.head and victim.rule != "reflexive":
+                continue
+            if person is not None and self.persons.again(person, victim, sentence.first, member=member):
+                continue
+            figure = _single(self.context, self.links, sentence, victim, person, member)
+            self.persons.take(person, victim, sentence.first, figure.id, member=member)
+            yield _reported(self.context, sentence, figure, victim, False)
+
+    def _known(self, victim: Victim, sentence: Sentence) -> bool:
+        """Say whether somebody was named before, so that a sentence on another time still tells of this incident."""
+        last = victim.name.rpartition(" ")[2]
+        return bool(last) and self.context.first_seen.get(last, sentence.first) < sentence.first
 
 
 def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
@@ -98,25 +152,36 @@ def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
 
 def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]]]:
     """Yield each sentence that may have figures, with its counts of people and the tokens of its words of harm."""
-    document = context.document
-    numbers = [quantity for quantity in document.quantities if veto(context, quantity) is None]
+    numbers, nouns = context.quantities, sorted(context.nouns)
     harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
-    if not numbers and not harm:
+    if not harm and not (numbers and nouns):
         return
     at = harm_at = 0
-    for sentence in document.sentences:
-        start = at
+    for sentence in context.document.sentences:
+        start, harm_start = at, harm_at
         while at < len(numbers) and numbers[at].first < sentence.last:
             at += 1
-        harm_start = harm_at
         while harm_at < len(harm) and harm[harm_at] < sentence.last:
             harm_at += 1
-        if at == start and harm_at == harm_start:
+        within, words = numbers[start:at], harm[harm_start:harm_at]
+        if not words:
+            within = [quantity for quantity in within if _counts_something(quantity, nouns)]
+        within = [quantity for quantity in within if veto(context, quantity) is None]
+        if not within and not words:
             continue
-        found = counts(context, numbers[start:at], sentence.first, sentence.last)
+        found = counts(context, within, sentence.first, sentence.last, articles=bool(words))
+        if words:
+            found += members(context, found, sentence.first, sentence.last)
+            found.sort(key=lambda count: count.first)
         if found:
             found = attach(context, found, sentence.first, sentence.last)
-        yield sentence, found, harm[harm_start:harm_at]
+        yield sentence, found, words
+
+
+def _counts_something(quantity: Quantity, nouns: list[int]) -> bool:
+    """Say whether a noun of the lexicon follows a number near by, without which nothing tells what it counts."""
+    at = bisect_left(nouns, quantity.last)
+    return at < len(nouns) and nouns[at] - quantity.last <= LONGEST_PHRASE
 
 
 def _figure(context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str]) -> Figure:
@@ -129,7 +194,7 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
             first += 1
         who = document.passage(tokens.starts[first], tokens.ends[count.head])
     side = links.side(count, sentence)
-    claim, timex, place = links.claim(start, end), links.timex(start, sentence), links.place(start, sentence)
+    claim, timex, place = links.claim(start, end), links.timex(start, end, sentence), links.place(start, sentence)
     parent = ids.get(count.parent) if count.parent else None
     values: dict[str, Any] = {
         "modifier": count.modifier,
@@ -137,6 +202,7 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
         "series": count.series,
         "modality": count.modality,
         "rate": count.rate,
+        "strength": _strength(context, count),
     }
     return Figure(
         Span(start, end),
@@ -157,10 +223,36 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
     )
 
 
-def _reported(context: Context, sentence: Sentence, figure: Figure, predicate: int) -> Reported:
-    hit = context.harm.get(predicate)
+def _strength(context: Context, count: Count) -> tuple[int, int] | None:
+    """Estimate how many people units have: what one nominally has, times the count."""
+    nominal = strengths().get(context.lower[count.head].removesuffix("s")) if count.kind == "units" else None
+    if nominal is None or count.head < 0:
+        return None
+    low, high = count.low or count.high or 0, count.high or count.low or 0
+    return low * nominal[0], high * nominal[1]
+
+
+def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count | Victim, away: bool) -> Reported:
+    hit = context.harm.get(told.predicate)
     word = " ".join(context.lower[hit.first : hit.last]) if hit else ""
-    return Reported(figure, predicate, word, (sentence.first, sentence.last))
+    rank, others, bare = 0, isinstance(told, Victim) and told.also, False
+    if isinstance(told, Count):
+        words = context.lower[told.outer : told.stop]
+        rank = next((ranks()[word] for word in words if word in ranks()), 0) if not told.plain else 0
+        others = not context.classes["more"].isdisjoint(words)
+        bare = told.noun == ""
+    return Reported(
+        figure,
+        told.predicate,
+        word,
+        (sentence.first, sentence.last),
+        background=away,
+        rank=rank,
+        others=others,
+        bare=bare,
+        counted=isinstance(told, Count) and (told.plain or (told.low or 0) > 1),
+        hidden=told.hidden,
+    )
 
 
 def _single(
@@ -169,7 +261,7 @@ def _single(
     """Make the figure of one person: ``person``, if the text told of them before, as one of a group if ``member``."""
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
-    claim, timex, place = links.claim(start, end), links.timex(start, sentence), links.place(start, sentence)
+    claim, timex, place = links.claim(start, end), links.timex(start, end, sentence), links.place(start, sentence)
     before = next(iter(person.kinds.values())) if person else None
     parent = before if member else None
     return Figure(

@@ -11,15 +11,19 @@ from typing import Any, NamedTuple
 from eventlib.plugin import Lexicon
 
 __all__ = [
+    "Around",
     "Combination",
     "Harm",
     "Noun",
+    "around",
     "bundled",
     "explanations",
     "grammar",
     "harm_lexicon",
     "measures",
     "people_lexicon",
+    "ranks",
+    "strengths",
 ]
 
 # The classes whose words end a noun phrase.
@@ -27,6 +31,10 @@ CLOSED = (
     "be", "have", "modal", "negator", "adverb", "preposition", "conjunction", "relative", "determiner", "article",
     "pronoun", "month", "boundary",
 )  # fmt: skip
+
+
+# The classes of words at which a member of a list without a number may be found.
+MEMBER = ("possessive", "reflexive", "twin", "brothers")
 
 
 class Harm(NamedTuple):
@@ -69,7 +77,52 @@ def grammar() -> Mapping[str, frozenset[str]]:
     True
     """
     classes = {name: frozenset(words) for name, words in _read("grammar.toml")["classes"].items()}
-    return {**classes, "closed": frozenset().union(*(classes[name] for name in CLOSED))}
+    members = frozenset({"the", "both", "ages", "aged", "and", ",", "&"}).union(*(classes[name] for name in MEMBER))
+    return {**classes, "closed": frozenset().union(*(classes[name] for name in CLOSED)), "member_word": members}
+
+
+@cache
+def ranks() -> Mapping[str, int]:
+    """Return the ordinals up to the twelfth with what they count to.
+
+    >>> ranks()["third"]
+    3
+    """
+    return {word: rank for rank, word in enumerate(_read("grammar.toml")["classes"]["rank"], 1)}
+
+
+class Around(NamedTuple):
+    """A verb with a tail behind its object: kind, tails, how far they may stand, whether it is of one's own people."""
+
+    kind: str
+    tails: frozenset[str]
+    window: int
+    own: bool
+
+
+@cache
+def around() -> Mapping[str, tuple[Around, ...]]:
+    """Return the verbs that need a tail behind their object.
+
+    >>> [row.kind for row in around()["sent"]]
+    ['injured', 'displaced', 'killed']
+    """
+    found: dict[str, tuple[Around, ...]] = {}
+    for row in _read("harm.toml")["around"]:
+        for verb in row["verbs"]:
+            made = Around(row["kind"], frozenset(row["tails"]), row["window"], row.get("own", False))
+            found[verb] = (*found.get(verb, ()), made)
+    return found
+
+
+@cache
+def strengths() -> Mapping[str, tuple[int, int]]:
+    """Return how many people a military unit nominally has, at least and at most.
+
+    >>> strengths()["battalion"]
+    (300, 1000)
+    """
+    return {unit: (low, high) for unit, (low, high) in _read("people.toml")["strengths"].items()}
 
 
 @cache
@@ -96,6 +149,7 @@ def harm_lexicon(more: Mapping[str, Mapping[str, list[str]]] | None = None) -> L
     """
     table = dict(_read("harm.toml") if more is None else more)
     combinations: Any = table.pop("combination", [])
+    table.pop("around", None)
     entries: dict[str, Harm] = {}
     for kind, frames in table.items():
         things = frames.get("of_things", [])

@@ -84,12 +84,12 @@ class Links:
                 return claim.id
         return None
 
-    def timex(self, start: int, sentence: Sentence) -> str | None:
-        """Return the id of the nearest date in the sentence; one behind a comma belongs to another clause."""
+    def timex(self, start: int, end: int, sentence: Sentence) -> str | None:
+        """Return the id of the date nearest to a number in its sentence; one behind a comma is of another clause."""
         at = bisect_left(self.timexes, start, key=lambda item: item[0])
         text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
         within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
-        return _nearest([item for item in within if "," not in text[start : item[0]]], start, sentence)
+        return _nearest([item for item in within if "," not in text[end : item[0]]], start, sentence)
 
     def place(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the nearest place in the sentence, first of those behind a preposition."""

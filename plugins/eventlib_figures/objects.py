@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventlib.plugin import Hit
 from eventlib_figures.context import Context
+from eventlib_figures.lexicons import around
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match, completed, fits, modality
 
@@ -44,7 +45,8 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
         if hit is not None:
             for frame in ("toll", "act", "active", "participle"):
                 kind = context.frame(hit, frame)
-                if kind and fits(count, hit):
+                if kind and fits(context, count, hit):
+                    kind = completed(context, kind, hit)
                     return Match(
                         kind,
                         "toll" if frame == "toll" else "nominal",
@@ -56,6 +58,9 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
         found = _toll(context, count, i, first)
         if found is not None:
             return found
+    found = _around(context, count, i, first)
+    if found is not None:
+        return found
     found = _accompanied(context, count, i, first) or _inverted(context, i, first)
     if found is not None:
         return found
@@ -73,6 +78,27 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
     return None
 
 
+def _around(context: Context, count: Count, i: int, first: int) -> Match | None:
+    """Read a verb with a tail behind its object: "forced 300 residents from their homes"."""
+    if i <= first or not (count.is_people or count.noun in ("", "unknown")):
+        return None
+    for verb in around().get(context.lower[i - 1], ()):
+        if verb.own:
+            words = context.lower[count.last : count.stop]
+            mine = count.noun == "armed" or not context.classes["own_people"].isdisjoint(words)
+        else:
+            mine = False
+            for word in context.lower[count.stop : count.stop + verb.window]:
+                if word in {".", ";", ","} or word in context.classes["relative"]:
+                    break
+                if word in verb.tails:
+                    mine = True
+                    break
+        if mine:
+            return Match(verb.kind, "active", 0.88, i - 1, modality=modality(context, first, i - 1))
+    return None
+
+
 def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
     """Read "the death toll rose to 12" and "the number of those who died in the floods stood at 12"."""
     if not count.plain or count.noun == "unknown" or count.own is not None:
@@ -83,6 +109,11 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
         if hit is None:
             continue
         kind = context.frame(hit, "toll")
+        if kind is None and j == i - 2 and lower[i - 1] == "at" and lower[j - 1] == "the":
+            kind = context.frame(hit, "count") or context.frame(hit, "state")  # "put the dead at 12"
+        rising = lower[hit.last - 1].endswith("s") and not context.classes["change"].isdisjoint(lower[hit.last : i])
+        if kind is None and rising:
+            kind = context.frame(hit, "count")  # "deaths rose by half, to 412"
         if kind is None and "number" in lower[max(first, j - NUMBER_REACH) : j]:
             frames = ("count", "participle", "intransitive")
             kind = next((found for frame in frames if (found := context.frame(hit, frame))), None)
@@ -115,15 +146,18 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
                 kind = context.frame(hit, "act")
             else:
                 kind = context.frame(hit, "active") or context.frame(hit, "participle")
+                if lower[hit.last - 1] in classes["reflexive"]:
+                    kind = kind or context.frame(hit, "intransitive")  # "killed himself and two others"
                 if any(word in classes["be"] for word in lower[max(first, hit.first - 3) : hit.first]):
                     return None
-            if kind and fits(count, hit):
+            if kind and fits(context, count, hit):
                 kind = completed(context, kind, hit)
                 return Match(kind, "listed", 0.8, hit.first, modality=modality(context, first, hit.first))
             return None
         word = lower[j]
         if not together and (
             word in classes["be"] or word in classes["have"] or word in classes["modal"] or word in classes["relative"]
+            or word in classes["subset"]
             or (word in classes["preposition"] and word not in ("of", "with")) or word in {".", ";", ":", '"'}
         ):  # fmt: skip
             return None
@@ -155,12 +189,12 @@ def _inverted(context: Context, i: int, first: int) -> Match | None:
 def _object(context: Context, count: Count, hit: Hit, first: int) -> Match | None:
     for frame in OBJECT:
         kind = context.frame(hit, frame)
-        if not kind or not fits(count, hit):
+        if not kind or not fits(context, count, hit):
             continue
         before = context.lower[max(first, hit.first - 3) : hit.first]
         if frame == "participle" and any(word in context.classes["be"] for word in before[-2:]):
             continue
-        negated = any(word in context.classes["negator"] for word in before)
+        negated = context.negated(before)
         if any(word in context.classes["preventive"] for word in before):
             return None
         kind = completed(context, kind, hit)

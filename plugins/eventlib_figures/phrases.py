@@ -10,10 +10,11 @@ from eventlib.plugin import Hit, Quantity
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import Noun
 
-__all__ = ["Count", "counts"]
+__all__ = ["LONGEST_PHRASE", "Count", "counts"]
 
 LONGEST_PHRASE = 9  # tokens between a number and its noun
 PRENOMINAL = 4  # tokens between "wounded" and the noun it stands before
+AGENT = ("er", "or", "ist", "ian", "eer", "man", "woman", "ee")  # endings of nouns for people
 INVARIANT = {"police", "crew", "military"}  # nouns for several people without a plural ending
 
 
@@ -32,6 +33,8 @@ class Count:
         head: Index of the head noun, -1 if there is none ("12 were killed").
         noun: Class of the head noun: person, armed, ..., ``thing``, ``unknown``, or "" without a head.
         plain: Whether it is a number, not an article or "no".
+        member: Whether it stands in a list without number or article ("a father and his son").
+        hidden: Whether it only takes up people counted before ("both").
         partitive: Whether it counts part of a group ("four of whom", "12 of them").
         own: Phrase of harm inside the noun phrase ("12 deaths", "three wounded men").
         own_frame: ``count`` or ``prenominal``.
@@ -47,6 +50,8 @@ class Count:
     head: int = -1
     noun: str = ""
     plain: bool = True
+    member: bool = False
+    hidden: bool = False
     partitive: bool = False
     own: Hit | None = None
     own_frame: str = ""
@@ -66,7 +71,9 @@ class Count:
         return self.noun in {"person", "armed", "police", "protester", "either"}
 
 
-def counts(context: Context, quantities: list[Quantity], first: int, last: int) -> list[Count]:
+def counts(
+    context: Context, quantities: list[Quantity], first: int, last: int, *, articles: bool = True
+) -> list[Count]:
     """Find the counting phrases of a sentence.
 
     Args:
@@ -74,12 +81,23 @@ def counts(context: Context, quantities: list[Quantity], first: int, last: int) 
         quantities: The numbers of the sentence that no veto took.
         first: First token of the sentence.
         last: Index after the sentence.
+        articles: Whether articles and negations may count ("a nurse was killed").
     """
+    lower = context.lower
+    quantities = [q for q in quantities if lower[max(first, q.outer_first - 2) : q.outer_first] != ["all", "but"]]
     numbered = ((quantity, _numbered(context, quantity, last)) for quantity in quantities)
     found = [
-        count for quantity, count in numbered if count.own_frame == "prenominal" or not _whole(context, quantity, first)
+        count
+        for quantity, count in numbered
+        if count.own_frame == "prenominal" or count.stop in context.harm or not _whole(context, quantity, first)
     ]
+    if not articles:
+        return found
     taken = {i for quantity in quantities for i in range(quantity.outer_first, quantity.last)}
+    for count in found:
+        if count.low == 1 and count.outer > first and lower[count.outer - 1] == "not" and lower[count.first] == "one":
+            count.low = count.high = 0  # "not one of the passengers"
+            count.modifier, count.plain = "none", False
     found += _articles(context, first, last, taken)
     return sorted(found, key=lambda count: count.first)
 
@@ -87,6 +105,11 @@ def counts(context: Context, quantities: list[Quantity], first: int, last: int) 
 def _whole(context: Context, quantity: Quantity, first: int) -> bool:
     """Say whether a number is only the whole that another one is taken from: "12 of the 30", "half of the 60"."""
     lower, i = context.lower, quantity.outer_first
+    fronted = i - first == 2 or (i - 3 >= first and lower[i - 3] in {",", ";", "“", '"'})
+    if fronted and i - 2 >= first and lower[i - 2] == "of" and lower[i - 1] in context.classes["determiner"]:
+        return True  # "of the 48 miners, 11 were"
+    if i - 3 >= first and lower[i - 1] == "'s":
+        i -= 2  # "a third of the regiment's 900 men"
     if i - 3 < first or lower[i - 2] != "of" or lower[i - 1] not in context.classes["determiner"]:
         return False
     before = lower[i - 3]
@@ -139,11 +162,11 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
         if word in classes["article"]:
             count = Count(i, i + 1, i, 1, 1, "exact", i + 1, plain=False)
             _walk(context, count, i + 1, last, plural=False)
-            bare = (
-                word == "another" and count.noun == "" and (lower[i + 1] in classes["verbal"] or i + 1 in context.harm)
-            )
+            # "another was hurt", "injuring another"
+            verb = lower[i + 1] in classes["verbal"] or i + 1 in context.harm or i in context.harm_before
+            bare = word == "another" and count.noun == "" and verb
             described = count.own_frame == "prenominal" or (count.own is not None and word == "another")
-            if count.is_people or count.noun == "unit" or described or bare:
+            if count.is_people or count.noun == "unit" or described or bare or _agent(context, count):
                 yield count
             continue
         count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
@@ -190,6 +213,10 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
             i += 2 if i + 2 in context.nouns else 3
         elif word in {"-", "'s", "’s", "/"} and i > first and i + 1 < end:
             i += 1
+        elif word == "," and i > first and count.head < 0 and _town(context, i, end):
+            i += 3
+        elif word in classes["suspicion"] and i + 1 < end and not _ends(context, i + 1, last):
+            i += 1  # "one suspected burglar"
         elif _closed(word, classes) or (word.endswith("ly") and _ends(context, i + 1, last)):
             break
         elif (
@@ -222,6 +249,24 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
         count.noun = "armed" if count.noun == "force" else count.noun
     elif count.noun == "person" and any(lower[j] in classes["military"] for j in range(count.last, count.head)):
         count.noun = "armed"
+
+
+def _agent(context: Context, count: Count) -> bool:
+    """Say whether a noun no list knows is formed like one for people: "a deliverer", "a podiatrist"."""
+    word = context.lower[count.head] if count.noun == "unknown" else ""
+    return word.endswith(AGENT) and len(word) > 5 and word not in context.classes["nonagent"]
+
+
+def _town(context: Context, i: int, end: int) -> bool:
+    """Recognise the state between commas in "a Dayton, Ohio, teenager"."""
+    words = context.words
+    return (
+        i + 3 < end
+        and context.lower[i + 2] == ","
+        and words[i - 1][0].isupper()
+        and words[i + 1][0].isupper()
+        and context.noun_at(i + 3) is not None
+    )
 
 
 def _own_harm(context: Context, count: Count, harm: Hit, last: int) -> bool:

@@ -10,6 +10,7 @@ from eventlib_figures.phrases import Count
 
 __all__ = ["Match", "completed", "fits", "modality", "own"]
 
+ESCAPE = 5  # tokens behind "fled" in which "the scene" ends
 DEATH_REACH = 12  # tokens between "shot" and "to death"
 
 
@@ -62,15 +63,27 @@ def _casework(context: Context, count: Count) -> bool:
     return bool(words & context.classes["casework"]) or not words & context.classes["health"]
 
 
-def fits(count: Count, hit: Hit | None) -> bool:
+def fits(context: Context, count: Count, hit: Hit | None) -> bool:
     """Say whether the noun counted can be what the phrase speaks of."""
     if hit is None or count.noun in {"thing", "equipment", "unit"}:
         return False
     if count.noun == "unknown":
         return not hit.value.things
+    if "displaced" in hit.value.frames.values() and _runs(context, count, hit):
+        return False
     # "one seized, one hurt": of things as of people; what hurts is people's.
     alone = count.noun == "" and count.plain and count.low == 1
     return not (alone and hit.value.things and "injured" not in hit.value.frames.values())
+
+
+def _runs(context: Context, count: Count, hit: Hit) -> bool:
+    """Say whether "fled" is said of those who run from what they did: "the gunmen fled", "two men fled the scene"."""
+    lower, classes = context.lower, context.classes
+    if not lower[hit.first].startswith(("fl", "escap")):
+        return False
+    head = lower[count.head] if count.head >= 0 else ""
+    culprit = head in classes["culprit"] or head.removesuffix("s") in classes["culprit"] or head == "gunmen"
+    return culprit or not classes["escape"].isdisjoint(lower[hit.last : hit.last + ESCAPE])
 
 
 def completed(context: Context, kind: str, hit: Hit) -> str:
@@ -84,8 +97,12 @@ def completed(context: Context, kind: str, hit: Hit) -> str:
     if kind != "injured":
         return kind
     lower = context.lower
+    if not context.classes["deadly"].isdisjoint(lower[max(0, hit.first - 3) : hit.first]):
+        return "killed"  # "the fatal police shooting of"
     for i in range(hit.last + 1, min(len(lower), hit.last + DEATH_REACH)):
-        if lower[i] in {".", ";", ","} or lower[i] in context.classes["be"]:
+        if lower[i] in {".", ";", ",", "who"} or lower[i] in context.classes["be"]:
+            break
+        if lower[i] in context.classes["clause_opener"]:
             break
         if lower[i] == "dead" or lower[i : i + 2] == ["to", "death"]:
             return "killed"

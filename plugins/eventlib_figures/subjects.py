@@ -10,6 +10,9 @@ from eventlib_figures.predicates import Match, fits
 __all__ = ["outcome", "subject"]
 
 SUBJECT_REACH = 40  # tokens between a subject and its verb
+QUOTES = frozenset("\"'“”‘’«»")
+HERE = 4  # tokens behind "is" in which "at home" ends
+SECOND_REACH = 14  # tokens between one predicate and the next
 ASIDE_REACH = 25  # tokens between two commas
 PHRASE_REACH = 14  # tokens of a prepositional phrase
 FATAL_REACH = 12  # tokens between "was stabbed" and "and died"
@@ -36,7 +39,10 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
     while i < end:
         hit = context.harm.get(i)
         word = lower[i]
-        if hit is not None:
+        if word in classes["remain"]:
+            be = True
+            i += 1
+        elif hit is not None:
             kind = _predicate(context, hit, be, have, direct, last)
             before = lower[i - 1]
             described = (
@@ -44,8 +50,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             )
             if described and not direct and not (be or have or relative):
                 return aside  # "caring for the wounded", "hundreds of injured"
-            if kind and fits(count, hit):
-                kind = outcome(context, kind, hit, last, relative=relative)
+            if kind and fits(context, count, hit):
+                kind = outcome(context, kind, hit, last, relative=relative, several=count.low != 1)
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
                 return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
             if not relative or not (be or have):
@@ -64,20 +70,20 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif word in classes["negator"]:
             negated = True
             i += 1
-        elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly"):
+        elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly") or word in QUOTES:
             i += 1
         elif word in {"-", "–", "—", "(", ","} and not (be or have):
             behind = _next(context, i + 1, followers) if word == "," else None
             if behind is not None and not behind.partitive:
                 return behind
-            closed = _aside(context, i, end)
+            closed = _aside(context, i, end, followers)
             inside = context.harm.get(i + 1)
             if inside is not None and (closed is None or closed == i + 1 or closed > inside.last):
                 # "20 sailors, held since May, were freed": the main verb, if it tells what happened, weighs more.
                 kind = _predicate(context, inside, False, False, True, last)
-                if kind and fits(count, inside):
+                if kind and fits(context, count, inside):
                     aside = Match(kind, "state", 0.8, inside.first)
-                closed = _aside(context, i, end, skip=True)
+                closed = _aside(context, i, end, followers, skip=True)
             if closed is None:
                 return aside
             direct = False
@@ -86,11 +92,19 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             i = context.nouns[i + 1].last  # "1,200 soldiers and officers"
         elif word in classes["conjunction"] and not (be or have):
             return _next(context, i + 1, followers)
+        elif word == "whose" and not (be or have):
+            i = _foreign(context, i, end)
+            direct = False
+        elif word in classes["subject_pronoun"] and direct and not (be or have):
+            i = _foreign(context, i, end)  # "a man she had met"
+            direct = False
         elif word in classes["relative"] and not (be or have):
             if not direct and word != "who":
                 return None  # "the car that killed her" speaks of the car
             relative, direct = True, False
             i += 1
+        elif be and word in ("at", "in") and any(j in context.harm for j in range(i + 1, i + HERE)):
+            i = next(j for j in range(i + 1, i + HERE) if j in context.harm)  # "is at home recovering from"
         elif be and word in classes["preposition"] and lower[i - 1] == "found":
             i = _phrase(context, i + 1, end, followers)  # "was found in the yard with a wound"
         elif (word in classes["preposition"] or (direct and word.endswith(("ed", "ing")))) and not be and not have:
@@ -99,6 +113,10 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif relative:
             i = _phrase(context, i + 1, end, followers)
             be = have = False
+        elif (be or have) and (further := _second(context, i, end)) is not None:
+            i = further  # "were ejected and were hurt", "was walking home when he was shot"
+            be = have = False
+            direct = False
         else:
             return aside
     return aside
@@ -127,6 +145,8 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     if i >= last:
         return False
     word = lower[i]
+    if word in ("this", "last", "that") and (i + 1 >= last or lower[i + 1] in classes["calendar"]):
+        return False
     if word == "at":
         return lower[i + 1 : i + 2] == ["least"]
     if word in classes["determiner"] or word in classes["article"] or word in classes["object_opener"]:
@@ -137,7 +157,7 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     return named or word[0].isdigit() or i in context.nouns or i + 1 in context.nouns
 
 
-def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool = False) -> str:
+def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool = False, several: bool = False) -> str:
     """Make an injury a death if the sentence goes on "and killed", "and later died", "where he died".
 
     Args:
@@ -147,6 +167,7 @@ def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool 
         last: Index after the sentence.
         relative: Whether the phrase of harm stands in a relative clause, so that the main verb follows without a
             link: "an officer who was shot on Monday has died".
+        several: Whether it is said of more than one, so that "and he died" is not.
     """
     if kind != "injured":
         return kind
@@ -157,7 +178,7 @@ def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool 
         after = context.harm.get(i)
         if relative and after is not None and context.frame(after, "intransitive") == "killed":
             return "killed"
-        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i]):
+        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i], several):
             fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
             fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
             if fatal == "killed" and not _takes_object(context, after.last, last):
@@ -169,9 +190,11 @@ def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool 
     return kind
 
 
-def _resumes(context: Context, words: list[str]) -> bool:
+def _resumes(context: Context, words: list[str], several: bool) -> bool:
     """Say whether words before a verb tie it to the subject of the verb before: "and later", "where she was"."""
     classes = context.classes
+    if several and ("he" in words or "she" in words):
+        return False
     for word in reversed(words):
         if word in classes["resuming"]:
             return True
@@ -181,7 +204,7 @@ def _resumes(context: Context, words: list[str]) -> bool:
     return False
 
 
-def _aside(context: Context, i: int, end: int, *, skip: bool = False) -> int | None:
+def _aside(context: Context, i: int, end: int, followers: dict[int, Count], *, skip: bool = False) -> int | None:
     """Return where the main clause goes on after a comma, bracket or dash, None if it does not.
 
     With ``skip`` the verb that follows at once is the aside's own.
@@ -194,7 +217,12 @@ def _aside(context: Context, i: int, end: int, *, skip: bool = False) -> int | N
     if (
         not skip
         and after < end
-        and (lower[after] in classes["be"] or lower[after] in classes["have"] or after in context.harm)
+        and (
+            lower[after] in classes["be"]
+            or lower[after] in classes["have"]
+            or lower[after] in classes["remain"]
+            or after in context.harm
+        )
     ):
         return after
     if after < end and lower[after] in classes["relative"]:
@@ -204,12 +232,15 @@ def _aside(context: Context, i: int, end: int, *, skip: bool = False) -> int | N
             while j + 1 < end - 1 and lower[j + 1] == "-":
                 j += 1
             following = lower[j + 1]
+            if closing == "," and _next(context, j + 1 + (following == "and"), followers) is not None:
+                return j if following != "and" else j + 1  # "her husband, 66, their son and two friends"
             if (closing != "," and following in classes["conjunction"]) or (
                 following in classes["be"]
                 or following in classes["have"]
                 or following in classes["modal"]
                 or j + 1 in context.harm
                 or following.endswith("ly")
+                or following in classes["remaining"]
             ):
                 return j + 1
             if closing != ",":
@@ -219,11 +250,47 @@ def _aside(context: Context, i: int, end: int, *, skip: bool = False) -> int | N
     return None
 
 
+def _second(context: Context, i: int, end: int) -> int | None:
+    """Return where a second predicate of the same subject begins: behind "and" or "when they"."""
+    lower, classes = context.lower, context.classes
+    for j in range(i, min(end - 2, i + SECOND_REACH)):
+        word = lower[j]
+        if word in {",", ";"} or j in context.harm:
+            return None
+        k = j + 1
+        if word in classes["clause_opener"] and lower[k] == "being":
+            return k
+        if word in classes["clause_opener"] and lower[k] in classes["subject_pronoun"]:
+            return k + 1 if lower[k + 1] in classes["be"] or lower[k + 1] in classes["have"] else None
+        if word in ("and", "but") and (lower[k] in classes["be"] or lower[k] in classes["have"] or k in context.harm):
+            return k
+    return None
+
+
+def _foreign(context: Context, i: int, end: int) -> int:
+    """Return the index behind a clause with a subject of its own: "whose name was not released"."""
+    lower, classes = context.lower, context.classes
+    verbs = 0
+    for j in range(i, min(end, i + ASIDE_REACH)):
+        if lower[j] == ",":
+            return j + 1
+        if (lower[j] in classes["be"] and lower[j] != "been") or lower[j] in classes["have"] | classes["modal"]:
+            verbs += 1
+            if verbs == 2:
+                return j
+    return end
+
+
 def _phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> int:
     """Return the index after a prepositional phrase or a participle's clause: the next verb, comma or count."""
     lower, classes = context.lower, context.classes
+    foreign = False
     for j in range(i, min(end, i + PHRASE_REACH)):
         word = lower[j]
+        if word in classes["foreign_opener"] or (word in classes["clause_opener"] and j + 1 in followers):
+            foreign = True  # "based in Troy when the post was shut": another subject
+        elif foreign and word in classes["be"] and not lower[j - 1].endswith("ed"):
+            return min(end, i + PHRASE_REACH)
         if (
             word in classes["be"]
             or word in classes["have"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,25 +9,12 @@ import attrs
 
 from eventlib import Annotation, Document, Figure, Span
 from eventlib_figures.context import Context
+from eventlib_figures.person import Person, agree, done, doubtful
 from eventlib_figures.persons import Persons
 
-__all__ = ["Claimed", "Reported", "Toll", "tolls"]
+__all__ = ["KINDS", "Claimed", "Reported", "Toll", "tolls"]
 
 KINDS = ("killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "sick")
-# Words of injury that leave open whether the person lives.
-OPEN = (
-    "shot",
-    "stabbed",
-    "hospitali",
-    "taken",
-    "transported",
-    "rushed",
-    "airlifted",
-    "flown",
-    "with ",
-    "beaten",
-    "treated at",
-)
 
 
 @attrs.frozen(slots=False)
@@ -78,12 +64,24 @@ class Reported:
         predicate: Token of the word of harm; figures of one list share it.
         word: That phrase in lower case.
         sentence: First and last token of its sentence.
+        background: Whether that tells of another incident.
+        rank: 3 if it is a "third victim", else 0.
+        others: Whether it counts others than those counted before ("two others").
+        bare: Whether it counts without a noun ("killing one").
+        counted: Whether it is a number, no description of one person.
+        hidden: Whether it is no figure of the document: it takes up people told of before.
     """
 
     figure: Figure
     predicate: int
     word: str
     sentence: tuple[int, int]
+    background: bool = False
+    rank: int = 0
+    others: bool = False
+    bare: bool = False
+    counted: bool = False
+    hidden: bool = False
 
 
 def tolls(context: Context, reported: list[Reported], persons: Persons) -> Iterator[Toll]:
@@ -94,106 +92,92 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
         reported: Its figures in the order of the text.
         persons: Its single victims.
     """
-    told = [
+    current = [
         item
         for item in reported
-        if item.figure.kind in KINDS and item.figure.modality == "actual" and not item.figure.rate
+        if item.figure.kind in KINDS
+        and item.figure.modality == "actual"
+        and not item.figure.rate
+        and not item.background
+        and not (_several(item) and _statistic(context, item.sentence))
     ]
-    times = {sentence: _other_time(context, sentence) for sentence in {item.sentence for item in told}}
-    current = []
-    for item in told:
-        other, statistic = times[item.sentence]
-        several = (item.figure.low or item.figure.high or 0) > 1
-        if not other and not (statistic and several):
-            current.append(item)
-    beyond = _other_incidents(context, current)
-    current = [item for item in current if not _within(beyond, item.sentence[1])]
-    best: dict[str, int] = {}
+    killed = [item for item in current if item.figure.kind == "killed"]
+    if not killed and _of_murder(context):
+        current += _murdered(context, current, persons)
+    dead = 0
     for kind in KINDS:
         items = [item for item in current if item.figure.kind == kind and item.figure.provenance.rule != "figures.noun"]
-        if not items:
-            continue
-        toll = _toll(context, kind, items, persons, best.get("killed", 0))
+        toll = _toll(context, kind, items, persons, killed, dead) if items else None
         if toll is not None:
-            best[kind] = toll.best
+            dead = toll.best if kind == "killed" else dead
             yield toll
 
 
-def _other_incidents(context: Context, items: list[Reported]) -> list[tuple[int, int]]:
-    """Return the tokens, behind the first figures, from "a separate shooting" to the end of its paragraph."""
-    if not items:
+def _of_murder(context: Context) -> bool:
+    """Say whether the article is on a killing: its first sentences say so, and it tells of no attempt."""
+    classes, lower = context.classes, context.lower
+    return not classes["murder"].isdisjoint(lower[: context.lead]) and "attempted" not in context.first_seen
+
+
+def _murdered(context: Context, current: list[Reported], persons: Persons) -> list[Reported]:
+    """Make dead of the one person that an article on a killing says was shot."""
+    shot = [p for p in persons.all if p.size == 1 and p.doubtful and "injured" in p.kinds]
+    told = {item.figure.id: item for item in current}
+    if len(shot) != 1 or shot[0].kinds["injured"] not in told:
         return []
-    lower, tokens, paragraphs = context.lower, context.tokens, context.document.paragraphs
-    others, incidents = context.classes["other_incident"], context.classes["incident"]
-    lead = items[0].sentence[1]
-    found = []
-    for i in range(lead, len(lower) - 1):
-        if lower[i] in others and lower[i + 1] in incidents:
-            at = bisect_right(paragraphs, tokens.starts[i], key=lambda paragraph: paragraph[0])
-            found.append((i, tokens.at(paragraphs[at - 1][1])))
-    return found
+    item = told[shot[0].kinds["injured"]]
+    shot[0].kinds["killed"] = item.figure.id
+    return [attrs.evolve(item, figure=attrs.evolve(item.figure, kind="killed"))]
 
 
-def _within(stretches: list[tuple[int, int]], end: int) -> bool:
-    at = bisect_left(stretches, (end, 0))
-    return at > 0 and end <= stretches[at - 1][1]
+def _several(item: Reported) -> bool:
+    return _number(item) > 1
 
 
-def _other_time(context: Context, sentence: tuple[int, int]) -> tuple[bool, bool]:
-    """Say whether a sentence speaks of another time, and whether it sums up over months or years."""
-    first, last = sentence
-    lower, classes = context.lower[first:last], context.classes
-    published = context.document.article.published
-    other = statistic = False
-    for i, word in enumerate(lower):
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-            if published is not None:
-                other = other or int(word) < published.year - (published.month == 1)
-            else:
-                other = other or (first > 0 and i > 0 and lower[i - 1] in ("in", "since"))
-        elif i + 1 < len(lower):
-            pair = f"{word} {lower[i + 1]}"
-            other = other or pair in classes["other_time"]
-            statistic = statistic or pair in classes["statistic"]
-    return other, statistic
+def _statistic(context: Context, sentence: tuple[int, int]) -> bool:
+    """Say whether a sentence sums up over months or years."""
+    lower, known = context.lower, context.classes["statistic"]
+    return any(f"{lower[i]} {lower[i + 1]}" in known for i in range(sentence[0], sentence[1] - 1))
 
 
-def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, killed: int) -> Toll | None:
+def _toll(
+    context: Context, kind: str, items: list[Reported], persons: Persons, killed: list[Reported], dead: int
+) -> Toll | None:
     groups: dict[int, list[Reported]] = {}
     for item in items:
         if item.figure.subset_of is None:
             groups.setdefault(item.predicate, []).append(item)
-    open_groups = {at for at, group in groups.items() if kind == "injured" and group[0].word.startswith(OPEN)}
-    choices = [(_amount(group), at) for at, group in groups.items()]
+    choices = [(max(_amount(group), _rank(group[0])), at) for at, group in groups.items()]
     totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
     ids = {item.figure.id for item in items}
     single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids]
-    if kind == "injured" and killed:
-        # Those shot or taken to hospital may be the dead: first those known to be, then as many as are not known.
-        alive = [p for p in single if "killed" not in p.kinds]
-        unknown = max(0, killed - sum(p.size == 1 and "killed" in p.kinds for p in persons.all))
-        doubtful = {item.figure.id for at in open_groups for item in groups[at]}
-        spare = {p.kinds[kind] for p in [p for p in alive if p.kinds[kind] in doubtful][:unknown]}
-        single = [p for p in alive if p.kinds[kind] not in spare]
+    if kind == "injured":
+        deadly = {at for at, group in groups.items() if _may_be_dead(context, group, killed)}
+        single = _alive(context, single, persons, {item.figure.id: item for item in items})
         known = {p.kinds[kind] for p in single}
         choices = [
-            (max(0, amount - killed) if at in open_groups and amount > 1 else amount, at)
+            (max(0, amount - dead) if at in deadly and amount > 1 else amount, at)
             for amount, at in choices
-            if amount > 1 or groups[at][0].figure.id in known
+            if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
         ]
-    stated, at = max(totals or choices, key=lambda choice: choice[0], default=(0, -1))
-    number = max(stated, len(single))
-    if number == 0 and ((kind == "injured" and killed) or any(item.figure.low != 0 for item in items)):
+    # What the first sentences count is all there is, unless a total comes later.
+    counted = [choice for choice in choices if groups[choice[1]][0].counted and choice[1] < context.lead]
+    stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
+    number = stated if counted and stated else max(stated, len(single))
+    if number == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
         return None
     if at in groups and number == stated:
         deciding = groups[at]
+        if deciding[-1].figure.series == "total":
+            deciding = deciding[-1:]
     else:
         chosen = {p.kinds[kind] for p in single}
         deciding = [item for item in items if item.figure.id in chosen] or items[:1]
-    numbers = [item.figure.low or item.figure.high or 0 for item in deciding]
+    numbers = [_number(item) for item in deciding]
     lows = [item.figure.low for item in items if item.figure.low]
     highs = [item.figure.high for item in items if item.figure.high]
     lead = deciding[0].figure
+    parts = numbers if len(numbers) > 1 else _parts(number, deciding[0], groups.get(at, []), items)
     return Toll(
         lead.span,
         text=lead.text,
@@ -201,18 +185,77 @@ def _toll(context: Context, kind: str, items: list[Reported], persons: Persons, 
         best=number,
         low=min([*lows, number]),
         high=max([*highs, number]),
-        sum="+".join(map(str, numbers)) + f"={number}" if len(numbers) > 1 and sum(numbers) == number else "",
-        figures=tuple(item.figure.id for item in deciding),
-        claimed=tuple(_claimed(context.document, items)),
+        sum="+".join(map(str, parts)) + f"={number}" if len(parts) > 1 and sum(parts) == number else "",
+        figures=tuple(item.figure.id for item in deciding if not item.hidden),
+        claimed=tuple(_claimed(context.document, [item for item in items if not item.hidden])),
         rule="tolls.sum" if len(deciding) > 1 else "tolls.stated",
         confidence=round(0.9 * min(item.figure.confidence for item in deciding), 3),
-        inputs=tuple(item.figure.id for item in deciding),
+        inputs=tuple(item.figure.id for item in deciding if not item.hidden),
     )
+
+
+def _parts(number: int, lead: Reported, group: list[Reported], items: list[Reported]) -> list[int]:
+    """Return the figures a stated number sums up: those of its list before it, or its parts behind it."""
+    before = [_number(item) for item in group if item.figure.span.start < lead.figure.span.start]
+    if sum(before) == number:
+        return before
+    return [_number(item) for item in items if item.figure.subset_of == lead.figure.id]
+
+
+def _number(item: Reported) -> int:
+    return item.figure.low or item.figure.high or 0
+
+
+def _rank(item: Reported) -> int:
+    """Return 3 for "a third victim has died": the dead are counted, others are counted with the dead."""
+    return item.rank if item.word.startswith(("die", "dying", "succumb")) else 0
+
+
+def _may_be_dead(context: Context, group: list[Reported], killed: list[Reported]) -> bool:
+    """Say whether the dead may be among a number of shot, stabbed or taken to hospital.
+
+    They are not where the same sentence tells of them before ("a man was killed and two women were shot") or the
+    number is of others.
+    """
+    item = group[0]
+    if not doubtful(context, item.predicate):
+        return False
+    start = item.figure.span.start
+    beside = [dead for dead in killed if dead.sentence == item.sentence]
+    if any(
+        dead.figure.subset_of == item.figure.id or (dead.bare and dead.figure.span.start > start) for dead in beside
+    ):
+        return True  # "one of two men shot has died", "stabbed two other men, killing one"
+    if beside and all(dead.hidden for dead in killed):
+        return False  # "shot five people before police shot him dead"
+    return not item.others and not any(dead.figure.span.start < start for dead in beside)
+
+
+def _alive(context: Context, single: list[Person], persons: Persons, items: dict[str, Reported]) -> list[Person]:
+    """Return the injured who are not among the dead: known to be, or told of as dead whom nothing tells apart."""
+    alive = [p for p in single if "killed" not in p.kinds]
+    dead = [p for p in persons.all if list(p.kinds) == ["killed"] and not p.told_again]
+    room = {id(p): p.size - p.named for p in dead}
+    found = []
+    for person in alive:
+        item = items[person.kinds["injured"]]
+        same = None
+        if done(context, item.word) and not person.alive and not item.others and not item.rank:
+            same = next((p for p in dead if p.sentence != person.sentence and room[id(p)] and _fits(p, person)), None)
+        if same is None:
+            found.append(person)
+        else:
+            room[id(same)] -= 1
+    return found
+
+
+def _fits(dead: Person, person: Person) -> bool:
+    return dead.size > 1 or agree(dead, person)
 
 
 def _amount(group: list[Reported]) -> int:
     """Add up the figures of one list; of a list with a total, take the total."""
-    numbers = [item.figure.low or item.figure.high or 0 for item in group]
+    numbers = [_number(item) for item in group]
     if any(item.figure.series == "total" for item in group):
         return numbers[-1]
     return sum(numbers)

@@ -9,6 +9,7 @@ from eventlib_figures.lexicons import measures
 __all__ = ["veto"]
 
 AGE_REACH = 9  # tokens between "ages" and the last of a list of them
+AGED = ("he", "she")  # subjects of "was 19"
 YEARS = range(1500, 2101)
 GREATEST = 20_000_000  # no count of casualties or forces is larger
 
@@ -25,6 +26,8 @@ def veto(context: Context, quantity: Quantity) -> str | None:
     """
     if quantity.ordinal:
         return "ordinal"
+    if quantity.value is not None and quantity.value % 1:
+        return "average"  # "3.5 deaths a year"
     lower = context.lower
     first, last = quantity.first, quantity.last
     if lower[first] == "one" and first > 0 and lower[first - 1] in context.classes["not_one"]:
@@ -79,6 +82,8 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     previous = lower[before - 1]
     if previous in (".", "#") and before > 1 and lower[before - 2] in {"no", "nos", "rs"}:
         return "label"
+    if previous == "." and before > 1 and lower[before - 2] in context.classes["month"]:
+        previous = lower[before - 2]  # "Nov. 8"
     if previous in ("-", "/") and before > 1 and lower[before - 2][0].isalnum():
         touching = context.tokens.starts[before] == context.tokens.ends[before - 1]
         if touching and context.tokens.starts[before - 1] == context.tokens.ends[before - 2]:
@@ -127,9 +132,14 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
         return "age"  # "four men between 19 and 30"
     if last - first > 1 or not lower[first].isdigit() or len(lower[first]) > 3:
         return None
+    if lower[first - 1] in (",", "and") and _listed_ages(context, lower, first):
+        return "age"
     following = lower[last] if last < len(lower) else "."
     if lower[first - 1] == "(" and following == ")":
         return "age"
+    aged = lower[first - 1] in ("is", "was") and (lower[first - 2] == "who" or lower[first - 2] in AGED)
+    if first > 1 and aged and not following[0].isalnum():
+        return "age"  # "who is 19,"
     if lower[first - 1] == "," and following in (
         ",",
         ".",
@@ -153,6 +163,21 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
                 else None
             )
     return None
+
+
+def _listed_ages(context: Context, lower: list[str], first: int) -> bool:
+    """Recognise "two brothers, 18 and 20, were": bare numbers between commas behind a plural."""
+    begin, end = first, first + 1
+    while begin > 1 and (lower[begin - 1] in (",", "and") or lower[begin - 1].isdigit()) and first - begin < AGE_REACH:
+        begin -= 1
+    while end < len(lower) and (lower[end] in (",", "and") or lower[end].isdigit()) and end - first < AGE_REACH:
+        end += 1
+    inside = lower[begin:end]
+    numbers = [word for word in inside if word.isdigit()]
+    noun = next((hit for i in (begin - 1, begin - 2) if (hit := context.nouns.get(i)) and hit.last == begin), None)
+    closed = inside[-1] == "," or (end < len(lower) and not lower[end][0].isalnum())
+    several = noun is not None and noun.value.plural and noun.value.kind != "thing"
+    return several and len(numbers) > 1 and inside[0] == "," and closed and all(len(word) < 3 for word in numbers)
 
 
 def _address(context: Context, lower: list[str], first: int, last: int) -> str | None:

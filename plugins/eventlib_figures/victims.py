@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from eventlib.plugin import Hit, Sentence
 from eventlib_figures.context import Context
+from eventlib_figures.names import bounded, called, opening, phrase_after, phrase_before
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import completed
 from eventlib_figures.subjects import outcome
@@ -13,9 +14,9 @@ from eventlib_figures.subjects import outcome
 __all__ = ["Victim", "victims"]
 
 KINDS = ("killed", "injured", "abducted")
-PHRASE = 12  # tokens of a noun phrase
-ASIDE = 25  # tokens between two commas
 YEAR_OLD = ["-", "year", "-", "old"]
+LIFE = 5  # tokens behind "died" in which "of lung cancer" ends
+FOUND = 3  # tokens behind "body" in which "was found" ends
 PREDICATE = 6  # tokens between a subject and its participle ("was later pronounced")
 
 
@@ -26,11 +27,14 @@ class Victim(NamedTuple):
         first: First token of the noun phrase.
         last: Index after it.
         head: Head noun in lower case, "" for a bare name.
-        name: Last name in lower case, "" for a description.
+        name: First and last name in lower case, or the last alone, "" for a description.
         definite: Whether the phrase takes up somebody known ("the man", "he").
         kind: Kind of figure.
         rule: Rule that found it, without the family.
         predicate: Token of the phrase of harm.
+        also: Whether the sentence sets them apart from those told of before ("was also hurt").
+        known: Whether the phrase opens with "the", which takes up somebody more surely than "his".
+        hidden: Whether it is a pronoun, no figure of its own.
     """
 
     first: int
@@ -41,6 +45,9 @@ class Victim(NamedTuple):
     kind: str
     rule: str
     predicate: int
+    also: bool = False
+    known: bool = False
+    hidden: bool = False
 
 
 def victims(context: Context, sentence: Sentence, found: list[Count], harm: list[int]) -> list[Victim]:
@@ -66,7 +73,11 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
         elif i in taken:
             victim = _beside(context, hit, taken[i], sentence)
         else:
-            victim = _subject(context, hit, sentence) or _object(context, hit, sentence)
+            victim = (
+                _subject(context, hit, sentence, killing)
+                or _object(context, hit, sentence)
+                or _oneself(context, hit, sentence)
+            )
         if victim is not None and not any(count.first < victim.last and victim.first < count.stop for count in found):
             result.append(victim)
     return result
@@ -75,10 +86,20 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
 def _self(context: Context, hit: Hit, killing: int) -> Victim | None:
     """Read "killed his family before killing himself": one more dead beside those of the verb before."""
     kind = context.frame(hit, "active") or context.frame(hit, "participle")
-    if kind not in KINDS:
+    before = context.lower[max(0, hit.first - 3) : hit.first]
+    if kind not in KINDS or before[-1:] == ["to"] or not context.classes["preventive"].isdisjoint(before):
         return None
     i = hit.last
     return Victim(i, i + 1, context.lower[i], "", False, kind, "reflexive", killing if killing >= 0 else hit.first)
+
+
+def _oneself(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
+    """Read "and then shot himself" of somebody who stands too far to be found."""
+    i = hit.last - 1
+    if context.lower[i] not in context.classes["reflexive"] or context.lower[hit.first - 1] == "to":
+        return None
+    kind = context.frame(hit, "intransitive")
+    return Victim(i, i + 1, context.lower[i], "", False, kind, "reflexive", hit.first) if kind in KINDS else None
 
 
 def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Victim | None:
@@ -95,12 +116,12 @@ def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Vic
         and count.rule in ("passive", "intransitive")
     ):
         i = count.outer - 2
-        span = _bounded(context, i - (lower[i] == ","), sentence.first)
+        span = bounded(context, i - (lower[i] == ","), sentence.first)
         return _victim(context, span, hit, count.kind, count.rule, sure=False) if span else None
     return None
 
 
-def _subject(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
+def _subject(context: Context, hit: Hit, sentence: Sentence, killing: int) -> Victim | None:
     """Read "the mayor was shot dead", "Waters, 16, died", "the driver, who was hurt"."""
     lower, classes = context.lower, context.classes
     i, be, singular = hit.first - 1, False, False
@@ -121,120 +142,117 @@ def _subject(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
         i -= 1
     intransitive = context.frame(hit, "intransitive")
     passive = (context.frame(hit, "participle") or context.frame(hit, "state")) if be else None
+    if not passive and not intransitive and i >= sentence.first and i == hit.first - 1:
+        return _reduced(context, i, hit, sentence)
     kind = passive or intransitive
     if kind not in KINDS or i < sentence.first or (be and not singular and "been" not in lower[i + 1 : hit.first]):
         return None
-    span = _phrase_before(context, i, sentence.first)
-    if span is None:
+    if kind == "killed" and intransitive and lower[i] in classes["relative"] and _long_ago(context, hit):
         return None
     kind = outcome(context, kind, hit, sentence.last)
-    return _victim(context, span, hit, kind, "passive" if passive else "intransitive", sure=bool(singular and be))
+    rule = "passive" if passive else "intransitive"
+    if lower[i] in classes["third_person"] and not classes["suicidal"].isdisjoint(lower[hit.first : hit.last]):
+        head = "herself" if lower[i] == "she" else "himself"
+        return Victim(i, i + 1, head, "", True, kind, "reflexive", hit.first, hidden=True)
+    if lower[i] in classes["third_person"]:
+        subject = opening(context, i, sentence)
+        victim = _victim(context, subject, hit, kind, rule, sure=True) if subject else None
+        if victim is not None and kind == "killed" and 0 <= killing < hit.first:
+            return victim._replace(predicate=killing)  # "killed three neighbors before he was shot dead": one more
+        return victim or _pronoun(context, i, hit, kind, rule)
+    if lower[i] in ("after", "before") and lower[i + 1] == "being":
+        span = opening(context, i + 1, sentence)  # "a dealer was arrested after being shot"
+    else:
+        span = phrase_before(context, i, sentence.first)
+    if span is None:
+        return None
+    victim = _victim(context, span, hit, kind, rule, sure=bool(singular and be))
+    also = not classes["addition"].isdisjoint(lower[i + 1 : hit.first])
+    return victim._replace(also=True) if victim is not None and also else victim
 
 
-def _phrase_before(context: Context, i: int, first: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends at a token, asides and prepositional phrases behind its head left out."""
+def _long_ago(context: Context, hit: Hit) -> bool:
+    """Recognise the death in a life told in passing: "a founder, who died in 1984", "who died of cancer"."""
+    lower, natural = context.lower, context.classes["natural"]
+    after = lower[hit.last : hit.last + LIFE]
+    year = len(after) > 1 and after[0] == "in" and len(after[1]) == 4 and after[1].isdigit()
+    return year or not natural.isdisjoint(after)
+
+
+def _reduced(context: Context, i: int, hit: Hit, sentence: Sentence) -> Victim | None:
+    """Read "the man killed by a train was", "found Ana Diaz dead" and the headline "Man shot in leg"."""
     lower, classes = context.lower, context.classes
-    if lower[i] in classes["relative"]:
-        i -= 1
-        if i >= first and lower[i] == ",":
-            i -= 1
-        span = _bounded(context, i, first)
-        if span is None or span[1] - span[0] > 1 or lower[span[0] - 1] not in ("of", "from"):
-            return span
-        i = span[0] - 2  # "Ana Diaz of Troy, who died"
-    for _ in range(4):
-        if i < first:
-            return None
-        if lower[i] == "," or lower[i] == ")":
-            opening = "(" if lower[i] == ")" else ","
-            j = i - 1
-            while j >= first and i - j < ASIDE and lower[j] != opening:
-                j -= 1
-            if j < first or lower[j] != opening:
-                return None
-            i = j - 1
-        elif lower[i].isdigit() and i - 1 >= first and lower[i - 1] == ",":
-            i -= 2
-        else:
-            break
-    for _ in range(4):
-        span = _bounded(context, i, first)
-        if span is None:
-            return None
-        begin = span[0]
-        preposition = begin - 1 >= first and lower[begin - 1] in classes["preposition"]
-        if not preposition or lower[begin - 1] in classes["clause_opener"]:
-            return span
-        i = begin - 2
-        if i < first or not (lower[i][0].isalnum()):
-            return span if lower[begin - 1] not in ("by", "of") and begin - 1 == first else None
-    return None
+    kind = context.frame(hit, "participle") or context.frame(hit, "state")
+    if kind not in KINDS:
+        return None
+    span = bounded(context, i - (lower[i] in classes["spot"]), sentence.first)
+    if span is None:
+        return None
+    before = lower[span[0] - 1] if span[0] > sentence.first else ""
+    following = lower[hit.last] if hit.last < sentence.last else "."
+    if (before in classes["finding"] or before in classes["leaving"]) and context.frame(hit, "state"):
+        return _victim(context, span, hit, kind, "active", sure=True)
+    if not (following in classes["reducing"] or not following[0].isalnum()):
+        return None
+    headline = context.is_headline(sentence)
+    if span[0] == sentence.first and headline:
+        return _victim(context, span, hit, kind, "passive", sure=False, headline=True)
+    if lower[span[0]] != "the" or (span[0] > sentence.first and lower[span[0] - 1] not in classes["boundary"]):
+        return None
+    return _victim(context, span, hit, kind, "passive", sure=False)
 
 
-def _bounded(context: Context, i: int, first: int) -> tuple[int, int] | None:
-    """Return the run of words of a noun phrase that ends at a token."""
-    lower, classes = context.lower, context.classes
-    j = i
-    while j >= first and i - j < PHRASE:
-        word = lower[j]
-        inside = word[0].isalnum() or word in {"-", "'s", "’s", "'", "’"} or (word == "." and len(lower[j - 1]) <= 4)
-        if not inside or (j in context.harm and j + 1 not in context.nouns) or word in classes["month"]:
-            break
-        if word in classes["closed"] and word not in classes["article"] and word not in classes["determiner"]:
-            break
-        j -= 1
-        if word in classes["article"] or (word in classes["determiner"] and word not in ("all", "both")):
-            break
-    return (j + 1, i + 1) if j < i else None
+def _pronoun(context: Context, i: int, hit: Hit, kind: str, rule: str) -> Victim:
+    """Take a pronoun for the name it stands for, if the entities tell."""
+    return Victim(i, i + 1, "", context.referent(i), True, kind, rule, hit.first, hidden=True)
 
 
 def _object(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     """Read "killed the mayor", "the murder of Ana Diaz", "Diaz's death"."""
     lower, classes = context.lower, context.classes
     before = lower[max(sentence.first, hit.first - 3) : hit.first]
-    if any(word in classes["preventive"] or word in classes["negator"] or word in classes["modal"] for word in before):
+    if context.negated(before) or any(word in classes["preventive"] or word in classes["modal"] for word in before):
         return None
     after = hit.last
     act = context.frame(hit, "act")
+    corpse = lower[hit.first] in classes["corpse"] and not classes["finding"].isdisjoint(
+        lower[max(sentence.first, hit.first - 2 - FOUND) : hit.first] + lower[after : after + FOUND]
+    )
+    if before[-1:] in (["his"], ["her"]) and corpse:
+        return _pronoun(context, hit.first - 1, hit, "killed", "nominal")
     if act in KINDS and before[-1:] in (["'s"], ["’s"]):
-        span = _bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in classes["only_of"] else None
+        span = bounded(context, hit.first - 2, sentence.first) if lower[hit.first] not in classes["only_of"] else None
+        if span is None and corpse:
+            span = bounded(context, hit.first - 2, sentence.first)
+            victim = _victim(context, span, hit, act, "nominal", sure=False) if span else None
+            return victim._replace(hidden=victim.definite) if victim is not None else None
         victim = _victim(context, span, hit, act, "nominal", sure=False) if span else None
         # "her daughter's murder" takes up what happened before and elsewhere.
         return None if victim is not None and victim.definite else victim
-    if act in KINDS and after + 1 < sentence.last and lower[after] == "of":
-        span = _phrase_after(context, after + 1, sentence.last)
+    doing = act or (context.frame(hit, "active") if lower[hit.last - 1].endswith("ing") else None)
+    if doing in KINDS and after + 1 < sentence.last and lower[after] == "of":
+        act = completed(context, doing, hit)
+        span = phrase_after(context, after + 1, sentence.last)
         return (
             _victim(context, span, hit, act, "nominal", sure=lower[hit.first] in classes["names_victim"])
             if span
             else None
         )
     kind = context.frame(hit, "active") or context.frame(hit, "participle")
-    if kind not in KINDS or any(word in classes["be"] for word in before):
+    passive = not lower[hit.last - 1].endswith("ing") and any(word in classes["be"] for word in before)
+    if kind not in KINDS or passive:
         return None
     kind = completed(context, kind, hit)
-    span = _phrase_after(context, after, sentence.last)
+    ends = after + 1 >= sentence.last or lower[after + 1] in classes["closed"] or not lower[after + 1][0].isalnum()
+    if lower[after : after + 1] == ["him"] or (lower[after : after + 1] == ["her"] and ends):
+        return _pronoun(context, after, hit, kind, "active")
+    span = phrase_after(context, after, sentence.last)
     return _victim(context, span, hit, kind, "active", sure=context.capitals) if span else None
 
 
-def _phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None:
-    lower, classes = context.lower, context.classes
-    j = i
-    while j < last and j - i < PHRASE:
-        word = lower[j]
-        if not (word[0].isalnum() or word in {"-", "'s", "’s", "'", "’"} or (word == "." and len(lower[j - 1]) <= 4)):
-            break
-        if word in classes["closed"] and not (j == i and (word in classes["determiner"] or word in classes["article"])):
-            break
-        if j in context.harm:
-            break
-        lowered = context.words[j][0].islower() and j not in context.nouns
-        if context.capitals and j > i and context.words[j - 1][0].isupper() and lowered:
-            break  # "Senator Ruiz shook": the name is over
-        j += 1
-    return (i, j) if j > i else None
-
-
-def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: str, *, sure: bool) -> Victim | None:
+def _victim(
+    context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: str, *, sure: bool, headline: bool = False
+) -> Victim | None:
     """Decide whether a noun phrase is one person, and how it is called."""
     lower, classes = context.lower, context.classes
     first, last = span
@@ -265,40 +283,10 @@ def _victim(context: Context, span: tuple[int, int], hit: Hit, kind: str, rule: 
         or any(w[0].isdigit() and len(w) > 3 for w in lower[first:last])
     ):
         return None
-    name = _name(context, first, last, determined, sure)
+    name = called(context, first, last, determined, sure)
     if not head and not name:
         return None
-    if head and not determined and not name:
+    if head and not determined and not name and not headline:
         return None  # "driver killed in crash" is left to counts
     definite = determined and opener not in classes["article"] and not name
-    return Victim(start, last, head, name, definite, kind, rule, hit.first)
-
-
-def _name(context: Context, first: int, last: int, determined: bool, sure: bool) -> str:
-    """Return the last name a noun phrase ends in, "" if it names nobody."""
-    lower, words = context.lower, context.words
-    final = last - 1
-    while final > first and lower[final] in context.classes["name_suffix"]:
-        final -= 1
-    if (final in context.nouns and context.nouns[final].value.kind != "either") or not words[final][0].isalpha():
-        return ""
-    if lower[final] in context.classes["closed"] or lower[final] in context.classes["month"]:
-        return ""
-    kind = context.entity_kind(final)
-    if kind is not None:
-        return lower[final] if kind == "PER" else ""
-    if context.is_place(final):
-        return ""
-    if context.capitals:
-        if not words[final][0].isupper() or (words[final].isupper() and len(words[final]) > 1):
-            return ""
-        capitals = [i for i in range(first, final + 1) if words[i][0].isupper()]
-        inside = first > 0 and words[first - 1][0].isalpha()  # no capital of a sentence's beginning
-        named = len(capitals) >= 2 or final in context.names or context.aged(last) or (inside and sure)
-        return lower[final] if named and not determined else ""
-    # Without capitals a name is what no list knows, where the verb leaves nothing else.
-    unknown = [i for i in range(first, final + 1) if i not in context.nouns and words[i].isalpha()]
-    titled = first in context.nouns or any(i in context.nouns for i in range(first, final))
-    if determined or lower[final].endswith(("ment", "tion", "ity", "ing", "ship")):
-        return ""
-    return lower[final] if (titled and unknown) or (sure and len(unknown) >= 1) or (len(unknown) >= 2 and sure) else ""
+    return Victim(start, last, head, name, definite, kind, rule, hit.first, known=opener == "the")

@@ -140,8 +140,9 @@ class Figure(Annotation):
         series: ``total`` if it sums up what came before, ``increment`` if it adds to it.
         modality: actual, planned or hypothetical.
         rate: Unit of time if the figure is per unit ("day").
+        strength: For units, an estimate of the people in them: what so many nominally have, least and most.
         claim: Id of the claim whose content holds it.
-        timex: Id of the time expression of its clause.
+        timex: Id of the time expression of its clause; of a total since then, its start.
         place: Id of the place of its clause.
     """
 
@@ -162,6 +163,7 @@ class Figure(Annotation):
     series: Literal["total", "increment"] | None = None
     modality: Literal["actual", "planned", "hypothetical"] = "actual"
     rate: str | None = None
+    strength: tuple[int, int] | None = None
     claim: str | None = None
     timex: str | None = None
     place: str | None = None

@@ -15,12 +15,15 @@ __all__ = ["Quantity", "quantities"]
 DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
 # English (1,200,000), Indian (12,00,000) and continental (1.200.000) grouping; "1.200" alone is an English decimal.
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:\.\d{3}){2,}")
+DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 ORDINAL_SUFFIX = {"st", "nd", "rd", "th", "d"}
 LONGEST_MODIFIER = 3  # words in "no fewer than"
 CHANGE_WINDOW = 8  # tokens before "from 12 to 15" in which "rose" may stand
 DASHES = {"-", "–", "—", "‑"}
+LINKS = DASHES | {"to", "or", "and", "in", "out"}  # what may join a number to another
 YEARS = range(1500, 2101)
+LONGEST = 15  # digits
 LARGEST = 1e15  # what is above is an identifier, or nonsense, and no count of anything
 
 
@@ -77,6 +80,8 @@ class _Words(NamedTuple):
     afterwards: dict[str, str]
     change: frozenset[str]
     starters: frozenset[str]
+    counted: frozenset[str]
+    joins: frozenset[str]
     modifier_ends: frozenset[str]
     afterwards_starts: frozenset[str]
 
@@ -94,6 +99,8 @@ def _words() -> _Words:
         table["afterwards"],
         frozenset(table["change"]["words"]),
         frozenset(starters),
+        frozenset({*table["scales"], "couple", "few", "handful"}),
+        frozenset({*LINKS, *table["scales"], *(phrase.split()[0] for phrase in table["afterwards"]), "000"}),
         frozenset(phrase.split()[-1] for phrase in table["modifiers"]),
         frozenset(phrase.split()[0] for phrase in table["afterwards"]),
     )
@@ -110,14 +117,29 @@ def quantities(tokens: Tokens) -> list[Quantity]:
     True
     """
     found = []
-    starters, lower = _words().starters, tokens.lower
+    words, lower = _words(), tokens.lower
+    starters = words.starters
     last = 0
-    for i, word in enumerate(lower):
-        if i >= last and (word in starters or word[0].isdigit()):
-            quantity = _read(tokens, i)
-            if quantity is not None:
-                found.append(quantity)
-                last = quantity.last
+    # Most tokens are words, which one look-up and one comparison pass over; digits of other scripts lie above ASCII.
+    begins = [
+        i
+        for i, word in enumerate(lower)
+        if word in starters or (word >= "0" and (word < ":" or (word > "\x7f" and word[0].isdigit())))
+    ]
+    for i in begins:
+        if i < last or (lower[i] in ("a", "an") and lower[i + 1 : i + 2] and lower[i + 1] not in words.counted):
+            continue
+        word, following = lower[i], lower[i + 1] if i + 1 < len(lower) else ""
+        alone = following not in words.joins and (i == 0 or lower[i - 1] not in words.modifier_ends)
+        if alone and word.isdigit() and word.isascii() and len(word) < LONGEST:
+            value, last = int(word), i + 1  # most are years, ages and the like, read at once
+            start, end = tokens.starts[i], tokens.ends[i]
+            found.append(Quantity(i, last, start, end, value, value, "exact", False, float(value), i, last))
+            continue
+        quantity = _read(tokens, i)
+        if quantity is not None:
+            found.append(quantity)
+            last = quantity.last
     return found
 
 
@@ -125,7 +147,7 @@ def _read(tokens: Tokens, first: int) -> Quantity | None:
     number = _number(tokens, first)
     if number is None:
         return None
-    if not number.ordinal:
+    if not number.ordinal and number.last < len(tokens) and tokens.lower[number.last] in LINKS:
         quantity = _range(tokens, first, number) or _share(tokens, first, number)
         if quantity is not None:
             return quantity
@@ -285,7 +307,7 @@ def _vague(tokens: Tokens, first: int) -> _Number:
     following = lower[i + of] if i + of < len(lower) else ""
     scale = words.scales.get(following.removesuffix("s"), 0) if len(following) > 2 else 0
     if scale and not of:
-        return _Number(i + 1, low * scale, 99 if scale == 12 else (high + 1) * scale - 1, scale)
+        return _Number(i + 1, low * scale, 99 if scale == 12 and low < 8 else (high + 1) * scale - 1, scale)
     if of and following in ("hundreds", "thousands", "millions"):
         scale = words.vague[following][0] // 2
         return _Number(i + 2, low * scale, (high + 1) * scale - 1, scale)
@@ -294,16 +316,18 @@ def _vague(tokens: Tokens, first: int) -> _Number:
 
 def _digits(tokens: Tokens, first: int) -> _Number | None:
     words, lower = _words(), tokens.lower
-    match = DIGITS.fullmatch(lower[first])
-    if match is None:
-        return None
-    plain, suffix = match.groups()
-    if GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
-    elif DECIMAL_COMMA.fullmatch(plain):
-        plain = plain.replace(",", ".")
-    if not re.fullmatch(r"\d+(\.\d+)?", plain):
-        return None
+    plain, suffix = lower[first], ""
+    if not (plain.isascii() and plain.isdigit()):
+        match = DIGITS.fullmatch(plain)
+        if match is None:
+            return None
+        plain, suffix = match.groups()
+        if GROUPED.fullmatch(plain):
+            plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
+        elif DECIMAL_COMMA.fullmatch(plain):
+            plain = plain.replace(",", ".")
+        if not DECIMAL.fullmatch(plain):
+            return None
     i = first + 1
     if suffix in ORDINAL_SUFFIX:
         return _Number(i, float(plain), float(plain), 1, ordinal=True)

@@ -1,0 +1,104 @@
+"""Other incidents than the one an article reports: told of by their date, by their rank, or as another one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+
+from eventlib import Document
+from eventlib.plugin import Sentence
+from eventlib_figures.context import Context
+
+__all__ = ["Background"]
+
+OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
+RANK_REACH = 7  # tokens of "It was the city's third" behind "It"
+SHORT = 3  # paragraphs from which on they tell where the background ends
+
+
+class Background:
+    """The sentences of an article that tell of another incident.
+
+    Args:
+        context: The article.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        document = context.document
+        sentences = document.sentences
+        lead = context.lead
+        # A report on several incidents says so at its beginning; then none of them is background.
+        several = bool(context.classes["incidents"] & set(context.lower[:lead]))
+        self._always: set[int] = set()
+        self._after: set[int] = set()
+        lower, marks = context.lower, context.classes["background"]
+        # Years and ordinals in digits are numbers of the text; the other marks are words.
+        found = {i for i, word in enumerate(lower) if word in marks}
+        found.update(quantity.first for quantity in document.quantities if lower[quantity.first][0].isdigit())
+        for i in sorted(i for i in found if i >= lead):
+            at = bisect_right(sentences, i, key=lambda sentence: sentence.first) - 1
+            word = lower[i]
+            always = self._old(i, word)
+            if always or self._other(i, word, sentences[at], several):
+                self._mark(document, at, self._always if always else self._after)
+
+    def holds(self, sentence: Sentence, begun: bool) -> bool:
+        """Say whether a sentence tells of another incident.
+
+        Args:
+            sentence: The sentence.
+            begun: Whether the article told before of victims of its own incident, or that there were none.
+        """
+        return sentence.first in self._always or (begun and sentence.first in self._after)
+
+    def _mark(self, document: Document, at: int, known: set[int]) -> None:
+        """Mark a sentence and, where there are paragraphs, those that follow it in its own."""
+        sentences, parts = document.sentences, document.paragraphs
+        if sentences[at].first in known:
+            return
+        part = parts[bisect_right(parts, sentences[at].start, key=lambda part: part[0]) - 1]
+        end = part[1] if len(parts) >= SHORT else sentences[at].end
+        while at < len(sentences) and sentences[at].start < end:
+            known.add(sentences[at].first)
+            at += 1
+
+    def _old(self, i: int, word: str) -> bool:
+        """Recognise years before that of publication, and words for long ago."""
+        lower = self._context.lower
+        if len(word) == 4 and word.isdigit():
+            if word[:2] not in ("19", "20"):
+                return False
+            published = self._context.document.article.published
+            if published is not None:
+                return int(word) < published.year - (published.month == 1)
+            return lower[i - 1] in ("in", "since")
+        return f"{word} {lower[i + 1] if i + 1 < len(lower) else ''}" in self._context.classes["other_time"]
+
+    def _other(self, i: int, word: str, sentence: Sentence, several: bool) -> bool:
+        """Recognise other months and weeks, "a separate shooting", "it was the fourth"."""
+        lower, classes = self._context.lower, self._context.classes
+        following = lower[i + 1] if i + 1 < len(lower) else ""
+        if word in classes["month"]:
+            return lower[i - 1] in classes["before_month"] and not self._own_date(i, sentence)
+        if f"{word} {following}" in classes["other_week"]:
+            return True
+        if word == "ago":
+            return lower[i - 1] in ("weeks", "months")
+        if several:
+            return False
+        ranked = word in classes["rank"] or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+        if ranked and lower[sentence.first] in classes["deictic"]:
+            return i - sentence.first < RANK_REACH and bool(classes["be"] & set(lower[sentence.first : i]))
+        return word in classes["other_incident"] and following in classes["incident"]
+
+    def _own_date(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a month is in a date close to publication; if that is unknown, whether no sentence begins so."""
+        document, offset = self._context.document, self._context.tokens.starts[i]
+        published = document.article.published
+        at = bisect_right(document.timexes, offset, key=lambda timex: timex.span.start) - 1
+        if published is not None and at >= 0:
+            timex = document.timexes[at]
+            if offset < timex.span.end and timex.begin:
+                return timex.begin >= (date(published.year, published.month, published.day) - OWN).isoformat()
+        return i > sentence.first + 1
