@@ -115,6 +115,12 @@ class Context:
         return at
 
     @cached_property
+    def speakers(self) -> frozenset[int]:
+        """Tokens of those who are said to say something."""
+        sources = [claim.source.span for claim in self.document.claims if claim.source]
+        return frozenset(i for span in sources for i in self.tokens.within(span.start, span.end))
+
+    @cached_property
     def _places(self) -> frozenset[int]:
         places = self.document.places
         return frozenset(i for place in places for i in self.tokens.within(place.span.start, place.span.end))

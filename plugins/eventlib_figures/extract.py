@@ -175,7 +175,13 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
             found.sort(key=lambda count: count.first)
         if found:
             found = attach(context, found, sentence.first, sentence.last)
+            found = [count for count in found if not _speaks(context, count)]
         yield sentence, found, words
+
+
+def _speaks(context: Context, count: Count) -> bool:
+    """Say whether who is counted only says what happened to others: "wounding dozens, a rebel spokesman said"."""
+    return count.first in context.speakers and count.predicate >= 0 and count.predicate not in context.speakers
 
 
 def _counts_something(quantity: Quantity, nouns: list[int]) -> bool:

@@ -35,7 +35,7 @@ class Toll(Annotation):
         span: The number expression that decides it, or the first victim.
         kind: As in ``Figure``.
         best: The number that stands for the incident.
-        low: Smallest number any figure of the incident means.
+        low: Smallest number that a count of the whole means; one of less than a third is of a part.
         high: Largest number.
         sum: How ``best`` was added up: "3+2+1=6", "" if the text states it.
         figures: Ids of the figures that count towards it.
@@ -174,8 +174,10 @@ def _toll(
         chosen = {p.kinds[kind] for p in single}
         deciding = [item for item in items if item.figure.id in chosen] or items[:1]
     numbers = [_number(item) for item in deciding]
-    lows = [item.figure.low for item in items if item.figure.low]
-    highs = [item.figure.high for item in items if item.figure.high]
+    # Rival counts of the whole; what is less than a third counts a part.
+    rivals = [item.figure for item in items if item.figure.subset_of is None and 3 * _number(item) >= number]
+    lows = [figure.low for figure in rivals if figure.low]
+    highs = [figure.high for figure in rivals if figure.high]
     lead = deciding[0].figure
     parts = numbers if len(numbers) > 1 else _parts(number, deciding[0], groups.get(at, []), items)
     return Toll(
