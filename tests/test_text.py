@@ -79,6 +79,7 @@ def test_paragraphs_hold_every_visible_character(text: str) -> None:
         ("One.\nTwo", 2),
         ("A headline\n\nThe text goes on.", 2),
         ("A hard-wrapped\nline goes on.", 1),
+        ("A headline\n" + "The text goes on and on, " * 6 + "to its end.", 2),
         ("Rain.\u2028Sun.\u00a0And rain", 3),
     ],
 )

@@ -26,8 +26,10 @@ TOKEN = re.compile(
     r"|['’](?:s|t|re|ve|ll|d|m|S|T)\b|_+|[^\w\s])"
 )
 _PLAIN = {ord("’"): "'", **dict.fromkeys(map(ord, _INVISIBLE))}
-# A line that ends so ends its paragraph; other lines are hard-wrapped and go on in the next.
+# A line that ends so ends its paragraph; other lines are hard-wrapped and go on in the next, unless one of the two is
+# longer than lines are wrapped at: so a headline is told from the text below it.
 _LINE_END = frozenset(".!?:;\"'”’»)]")
+_WRAPPED = 120
 # The sentence splitter stops with an error at wide spaces beside initials.
 _SPACES = dict.fromkeys(
     map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
@@ -173,20 +175,22 @@ def _dateline_end(head: str) -> int:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     r"""Return start and end of every paragraph, the space around it left out.
 
-    A blank line ends a paragraph, and so does a line end behind a finished sentence.
+    A blank line ends a paragraph, and so does a line end behind a finished sentence or beside a line too long to be
+    hard-wrapped.
 
     >>> paragraphs("One line.\nAnother,\nwrapped.")
     [(0, 9), (10, 27)]
     """
     found = []
     start = end = offset = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         visible = line.strip()
         if visible:
             begin = offset + line.index(visible[0])
             start = begin if start == end else start
             end = begin + len(visible)
-        if start < end and (not visible or visible[-1] in _LINE_END):
+        if start < end and (not visible or visible[-1] in _LINE_END or max(len(line), len(following)) > _WRAPPED):
             found.append((start, end))
             start = end
         offset += len(line) + 1
