@@ -6,7 +6,7 @@ import json
 import random
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def gum(path: Path) -> list[dict[str, Any]]:
             if entity["kind"] == "name" and kind:
                 names += capitalised(text, entity["start"], entity["end"], kind)
         labelled: list[tuple[int, int, str]] = []
-        for start, end, kind in sorted(set(names), key=lambda name: (name[0], -name[1])):
+        for start, end, kind in sorted(set(names), key=lambda name: (name[0], -name[1], name[2])):
             phrase = text[start:end]
             if phrase.split()[0] in ("Figure", "President", "Governor"):
                 continue
@@ -60,6 +60,12 @@ def gum(path: Path) -> list[dict[str, Any]]:
             ]
             found.append({"text": part[0], "entities": inside})
     return found
+
+
+def vocabulary(rows: list[dict[str, Any]]) -> list[str]:
+    """Return the words that stand at least twice in small letters."""
+    counts = Counter(word for row in rows for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", row["text"]))
+    return sorted(word for word, count in counts.items() if count > 1)
 
 
 def capitalised(text: str, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
@@ -97,11 +103,13 @@ class Maker:
         self.countries = sorted(name for name in LEXICONS.knowledge.states if "." not in name and len(name) > 2)
         self.cities = sorted(name for name, code in LEXICONS.places.items() if code and "." not in name)
         self.demonyms = sorted(LEXICONS.peoples)
-        self.bodies = sorted(n for n, f in LEXICONS.knowledge.facts.items() if f.sort in ("organisation", "group"))
-        self.leaders = sorted(LEXICONS.knowledge.surnames)
+        sorts = ("organisation", "group", "seat")
+        self.bodies = sorted(name for name, fact in LEXICONS.knowledge.facts.items() if fact.sort in sorts)
+        self.leaders = sorted(LEXICONS.surnames)
         self.heads: dict[str, list[str]] = defaultdict(list)
         for word, (kind, sector) in LEXICONS.heads.items():
-            self.heads[sector or kind].append(word)
+            if word[0] != "^":
+                self.heads[sector or kind].append(word)
         self.things = [row[0] for row in rows("lexicon", "things.txt")]
         self.pick = pick.choice
         text = Path(__file__).with_name("entities_names.toml").read_text(encoding="utf-8")
@@ -123,11 +131,11 @@ class Maker:
 
     def last(self) -> str:
         draw = self.random.random()
-        if draw < 0.6:
+        if draw < 0.45:
             return self.syllables()
-        if draw < 0.7:
+        if draw < 0.55:
             return self.pick(("Mc", "O'", "Mac", "De ", "van ", "al-", "Al-", "El-", "Ben ")) + self.syllables()
-        return self.pick(self.firsts) if draw < 0.85 else self.pick(self.leaders)
+        return self.pick(self.firsts) if draw < 0.65 else self.pick(self.leaders)
 
     def per(self) -> str:
         draw = self.random.random()
@@ -192,6 +200,27 @@ class Maker:
         one, two = (self.part("given") for _ in "ab")
         return f"{family} {one}" + self.pick((f"-{two.lower()}", f" {two}", two.lower(), ""))
 
+    def long(self) -> str:
+        """Return a name of three to five parts."""
+        names = [self.pick(self.firsts), self.part("middles")]
+        if self.random.random() < 0.3:
+            names += [self.pick(self.firsts), self.part("middles")]
+        elif self.random.random() < 0.4:
+            names.append(self.pick(self.firsts))
+        return " ".join([*names, self.last()])
+
+    def ministry(self) -> str:
+        field = self.part("fields")
+        draw = self.random.random()
+        if draw < 0.5:
+            return f"{field} Ministry"
+        return f"Ministry of {field}" if draw < 0.8 else f"Ministry of {field} and {self.part('fields')}"
+
+    def school(self) -> str:
+        return (
+            f"University of {self.place()}" if self.random.random() < 0.3 else f"{self.place()} {self.part('schools')}"
+        )
+
     def event(self) -> str:
         head = self.pick(
             [w for w in self.heads["MISC"] if w not in ("First", "Second", "Day", "Week", "Month", "Year")]
@@ -230,6 +259,11 @@ class Maker:
             "TEAM": (self.team, "ORG"),
             "ORG": (self.org, "ORG"),
             "ACR": (self.acronym, "ORG"),
+            "BODY": (lambda: self.pick(self.bodies), "ORG"),
+            "MINISTRY": (self.ministry, "ORG"),
+            "HOUSE": (lambda: self.part("houses"), "ORG"),
+            "UNI": (self.school, "ORG"),
+            "LONG": (self.long, "PER"),
             "AGENCY": (lambda: self.part("agencies"), "ORG"),
             "PAPER": (
                 lambda: self.pick(("The ", "", "Daily ")) + self.syllables() + self.pick((" Times", " Post", " News")),

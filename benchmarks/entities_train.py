@@ -10,24 +10,51 @@ from __future__ import annotations
 
 import argparse
 import random
+import struct
 import sys
+import textwrap
 from collections import Counter, defaultdict
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from entities_text import Maker, gum, load, patterns
+from entities_text import Maker, gum, load, patterns, vocabulary
 
 from eventlib import Article, Document
 from eventlib.lexicon import Matcher
-from eventlib_entities.features import LABELS, View, contexts, members, word_features
-from eventlib_entities.lexicons import load_lexicons
-from eventlib_entities.tagger import ROLES, Tagger, best, pack
+from eventlib_entities.features import (
+    LABELS,
+    PLACES,
+    REACH,
+    Feature,
+    View,
+    contexts,
+    members,
+    shape,
+    window,
+    word_features,
+)
+from eventlib_entities.lexicons import Memo, load_lexicons
+from eventlib_entities.tagger import Tagger, Weights, best
 
-Run = tuple[list[list[str]], list[int]]
+Run = tuple[list[list[Feature]], list[int]]
+MOST = 500  # a weight in the file, either way: those of a token together fit in a field of the tagger's
+BITS = 64
+HALF = 1 << (BITS - 1)
+BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
+FIELDS = struct.Struct(f"<{len(LABELS)}Q")
 INDEX = {label: i for i, label in enumerate(LABELS)}
 FOLD = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC", "EVENT": "MISC"}
 LEXICONS = load_lexicons()
 MATCHER = Matcher([LEXICONS.gazetteer()])
+
+
+def look(word: str) -> tuple[str, str, tuple[str, ...], str]:
+    lists = LEXICONS.lists[word]
+    return (shape(word), lists[0] if lists else "-", lists, word.lower())
+
+
+LOOKS = Memo(look)
 
 
 def runs(row: dict[str, Any]) -> list[Run]:
@@ -50,11 +77,12 @@ def runs(row: dict[str, Any]) -> list[Run]:
         if not unsure.isdisjoint(range(first, last)):
             continue
         features = []
-        for i, (names, groups) in enumerate(contexts(view, first, last, LEXICONS), first):
-            names += [name for group in groups for name in members(group)]
-            for at, role in enumerate(ROLES, i - 2):
-                if 0 <= at < len(tokens):
-                    names += word_features(view.words[at], LEXICONS, role)
+        looks = window(view, first, last, LOOKS)
+        for k, groups in enumerate(contexts(view, first, last, looks)):
+            names = [name for group in groups for name in members(group)]
+            for place, (form, _, lists, lower) in zip(PLACES, looks[k : k + 5], strict=True):
+                words = word_features(lower, form, lists)
+                names += [(place + name, value) for name, value in words if place in REACH[name]]
             features.append(names)
         labels = gold[first:last]
         for n, label in enumerate(labels):  # a name that begins before the run begins with it
@@ -64,58 +92,77 @@ def runs(row: dict[str, Any]) -> list[Run]:
     return found
 
 
-def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[str, tuple[float, ...]]:
-    size = len(LABELS)
-    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * size)
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * size)
+def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[Feature, list[float]]:
+    """Return feature to the mean of its weights over all steps.
+
+    The weights of a feature are kept in one whole number, a field a label, so that one addition adds them all.
+    """
+    weights: dict[Feature, int] = defaultdict(int)
+    sums: dict[Feature, int] = defaultdict(int)
     step = 1
     order = random.Random(seed)
     for epoch in range(epochs):
         order.shuffle(data)
         wrong = 0
         for features, gold in data:
-            emissions = []
-            for names in features:
-                score = [0.0] * size
-                for name in names:
-                    if name in weights:
-                        vector = weights[name]
-                        for k in range(size):
-                            score[k] += vector[k]
-                emissions.append(tuple(score))
-            guess = best(emissions)
+            guess = best([unpack(sum(map(weights.get, names, repeat(0)))) for names in features])
             if guess != gold:
                 wrong += 1
                 for names, right, bad in zip(features, gold, guess, strict=True):
                     if right != bad:
+                        change = (1 << BITS * right) - (1 << BITS * bad)
                         for name in names:
-                            for label, change in ((right, 1.0), (bad, -1.0)):
-                                weights[name][label] += change
-                                sums[name][label] += change * step
+                            weights[name] += change
+                            sums[name] += change * step
             step += 1
         print(f"epoch {epoch + 1}: {wrong} of {len(data)} runs wrong", file=sys.stderr)
-    return {name: tuple(weights[name][k] - sums[name][k] / step for k in range(size)) for name in weights}
+    return {
+        name: [weight - total / step for weight, total in zip(unpack(weights[name]), unpack(sums[name]), strict=True)]
+        for name in weights
+    }
 
 
-def prune(weights: dict[str, tuple[float, ...]], least: float) -> dict[str, tuple[float, ...]]:
-    return {name: vector for name, vector in weights.items() if max(map(abs, vector)) >= least}
+def mean(fits: list[dict[Feature, list[float]]]) -> dict[Feature, list[float]]:
+    """Return the mean of the weights of several fits, which depends less on the order of the data than one."""
+    none = [0.0] * len(LABELS)
+    return {
+        feature: [sum(column) / len(fits) for column in zip(*[fit.get(feature, none) for fit in fits], strict=True)]
+        for feature in dict.fromkeys(feature for fit in fits for feature in fit)
+    }
 
 
-def packed(weights: dict[str, tuple[float, ...]]) -> dict[str, int]:
-    return {name: pack([round(10 * value) for value in vector]) for name, vector in weights.items()}
+def unpack(packed: int) -> tuple[int, ...]:
+    return tuple([field - HALF for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))])
 
 
-def write(weights: dict[str, tuple[float, ...]], path: Path) -> None:
-    lines = [
-        "# Weights of the tagger: feature, tab, one number a label in the order of features.LABELS.",
-        "# Fitted by benchmarks/entities_train.py on Wikigold (Balasuriya and others 2009, CC BY 4.0),",
-        "# on the CC BY genres of GUM (Zeldes 2017: academic, interview, textbook, vlog), and on",
-        "# sentences that the same script makes from patterns of its own.",
+def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
+    """Return the weights as the model file has them, in tenths; those that say little are left out."""
+    rows = {
+        feature: " ".join(f"{max(-MOST, min(MOST, round(10 * weight))):d}" for weight in vector)
+        for feature, vector in sorted(weights.items())
+        if max(map(abs, vector)) >= least
+    }
+    kept: Weights = defaultdict(dict)
+    for template in REACH:  # one row for a word at all its places
+        names = [place + template for place in PLACES]
+        for value in sorted({value for name, value in rows if name in names}):
+            kept[template][value] = ";".join(rows.pop((name, value), "") for name in names)
+    for template, value in rows:
+        kept[template][value] = rows[template, value]
+    return kept
+
+
+def write(weights: Weights, path: Path) -> None:
+    parts = [
+        "# Weights of the tagger. Behind an empty line a template, then its values, each with a number for each label\n"
+        "# in the order of features.LABELS; features of words have them for each place of features.PLACES. Made by\n"
+        "# benchmarks/entities_train.py from Wikigold (Balasuriya and others 2009, CC BY 4.0), the CC BY genres of\n"
+        "# GUM (Zeldes 2017: academic, interview, textbook, vlog), and from sentences that the same script makes\n"
+        "# from patterns of its own."
     ]
-    for name in sorted(weights):
-        lines.append(name + "\t" + " ".join(f"{round(10 * value):d}" for value in weights[name]))
+    parts += ["\n".join([template, *map("\t".join, values.items())]) for template, values in weights.items()]
     path.parent.mkdir(exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
@@ -134,7 +181,7 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
     return right, said, gold_count
 
 
-def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> dict[str, tuple[float, ...]]:
+def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Weights:
     maker = Maker(3)
     rows = rows + (gum(options.gum) if options.gum else [])
     varied = [maker.vary(row, 0.6) for _ in range(options.copies) for row in rows if row["entities"]]
@@ -144,22 +191,30 @@ def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> dict[str, 
         ([[name for name in names if counts[name] >= options.rare] for names in features], gold)
         for features, gold in data
     ]
-    return prune(fit(data, options.epochs), options.least)
+    return prune(mean([fit(data, options.epochs, seed) for seed in range(1, options.fits + 1)]), options.least)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("--words", type=Path, help="write the words in small letters there, and fit nothing")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--least", type=float, default=0.3)
+    parser.add_argument("--fits", type=int, default=3, help="fits in different orders of the data; their mean is taken")
+    parser.add_argument("--least", type=float, default=1.5)
     parser.add_argument("--gum", type=Path, help="GUM; its CC BY genres are used")
     parser.add_argument("--rare", type=int, default=3, help="features seen less often are left out")
     parser.add_argument("--copies", type=int, default=2)
-    parser.add_argument("--patterns", type=int, default=12000)
+    parser.add_argument("--patterns", type=int, default=20000)
     options = parser.parse_args()
     rows = [row for path in options.data for row in load(path)]
+    if options.words:
+        words = vocabulary(rows + (gum(options.gum) if options.gum else []))
+        head = "# Words in small letters of the text the tagger is fitted on, each found twice or more; made by\n"
+        head += "# benchmarks/entities_train.py from Wikigold (CC BY 4.0) and GUM, as model/tagger.tsv.\n"
+        options.words.write_text(head + textwrap.fill(" ".join(words), 120) + "\n", encoding="utf-8")
+        return
     if options.folds:
         total = [0, 0, 0]
         block = len(rows) // options.folds + 1
@@ -167,7 +222,7 @@ def main() -> None:
             held = rows[fold * block : (fold + 1) * block]
             rest = rows[: fold * block] + rows[(fold + 1) * block :]
             weights = train(rest, options)
-            for k, value in enumerate(measure(Tagger(packed(weights), LEXICONS), held)):
+            for k, value in enumerate(measure(Tagger(weights, LEXICONS), held)):
                 total[k] += value
             right, said, gold = total
             print(f"P {right / said:.3f} R {right / gold:.3f} F1 {2 * right / (said + gold):.3f}")

@@ -52,6 +52,52 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert found == expected
 
 
+# A word alone that is no name, though a capital and a number or a title stand beside it.
+NO_NAMES = [
+    "It paid USD 40 million and Rs 900 for it.",
+    "The fine was HK$900 and Tk 30 more.",
+    "The Vice President flew home.",
+    "He left on Jan 14 and came back.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_currencies_months_and_parts_of_titles_are_no_names(text: str) -> None:
+    found = [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"]
+    assert not {"USD", "Rs", "HK", "Tk", "Vice", "Jan"}.intersection(found)
+
+
+KINDS = [
+    ("They walked along the Orvane River to the town.", "Orvane River", "LOC"),
+    ("They camped at Lake Orvane for a week.", "Lake Orvane", "LOC"),
+    ("The Kremlin said it would reply.", "Kremlin", "ORG"),
+    ("The ruling of the Kisumu High Court stands.", "Kisumu High Court", "ORG"),
+    ("The Lok Sabha voted on it.", "Lok Sabha", "ORG"),
+    ("The Orvane Basin Dam (OBD) is full.", "Orvane Basin Dam", "LOC"),
+    ("Kanuri and Tiv traders met.", "Kanuri", "NORP"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS)
+def test_words_of_a_name_and_tables_tell_its_kind(text: str, name: str, kind: str) -> None:
+    assert entity(text, name).kind == kind
+
+
+def test_small_words_belong_to_personal_names() -> None:
+    found = entity("Musa bin Salih spoke to reporters. Mr bin Salih left at noon.", "Musa bin Salih")
+    assert [text for text, _ in mentions(found)] == ["Musa bin Salih", "bin Salih"]
+
+
+def test_bodies_of_the_same_letters_stay_apart() -> None:
+    found = {item.name for item in read("The University of Oslo sued the University of Osaka.").entities}
+    assert {"University of Oslo", "University of Osaka"} <= found
+
+
+def test_a_part_of_the_united_nations_is_another_body() -> None:
+    text = "The United Nations met. The United Nations Office for Orvane Affairs did not."
+    assert [m.text for m in entity(text, "United Nations").mentions if m.kind == "name"] == ["United Nations"]
+
+
 def test_title_belongs_to_no_name_and_gives_a_role() -> None:
     found = entity("Kenyan Foreign Minister Wanjiru Otieno said no.", "Wanjiru Otieno")
     assert mentions(found)[0] == ("Wanjiru Otieno", "name")

@@ -13,7 +13,7 @@ from eventlib_entities.mentions import find_names
 from eventlib_entities.merge import Cluster, merge
 from eventlib_entities.metonyms import is_metonym
 from eventlib_entities.nominals import Nominal, find_nominals
-from eventlib_entities.pronouns import resolve
+from eventlib_entities.pronouns import Resolver
 from eventlib_entities.roles import Title, find_titles
 from eventlib_entities.settings import Settings
 from eventlib_entities.spans import Name
@@ -40,6 +40,7 @@ class Extractor:
         self.settings = settings
         self.lexicons: Lexicons = Lexicons(Knowledge(settings.knowledge)) if settings.knowledge else load_lexicons()
         self.tagger: Tagger = load_tagger()
+        self.resolve = Resolver()
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         """Yield the entities of an article in the order of their first mention."""
@@ -55,7 +56,7 @@ class Extractor:
         if self.settings.nominals:
             clusters += self._nominals(document, view, names, titles, owners, facts)
         if self.settings.pronouns:
-            for pronoun, cluster in resolve(document, view, clusters):
+            for pronoun, cluster in self.resolve(document, view, clusters):
                 cluster.names.append(pronoun)
         for cluster in clusters:
             cluster.names.sort(key=lambda name: name.first)
@@ -71,15 +72,15 @@ class Extractor:
     def _metonyms(self, view: View, names: list[Name]) -> None:
         knowledge = self.lexicons.knowledge
         for name in names:
+            if name.kind not in ("ORG", "LOC", "GPE"):
+                continue
             phrase = " ".join(name.key)
             fact = knowledge.facts.get(phrase)
-            if fact and fact.sort == "seat" and name.kind in ("ORG", "LOC", "GPE"):
+            if fact and fact.sort == "seat":
                 name.kind, name.form = "ORG", "metonym"
                 if name.first > 0 and view.lower[name.first - 1] == "the":
                     name.first -= 1
-            elif (
-                name.kind in ("GPE", "LOC") and phrase in knowledge.capitals and is_metonym(view, name.first, name.last)
-            ):
+            elif phrase in knowledge.capitals and is_metonym(view, name.first, name.last):
                 name.form = "metonym"
                 name.key = tuple(knowledge.codes[knowledge.capitals[phrase]].name.split())
                 name.kind, name.rule = "GPE", "metonym.capital"
@@ -144,34 +145,39 @@ class Extractor:
         ids: dict[int, str],
         nominals: list[Nominal],
     ) -> Entity:
-        tokens, text = document.tokens, document.text
+        starts, ends, text = document.tokens.starts, document.tokens.ends, document.text
         mentions = []
         for name in cluster.names:
-            start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
+            start, end = starts[name.first], ends[name.last - 1]
             mentions.append(Mention(Span(start, end), text[start:end], name.form))  # type: ignore[arg-type]
-        full = cluster.full()
-        title_text = " ".join(full.key)
-        start, end = tokens.starts[full.first], tokens.ends[full.last - 1]
-        called = cluster.fact.name if cluster.fact else text[start:end]
-        roles, country, sector = self._roles(cluster, titles, owners, ids, nominals)
-        fact = cluster.fact
+        full, fact, kind = cluster.full(), cluster.fact, cluster.kind
+        called = fact.name if fact else text[starts[full.first] : ends[full.last - 1]]
+        roles: tuple[Role, ...] = ()
+        country = sector = None
+        if titles or nominals:
+            roles, country, sector = self._roles(titles, owners, ids, nominals)
+        link = None
         if fact:
-            country, sector = fact.country or country, fact.sector or sector
-        if cluster.kind == "NORP" and full.form == "name":
-            country = self.lexicons.peoples.get(title_text) or country
-        if country is None and cluster.kind in ("GPE", "LOC"):
-            country = self.lexicons.places.get(title_text) or None
-        state = self.lexicons.knowledge.codes.get(country or "")
-        link = fact.link if fact else state.link if state and cluster.kind == "NORP" and full.form == "name" else None
-        aliases = tuple(sorted({m.text for m in mentions if m.kind in ("name", "metonym")} - {called}))
+            country, sector, link = fact.country or country, fact.sector or sector, fact.link
+        if kind == "NORP" and full.form == "name":
+            country = self.lexicons.peoples.get(" ".join(full.key)) or country
+            state = self.lexicons.knowledge.codes.get(country or "")
+            link = state.link if state and not fact else link
+        elif country is None and kind in ("GPE", "LOC"):
+            country = self.lexicons.places.get(" ".join(full.key)) or None
+        aliases: tuple[str, ...] = ()
+        if len(mentions) > 1 or fact:
+            others = {mention.text for mention in mentions if mention.kind in ("name", "metonym")}
+            others.discard(called)
+            aliases = tuple(sorted(others))
         return Entity(
             name=called,
-            kind=cluster.kind,
+            kind=kind,
             mentions=tuple(mentions),
             aliases=aliases,
             roles=roles,
             country=country,
-            sector=sector or ("government" if cluster.kind == "GPE" and fact else None),
+            sector=sector or ("government" if fact and kind == "GPE" else None),
             link=link,
             confidence=max([name.confidence for name in cluster.names]),
             rule=cluster.rule,
@@ -180,7 +186,6 @@ class Extractor:
 
     def _roles(
         self,
-        cluster: Cluster,
         titles: list[Title],
         owners: dict[int, Cluster],
         ids: dict[int, str],

@@ -1,25 +1,57 @@
 """What the tagger sees of a word and of its neighbourhood: the features of the learned layer.
 
-A feature is a short string. Those of a word by itself depend on nothing else, so their weights are summed once a word
-and kept. Of those that join a word with its surroundings, the ones that look at a few classes (shapes, lists, places in
-the run) go by groups: a group is a tuple of all that its features look at, and their weights are summed once a group.
-Only features of neighbouring words are made anew at every place.
+A feature is a template and a value, and has a weight for each label; a feature of a word has them for each place the
+word may have around the token that is looked at. Features go by groups, a word or a tuple of all that the features of a
+group look at. Weights are summed once a group and kept, so that the same words, shapes and lists cost one look-up when
+they come again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import ne
+from typing import Any, TypeVar
 
 from eventlib import Document
-from eventlib_entities.lexicons import Lexicons, load_words
+from eventlib_entities.lexicons import Lexicons, Memo, load_words
 
-__all__ = ["LABELS", "Group", "View", "contexts", "members", "word_features"]
+__all__ = [
+    "LABELS",
+    "PLACES",
+    "REACH",
+    "Feature",
+    "Group",
+    "View",
+    "contexts",
+    "members",
+    "shape",
+    "window",
+    "word_features",
+]
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+PLACES = ("-2", "-1", "0", "+1", "+2")  # where a word that counts may stand, seen from the token that is looked at
+# Template of words to the places for which it counts.
+REACH = {"w": PLACES, "s": PLACES, "l": PLACES, "x": PLACES[1:4], "p": ("0",), "y": ("0",), "z": ("0",)}
 
+VOCABULARY = frozenset(load_words("small_words.txt"))
+
+
+def common(word: str) -> str:
+    """Say whether a word is known in small letters, itself or the word it is a form of.
+
+    >>> [common(word) for word in ("Houses", "Asked", "Zyrkon")]
+    ['common', 'common', 'new']
+    """
+    lower = word.lower()
+    stems = [lower, *[lower.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "er")]]
+    return "new" if VOCABULARY.isdisjoint(stems + [stem + "e" for stem in stems]) else "common"
+
+
+T = TypeVar("T")
+COMMON = Memo(common)
+Feature = tuple[str, str]  # template and value
 Group = tuple[str | int, ...]  # the kind of group and what its features look at
 
 # Lower-case words and marks that may stand inside a name.
@@ -27,13 +59,16 @@ INSIDE = frozenset(load_words("inside_names.txt"))
 FUNCTION_WORDS = frozenset(load_words("function_words.txt"))
 
 
-@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """Return the pattern of capitals and digits of a word.
+
+    Of no word, which stands for what is before and behind the text, it is "<".
 
     >>> [shape(word) for word in ("Troops", "UN", "U.S.", "iPod", "left", "24th", "-")]
     ['C', 'U', 'A', 'M', 'l', 'd', 'p']
     """
+    if not word:
+        return "<"
     if word.islower():
         return "l" if word[0].isalpha() else "d"
     if word[0].isdigit():
@@ -49,28 +84,17 @@ def shape(word: str) -> str:
     return "M" if not word[0].isupper() or not word[1:].isalpha() else "K"
 
 
-def word_features(word: str, lexicons: Lexicons, role: str) -> list[str]:
-    """Return the features of a word by itself.
+def word_features(lower: str, form: str, lists: tuple[str, ...]) -> list[Feature]:
+    """Return the features of a word by itself, each of which counts for the places that REACH says.
 
     Args:
-        word: The word, in capitals only if it is an acronym.
-        lexicons: What the lists say about it.
-        role: Where it stands: ``0`` the place looked at, ``-1`` before it, ``+2`` two places after it, ...
+        lower: The word in lower case.
+        form: Its shape.
+        lists: The lists it is in.
     """
-    lower = word.lower()
-    form = shape(word)
-    found = [f"{role}w={lower}", f"{role}s={form}"]
-    found += [f"{role}l={name}" for name in lexicons.lists[word]]
-    if role == "0":
-        found += [
-            f"0p={lower[:3]}",
-            f"0x={lower[-3:]}",
-            f"0y={lower[-2:]}",
-            f"0z={lower[-4:]}",
-            f"0n={min(len(word), 6)}{form}",
-        ]
-    elif role in ("-1", "+1"):
-        found.append(f"{role}x={lower[-3:]}")
+    found = [("w", lower), ("s", form), ("x", lower[-3:]), *[("l", name) for name in lists]]
+    if form != "l":
+        found += (("p", lower[:3]), ("y", lower[-2:]), ("z", lower[-4:]))
     return found
 
 
@@ -103,7 +127,7 @@ class View:
             for i in range(first, last)
             if i not in self.starts_line and i not in self.shouted
         }
-        self.small = set(self.lower).intersection(words)
+        self.small = set(words)
 
     def _lines(self) -> None:
         text, tokens = self.document.text, self.document.tokens
@@ -124,9 +148,12 @@ class View:
 
     def _shouts(self, first: int, last: int) -> None:
         words = self.words
+        some = words[first : min(last, first + 40)]
+        if sum(map(str.isupper, some)) < 3:
+            return
         # Only lines of few words are headlines; longer ones are looked at in part.
-        some = [word for word in words[first : min(last, first + 40)] if len(word) > 1 and word[0].isalpha()]
-        if len(some) >= 3 and sum(word.isupper() for word in some) >= 0.8 * len(some):
+        some = [word for word in some if len(word) > 1 and word[0].isalpha()]
+        if len(some) >= 3 and sum(map(str.isupper, some)) >= 0.8 * len(some):
             if self.words is self.document.tokens.words:
                 self.words = list(self.words)
             for i in range(first, last):
@@ -135,14 +162,14 @@ class View:
                     self.words[i] = words[i].capitalize()
 
     def _find_runs(self) -> Iterator[tuple[int, int]]:
-        words, lower = self.words, self.lower
+        words, lower, starts = self.words, self.lower, self.starts_line
         capital = list(compress(range(len(words)), map(ne, words, lower)))
         capital = [i for i in capital if lower[i] not in FUNCTION_WORDS or self._has_neighbour(i)]
         if not capital:
             return
         first = last = capital[0]
         for i in capital[1:]:
-            if i - last <= 3 and i not in self.starts_line and INSIDE.issuperset(lower[last + 1 : i]):
+            if i - last <= 3 and i not in starts and (i == last + 1 or INSIDE.issuperset(lower[last + 1 : i])):
                 last = i
                 continue
             yield self._widen(first, last + 1)
@@ -166,77 +193,67 @@ class View:
         return first, last
 
 
-def contexts(view: View, first: int, last: int, lexicons: Lexicons) -> Iterator[tuple[list[str], list[Group]]]:
-    """Yield for each token of a run the features that join it with its surroundings: single ones, and groups.
+def window(view: View, first: int, last: int, look: Mapping[str, T]) -> list[T]:
+    """Return what is known of the words of a run, of the two before it and of the two behind it."""
+    words = view.words[max(0, first - 2) : last + 2]
+    if first < 2 or last + 2 > len(view.words):
+        words = [*[""] * max(0, 2 - first), *words, "", ""]
+    return list(map(look.__getitem__, words))
+
+
+def contexts(view: View, first: int, last: int, looks: Sequence[tuple[Any, ...]]) -> Iterator[list[Group]]:
+    """Yield for each token of a run the groups of features that join it with its surroundings.
 
     Args:
         view: The article.
         first: Begin of the run.
         last: End of the run.
-        lexicons: The lists.
+        looks: The window around it: shape and first list of each word, and whatever else.
     """
-    lower, starts = view.lower, view.starts_line
-    words = view.words[first : last + 1]
-    forms, sorts = list(map(shape, words)), list(map(lexicons.sorts.__getitem__, words))
-    ending, head, size = lower[last - 1], sorts[last - 1 - first], min(last - first, 5)
-    right = ">" if last in starts else lower[last]
-    before = previous = group = left = "<"
-    if first not in starts:
-        before = left = lower[first - 1]
-        previous, group = shape(view.words[first - 1]), lexicons.sorts[view.words[first - 1]]
-    for i, form, sort in zip(range(first, last), forms, sorts, strict=False):
-        here = lower[i]
-        if i in starts:
-            before = previous = group = "<"
+    starts, phrases = view.starts_line, view.phrases
+    head, size = looks[last - first + 1][1], min(last - first, 5)
+    previous, before = looks[1][:2]
+    for i in range(first, last):
+        form, sort = looks[i - first + 2][:2]
+        begins = i in starts
+        if begins:
+            previous = before = "<"
         if i + 1 in starts:
-            after = following = later = ">"
+            following = later = ">"
         else:
-            after, following, later = lower[i + 1], forms[i + 1 - first], sorts[i + 1 - first]
+            following, later = looks[i - first + 3][:2]
         position = "1" if i == first else "e" if i == last - 1 else "m"
-        single = [
-            f"b|{before}|{here}",
-            f"a|{here}|{after}",
-            f"L|{left}|{position}",
-            f"R|{right}|{position}",
-            f"LR|{left}|{right}",
-            f"hw|{ending}",
-            f"gL|{sort}|{left}",
-            f"gR|{sort}|{right}",
-        ]
         groups: list[Group] = [
             ("shape", position, size, previous, form, following),
-            ("list", position, group, sort, later, head),
+            ("list", position, before, sort, later, head),
         ]
-        phrase = view.phrases.get(i)
-        if phrase:
-            groups.append(("phrase", phrase, size))
-            single += (f"fL|{phrase}|{left}", f"fR|{phrase}|{right}")
-        if i in starts:
-            groups.append(("start", sort, form, following))
-            single.append(f"S|{here}")
-            if words[i - first] in view.inside_sentence:
-                single.append("S|known")
-            elif here in view.small:
-                single.append("S|small")
+        if i in phrases:
+            groups.append(("phrase", phrases[i], size))
+        if begins:
+            word = view.words[i]
+            seen = "known" if word in view.inside_sentence else "small" if view.lower[i] in view.small else COMMON[word]
+            groups.append(("start", sort, form, following, seen))
         if i in view.shouted:
-            single += (f"U|{sort}", f"U|{here}")
-        yield single, groups
-        before, previous, group = here, form, sort
+            groups.append(("shouted", sort, view.lower[i]))
+        yield groups
+        previous, before = form, sort
 
 
-def members(group: Group) -> list[str]:
+def members(group: Group) -> list[Feature]:
     """Return the features of a group.
 
     >>> members(("phrase", "B-state", 2))
-    ['f|B-state', 'f|B-state|2']
+    [('f', 'B-state'), ('fn', 'B-state 2')]
     """
     match group:
         case ("shape", position, size, previous, form, following):
-            return [f"s|{previous}{form}{following}", f"r|{position}{size}{form}"]
+            return [("s3", f"{previous}{form}{following}"), ("r", f"{position}{size}{form}")]
         case ("list", position, before, sort, later, head):
-            return [f"h|{head}|{position}", f"g|{before}|{sort}", f"k|{sort}|{later}"]
+            return [("h", f"{head} {position}"), ("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
         case ("phrase", phrase, size):
-            return [f"f|{phrase}", f"f|{phrase}|{size}"]
-        case ("start", sort, form, following):
-            return [f"S|{sort}{form}", f"S|{following}"]
+            return [("f", f"{phrase}"), ("fn", f"{phrase} {size}")]
+        case ("start", sort, form, following, seen):
+            return [("bs", f"{sort} {form}"), ("bf", f"{following}"), ("b", f"{seen}")]
+        case ("shouted", sort, word):
+            return [("U", f"{sort}"), ("Uw", f"{word}")]
     raise ValueError(f"no group of features: {group}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -47,18 +47,27 @@ class Memo(dict[K, V]):
         return found
 
 
+class Listed(dict[str, tuple[str, ...]]):
+    """Word to the names of the lists it is in; none for a word that is in none."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        return ()
+
+
 class Lexicons:
     """What the lists say about single words and about phrases.
 
     Attributes:
         first_names: Given name to gender: m, f or u.
+        surnames: Family names, those of leaders among them.
         titles: Title in lower case to (sort, sector, gender).
+        title_starts: The first words of titles, by which most words before a name are seen to be none.
+        title_ends: Their last words.
         heads: Word that ends names to (kind, sector).
         places: Place name to ISO country code.
         extra: Words of a name in the user's own tables to its kind.
         peoples: Word for a people, faith or party to ISO country code (may be empty).
         lists: Word to the names of the lists it is in.
-        sorts: Word to the first list it is in, or a dash.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -68,9 +77,14 @@ class Lexicons:
             for name in names.split():
                 known = self.first_names.get(name, gender)
                 self.first_names[name] = gender if known == gender else "u"
+        self.surnames = {name for _, names in rows("lexicon", "surnames.tsv") for name in names.split()}
+        self.surnames.update(knowledge.surnames)
         self.titles = {
             row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("lexicon", "titles.tsv")
         }
+        parts = [Tokens(title).words for title in self.titles]
+        self.title_starts = {words[0] for words in parts}
+        self.title_ends = {words[-1] for words in parts}
         self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
         self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
         self.places.update(knowledge.capitals)
@@ -78,32 +92,24 @@ class Lexicons:
         self.peoples.update(knowledge.demonyms)
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
-        self.lists = Memo(self._look_up)
-        self.sorts = Memo(self._sort)
+        self.lists = Listed()
+        for name, words in self._lists():
+            for word in words:
+                self.lists[word] = (*self.lists[word], name)
 
-    def _look_up(self, word: str) -> list[str]:
-        found = []
-        if word in self.calendar:
-            found.append("calendar")
-        if word in self.peoples or (word.capitalize() in self.peoples and word.isupper()):
-            found.append("people")
-        if word in self.first_names:
-            found.append("first")
-        title = self.titles.get(word.lower())
-        if title:
-            found.append(title[0])
-        if word in self.knowledge.surnames:
-            found.append("surname")
-        head = self.heads.get(word)
-        if head:
-            found.append("head" + head[0])
-        if word in self.places or word in self.knowledge.states:
-            found.append("place")
-        return found
-
-    def _sort(self, word: str) -> str:
-        found = self.lists[word]
-        return found[0] if found else "-"
+    def _lists(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the lists of single words, those that tell most first."""
+        for kind, words in rows("lexicon", "context_words.tsv"):
+            yield kind, dict.fromkeys(words.split())
+        yield "calendar", self.calendar
+        yield "people", {form for name in self.peoples for form in (name, name.upper())}
+        yield "first", self.first_names
+        for title, (sort, *_) in self.titles.items():
+            yield sort, {title, title.capitalize(), title.upper()}
+        yield "surname", self.surnames
+        for word, (kind, _) in self.heads.items():
+            yield "head" + kind, [word]
+        yield "place", self.places.keys() | self.knowledge.states.keys()
 
     def phrases(self, document: Document, shouted: set[int]) -> dict[int, str]:
         """Return token index to kind of known phrase, B- or I- before it: of the tables, else of the places layer."""
@@ -111,11 +117,11 @@ class Lexicons:
         tokens = document.tokens
         given = tokens.words
         for hit in document.hits(GAZETTEER):
-            kind, surface = hit.value
-            words = given[hit.first : hit.last]
-            fits = hit.first in shouted or words == surface or all(word.isupper() for word in words if len(word) > 3)
-            if fits and given[hit.last : hit.last + 1] != ["$"]:
-                _mark(found, hit.first, hit.last, kind)
+            first, last, _, _, (kind, surface) = hit
+            words = given[first:last]
+            fits = words == surface or first in shouted or all(word.isupper() for word in words if len(word) > 3)
+            if fits and (last == len(given) or given[last] != "$"):
+                _mark(found, first, last, kind)
         for place in document.places:
             covered = tokens.within(place.span.start, place.span.end)
             kind = "people" if place.sense == "demonym" else "state" if place.kind == "country" else "place"

@@ -6,27 +6,33 @@ from collections import defaultdict
 
 from eventlib import Document
 from eventlib_entities.features import View
+from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons
-from eventlib_entities.spans import Name, trim, widen
-from eventlib_entities.tagger import Tagger
+from eventlib_entities.spans import Name, join, trim, widen
+from eventlib_entities.tagger import Tagged, Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
+SCORE = 0.01  # what a tenth of the tagger's score weighs in a vote, where 1 is a sure mention
 KNOWN = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG", "organisation": "ORG", "thing": "MISC"}
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
+LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
 def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
     """Return the names of an article in the order of the text, none overlapping another."""
     names = [
-        Name(tag.first, tag.last, tag.kind, "name.tagger", round(min(0.98, max(0.3, 0.6 + tag.margin / 40)), 2))
+        Name(
+            tag.first, tag.last, tag.kind, "name.tagger", round(min(0.98, max(0.3, 0.6 + tag.margin / 40)), 2), tag=tag
+        )
         for tag in tagger.tag(view)
     ]
     for name in names:
         trim(view, name, lexicons)
     names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
-    names = _define(view, _known(document, view, names))
+    names = join(view, names, lexicons)
+    names = _define(view, _known(document, view, names), lexicons)
     names = _agree(view, names, lexicons)
     for name in names:
         name.key = tuple(view.words[name.first : name.last])
@@ -56,7 +62,7 @@ def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
     return sorted([name for name in names if id(name) not in gone] + found, key=lambda name: name.first)
 
 
-def _define(view: View, names: list[Name]) -> list[Name]:
+def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Make one name of the words whose first letters a bracket repeats: "Free Harbours League (FHL)"."""
     words = view.words
     found = []
@@ -69,7 +75,8 @@ def _define(view: View, names: list[Name]) -> list[Name]:
             continue
         begin = _spelled(words, at, short.upper())
         if begin is not None and at - begin > 1:
-            found.append(Name(begin, at, "ORG" if name.kind in ("PER", "LOC") else name.kind, "name.definition", 0.9))
+            kind = _told(tuple(words[begin:at]), lexicons) or ("ORG" if name.kind in ("PER", "LOC") else name.kind)
+            found.append(Name(begin, at, kind, "name.definition", 0.9))
             name.kind, name.rule, name.confidence = found[-1].kind, "name.definition", 0.9
     for long in found:
         names = [name for name in names if name.last <= long.first or name.first >= long.last]
@@ -93,31 +100,47 @@ def _spelled(words: list[str], end: int, letters: str) -> int | None:
 def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Give all occurrences of a name the kind most of them have, and find those that were passed over."""
     words = view.words
-    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[tuple[str, ...], dict[str, float]] = {}
+    tags: dict[tuple[str, ...], list[Tagged]] = defaultdict(list)
     for name in names:
-        votes[tuple(words[name.first : name.last])][name.kind] += name.confidence
+        name.key = tuple(words[name.first : name.last])
+        kinds = votes.setdefault(name.key, {})
+        kinds[name.kind] = kinds.get(name.kind, 0.0) + name.confidence
+        if name.tag:
+            tags[name.key].append(name.tag)
     # "Acme" is likely what "Acme Energy" is.
-    for key, kinds in list(votes.items()):
-        head = (key[0],)
-        if len(key) > 1 and "ORG" in kinds and head in votes and not lexicons.lists[key[0]]:
-            votes[head]["ORG"] += kinds["ORG"] / 2
-    usual = {key: max(kinds, key=kinds.__getitem__) for key, kinds in votes.items()}
+    for key, kinds in votes.items():
+        head = votes.get(key[:1])
+        if len(key) > 1 and head and "ORG" in kinds and not lexicons.lists[key[0]]:
+            head["ORG"] = head.get("ORG", 0.0) + kinds["ORG"] / 2
+    usual = {key: next(iter(kinds)) for key, kinds in votes.items()}
+    for key, kinds in votes.items():
+        if len(kinds) > 1:
+            for kind in kinds:
+                kinds[kind] += SCORE * sum(tag.of(kind) for tag in tags[key])
+            usual[key] = max(kinds, key=kinds.__getitem__)
     surnames = {
         key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2
     } - lexicons.knowledge.states.keys()
     for name in names:
-        key = tuple(words[name.first : name.last])
+        key = name.key
         if len(key) == 1 and key[0] in surnames and name.kind != "PER":
             name.kind, name.rule = "PER", "name.surname"
             continue
         kind = usual[key]
         if kind != name.kind and votes[key][kind] > votes[key][name.kind]:
             name.kind, name.rule = kind, "name.agreement"
-    taken = {i for name in names for i in range(name.first, name.last)}
-    sure = {key: kind for key, kind in usual.items() if sum(votes[key].values()) >= 1.4 or len(key) > 1}
+    sure = {key: kind for key, kind in usual.items() if len(key) > 1 or sum(votes[key].values()) >= 1.4}
     sure.update({(surname,): "PER" for surname in surnames})
-    sure.update((tuple(words[n.first : n.last]), n.kind) for n in names if n.rule == "name.definition")
+    sure.update((name.key, name.kind) for name in names if name.rule == "name.definition")
     sure.update(lexicons.extra)
+    return _again(view, names, sure)
+
+
+def _again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> list[Name]:
+    """Find the other occurrences of names that are sure."""
+    words = view.words
+    taken = {i for name in names for i in range(name.first, name.last)}
     longest = max(map(len, sure), default=0)
     heads = {key[0] for key in sure if key}
     extra = []
@@ -125,7 +148,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         i = first
         while i < last:
             step = 1
-            if words[i] in heads and i not in taken:
+            if i not in taken and words[i] in heads:
                 for size in range(min(longest, last - i), 0, -1):
                     key = tuple(words[i : i + size])
                     if key in sure and taken.isdisjoint(range(i, i + size)):
@@ -133,7 +156,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                         step = size
                         break
             i += step
-    return sorted(names + extra, key=lambda name: name.first)
+    return sorted(names + extra, key=lambda name: name.first) if extra else names
 
 
 def fine_kind(name: Name, lexicons: Lexicons) -> str:
@@ -147,6 +170,12 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
         )
         if (phrase in states or phrase in places) and not lone and phrase not in lexicons.peoples:
             name.kind, name.rule = "LOC", "name.place"
+    kind = _told(name.key, lexicons)
+    if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
+        name.kind, name.rule = kind, "name.head"
+    fact = lexicons.knowledge.facts.get(phrase)
+    if fact is not None and name.kind in ("PER", "MISC", "LOC") and _fits(fact, name):
+        name.kind, name.rule = fact.kind, "name.known"
     if name.kind in ("MISC", "LOC", "PER") and phrase in lexicons.peoples and phrase not in states:
         return "NORP" if name.kind != "PER" or phrase not in lexicons.first_names else name.kind
     if name.kind == "LOC":
@@ -155,3 +184,23 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
         if name.key[-1] in POLITIES or (name.key[0] in POLITIES and len(name.key) > 2):
             return "GPE"
     return name.kind
+
+
+def _told(key: tuple[str, ...], lexicons: Lexicons) -> str:
+    """Return the kind that the last or the first word of a name tells, nothing if it tells none."""
+    if len(key) < 2:
+        return ""
+    # The head of "League for Clean Rivers" is its first word.
+    end = next((i for i in range(1, len(key)) if key[i] in LINKS), len(key))
+    kind, sort = lexicons.heads.get(key[end - 1], ("", ""))
+    if kind in ("LOC", "MISC") and sort != "begin":
+        return kind
+    return "" if kind else lexicons.heads.get("^" + key[0], ("", ""))[0]
+
+
+def _fits(fact: Fact, name: Name) -> bool:
+    """Say whether a name is surely the body of the tables that is called so."""
+    if fact.sort not in ("organisation", "group", "seat") or name.rule == "name.surname":
+        return False
+    # A seat is a place too, and so a body may be called like one.
+    return name.kind != "LOC" or (fact.sort != "seat" and len(name.key) > 1)

@@ -19,7 +19,7 @@ ARTICLES = frozenset(["the", "a", "an"])
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Cluster:
     """An entity while it is being gathered.
 
@@ -57,16 +57,14 @@ def acronym(key: Iterable[str]) -> str:
 def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
     words = list(name.key)
-    for at, word in enumerate(words):
-        if at and word in TAIL:
-            del words[at:]
-            break
+    if not TAIL.isdisjoint(words):
+        del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
     while len(words) > 1 and words[-1] in POSSESSIVE:
         words.pop()
     while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
         del words[0]
     if name.kind == "PER":
-        while len(words) > 1:
+        while len(words) > 1 and words[0].lower() in lexicons.title_starts:
             size = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n], lexicons)), 0)
             if not size:
                 break
@@ -92,14 +90,22 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
     clusters: list[Cluster] = []
     exact: dict[tuple[str, str], Cluster] = {}
     surnames: dict[str, list[Cluster]] = {}
-    acronyms: dict[str, Cluster] = {}
+    longs: dict[str, Cluster] = {}  # first letters of a long name
+    shorts: dict[str, Cluster] = {}  # a name of letters alone
     full_surnames = {name.key[-1].lower() for name in names if name.kind == "PER" and len(name.key) > 1}
+    same: dict[tuple[str, tuple[str, ...]], Cluster] = {}
     for name in names:
         name.key = core(name, lexicons)
         group = "LOC" if name.kind in ("GPE", "LOC") else name.kind
-        gender = genders.get(name.first, "") or (_gender(name, lexicons) if name.kind == "PER" else "")
+        gender = ""
+        if group == "PER":
+            gender = genders.get(name.first) or _gender(name, lexicons)
+        again = same.get((group, name.key))
+        if again is not None and (not gender or not again.gender or gender == again.gender):
+            again.names.append(name)
+            again.gender = again.gender or gender
+            continue
         fact = _fact(name, lexicons, full_surnames, year)
-        found = None
         identity = (group, fact.name.lower() if fact else " ".join(name.key).lower().removeprefix("the "))
         found = exact.get(identity)
         if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
@@ -107,15 +113,15 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
         if found is None and name.kind == "PER":
             found = _same_person(name, gender, surnames)
         elif found is None and name.kind == "ORG":
-            found = (
-                acronyms.get("".join(name.key).replace(".", ""))
-                if len(name.key) == 1
-                else acronyms.get(acronym(name.key))
-            )
+            if len(name.key) == 1:
+                found = longs.get(name.key[0].replace(".", "")) or _headed(name, clusters)
+            else:
+                found = shorts.get(acronym(name.key))
             found = found or _shortened(name, clusters)
         if found is None:
             found = Cluster([], name.kind, fact, gender, name.rule)
             clusters.append(found)
+        same[group, name.key] = found
         found.names.append(name)
         found.fact = found.fact or fact
         found.gender = found.gender or gender
@@ -128,9 +134,9 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
                     known.append(found)
         elif name.kind == "ORG":
             if len(name.key) > 1:
-                acronyms.setdefault(acronym(name.key), found)
+                longs.setdefault(acronym(name.key), found)
             elif name.key[0].isupper():
-                acronyms.setdefault(name.key[0].replace(".", ""), found)
+                shorts.setdefault(name.key[0].replace(".", ""), found)
     return clusters
 
 
@@ -185,6 +191,18 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return a[-1] == b[-1] and (a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1))
 
 
+def _headed(name: Name, clusters: list[Cluster]) -> Cluster | None:
+    """Return the latest organisation whose long name ends with a word: "the Pirates" after "Pittsburgh Pirates"."""
+    word = name.key[0]
+    if not word[0].isupper() or word.isupper():
+        return None
+    for cluster in clusters[:-60:-1]:
+        key = cluster.names[0].key
+        if cluster.kind == "ORG" and len(key) > 1 and key[-1] == word:
+            return cluster
+    return None
+
+
 def _shortened(name: Name, clusters: list[Cluster]) -> Cluster | None:
     """Return the latest organisation whose first name begins or ends with this one's words, or the other way round."""
     key = [word.lower() for word in name.key]
@@ -193,6 +211,9 @@ def _shortened(name: Name, clusters: list[Cluster]) -> Cluster | None:
             continue
         other = [word.lower() for word in cluster.names[0].key]
         short, long = sorted((key, other), key=len)
-        if len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2:
+        if not (len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2):
+            continue
+        # An office of the United Nations is another body, and so is what a body possesses.
+        if POSSESSIVE.isdisjoint(long) and not (cluster.fact and len(key) > len(other)):
             return cluster
     return None

@@ -53,7 +53,7 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
     """Find "Ruritanian President X", "the president of Ruritania, X", "Acme's chairman X", "spokesman X"."""
     lower = view.lower
     first = holder.first
-    if first > 0 and lower[first - 1] == ",":
+    if not first or lower[first - 1] not in lexicons.title_ends:
         return None
     back = range(first - 1, max(0, first - LONGEST), -1)
     longest = next((first - i for i in back if i in view.starts_line), min(LONGEST, first))

@@ -6,18 +6,25 @@ import attrs
 
 from eventlib import Document
 from eventlib_entities.features import FUNCTION_WORDS, View
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, load_words
+from eventlib_entities.tagger import Tagged
 
-__all__ = ["Name", "trim", "widen"]
+__all__ = ["Name", "join", "trim", "widen"]
 
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
+EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
+CURRENCIES = frozenset("$£€¥₹₦₱₵")
+BESIDE_NUMBERS = frozenset(load_words("beside_numbers.txt"))
 HYPHENS = frozenset("-–'’´`")
+# Small words before the last parts of a personal name.
+PARTICLES = frozenset(load_words("particles.txt"))
+BODIES = frozenset(("judiciary", "government", "police", "legislature"))
 # Endings by which the lower-case part behind a hyphen is no part of a name: "Aden-based", "Aden-born".
 COMPOUND = ("ed", "born", "run", "wide", "style", "like", "era", "bound", "old", "year", "made", "ing", "free", "only")
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Name:
     """A mention before it belongs to an entity.
 
@@ -29,6 +36,7 @@ class Name:
         confidence: How often such a mention is right.
         form: name, nominal, pronoun or metonym.
         key: Its words in ordinary capitals, by which it is compared.
+        tag: What the tagger said of it.
     """
 
     first: int
@@ -38,6 +46,7 @@ class Name:
     confidence: float
     form: str = "name"
     key: tuple[str, ...] = ()
+    tag: Tagged | None = None
 
 
 def trim(view: View, name: Name, lexicons: Lexicons) -> None:
@@ -46,6 +55,8 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
     person = name.kind == "PER"
     while name.last > name.first:
         word = lower[name.last - 1]
+        if word not in EDGES and not word[0].isdigit():
+            break
         mark = word in MARKS and not (word == "." and len(words[name.last - 2]) <= 4)
         number = person and word[0].isdigit() and name.last - name.first > 1
         if not (mark or number or word in CLITICS or _is_function_word(view, name.last - 1, name, lexicons)):
@@ -57,14 +68,28 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
         if word[0] in MARKS or number or _is_function_word(view, name.first, name, lexicons):
             name.first += 1
             continue
-        if not person:
+        if not person or word not in lexicons.title_starts:
             break
         size = next((n for n in (3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
         if not size or name.first + size >= name.last:
             break
         name.first += size
-    if person and name.last - name.first == 1 and lower[name.first] in lexicons.titles:
-        name.last = name.first if words[name.first] not in lexicons.first_names else name.last
+    if name.last - name.first == 1 and _is_no_name(view, name.first, person, lexicons):
+        name.last = name.first
+
+
+def _is_no_name(view: View, i: int, person: bool, lexicons: Lexicons) -> bool:
+    """Say whether a single word is a title, a part of one that goes on behind it, a currency or a short month."""
+    word, lower = view.words[i], view.lower
+    if person and lower[i] in lexicons.titles and word not in lexicons.first_names:
+        return True
+    if i + 1 < len(lower):
+        after = lower[i + 1]
+        if after in CURRENCIES or (word in BESIDE_NUMBERS and after.replace(".", "0")[0].isdigit()):
+            return True
+        if lower[i] in lexicons.title_starts and f"{lower[i]} {after}" in lexicons.titles:
+            return True
+    return i > 0 and word in BESIDE_NUMBERS and lower[i - 1][0].isdigit()
 
 
 def _is_function_word(view: View, i: int, name: Name, lexicons: Lexicons) -> bool:
@@ -87,27 +112,28 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
     lower, size = view.lower, len(view.lower)
     found: list[Name] = []
     for number, name in enumerate(names):
-        after = names[number + 1].first if number + 1 < len(names) else size
-        last = name.last
-        while (
-            last + 1 < after
-            and last + 1 - name.last < 8
-            and lower[last] in HYPHENS
-            and ends[last - 1] == starts[last]
-            and ends[last] == starts[last + 1]
-            and lower[last + 1][0].isalpha()
-            and not (lower[last + 1] == view.words[last + 1] and lower[last + 1].endswith(COMPOUND))
-        ):
-            last += 2
-        # "Tizi-Ouzou" is one name, "Aden-Sanaa" two: states and peoples stay apart.
-        if last > name.last and not _apart(view, name, lexicons):
-            name.last = last
         before = found[-1].last if found else 0
-        first = name.first
+        found.append(name)
+        first, last = name.first, name.last
+        if last < size and lower[last] in HYPHENS:
+            after = names[number + 1].first if number + 1 < len(names) else size
+            while (
+                last + 1 < after
+                and last + 1 - name.last < 8
+                and lower[last] in HYPHENS
+                and ends[last - 1] == starts[last]
+                and ends[last] == starts[last + 1]
+                and lower[last + 1][0].isalpha()
+                and not (lower[last + 1] == view.words[last + 1] and lower[last + 1].endswith(COMPOUND))
+            ):
+                last += 2
+            # "Tizi-Ouzou" is one name, "Aden-Sanaa" two: states and peoples stay apart.
+            if last > name.last and not _apart(view, name, lexicons):
+                name.last = last
         while (
             first - 2 >= before
-            and name.first - first < 8
             and lower[first - 1] in HYPHENS
+            and name.first - first < 8
             and ends[first - 1] == starts[first]
             and ends[first - 2] == starts[first - 1]
             and lower[first - 2].isalpha()
@@ -116,10 +142,48 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
             first -= 2
         if first < name.first and not _apart(view, name, lexicons):
             name.first = first
-        found.append(name)
     return found
 
 
 def _apart(view: View, name: Name, lexicons: Lexicons) -> bool:
     phrase = " ".join(view.words[name.first : name.last])
     return phrase in lexicons.knowledge.states or phrase in lexicons.peoples or phrase in lexicons.places
+
+
+def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    """Take in the small words of personal names, and the body that a place before it tells apart.
+
+    "Musa | bin | Salih" is one name and so is "bin Salih" alone; "Northland | High Court" is a court.
+    """
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before and name.first < before.last:
+            continue  # it went into the name before
+        if name.kind == "PER":
+            first = name.first
+            while first and view.lower[first - 1] in PARTICLES and view.words[first - 1] == view.lower[first - 1]:
+                first -= 1
+            if before and first < name.first and first <= before.last and before.kind == "PER":
+                before.last = name.last
+                continue
+            if not (before and first < before.last):
+                name.first = first
+        elif name.kind == "LOC":
+            end = _body(view, name.last, lexicons)
+            if end:
+                name.last, name.kind = end, "ORG"
+        found.append(name)
+    return found
+
+
+def _body(view: View, first: int, lexicons: Lexicons) -> int:
+    """Return the end of the capitalised words from a token on if they end in a word for a public body, else 0."""
+    end = 0
+    for i in range(first, min(first + 4, len(view.words))):
+        word = view.words[i]
+        if (word == view.lower[i] and word not in CLITICS) or i in view.starts_line:
+            break
+        if lexicons.heads.get(word, ("", ""))[1] in BODIES:
+            end = i + 1
+    return end

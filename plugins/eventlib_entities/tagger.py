@@ -2,89 +2,126 @@
 
 from __future__ import annotations
 
-import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from eventlib_entities.features import LABELS, Group, View, contexts, members, word_features
+from eventlib_entities.features import (
+    LABELS,
+    PLACES,
+    Feature,
+    Group,
+    View,
+    contexts,
+    members,
+    shape,
+    window,
+    word_features,
+)
 from eventlib_entities.lexicons import Lexicons, Memo, load_lexicons
 
-__all__ = ["ROLES", "Tagged", "Tagger", "best", "load_tagger", "pack", "unpack"]
+__all__ = ["Tagged", "Tagger", "best", "load_tagger", "pack"]
 
-# A weight for each label in one whole number, a field of 32 bits a label, so that one addition adds them all.
+# A weight for each label in one whole number, a field of 16 bits a label, so that one addition adds them all; for words
+# there are as many fields for each place. The trainer keeps weights so small that those of a token never leave a field.
 Packed = int
-BITS = 32
+Weights = dict[
+    str, dict[str, Any]
+]  # template to value to weights: as in the file until they are first met, then packed
+# What is known of a word: its shape, its first list, and its weights for each place.
+Look = tuple[str, str, Packed, Packed, Packed, Packed, Packed]
+BITS = 16
 HALF = 1 << (BITS - 1)
+WIDTH = BITS * len(LABELS)
+FIELDS = struct.Struct(f"<{len(LABELS)}H")
+SIGNED = struct.Struct(f"<{len(LABELS)}h")
 BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
-FIELDS = struct.Struct(f"<{len(LABELS)}I")
-ROLES = ("-2", "-1", "0", "+1", "+2")  # places around a token, in this order
+FULL_BIAS = sum(BIAS << (WIDTH * k) for k in range(len(PLACES)))
 BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
+STARTS = (0, *BEGINS)
+MOST = 1 << 60  # more than any score
 
 
 class Tagged(NamedTuple):
-    """A name the tagger found: its tokens ``first`` to ``last`` (exclusive), kind and margin over being no name."""
+    """A name the tagger found: its tokens ``first`` to ``last`` (exclusive), kind and margin over being no name.
+
+    ``scores`` are those of each label for each of its tokens.
+    """
 
     first: int
     last: int
     kind: str
     margin: float
+    scores: list[tuple[int, ...]]
+
+    def of(self, kind: str) -> int:
+        """Return how well a kind fits the name."""
+        begin = LABELS.index("B-" + kind)
+        return sum([vector[begin + 1] for vector in self.scores[1:]], self.scores[0][begin])
 
 
-def pack(weights: Sequence[int]) -> Packed:
-    """Return a weight a label in one number.
+def pack(text: str) -> Packed:
+    """Return weights as the model file has them in one number: a part for each label, or for each place parts for each.
 
-    >>> unpack(pack([1, -2, 3, 0, 0, 0, 0, 0, 0]) + pack([1, 1, 1, 0, 0, 0, 0, 0, 0]))[:3]
-    [2, -1, 4]
+    >>> pack("1 0 0 0 0 0 0 0 0") + pack("2 1 0 0 0 0 0 0 0") == pack("3 1 0 0 0 0 0 0 0")
+    True
     """
-    return int.from_bytes(FIELDS.pack(*[weight + HALF for weight in weights]), "little") - BIAS
-
-
-def unpack(packed: Packed) -> list[int]:
-    """Return the weights of the labels."""
-    return [field - HALF for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))]
+    total = 0
+    for place, part in enumerate(text.split(";")):
+        if part:
+            fields = int.from_bytes(SIGNED.pack(*map(int, part.split(" "))), "little")
+            total += ((fields ^ BIAS) - BIAS) << (WIDTH * place)  # adds HALF to each field, then takes it from all
+    return total
 
 
 class Tagger:
-    """The model: feature to a weight for each label, in tenths.
+    """The model: template to value to a weight for each label, in tenths.
 
     Args:
-        weights: The packed weights.
+        weights: The weights. They are packed when they are first met, which most never are.
         lexicons: The lists its features look into.
     """
 
-    def __init__(self, weights: Mapping[str, Packed], lexicons: Lexicons) -> None:
+    def __init__(self, weights: Weights, lexicons: Lexicons) -> None:
         self.weights = weights
         self.lexicons = lexicons
-        self._words = [Memo(partial(self._word, role)) for role in ROLES]
+        self._looks = Memo(self._look)
         self._groups = Memo(self._group)
 
-    def _word(self, role: str, word: str) -> Packed:
-        """Return the summed weights of what a word is by itself, in a role."""
-        return self._sum(word_features(word, self.lexicons, role)) if word else 0
+    def _look(self, word: str) -> Look:
+        form, lists = shape(word), self.lexicons.lists[word]
+        total = self._sum(word_features(word.lower(), form, lists)) + FULL_BIAS
+        size = FIELDS.size
+        parts = total.to_bytes(size * len(PLACES), "little")
+        weights = [int.from_bytes(parts[k : k + size], "little") - BIAS for k in range(0, len(parts), size)]
+        return (form, lists[0] if lists else "-", *weights)  # type: ignore[return-value]
 
     def _group(self, group: Group) -> Packed:
         return self._sum(members(group))
 
-    def _sum(self, features: Iterable[str]) -> Packed:
-        return sum(filter(None, map(self.weights.get, features)))
+    def _sum(self, features: list[Feature]) -> Packed:
+        total = 0
+        for template, value in features:
+            weight = self.weights[template].get(value)
+            if weight is not None:
+                if isinstance(weight, str):
+                    weight = self.weights[template][value] = pack(weight)
+                total += weight
+        return total
 
     def scores(self, view: View, first: int, last: int) -> list[tuple[int, ...]]:
         """Return the score of each label for the tokens of a run, their neighbours' labels left out.
 
         All scores of a token are raised by the same amount; only their differences count.
         """
-        two_before, before, here, after, two_after = self._words
-        window = [*[""] * max(0, 2 - first), *view.words[max(0, first - 2) : last + 2], "", ""]
-        get, group = self.weights.get, self._groups.__getitem__
+        group = self._groups.__getitem__
+        looks = window(view, first, last, self._looks)
         found = []
-        for k, (features, groups) in enumerate(contexts(view, first, last, self.lexicons)):
-            total = sum(map(group, groups), BIAS) + sum(filter(None, map(get, features)))
-            total += two_before[window[k]] + before[window[k + 1]] + here[window[k + 2]]
-            total += after[window[k + 3]] + two_after[window[k + 4]]
-            found.append(FIELDS.unpack(total.to_bytes(FIELDS.size, "little")))
+        for k, groups in enumerate(contexts(view, first, last, looks)):
+            total = looks[k][2] + looks[k + 1][3] + looks[k + 2][4] + looks[k + 3][5] + looks[k + 4][6]
+            found.append(FIELDS.unpack(sum(map(group, groups), BIAS + total).to_bytes(FIELDS.size, "little")))
         return found
 
     def tag(self, view: View) -> list[Tagged]:
@@ -103,27 +140,42 @@ class Tagger:
                 while i < len(labels) and labels[i] == label + 1:
                     i += 1
                 margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
-                found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin))
+                found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin, emissions[begin:i]))
         return found
 
 
-def best(emissions: Sequence[Sequence[float]]) -> list[int]:
+def best(emissions: Sequence[tuple[int, ...]]) -> list[int]:
     """Return the best sequence of labels in which I- follows only B- or I- of its kind.
 
-    >>> best([[0, 5, 9, 0, 0, 0, 0, 0, 0], [1, 0, 2, 0, 0, 0, 0, 0, 0]])
+    >>> best([(0, 5, 9, 0, 0, 0, 0, 0, 0), (1, 0, 2, 0, 0, 0, 0, 0, 0)])
     [1, 2]
     """
-    scores: list[float] = list(emissions[0])
-    scores[2::2] = [-math.inf] * len(BEGINS)  # nothing goes on at the first token
+    opening = emissions[0][:1] + emissions[0][1::2]  # nothing goes on at the first token
+    before = STARTS[opening.index(max(opening))]
+    labels = [before]
+    for vector in emissions[1:]:
+        label = vector.index(max(vector))
+        if label and not label % 2 and before != label and before != label - 1:
+            return _search(emissions)
+        labels.append(label)
+        before = label
+    return labels  # what is best token by token is a sequence that may be
+
+
+def _search(emissions: Sequence[tuple[int, ...]]) -> list[int]:
+    outside, person, organisation, place, other = emissions[0][:1] + emissions[0][1::2]
+    scores = [outside, person, -MOST, organisation, -MOST, place, -MOST, other, -MOST]
     steps: list[list[int]] = []  # for each later token, the label before each label
     for vector in emissions[1:]:
         top = max(scores)
-        before = [scores.index(top)] * len(LABELS)
+        label = scores.index(top)
+        before = [label] * len(LABELS)
         new = [top + value for value in vector]
         for begin in BEGINS:
             going = begin + 1
-            before[going] = begin if scores[begin] >= scores[going] else going
-            new[going] = scores[before[going]] + vector[going]
+            if label != begin and label != going:
+                before[going] = begin if scores[begin] >= scores[going] else going
+                new[going] = scores[before[going]] + vector[going]
         scores = new
         steps.append(before)
     label = scores.index(max(scores))
@@ -138,9 +190,15 @@ def best(emissions: Sequence[Sequence[float]]) -> list[int]:
 @cache
 def load_tagger() -> Tagger:
     """Read the weights, once a process."""
-    weights: dict[str, Packed] = {}
-    for line in files("eventlib_entities").joinpath("model", "tagger.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            feature, _, numbers = line.rpartition("\t")
-            weights[feature] = pack(list(map(int, numbers.split(" "))))
-    return Tagger(weights, load_lexicons())
+    text = files("eventlib_entities").joinpath("model", "tagger.tsv").read_text(encoding="utf-8")
+    return Tagger(read_weights(text), load_lexicons())
+
+
+def read_weights(text: str) -> Weights:
+    """Read a model file: parts with an empty line between; a template and a line for each of its values."""
+    _, *parts = text.strip("\n").split("\n\n")
+    weights: Weights = {}
+    for part in parts:
+        template, *lines = part.split("\n")
+        weights[template] = dict(line.split("\t") for line in lines)
+    return weights
