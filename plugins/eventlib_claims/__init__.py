@@ -16,7 +16,7 @@ from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts, untangled
 from eventlib_claims.weigh import hopeless, weighed
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,7 @@ from eventlib_entities.nominals import actor_lexicon
 from eventlib_entities.pronouns import pronoun_lexicon
 from eventlib_entities.settings import Settings
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 @hookimpl
