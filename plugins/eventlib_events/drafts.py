@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import attrs
 
 from eventlib import Claim, Document, EventDate, Figure, Inference, Participant, Place
@@ -49,7 +51,7 @@ class Draft:
 
     def give(self, rule: str, given: EventDate | Place | None) -> bool:
         """Give it a date or a place that it does not have, by a rule of ``inferred.toml``; say whether it was given."""
-        field = rule.partition(".")[0]
+        field: Literal["date", "place"] = "date" if rule.startswith("date.") else "place"
         if given is None or getattr(self, field) is not None:
             return False
         setattr(self, field, given)

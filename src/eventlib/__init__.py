@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         EventDate,
         EventTypes,
         Figure,
+        Inference,
         Mention,
         Participant,
         Place,
