@@ -73,6 +73,7 @@ def test_sentences_without_a_time(sentence: str) -> None:
         ("in the past two weeks", "2021-02-24", "2021-03-11", "week"),
         ("over the past year", "2020-03-10", "2021-03-11", "year"),
         ("the next three days", "2021-03-10", "2021-03-13", "day"),
+        ("the next seven hours", "2021-03-10", "2021-03-11", "hour"),
         ("every day", None, None, None),
         ("for three days", None, None, None),
     ],
@@ -80,6 +81,38 @@ def test_sentences_without_a_time(sentence: str) -> None:
 def test_the_interval_meant(text: str, begin: str | None, end: str | None, grain: str | None) -> None:
     (timex,) = read(f"It was so {text}.").timexes
     assert (timex.begin, timex.end, timex.grain) == (begin, end, grain)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("from 24 February to 3 March", "2021-02-24", "2021-03-04"),
+        ("from 11-13 May 2014", "2014-05-11", "2014-05-14"),
+        ("between 2014 and 2016", "2014-01-01", "2017-01-01"),
+        ("from Monday to Friday", "2021-03-08", "2021-03-13"),
+        ("from November until February", "2020-11-01", "2021-03-01"),
+    ],
+)
+def test_both_ends_of_a_range_have_its_interval(text: str, begin: str, end: str) -> None:
+    first, last = read(f"It lasted {text}.").timexes
+    assert (first.begin, first.end) == (last.begin, last.end) == (begin, end)
+
+
+@pytest.mark.parametrize("text", ["The vote moved from Monday to Friday.", "It rained on May 6 and 7."])
+def test_two_days_are_no_range(text: str) -> None:
+    first, last = read(text).timexes
+    assert first.end != last.end
+
+
+def test_a_diary_says_what_day_it_is() -> None:
+    text = "It is March 3. Today I swam. It's March 5 and tomorrow I leave."
+    assert [timex.value for timex in read(text).timexes] == ["2021-03-03", "2021-03-03", "2021-03-05", "2021-03-06"]
+
+
+def test_the_zone_of_a_time_is_in_its_interval() -> None:
+    east, utc = read("It struck at 9 p.m. EST on 3 May 2019 and at 08:30 UTC.").timexes
+    assert (east.value, east.begin) == ("2019-05-03T21:00", "2019-05-03T21:00-05:00")
+    assert (utc.value, utc.begin, utc.grain) == ("2019-05-03T08:30Z", "2019-05-03T08:30+00:00", "minute")
 
 
 def test_a_weekday_is_explained_in_words() -> None:

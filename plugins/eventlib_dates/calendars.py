@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 __all__ = [
-    "add_months", "easter", "hijri", "interval", "nth_weekday", "orthodox_easter", "shift", "start", "value_of", "week",
+    "SEASONS", "add_months", "easter", "hijri", "interval", "nth_weekday", "orthodox_easter", "rosh_hashanah",
+    "shift", "start", "value_of", "week",
 ]  # fmt: skip
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -211,6 +212,25 @@ def hijri(year: int, month: int, day: int) -> date:
     """
     days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(227013 + days)
+
+
+def rosh_hashanah(year: int) -> date:
+    """Return the Jewish New Year in the autumn of a year (molad and its postponements, after Reingold and Dershowitz).
+
+    >>> rosh_hashanah(2021), rosh_hashanah(2024)
+    (datetime.date(2021, 9, 7), datetime.date(2024, 10, 3))
+    """
+    hebrew = year + 3761
+    before, this, after = (_molad(hebrew + step) for step in (-1, 0, 1))
+    late = 2 if after - this == 356 else 1 if this - before == 382 else 0
+    return date.fromordinal(this + late - 1373427)
+
+
+def _molad(year: int) -> int:
+    """Return the days from the Hebrew epoch to the new moon of a year, not on a Sunday, Wednesday or Friday."""
+    months = (235 * year - 234) // 19
+    days = 29 * months + (12084 + 13753 * months) // 25920
+    return days + (3 * (days + 1) % 7 < 3)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

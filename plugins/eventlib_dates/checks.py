@@ -10,6 +10,8 @@ from eventlib_dates.language import Language
 
 __all__ = ["CHECKS", "Candidate"]
 
+CLOCK_FIELDS = frozenset({"ampm", "ap", "zone", "part", "clockword"})  # each shows that hours are those of a day
+
 
 class Candidate(NamedTuple):
     """What may be a time expression, and where it stands.
@@ -57,6 +59,18 @@ class Candidate(NamedTuple):
         """Say whether no space stands between a token and the one before it."""
         return 0 < index < len(self.tokens) and self.tokens.ends[index - 1] == self.tokens.starts[index]
 
+    def names_noun(self) -> bool:
+        """Say whether a noun behind it is named by it: "in a Tuesday interview"."""
+        before = self.tokens.lower[max(0, self.first - 2) : self.first]
+        known = len(before) == 2 and before[0] in self.language.context["before_named"]
+        return known and self.after.isalpha() and not self.after_in("not_counted")
+
+    def names_what_follows(self) -> bool:
+        """Say whether a noun stands behind it."""
+        if not self.after[:1].isalpha() or self.after_in("not_counted"):
+            return False
+        return not self.language.capital_nouns or self.tokens.words[self.last][0].isupper()
+
     def ends_phrase(self) -> bool:
         """Say whether nothing behind it is counted or named by it: a noun, a unit, more digits."""
         return not (self.after[:1].isalnum() or self.after in ("%", "°", "-", "/", ":"))
@@ -68,14 +82,42 @@ def year(this: Candidate) -> bool:
     return not (behind[:1] == "-" and behind[1:].isdecimal() and this.glued(this.last)) and first_year(this)
 
 
+def counted(this: Candidate) -> bool:
+    """Say whether a number counts what follows; "until 1970 or later" and "since 1970 per the census" are years."""
+    return this.after_in("counted") and not (this.after_in("also_behind_year") and this.before_in("year_only"))
+
+
+def in_street(this: Candidate) -> bool:
+    """Say whether a number is that of a house: "1720 Cross Lane"."""
+    if not this.after or not this.tokens.words[this.last][0].isupper() or this.before_in("before_year"):
+        return False
+    behind = this.tokens.words[this.last + 1 : this.last + 3]
+    return any(word.istitle() and word.lower() in this.language.context["streets"] for word in behind)
+
+
+def in_title(this: Candidate) -> bool:
+    """Say whether a word with a capital goes on with another, as in names: "Sunday Morning Herald"."""
+    if not this.language.title_case or not this.word.istitle() or this.after_in("not_counted"):
+        return False
+    return this.after.isalpha() and this.tokens.words[this.last].istitle()
+
+
 def first_year(this: Candidate) -> bool:
     """As ``year``, of one that may be followed by another: "1914-18"."""
     number = this.fields.get("year") or 0
+    if number == 1000 and (this.after.isalpha() or this.after == "+"):
+        return False
     if this.last - this.first > 1:
         return not this.fields.keys().isdisjoint({"edge", "era", "ad"}) or not this.after_in("counted")
     if this.before == "." and this.tokens.lower[this.first - 2] in this.language.context["not_year"]:
         return False
-    if this.before_in("not_year") or this.after_in("counted") or this.after in ("%", "°"):
+    if this.before == "at" and this.after.isalpha() and this.tokens.words[this.last].istitle():
+        return False  # "at 1750 Mill Street"
+    if this.before_in("not_year") or this.after in ("%", "°") or counted(this):
+        return False
+    if in_street(this):
+        return False
+    if this.before == this.after == "/" and this.glued(this.first):  # in an address of the web
         return False
     if this.glued(this.first) and this.before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
         return (
@@ -102,21 +144,27 @@ def hundreds(this: Candidate) -> bool:
     """Three digits are a year only at the end of a phrase: "in December of 384, ..."."""
     if len(this.word) != 3 or not this.word.isdecimal():
         return True
-    return this.ends_phrase() and ("month" in this.fields or this.before_in("before_year") or this.before == "(")
+    if this.last - this.first > 1 and "month" not in this.fields:  # "ca. 370"
+        return this.ends_phrase() or this.after_in("not_counted")
+    introduced = this.last - this.first > 1 or this.before_in("before_year") or this.before == "("
+    return this.ends_phrase() and introduced
 
 
 def ancient(this: Candidate) -> bool:
     """Three digits that nothing is counted with."""
-    return this.ends_phrase() or this.after_in("not_counted")
+    named = this.after.isalpha() and this.tokens.words[this.last][0].isupper()  # "in 348 Bran died"
+    return this.ends_phrase() or named or this.after_in("not_counted") or this.after_in("past")
 
 
 def day_of_month(this: Candidate) -> bool:
     """The 20th is a day unless it counts what follows: a century, an anniversary, a parallel."""
-    return not this.after[:1].isalpha() or this.after_in("not_counted")
+    return not this.names_what_follows()
 
 
 def holiday(this: Candidate) -> bool:
     """A holiday before a noun is not that day: "the Christmas market"."""
+    if this.before_in("before_holiday"):  # "merry Christmas", "the lunar New Year"
+        return False
     if not this.fields.keys().isdisjoint({"year", "part", "shift", "yshift"}):
         return True
     return this.after not in ("'s", "’s") and day_of_month(this)
@@ -125,30 +173,51 @@ def holiday(this: Candidate) -> bool:
 def quarters(this: Candidate) -> bool:
     """Three-quarters of something, "some quarters" and the minutes of a meeting are no times."""
     if this.fields.get("unit") != "quarter":
-        return this.fields.get("unit") != "minute" or "num" in this.fields or not this.after_in("of_whole")
+        minutes = this.fields.get("unit") == "minute" and "num" not in this.fields and this.after_in("of_whole")
+        return not minutes or this.before_in("before_duration")
     fraction = (
         this.before == "-" or this.after_in("of_whole") or "-" in this.tokens.lower[this.first : this.last]
     ) and this.word.lower() != "quarter"
     fraction = fraction or this.after_in("of_whole")
-    return not fraction and "vague" not in this.fields
+    people = this.language.context["people"]
+    return not fraction and ("vague" not in this.fields or this.tokens.lower[this.first] not in people)
 
 
 def article(this: Candidate) -> bool:
     """A unit with an article is no part of a word with hyphens, and no part of a whole."""
+    if this.fields.get("unit") == "quarter" and ("mod" in this.fields or not this.before_in("before_quarter")):
+        return False  # "about a quarter" is a share
     return quarters(this) and not (this.after == "-" and this.glued(this.last))
 
 
 def month(this: Candidate) -> bool:
     """A month that is also a verb must not be followed by what a verb has behind it."""
+    if this.before_in("articles"):  # "the March vote", but not "the march"
+        small = this.after.isalpha() and this.tokens.words[this.last].islower()
+        return small and not this.after_in("not_counted") and not this.after_in("after_verb")
     return this.last - this.first > 1 or not this.after_in("after_verb") or this.before_in("before_month")
 
 
 def name(this: Candidate) -> bool:
     """A month before another name, with no preposition, is a person: "April Jones"."""
-    if this.last - this.first > 1 or this.before_in("before_year") or this.before == "":
+    if this.last - this.first > 1 or this.before_in("before_month") or this.before_in("articles") or not this.before:
         return True
     behind = this.tokens.words[this.last : this.last + 1]
     return not (behind and behind[0].istitle() and behind[0].isalpha() and not this.after_in("not_counted"))
+
+
+def day(this: Candidate) -> bool:
+    """A day's name with a capital behind another name is a part of that: "Science Today"."""
+    word = this.tokens.words[this.last - 1]
+    if this.last - this.first > 1 or not word.istitle() or not this.first or not this.language.title_case:
+        return True
+    before = this.tokens.words[this.first - 1]
+    return not (before.isalpha() and before[0].isupper() and before.lower() not in this.language.words["WEEKDAY"])
+
+
+def figures(this: Candidate) -> bool:
+    """Figures within an address of the web are no date of the text."""
+    return not (this.before in ("/", "=", "_") and this.glued(this.first))
 
 
 def spoken(this: Candidate) -> bool:
@@ -163,30 +232,76 @@ def range_ends(this: Candidate) -> bool:
     if "yy2" in fields:
         return bool(fields["year"] % 100 < fields["yy2"]) and first_year(first)
     if fields.keys() & {"year", "year2", "month", "day", "era2"} == {"year", "year2"}:
-        return 0 < fields["year2"] - fields["year"] < 1000 <= fields["year2"] and first_year(first)
+        if not 0 < fields["year2"] - fields["year"] < 1000:
+            return False
+        if fields["year2"] < 1000:
+            return this.before == "(" or "mod" in fields
+        return first_year(first)
     return True
+
+
+def season(this: Candidate) -> bool:
+    """A season is a time of one year unless it is a kind of thing: "winter sports", "the autumn of life"."""
+    after = this.tokens.words[this.last] if this.after else ""
+    event = this.language.words["EVENTWORD"].get(this.after) in this.language.context["fighting"]
+    if this.word[0].isupper() and after[:1].isupper() and not event:
+        return False  # "the 2012 Summer Games"
+    if not this.fields.keys().isdisjoint({"year", "year2", "yy", "spoken", "yshift", "yfollow", "shift", "edge"}):
+        return True
+    if this.after_in("of_whole"):
+        return False
+    return not this.after.isalpha() or this.after_in("not_counted") or this.after in this.language.words["EVENTWORD"]
+
+
+def rate(this: Candidate) -> bool:
+    """How often, behind what is counted: "40 flights a week", "$3 million a year"."""
+    counted = len(this.before) > 2 and this.before.endswith("s") and this.before.isalpha()
+    if this.before in this.language.words["UNITS"]:  # "24 hours a day"
+        return False
+    counted = counted or this.before.isdecimal() or this.before in this.language.words["SCALE"]
+    alone = not this.after.isalpha() or this.after_in("not_counted")  # not "keeps a day job"
+    return counted and alone and not this.after_in("after_rate") and not this.before_in("not_plural")
+
+
+def rising(this: Candidate) -> bool:
+    """The ends of a range of lengths are in order: "two to three weeks"."""
+    low, high = this.fields.get("num"), this.fields.get("num2")
+    return isinstance(low, int) and isinstance(high, int) and low < high and duration(this)
 
 
 def weekday(this: Candidate) -> bool:
     """An abbreviated weekday stands alone only behind a preposition; "a Sunday" may be any."""
     if this.last - this.first > 1:
-        return True
-    if this.before_in("any") or (this.after_in("title_nouns") and this.tokens.words[this.last][0].isupper()):
+        return "part" not in this.fields or not in_title(this)
+    if this.before_in("any") and not this.names_noun():
+        return False
+    if this.after_in("title_nouns") and this.tokens.words[this.last][0].isupper():
         return False
     return this.word.lower() in this.language.words["WEEKDAY"] or this.before_in("before_weekday")
 
 
 def unit(this: Candidate) -> bool:
-    """Two words with capitals inside a sentence are a title: "This Week"."""
-    return this.last - this.first != 2 or not (
-        this.tokens.words[this.first][0].isupper() and this.word[0].isupper() and not this.word.isupper()
+    """Two words with capitals inside a sentence are a title: "This Week"; "the last week of the war" is a part."""
+    if this.fields.get("shift") == -1 and this.after_in("of_whole"):
+        return False
+    length, articles = this.last - this.first, this.language.context["articles"]
+    first = this.first + (length == 3 and this.tokens.lower[this.first] in articles)
+    return this.last - first != 2 or not (
+        this.tokens.words[first][0].isupper() and this.word[0].isupper() and not this.word.isupper()
     )
+
+
+def stretch(this: Candidate) -> bool:
+    """The last three days are a stretch of time, "to last three days" is a verb."""
+    return not (this.before_in("before_verb") and this.tokens.lower[this.first] in this.language.context["also_verb"])
 
 
 def duration(this: Candidate) -> bool:
     """A number and a unit are a duration unless the number belongs to money, an age or a title."""
     tokens, word = this.tokens, this.word
-    if this.before in ("$", "£", "€", "-", "/", "."):
+    if this.before in ("$", "£", "€") or (this.before in ("-", "/", ".") and this.glued(this.first)):
+        return False
+    if this.before_in("as_many") and not this.fields.keys().isdisjoint({"vague", "many"}):  # "in as many weeks"
         return False
     if this.fields.get("unit") == "second" and word.lower() in this.language.words["ORDINAL"]:
         return False
@@ -200,9 +315,9 @@ def duration(this: Candidate) -> bool:
 
 def clock_bare(this: Candidate) -> bool:
     """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
-    if this.after == "-" and this.glued(this.last) and "clockword" in this.fields:
+    if "clockword" in this.fields and ((this.after == "-" and this.glued(this.last)) or this.before_in("before_name")):
         return False
-    if not this.fields.keys().isdisjoint({"ampm", "ap", "zone", "part", "clockword"}) or this.last - this.first > 3:
+    if not this.fields.keys().isdisjoint(CLOCK_FIELDS) or this.last - this.first > 3:
         return True
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
 
@@ -220,8 +335,8 @@ def small(this: Candidate) -> bool:
 
 
 def decade(this: Candidate) -> bool:
-    """The 50s are years, "in her 50s" is an age."""
-    return not this.before_in("possessives")
+    """The 50s are years, "in her 50s" is an age, "the 50s °F" a temperature."""
+    return not this.before_in("possessives") and this.after not in ("°", "º")
 
 
 def adjective(this: Candidate) -> bool:
@@ -238,13 +353,14 @@ def reference(this: Candidate) -> bool:
     """Nouns for past and future stand alone: "the past", not "the past president"."""
     if this.word.lower() not in this.language.context["reference_nouns"]:
         return True
-    return not this.after.isalpha() or this.after_in("not_counted")
+    return not this.after[:1].isalnum() or this.after_in("not_counted")
 
 
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
-    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day of month": day_of_month,
-    "decade": decade, "duration": duration, "frequency": frequency, "holiday": holiday, "hundreds": hundreds,
-    "month": month, "name": name, "quarters": quarters, "range": range_ends, "reference": reference, "small": small,
-    "spoken": spoken, "unit": unit, "weekday": weekday, "year": year,
+    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day": day,
+    "day of month": day_of_month, "decade": decade, "duration": duration, "figures": figures, "frequency": frequency,
+    "holiday": holiday, "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends,
+    "rate": rate, "reference": reference, "rising": rising, "season": season, "small": small, "spoken": spoken,
+    "stretch": stretch, "unit": unit, "weekday": weekday, "year": year,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -28,6 +28,10 @@ RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **AMOUNTS}
 USUAL = 0.75  # confidence of a rule too rare to have been measured
 DATELINE = 60  # tokens in which a dateline stands
 YEARS_FOR_NARRATIVE = 5
+YEARS_ALONE = 3  # the same, if nothing at all says news or looks ahead
+NEWS_KINDS = {"weekday": 1, "ago": 0.5}
+TODAY = 0.3  # "today" is also what writers of history call their time
+DAYS_AND_MORE = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 CLAUSE = 8  # tokens around a date in which the verb of its clause is looked for
 DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
 
@@ -77,21 +81,25 @@ class _Dates:
         )
         if any(mention.rule.kind == "counter" for mention in mentions):
             context.begun = event_start(context, mentions)
-        for mention in mentions:
+        found: list[tuple[Mention, Timex]] = []
+        for index, mention in enumerate(mentions):
+            if mention.rule.kind == "clock":
+                context.ahead = mentions[index + 1 : index + 3]
             resolved = resolve(context, mention)
             if resolved is not None:
+                if mention.rule.kind == "date" and "day" in mention.fields:
+                    context.today(mention, resolved.value)
                 timex = to_timex(context, mention, resolved)
-                # History is told from within: what counts from its publication is an aside.
-                aside = context.narrative and (resolved.anchor == "published" or "before" in mention.fields)
-                if resolved.type in ("DATE", "TIME") and resolved.value and not aside:
+                if resolved.type in ("DATE", "TIME") and resolved.value and not is_aside(context, mention, resolved):
                     context.remember(
                         resolved.value,
                         timex.id,
                         mention.last,
                         resolved.anchor is None,
-                        mention.rule.kind in DERIVED,
+                        is_derived(mention),
                     )
-                yield timex
+                found.append((mention, timex))
+        yield from joined(context, found)
 
     def narrative(self, mentions: list[Mention], published: date | None) -> bool:
         """Say whether an article tells history: many explicit years, most of them far from its publication."""
@@ -101,12 +109,83 @@ class _Dates:
         if published is None:
             return bool(years)
         far = [year for year in years if abs(year - published.year) > 1]
-        # "Today" is also what writers of history call their time.
-        named = sum(
-            mention.rule.kind == "weekday" or (mention.rule.kind == "dayname" and mention.fields.get("dayname") != 0)
-            for mention in mentions
-        )
-        return len(far) >= YEARS_FOR_NARRATIVE and len(far) > 0.5 * len(years) and len(far) > 6 * named
+        named = sum(map(says_news, mentions))
+        enough = YEARS_FOR_NARRATIVE if named or max(far, default=0) > published.year else YEARS_ALONE
+        return len(far) >= enough and len(far) > 0.5 * len(years) and len(far) > 6 * named
+
+
+def says_news(mention: Mention) -> float:
+    """Return how much an expression says for news: "Friday" and "yesterday" much, "ago" and "today" less."""
+    if mention.rule.kind == "dayname":
+        return TODAY if mention.fields.get("dayname") == 0 else 1
+    return NEWS_KINDS.get(mention.rule.kind, 0)
+
+
+def is_derived(mention: Mention) -> bool:
+    """Say whether an expression counts from another: "a year ago", "the 1988 period" of a quarter reported on."""
+    kind = mention.rule.kind
+    return kind in DERIVED or (kind == "quarter" and "quarter" not in mention.fields)
+
+
+def is_aside(context: Context, mention: Mention, resolved: Resolved) -> bool:
+    """Say whether an expression does not move a story: history is told from within, not from its publication."""
+    if not context.narrative:
+        return False
+    holiday = mention.rule.kind == "holiday" and "year" not in mention.fields
+    return resolved.anchor == "published" or holiday or "before" in mention.fields
+
+
+def joined(context: Context, found: list[tuple[Mention, Timex]]) -> Iterator[Timex]:
+    """Give both ends of a range the interval of the range: "from 24 February to 3 March", "11-13 May"."""
+    timexes = [timex for _, timex in found]
+    for index in range(len(found) - 1):
+        one, two = found[index][0], found[index + 1][0]
+        if two.first - one.last != 1 or not is_range(context, one.first, one.last):
+            continue
+        first, last = timexes[index], timexes[index + 1]
+        if first.grain != last.grain or first.value == last.value or first.grain not in DAYS_AND_MORE:
+            continue
+        first, last = in_order(first, last, "year" in two.fields)
+        if (first.begin or "") < (last.end or ""):
+            timexes[index] = attrs.evolve(first, begin=first.begin, end=last.end)
+            timexes[index + 1] = attrs.evolve(last, begin=first.begin, end=last.end)
+    yield from timexes
+
+
+def in_order(first: Timex, last: Timex, named: bool) -> tuple[Timex, Timex]:
+    """Take the value that lost of one end of a range if only so it ends after it begins: "Monday to Friday".
+
+    A month before that it begins with is one of the next year, if its year is not named: "between November and April".
+    """
+    if first.begin and last.begin and first.begin > last.begin:
+        other = instead(last)
+        if other.begin and other.begin > first.begin:
+            return first, other
+        other = instead(first)
+        if other.begin and other.begin < last.begin:
+            return other, last
+        value = last.value or ""
+        if not named and last.grain in ("day", "month") and value[:4] == (first.value or "")[:4]:
+            return first, instead(attrs.evolve(last, alternative=f"{int(value[:4]) + 1:04}{value[4:]}"))
+    return first, last
+
+
+def instead(timex: Timex) -> Timex:
+    """Return an expression with the value that lost."""
+    found = interval(timex.alternative or "")
+    if found is None:
+        return timex
+    return attrs.evolve(timex, value=timex.alternative, alternative=timex.value, begin=found[0], end=found[1])
+
+
+def is_range(context: Context, first: int, last: int) -> bool:
+    """Say whether the words around the first of two dates make them the ends of one stretch."""
+    lists, lower = context.language.context, context.tokens.lower
+    link, before = lower[last], lower[first - 1] if first else ""
+    if link in lists["range_and"]:
+        return before in lists["range_between"]
+    # "moved from Monday to Friday" names two days
+    return link in lists["range_to"] and lists["range_moved"].isdisjoint(lower[max(0, first - CLAUSE) : first])
 
 
 def foreign(document: Document, code: str) -> Iterator[Timex]:
@@ -188,6 +267,7 @@ def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
     rule = mention.rule.name + (f".{resolved.rule}" if resolved.rule else "")
     return Timex(
         Span(start, end),
+        id=f"timex:{start}-{end}",  # what the class would make of it, without a look at the passages
         text=context.text[start:end],
         type=resolved.type,  # type: ignore[arg-type]
         value=value,

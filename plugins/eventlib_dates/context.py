@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 import attrs
 
-from eventlib.plugin import Tokens
-from eventlib_dates.calendars import interval, start
-from eventlib_dates.language import Language
+from eventlib_dates.calendars import SEASONS, interval, start
+from eventlib_dates.language import SENTENCE_ENDS
+from eventlib_dates.mentions import Mention
+from eventlib_dates.verbs import AFTER_OPENING, Verbs
 
 __all__ = ["Context", "Resolved"]
 
-BEFORE = 8  # tokens before an expression in which its governing verb is looked for
-AFTER = 3
-BEFORE_WEEKDAY = 8
-INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
+DIARY = 100  # days a diary goes on
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
 ASIDE = 100  # tokens over which a full date keeps a story from moving to a year told in passing
 
@@ -48,7 +46,7 @@ class Resolved(NamedTuple):
 
 
 @attrs.define
-class Context:
+class Context(Verbs):
     """The state of one article.
 
     Args:
@@ -60,16 +58,15 @@ class Context:
         day_first: Whether 3/4/2021 is the third of April.
         starts: When events began, by their words.
         begun: When the event of the article began.
+        ahead: The expressions behind a time of day that is being resolved.
     """
 
-    text: str
-    tokens: Tokens
-    language: Language
     published: date | None
     narrative: bool
     day_first: bool = False
     starts: dict[str, date] = attrs.field(factory=dict)
     begun: date | None = None
+    ahead: list[Mention] = attrs.field(factory=list)
     last: str | None = None
     last_id: str | None = None
     last_end: int = 0
@@ -80,7 +77,9 @@ class Context:
     named: str | None = None
     named_end: int = -1
     aside: str | None = None
+    early: str | None = None
     quarter: str | None = None
+    quarter_id: str | None = None
     quarter_end: int = -1
 
     def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
@@ -96,6 +95,7 @@ class Context:
         if value.startswith("BC"):
             self.last = self.last_day = None
             self.year, self.month = value[:6], int(value[7:9]) if value[7:9].isdecimal() else None
+            self.early = value[:6]
             return
         found = interval(value)
         if found is None:
@@ -105,19 +105,41 @@ class Context:
         self.last, self.last_id, self.last_end = value, id, mention_end
         if found[2] in ("day", "part", "hour", "minute", "second"):
             self.last_day, self.last_day_id = value, id
-        if found[2] == "quarter" and not derived:
-            self.quarter, self.quarter_end = value, mention_end
-        if found[2] in ("decade", "century"):
+        if found[2] == "quarter" and self.is_over(found[1], mention_end):
+            self.quarter, self.quarter_id, self.quarter_end = value, id, mention_end
+        if found[2] == "season" and self.year == value[:4]:
+            self.month = max(self.month or 0, SEASONS[value[5:7]])  # January after the winter is of the next year
+        if found[2] in ("decade", "century") or (found[2] == "season" and not explicit):
             return
+        if value[0] == "0":
+            self.early = value[:4]
         if found[2] == "year" and not self.moves_story(value, mention_end):
             return
         if self.narrative and explicit and self.is_aside(value, mention_end):
             return
         if self.year != value[:4] or found[2] != "year":
-            self.month = int(value[5:7]) if value[5:7].isdecimal() else None
+            self.month = int(value[5:7]) if value[5:7].isdecimal() else SEASONS.get(value[5:7])
         self.year = value[:4]
         if explicit and self.month:
             self.named, self.named_end = self.year, mention_end
+
+    def today(self, mention: Mention, value: str | None) -> None:
+        """Count from another day if the text says that it is today: "It is Friday, May 7", as diaries do."""
+        lower, lists = self.tokens.lower, self.language.context
+        before = lower[max(0, mention.first - 3) : mention.first]
+        if len(before) < 2 or before[-1] not in lists["is"] or lists["today"].isdisjoint(before) or not value:
+            return
+        found = interval(value)
+        if found is not None and found[2] == "day" and self.published is not None and not self.narrative:
+            day = date.fromisoformat(found[0])
+            if abs((day - self.published).days) <= DIARY:
+                self.published = day
+
+    def is_over(self, end: str, mention_end: int) -> bool:
+        """Say whether a quarter ended before publication: only such are reported on. Those of business may differ."""
+        if self.published is None or end <= self.published.isoformat():
+            return True
+        return not self.language.context["ended"].isdisjoint(self.tokens.lower[mention_end : mention_end + 1])
 
     def moves_story(self, value: str, mention_end: int) -> bool:
         """Say whether a bare year is where a story goes on, not an aside: it opens its sentence, or is near."""
@@ -125,7 +147,17 @@ class Context:
             return True
         if value == self.year:
             return True
-        return self.opens_sentence(mention_end - 1)
+        return self.opens_sentence(mention_end - 1) and not (value < self.year and self.had_been(mention_end))
+
+    def had_been(self, mention_end: int) -> bool:
+        """Say whether the sentence goes on with what had happened before: "In 1953 the talks had failed"."""
+        lower, lists = self.tokens.lower, self.language.context
+        for word in lower[mention_end : mention_end + AFTER_OPENING]:
+            if word in SENTENCE_ENDS:
+                break
+            if word in lists["pluperfect"]:
+                return True
+        return False
 
     def is_aside(self, value: str, mention_end: int) -> bool:
         """Say whether a full date looks back or far ahead: it stands within a sentence and is the first of its year."""
@@ -153,44 +185,3 @@ class Context:
         if self.last and (day := start(self.last)):
             return day, self.last_id
         return self.published, "published"
-
-    def coming(self, first: int) -> bool:
-        """Say whether the words before a weekday put it in the future: "is to meet on", "due", "as soon as".
-
-        Weekdays are nearly always past in news, so this asks for more than ``direction``.
-        """
-        lower, cues, past = self.tokens.lower, self.language.context["coming"], self.language.context["past"]
-        for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
-            word = lower[index]
-            if word in past or word in (".", "!", "?", ";", ",", ":"):
-                return False
-            if word in cues:
-                return True
-            if word in self.language.context["infinitive"] and first - index <= INFINITIVE:
-                after = self.tokens.words[index + 1]
-                return after.islower() and after not in self.language.context["articles"] and index + 1 < first
-        return False
-
-    def direction(self, first: int, last: int) -> int:
-        """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.
-
-        The nearest cue before the expression counts, then the first behind it, all in the same sentence.
-        """
-        lower, future, past = self.tokens.lower, self.language.context["future"], self.language.context["past"]
-        for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
-            word = lower[index]
-            if word in (".", "!", "?", ";"):
-                break
-            if word in future:
-                return 1
-            if word in past or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
-                return -1
-        for index in range(last, min(len(lower), last + AFTER)):
-            word = lower[index]
-            if word in (".", "!", "?", ";"):
-                break
-            if word in future:
-                return 1
-            if word in past:
-                return -1
-        return 0

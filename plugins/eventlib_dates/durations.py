@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from eventlib_dates.calendars import shift
+from eventlib_dates.calendars import shift, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
+from eventlib_dates.relative import offset
 from eventlib_dates.resolve import Resolver, modifier
 
 __all__ = ["AMOUNTS"]
@@ -15,6 +16,8 @@ LETTERS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "fortnight": "W", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "L", "season": "S",
 }  # fmt: skip
+HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
+"""How a whole number of units and a half is written if the text writes it as a fraction: "5 1/2 hours"."""
 TIMES = ("second", "minute", "hour")
 
 
@@ -24,11 +27,10 @@ def period(unit: str, number: float | str) -> str:
     >>> period("hour", 3), period("year", 2.5), period("week", "X")
     ('PT3H', 'P2.5Y', 'PXW')
     """
-    if not isinstance(number, str):
-        if unit == "fortnight":
-            number *= 2
-        if unit == "decade":
-            unit, number = "year", number * 10
+    if unit == "decade":  # "a decade" is ten years, "decades" are years
+        unit, number = "year", number if isinstance(number, str) else number * 10
+    elif unit == "fortnight" and not isinstance(number, str):
+        number *= 2
     text = number if isinstance(number, str) else f"{number:g}" if number < 1e6 else str(int(number))
     return f"P{'T' if unit in TIMES else ''}{text}{LETTERS[unit]}"
 
@@ -38,16 +40,27 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     unit, number = fields["unit"], fields.get("num")
     mod = modifier(fields)
+    if context.narrative and opens_after(context, mention):
+        return offset(context, mention)
     if "vague" in fields or (number is None and "half" not in fields):
         return Resolved("DURATION", period(unit, "X"), mod, rule="vague")
     value = float(number or 0)
     if "half" in fields:
         value += 0.5
+    if fields.get("n") == 1 and fields.get("int") == 2 and unit in HALVES and number:
+        return Resolved("DURATION", HALVES[unit].format(number), mod)
     if "n" in fields and fields.get("int"):
         value += fields["n"] / fields["int"]
     if "scale" in fields:
         value *= fields["scale"]
     return Resolved("DURATION", period(unit, value), mod)
+
+
+def opens_after(context: Context, mention: Mention) -> bool:
+    """Say whether a story goes on by a length of time: "Two days after the fall of the fort, ..."."""
+    behind = context.tokens.lower[mention.last : mention.last + 1]
+    counted = isinstance(mention.fields.get("num"), int) and not context.language.context["after"].isdisjoint(behind)
+    return counted and context.opens_clause(mention.first)
 
 
 def span(context: Context, mention: Mention) -> Resolved | None:
@@ -63,8 +76,11 @@ def span(context: Context, mention: Mention) -> Resolved | None:
     except ValueError:
         return found
     begin, end = sorted((base, other))
+    # "Over the past year" is annotated as the year before, though it reaches until now.
+    if "single" in fields and step < 0 and fields["unit"] in ("week", "month", "year"):
+        found = found._replace(type="DATE", value=value_of(other, fields["unit"]))
     return found._replace(
-        anchor="published", begin=str(begin), end=str(end + timedelta(step < 0)), grain=fields["unit"]
+        anchor="published", begin=str(begin), end=str(end + timedelta(step < 0 or begin == end)), grain=fields["unit"]
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
-from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter
+from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.resolve import Resolver, full_year
@@ -59,17 +60,26 @@ def named_day(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("DATE", mention.fields["namedday"])
 
 
+@lru_cache(4096)
 def holiday_day(text: str, year: int) -> date | None:
     """Return the day of a holiday in a year.
 
     >>> holiday_day("easter-2", 2022), holiday_day("11/4/4", 2022), holiday_day("hijri/9", 2022)
     (datetime.date(2022, 4, 15), datetime.date(2022, 11, 24), datetime.date(2022, 4, 2))
+    >>> holiday_day("hebrew-163", 2022), holiday_day("hanukkah", 2022)
+    (datetime.date(2022, 4, 16), datetime.date(2022, 12, 19))
     """
     if not 1600 <= year <= 2200:
         return None
     if text.startswith(("easter", "orthodox")):
         sunday, offset = (easter(year), text[6:]) if text[0] == "e" else (orthodox_easter(year), text[8:])
         return sunday + timedelta(int(offset))
+    if text.startswith("hebrew"):
+        return rosh_hashanah(year) + timedelta(int(text[6:]))
+    if text == "hanukkah":
+        begun = rosh_hashanah(year)
+        complete = (rosh_hashanah(year + 1) - begun).days % 10 == 5  # the second month has a day more
+        return begun + timedelta(83 + complete)
     if text.startswith("hijri"):
         month, day = [*(int(number) for number in text[6:].split("/")), 1][:2]
         first = (year - 622) * 33 // 32

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
-from eventlib_dates.patterns import Codes, Pattern, compile_pattern, expand, literals
+from eventlib_dates.patterns import FIRST_CODE, Codes, Pattern, compile_pattern, expand, literals
 
 __all__ = ["Language", "Rule", "detect", "load"]
 
+SENTENCE_ENDS = frozenset(".!?;")
 DETECT = 200  # tokens by which a language is told
+REMEMBERED = 65536  # words whose codes are remembered
 NOTHING = " "  # the code of a word that no rule knows
 
 DIGITS = re.compile(r"\d+")
@@ -108,10 +111,17 @@ def _integer(word: str) -> frozenset[str]:
             found.add("YY")
             if number < 60:
                 found.add("MINUTE")
+            if number >= 10 and number % 10 == 0:
+                found.add("TENS")
     elif len(word) == 3:
         found.add("HUNDREDS")
-    elif len(word) == 4 and 1000 <= number <= 2199:
-        found.add("YEAR")
+    elif len(word) == 4:
+        if 1000 <= number <= 2199:
+            found.add("YEAR")
+            if number % 10 == 0:
+                found.add("ROUND")
+        if number < 2400 and number % 100 < 60:
+            found.add("HHMM")
     elif len(word) == 8 and word[:2] in ("18", "19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":
         found.add("COMPACT")
     return frozenset(found)
@@ -119,9 +129,39 @@ def _integer(word: str) -> frozenset[str]:
 
 # One word of every shape there is: what the codes of digits are made from.
 SAMPLES = (
-    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "9999", "20220227", "1,000", "2.55", "40.1",
-    "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06T12", "10.30am", "1am", "10am", "x",
+    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "1914", "1970", "1999", "9999", "0742",
+    "0799", "2230", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06T12",
+    "10.30am", "1am", "10am", "x",
 )  # fmt: skip
+
+
+class _WordCodes(dict[str, str]):
+    """The code of any word; those of words in digits are made when they are met, as are those of words without one."""
+
+    def __init__(self, codes: Codes, shape: Callable[[str], frozenset[str]]) -> None:
+        super().__init__(codes.words)
+        self._codes, self._shape = codes, shape
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+            self.update(self._codes.words)
+        code = self[word] = (self._codes.of_shape(self._shape(word)) if word[0].isdigit() else None) or NOTHING
+        return code
+
+
+class _Cues(dict[str, bool]):
+    """Whether a word may say where a verb points, or ends its sentence; of any word, worked out when it is met."""
+
+    def __init__(self, words: frozenset[str], suffixes: tuple[str, ...]) -> None:
+        super().__init__()
+        self._words, self._suffixes = words, suffixes
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = self[word] = word in self._words or word.endswith(self._suffixes)
+        return found
 
 
 class Language:
@@ -141,7 +181,10 @@ class Language:
         self.context.update({name: frozenset(words) for name, words in table.get("context", {}).items()})
         self.capital = frozenset(table.get("capital", ()))
         self.title_case: bool = table.get("title_case", False)
+        self.capital_nouns: bool = table.get("capital_nouns", False)
         self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
+        cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "infinitive")))
+        self.cues = _Cues(cues, self.past_suffixes)
         self.month_first: bool = table.get("month_first", False)
         self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
         self._decade = tuple(table.get("decade_suffixes", ("s",)))
@@ -152,10 +195,11 @@ class Language:
             classes[f"={word}"] = [word]
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
         endings += [f"{number}{suffix}" for number in (1990, 90) for suffix in self._decade]
-        samples = {self._shape(word) for word in (*SAMPLES, *endings)}
-        self.codes = codes = Codes(classes, self._shape, samples)
-        self._codes = {**codes.words}
-        self._shapes = {shape: codes.code(shape) for shape in samples}
+        samples = dict.fromkeys(self._shape(word) for word in (*SAMPLES, *endings))
+        self.codes = codes = Codes(
+            classes, self._shape, samples, (*_common().get(self.code, ()), *table.get("common", ()))
+        )
+        self._codes = _WordCodes(codes, self._shape)
         self.rules = [
             Rule(
                 rule["name"],
@@ -167,11 +211,21 @@ class Language:
             )
             for rule, patterns in zip(rules, expanded, strict=True)
         ]
-        self._by_first: dict[str, list[tuple[Rule, Pattern]]] = {}
+        # By the first code: a rule, its pattern, and whether that code can be all of it.
+        self._by_first: dict[str, list[tuple[Rule, Pattern, bool]]] = {}
         for rule in self.rules:
             for pattern in rule.patterns:
                 for code in pattern.part.first:
-                    self._by_first.setdefault(code, []).append((rule, pattern))
+                    entry = (rule, pattern, code in pattern.part.alone)
+                    self._by_first.setdefault(code, []).append(entry)
+        # Runs of codes that hold one of those that some pattern needs; all that fits a pattern stands in one of them.
+        known = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + len(codes))))
+        parts = [pattern.part for rule in self.rules for pattern in rule.patterns]
+        needed = {code for part in parts for code in part.needs[0].codes}
+        little = "".join(code for code in known if code not in needed)
+        self.runs = re.compile(f"(?<![{known}])[{little}]*+[{''.join(sorted(needed))}][{known}]*+")
+        ends = {code for part in parts for code in part.last}
+        self._never_last = "".join(code for code in known if code not in ends)
         self._by_pair: dict[str, list[tuple[Rule, Pattern]]] = {}
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
 
@@ -183,15 +237,31 @@ class Language:
 
     def encode(self, words: list[str], lower: list[str]) -> str:
         """Return the codes of a text's words, one character each; a space for words that no rule knows."""
-        get = self._codes.get
-        codes = [get(word) or (self._digits(word) if word[0].isdigit() else NOTHING) for word in lower]
+        codes = [*map(self._codes.__getitem__, lower)]
         if not self.capital.isdisjoint(words):  # one of them stands in small letters
             capital = self.capital
             codes = [NOTHING if word in capital else code for word, code in zip(words, codes, strict=True)]
         return "".join(codes)
 
-    def _digits(self, word: str) -> str:
-        return self._shapes.get(self._shape(word), NOTHING)
+    def trim(self, run: str) -> tuple[int, str]:
+        """Return how many codes at the start of a run no expression can begin with, and the run without such ends."""
+        run = run.rstrip(self._never_last)
+        for index in range(len(run)):
+            if self._fitting(run[index : index + 2]):
+                return index, run[index:]
+        return len(run), ""
+
+    def _fitting(self, pair: str) -> list[tuple[Rule, Pattern]]:
+        """Return the patterns that can begin with two codes, which are few, or be the one that ends a run."""
+        found = self._by_pair.get(pair)
+        if found is None:
+            second = pair[1:]
+            found = self._by_pair[pair] = [
+                (rule, pattern)
+                for rule, pattern, alone in self._by_first.get(pair[0], ())
+                if alone or second in pattern.part.second
+            ]
+        return found
 
     def parses(self, run: str) -> list[tuple[int, list[Parse]]]:
         """Return the places of a run of codes where expressions may begin, and these, longest first.
@@ -206,25 +276,23 @@ class Language:
         return found
 
     def _parse(self, run: str) -> list[tuple[int, list[Parse]]]:
-        found: list[list[Parse]] = [[] for _ in run]
-        by_pair = self._by_pair
+        found: dict[int, list[Parse]] = {}
         for index in range(len(run)):
-            # Two codes rule out nearly all patterns, so that few are tried.
-            pair = run[index : index + 2]
-            fitting = by_pair.get(pair)
-            if fitting is None:
-                fitting = by_pair[pair] = [entry for entry in self._by_first.get(pair[0], ()) if entry[1].fits(pair)]
+            fitting = self._fitting(run[index : index + 2])
+            if not fitting:
+                continue
+            rest = run[index:]
             for rule, pattern in fitting:
+                if pattern.rarest.isdisjoint(rest) or pattern.rare.isdisjoint(rest):
+                    continue
                 match = pattern.regex.match(run, index)
                 if match is None or match.end() == index:
                     continue
                 groups = match.regs
                 fields = tuple([(name, kind, *groups[i]) for name, kind, i in pattern.fields if groups[i][0] >= 0])
                 spans = tuple([groups[i] for i in pattern.spans if groups[i][0] >= 0]) or (match.span(),)
-                found[spans[0][0]].append(Parse(rule, spans[-1][1], spans, fields))
-        for parses in found:
-            parses.sort(key=lambda parse: -parse.end)
-        return [(place, parses) for place, parses in enumerate(found) if parses]
+                found.setdefault(spans[0][0], []).append(Parse(rule, spans[-1][1], spans, fields))
+        return [(place, sorted(found[place], key=lambda parse: -parse.end)) for place in sorted(found)]
 
     def read(self, kind: str, words: list[str]) -> Any:
         """Return the value of the words of a field: what the table says, or the number they name."""
@@ -239,7 +307,7 @@ class Language:
             return " ".join(words)
         if kind == "DECIMAL":
             return float(words[0])
-        if kind == "DECADE":
+        if kind in ("DECADE", "ROUND"):
             return words[0][:3]
         if kind == "SHORTDECADE":
             return int(words[0][:2])
@@ -265,14 +333,19 @@ class Language:
 
 
 @cache
-def _common() -> tuple[list[str], dict[str, list[str]]]:
-    """Return all languages, and the common words with the languages each is common in."""
-    table = tomllib.loads((files("eventlib_dates") / "rules" / "detect.toml").read_text(encoding="utf-8"))
-    languages: dict[str, list[str]] = defaultdict(list)
-    for code, words in table.items():
+def _common() -> dict[str, list[str]]:
+    """Return the commonest words of each language."""
+    return tomllib.loads((files("eventlib_dates") / "rules" / "detect.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages a word is common in."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code, words in _common().items():
         for word in set(words):
-            languages[word].append(code)
-    return list(table), dict(languages)
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
 
 
 def detect(lower: list[str]) -> str:
@@ -281,10 +354,10 @@ def detect(lower: list[str]) -> str:
     >>> detect("die rebellen haben die stadt verlassen und".split())
     'de'
     """
-    codes, languages = _common()
-    counts = dict.fromkeys(codes, 0)
-    for word in lower[:DETECT]:
-        for code in languages.get(word, ()):
+    languages = _languages()
+    counts = dict.fromkeys(_common(), 0)
+    for found in [languages[word] for word in lower[:DETECT] if word in languages]:
+        for code in found:
             counts[code] += 1
     return max(counts, key=lambda code: (counts[code], code == "en"))
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
 from eventlib_dates.checks import CHECKS, Candidate
-from eventlib_dates.language import NOTHING, Language, Parse, Rule
+from eventlib_dates.language import Language, Parse, Rule
 
 __all__ = ["Mention", "recognise"]
 
-RUNS = re.compile(f"[^{NOTHING}]+")
 RUN = 64  # tokens read together
 LONGEST = 24  # tokens of the longest expression
 
@@ -43,9 +41,11 @@ def recognise(text: str, tokens: Tokens, language: Language) -> list[Mention]:
     """
     codes = language.encode(tokens.words, tokens.lower)
     found: list[Mention] = []
-    for match in RUNS.finditer(codes):
-        begin, end = match.span()
-        while True:
+    for match in language.runs.finditer(codes):
+        skipped, run = language.trim(match[0])
+        begin = match.start() + skipped
+        end = begin + len(run)
+        while begin < end:
             # A long run is read in pieces that overlap by more than an expression is long.
             run = codes[begin : min(begin + RUN, end)]
             parses = language.parses(run)
@@ -87,8 +87,9 @@ def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: i
         return
     one = {name: value for name, value in fields.items() if not name.endswith("2")}
     two = {name[:-1]: value for name, value in fields.items() if name.endswith("2")}
-    # What one end leaves out the other has: "11 to 13 May 2014", "May to June 2014".
-    for name in ("month", "year", "era"):
+    # What one end leaves out the other has: "11 to 13 May 2014", "May to June 2014", "two to three weeks",
+    # "8 to 10 p.m. Friday".
+    for name in ("month", "year", "era", "unit", "ampm", "weekday"):
         if name in one or name in two:
             one.setdefault(name, two.get(name))
             if not ("yy" in two and name == "year"):

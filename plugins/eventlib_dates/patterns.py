@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from eventlib.plugin import Tokens
@@ -17,11 +18,20 @@ __all__ = ["Codes", "Pattern", "PatternError", "compile_pattern", "expand", "lit
 
 ITEM = re.compile(r"\s*(?:(?P<field>[a-z_]\w*)=)?(?P<item>@\w+|\w+|\S)")
 MACRO = re.compile(r"@(\w+)")
+OFTEN, OFTEN_DIGITS = 100, 10
+GROUP = re.compile(r"\(\?P<(\w+)>")
 FIRST_CODE = 0xE000  # private use area: no text holds these by accident
 
 
 class PatternError(ValueError):
     """A pattern of a rule table is not well formed."""
+
+
+class Needs(NamedTuple):
+    """Codes of which something must have one, and how often they are about met with in texts."""
+
+    often: float
+    codes: frozenset[str]
 
 
 class Part(NamedTuple):
@@ -31,14 +41,18 @@ class Part(NamedTuple):
         regex: Its regular expression.
         first: The codes it can begin with.
         second: The codes that can stand behind its first.
+        last: The codes it can end with.
         alone: The codes that can be all of it.
+        needs: Sets of codes of which all that fits it has one, the two rarest of them.
         empty: Whether it can be left out.
     """
 
     regex: str
     first: set[str]
     second: set[str]
+    last: set[str]
     alone: set[str]
+    needs: tuple[Needs, ...]
     empty: bool = False
 
     def then(self, other: Part) -> Part:
@@ -48,7 +62,9 @@ class Part(NamedTuple):
             self.regex + other.regex,
             self.first | (other.first if self.empty else nothing),
             self.second | (other.first if self.alone else nothing) | (other.second if self.empty else nothing),
+            other.last | (self.last if other.empty else nothing),
             (self.alone if other.empty else nothing) | (other.alone if self.empty else nothing),
+            tuple(sorted((*(() if self.empty else self.needs), *(() if other.empty else other.needs)), key=_often)[:2]),
             self.empty and other.empty,
         )
 
@@ -58,9 +74,19 @@ class Part(NamedTuple):
             f"{self.regex}|{other.regex}",
             self.first | other.first,
             self.second | other.second,
+            self.last | other.last,
             self.alone | other.alone,
+            () if self.empty or other.empty else (_one_of(self.needs[0], other.needs[0]),),
             self.empty or other.empty,
         )
+
+
+def _often(needs: Needs) -> float:
+    return needs.often
+
+
+def _one_of(one: Needs, other: Needs) -> Needs:
+    return Needs(one.often + other.often, one.codes | other.codes)
 
 
 class Codes:
@@ -70,6 +96,7 @@ class Codes:
         classes: Class to its words and phrases; the class of a word in a pattern is ``=word``.
         shape: Gives the classes a word has by its digits.
         shapes: All that ``shape`` can give.
+        common: Words that every text is full of.
     """
 
     def __init__(
@@ -77,10 +104,12 @@ class Codes:
         classes: Mapping[str, Iterable[str]],
         shape: Callable[[str], frozenset[str]],
         shapes: Iterable[frozenset[str]],
+        common: Iterable[str] = (),
     ) -> None:
         self.of_class: dict[str, set[str]] = {}
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         self._codes: dict[frozenset[str], str] = {}
+        self._parts: dict[str, Part] = {}
         member: dict[str, set[str]] = {}
         for name, entries in classes.items():
             self.of_class.setdefault(name, set())
@@ -93,8 +122,17 @@ class Codes:
                     for word in words:
                         member.setdefault(word, set()).add(f"={word}")
         self.words = {word: self.code(shape(word) | names) for word, names in member.items()}
-        for names_of_shape in shapes:
-            self.code(names_of_shape)
+        # How often a code is met with, against a rare word: digits are commoner, little words and marks far commoner.
+        self.often = {self.code(names_of_shape): OFTEN_DIGITS for names_of_shape in shapes}
+        marks = [word for word in self.words if len(word) == 1 and not word.isalnum()]
+        self.often.update({self.words[word]: OFTEN for word in (*common, *marks) if word in self.words})
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def of_shape(self, names: frozenset[str]) -> str | None:
+        """Return the code of a set of classes, None if nothing has just these."""
+        return self._codes.get(names)
 
     def code(self, names: frozenset[str]) -> str:
         """Return the code of a set of classes."""
@@ -110,43 +148,68 @@ class Codes:
         Raises:
             PatternError: If no word has the class.
         """
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = self._part(name)
+        return found
+
+    def _part(self, name: str) -> Part:
         codes = self.of_class.get(name, set())
         phrases = sorted(self.phrases.get(name, []), key=len, reverse=True)
-        options, first, second = [], set(codes), set()
+        options, first, second, last = [], set(codes), set(), set(codes)
         for words in phrases:
             parts = [self.of_class[f"={word}"] for word in words]
             options.append("".join(_set(part) for part in parts))
             first |= parts[0]
             second |= parts[1]
+            last |= parts[-1]
         if codes:
             options.append(_set(codes))
         if not options:
             raise PatternError(f"no word is of class {name!r}")
-        return Part(f"(?:{'|'.join(options)})", first, second, set(codes))
+        needs = self.needs(codes)
+        for words in phrases:
+            rarest = min((self.needs(self.of_class[f"={word}"]) for word in words), key=_often)
+            needs = _one_of(needs, rarest)
+        regex = options[0] if len(options) == 1 and codes else f"(?:{'|'.join(options)})"
+        return Part(regex, first, second, last, set(codes), (needs,))
+
+    def needs(self, codes: set[str]) -> Needs:
+        """Return codes of which one is needed."""
+        return Needs(sum(self.often.get(code, 1) for code in codes), frozenset(codes))
 
 
 def _set(codes: set[str]) -> str:
-    return f"[{''.join(sorted(codes))}]"
+    """Return a set of codes as a regular expression, in as few ranges as there are."""
+    points = sorted(map(ord, codes))
+    starts = [point for point in points if chr(point - 1) not in codes]
+    ends = [point for point in points if chr(point + 1) not in codes]
+    return f"[{''.join(f'{chr(a)}-{chr(b)}' if a < b else chr(a) for a, b in zip(starts, ends, strict=True))}]"
 
 
-class Pattern(NamedTuple):
-    """A compiled pattern.
+class Pattern:
+    """A pattern, compiled when it is tried first: most are not in a run of few articles.
 
     Attributes:
-        regex: The regular expression over codes.
-        part: What it can begin with.
+        part: What it can begin with, and its regular expression over codes.
         spans: Numbers of the groups that are the expressions between ``<`` and ``>``.
         fields: Name, class and number of the groups that are fields.
+        rarest: Codes of which all that fits has one.
+        rare: Others of which it has one too, or the same.
     """
 
-    regex: re.Pattern[str]
-    part: Part
-    spans: tuple[int, ...]
-    fields: tuple[tuple[str, str, int], ...]
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        named = [name.split("__") for name in GROUP.findall(part.regex)]
+        self.spans = tuple(number for number, (_, kind, *_) in enumerate(named, 1) if not kind)
+        self.fields = tuple((name, kind, number) for number, (name, kind, *_) in enumerate(named, 1) if kind)
 
-    def fits(self, pair: str) -> bool:
-        """Say whether an expression can begin with two codes, or be the last code of a run."""
-        return pair[0] in self.part.alone or (pair[0] in self.part.first and pair[1:] in self.part.second)
+        self.rarest, self.rare = part.needs[0].codes, part.needs[-1].codes
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled regular expression."""
+        return re.compile(self.part.regex)
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
@@ -188,15 +251,7 @@ def compile_pattern(pattern: str, codes: Codes) -> Pattern:
     part = parser.alternatives()
     if parser.position < len(parser.items):
         raise PatternError(f"{pattern!r}: {parser.items[parser.position][1]!r} is out of place")
-    regex = re.compile(part.regex)
-    spans, fields = [], []
-    for group, number in regex.groupindex.items():
-        name, kind, *_ = group.split("__")
-        if kind:
-            fields.append((name, kind, number))
-        else:
-            spans.append(number)
-    return Pattern(regex, part, tuple(spans), tuple(fields))
+    return Pattern(part)
 
 
 class _Parser:
@@ -219,7 +274,7 @@ class _Parser:
         return part
 
     def sequence(self) -> Part:
-        part = Part("", set(), set(), set(), empty=True)
+        part = Part("", set(), set(), set(), set(), (), empty=True)
         while (item := self.peek()) is not None and item not in "|)":
             if item in "<>":
                 self.position += 1
@@ -251,7 +306,7 @@ class _Parser:
             self.groups += 1
             regex = f"(?P<{field}__{kind}__{self.groups}>{part.regex})"
         else:
-            regex = f"(?:{part.regex})"
+            regex = part.regex if item != "(" else f"(?:{part.regex})"
         if self.peek() == "?":
             self.position += 1
             return part._replace(regex=f"{regex}?", empty=True)

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from eventlib_dates.calendars import interval, shift, start, value_of
+from eventlib_dates.calendars import SEASONS, interval, nth_weekday, shift, start, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.resolve import CALENDAR, Resolver, modifier, partial
+from eventlib_dates.resolve import CALENDAR, Fields, Resolver, modifier, partial
 
 __all__ = ["RELATIVE"]
 
+FAR_APART = 300  # years between two years of three digits that are of one kind
+FINER = {"decade": ("year", 10), "year": ("month", 12), "week": ("day", 7)}
+"""Units that a unit and a half is counted in."""
+POINTS = {
+    "MORE_THAN": ("BEFORE", "AFTER"),
+    "LESS_THAN": ("AFTER", "BEFORE"),
+    "EQUAL_OR_MORE": ("ON_OR_BEFORE", "ON_OR_AFTER"),
+    "EQUAL_OR_LESS": ("ON_OR_AFTER", "ON_OR_BEFORE"),
+}
+"""Modifiers of lengths as those of dates counted by them, back and on."""
+YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+WHOLE = 30  # tokens over which "the whole year" is that of the date told last
 REPORT = 150  # tokens over which "a year ago" counts from a quarter told
+LOCAL, UTC = "local", "+00:00"
 FINE = ("second", "minute", "hour")
 OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 """Values of "days later": only the grain is known."""
@@ -29,6 +42,8 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
     if context.narrative:
         return told_unit(context, name, step, mod)
     if name == "day":
+        if step < 0:  # "the last day" of something, not yesterday
+            return None
         return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published")
     value = value_of(shift(base, name, step), name)
     return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
@@ -64,7 +79,8 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
         name = "quarter"
     if name not in GRAINS:
         return None
-    base, anchor = context.told() if context.last and context.narrative else (context.published, "published")
+    near = "told" in fields and mention.first - context.last_end < WHOLE  # "of the whole year": that told just before
+    base, anchor = context.told() if context.last and (context.narrative or near) else (context.published, "published")
     if base is None:
         return None
     if name == "quarter" and not context.narrative:
@@ -74,11 +90,13 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
             "DATE",
             value,
             modifier(fields),
-            context.last_id if context.quarter else "published",
+            context.quarter_id if context.quarter else "published",
             rule="reported",
         )
-    if name == "weekend" and base.isoweekday() < 6:
+    if name == "weekend" and base.isoweekday() < 6 and context.direction(mention.first, mention.last) <= 0:
         base -= timedelta(base.isoweekday())
+    if name == "week" and base.isoweekday() == 1:  # on a Monday the week is that which is over
+        base -= timedelta(1)
     mod = modifier(fields)
     if "ending" in fields:
         mod = "END"
@@ -90,10 +108,7 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     step = fields.get("follow", fields.get("shift", 0))
     if "season" in fields:
-        if context.year is None or not context.year.isdecimal():
-            return None
-        value = f"{int(context.year) + step:04}-{fields['season']}"
-        return Resolved("DATE", value, anchor=context.last_id)
+        return follow_season(context, fields["season"], step)
     name = fields["unit"]
     if name not in GRAINS:
         return None
@@ -102,6 +117,17 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
         value = value_of(shift(context.published, name, step), name)
         return Resolved("DATE", value, modifier(fields), "published")
     return found
+
+
+def follow_season(context: Context, season: str, step: int) -> Resolved | None:
+    """Resolve "the following spring": the first to begin after the date told last, or the one before it."""
+    if context.year is None or not context.year.isdecimal():
+        return None
+    month, first = context.month, SEASONS[season]
+    year = int(context.year) + step
+    if month is not None and ((step > 0 and first > month) or (step < 0 and first + 2 < month)):
+        year -= step
+    return Resolved("DATE", f"{year:04}-{season}", anchor=context.last_id)
 
 
 def coarser(grain: str, other: str) -> bool:
@@ -120,9 +146,25 @@ def offset(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     sign = -1 if "before" in fields else 1
     base = context.last
+    if base is None and context.year is not None and context.year.startswith("BC"):
+        return before_christ(context, mention, sign)
     day, anchor = context.told()
     grain = (interval(base) or ("", "", "day"))[2] if base else "day"
     return counted(context, mention, day, anchor, sign, grain, "told")
+
+
+def before_christ(context: Context, mention: Mention, sign: int) -> Resolved | None:
+    """Count years from a year before Christ; anything finer the calendar does not reach."""
+    fields = mention.fields
+    if "vague" in fields:
+        return counted(context, mention, None, context.last_id, sign, "year", "told")
+    years, number = YEARS.get(fields.get("unit", "")), fields.get("num", 1)
+    if years is None or not isinstance(number, int) or context.year is None:
+        return None
+    year = int(context.year.removeprefix("BC")) - sign * years * number
+    if not 0 < year < 10000:
+        return None
+    return Resolved("DATE", f"BC{year:04}", modifier(fields), context.last_id, rule="before_christ", grain="year")
 
 
 def ago(context: Context, mention: Mention) -> Resolved | None:
@@ -134,7 +176,7 @@ def year_ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the year-earlier period": a year before the quarter told last, else the year before."""
     if context.quarter:
         value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}"
-        return Resolved("DATE", value, None, context.last_id, rule="quarter")
+        return Resolved("DATE", value, None, context.quarter_id, rule="quarter")
     day, anchor = context.told()
     if day is None or not context.last:
         return None
@@ -155,23 +197,26 @@ def counted(
     name, number = fields.get("unit"), None if "vague" in fields else fields.get("num", 1)
     if name is None:
         return None
-    if number is None and rule == "told" and name in OPEN and sign > 0:
-        return Resolved("DATE", OPEN[name], modifier(fields), anchor, rule="vague")
+    mod = modifier(fields)
+    if mod in POINTS:  # "more than a year ago" is a date before that of a year ago
+        mod = POINTS[mod][sign > 0]
+    if number is None and rule == "told" and name in OPEN and sign > 0 and fields.get("vague") == "":
+        return Resolved("DATE", OPEN[name], mod, anchor, rule="vague")
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if number is None:
-        return Resolved("DATE", vague, modifier(fields), anchor, rule="vague")
+        return Resolved("DATE", vague, mod, anchor, rule="vague")
     if base is None:
-        return Resolved("DATE", vague, modifier(fields), rule="unknown")
+        return Resolved("DATE", vague, mod, rule="unknown")
     if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < REPORT:
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
-        return Resolved("DATE", value, modifier(fields), anchor, rule="quarter")
+        return Resolved("DATE", value, mod, context.quarter_id, rule="quarter")
     if name in FINE:
-        return Resolved("TIME", f"{value_of(base, 'day')}TXX", modifier(fields), anchor, rule=rule)
-    count = int(number) * sign
-    if "halfof" in fields or "half" in fields:
-        if name not in ("year", "decade"):
-            return None
-        name, count = "month", count * (12 if name == "year" else 120) + sign * (6 if name == "year" else 60)
+        return Resolved("TIME", f"{value_of(base, 'day')}TXX", mod, anchor, rule=rule)
+    amount = float(number) + ("halfof" in fields or "half" in fields) / 2
+    if amount % 1 and name in FINER:
+        name, times = FINER[name]
+        amount *= times
+    count = int(amount) * sign
     if name == "millennium":
         name, count = "century", count * 10
     if name not in GRAINS:
@@ -179,9 +224,9 @@ def counted(
     try:
         day = shift(base, name, count)
     except ValueError:
-        return Resolved("DATE", vague, modifier(fields), rule="far")
+        return Resolved("DATE", vague, mod, rule="far")
     shown = grain if grain in GRAINS and coarser(grain, name) else name
-    return Resolved("DATE", value_of(day, shown), modifier(fields), anchor, rule=rule)
+    return Resolved("DATE", value_of(day, shown), mod, anchor, rule=rule)
 
 
 def counter(context: Context, mention: Mention) -> Resolved | None:
@@ -212,15 +257,15 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
 
 
 def ancient(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a year of three digits in an article that told one before Christ shortly before."""
-    year = mention.fields["year"]
-    if context.year is None or not context.year.startswith("BC") or abs(int(context.year[2:]) - year) > 300:
+    """Resolve a year of three digits in an article that told one like it before, before Christ or after."""
+    year, early = mention.fields["year"], context.early
+    if early is None or abs(int(early.removeprefix("BC")) - year) > FAR_APART:
         return None
-    return Resolved("DATE", f"BC{year:04}", grain="year")
+    return Resolved("DATE", f"BC{year:04}" if early[0] == "B" else f"{year:04}", grain="year")
 
 
 def day_of_month(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "the 20th": of the month told last, else the latest one before publication."""
+    """Resolve "the 20th": of the month told last, else the latest one before publication or, by its verb, behind it."""
     fields = mention.fields
     if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
         value = partial(context.year, context.month, fields["day"])
@@ -228,9 +273,11 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     if context.published is None or context.narrative:
         return None
     day = context.published
-    first = day if fields["day"] <= day.day else shift(day, "month", -1)
-    value = partial(f"{first.year:04}", first.month, fields["day"])
-    return (value and Resolved("DATE", value, None, "published", rule="latest")) or None
+    coming = context.direction(mention.first, mention.last) > 0
+    if fields["day"] != day.day and coming == (fields["day"] < day.day):
+        day = shift(day, "month", 1 if coming else -1)
+    value = partial(f"{day.year:04}", day.month, fields["day"])
+    return (value and Resolved("DATE", value, None, "published", rule="future" if coming else "latest")) or None
 
 
 def week_of(context: Context, mention: Mention) -> Resolved | None:
@@ -240,54 +287,101 @@ def week_of(context: Context, mention: Mention) -> Resolved | None:
     first = start(month.value) if month and month.value else None
     if month is None or first is None:
         return None
-    number = fields["nth"]
+    number = fields.get("nth")
+    if number is None:  # "the week of 6 March"
+        return month._replace(value=value_of(first, "weekend" if "weekend" in fields else "week"))
     day = shift(first, "month", 1) - timedelta(4) if number < 0 else first + timedelta(7 * number - 4)
     return month._replace(value=value_of(day, "weekend" if "weekend" in fields else "week"))
 
 
+def day_of(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the second Tuesday in November", "the last day of May": counted within a month."""
+    fields = mention.fields
+    month = CALENDAR["date"](context, mention)
+    first = start(month.value) if month and month.value else None
+    if month is None or first is None:
+        return None
+    number, weekday = fields["nth"], fields.get("weekday")
+    if weekday is not None:
+        day = nth_weekday(first.year, first.month, weekday, number)
+    else:
+        day = shift(first, "month", 1) - timedelta(1) if number < 0 else first + timedelta(number - 1)
+    if day.month != first.month:
+        return None
+    return month._replace(value=str(day), mod=None)
+
+
 def clock(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a time of day and merge it with the day named beside it, else with the day told last."""
-    fields = dict(mention.fields)
-    hour, minute = fields.get("hour"), fields.get("minute")
-    ap = fields.get("ampm")
+    fields = mention.fields
+    text, mod, zone = time_of_day(fields), modifier(fields), fields.get("zone")
+    if text is None:
+        return None
+    kind = "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
+    day = None
+    if "month" in fields or kind != "date":
+        named = {name: value for name, value in fields.items() if name not in ("edge", "mod", "halfday", "part")}
+        day = CALENDAR[kind](context, mention._replace(fields=named))
+    elif behind := day_behind(context, mention):
+        kind = behind.rule.kind
+        day = day_of_month(context, behind) if kind == "dayofmonth" else CALENDAR[kind](context, behind)
+    if day is not None and day.value:
+        return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
+    if context.last_day and (context.narrative or mention.first - context.last_end < 40):
+        value = f"{context.last_day[:10]}{text}"
+        return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
+    if context.published and not context.narrative:
+        return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
+    return zoned(Resolved("TIME", f"XXXX-XX-XX{text}", mod, rule="unknown"), zone)
+
+
+def time_of_day(fields: Fields) -> str | None:
+    """Return hour and minute as TIMEX3 writes them, None if there is no such time."""
+    hour, minute, half = fields.get("hour"), fields.get("minute"), fields.get("ampm")
     if "clockword" in fields:
         hour, minute = fields["clockword"], 0
-    if together := fields.get("ap"):
-        digits, half = together[:-2], together[-2:]
-        ap = 12 if half == "pm" else 0
-        if hour is not None:
-            minute = int(digits)
-        else:
-            numbers = digits.split(".")
-            hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None
-    if dotted := fields.get("clock"):
+    elif "hhmm" in fields:
+        hour, minute = divmod(fields["hhmm"], 100)
+    elif together := fields.get("ap"):
+        digits, half = together[:-2], 12 if together.endswith("pm") else 0
+        numbers = [int(number) for number in digits.split(".")]
+        hour, minute = (hour, numbers[0]) if hour is not None else (numbers[0], numbers[1] if numbers[1:] else None)
+    elif dotted := fields.get("clock"):
         hour, minute = (int(number) for number in dotted.split("."))
-    part = fields.pop("part", None)
-    if part and ap is None:
-        ap = 0 if part == "MO" else 12
-    if hour is None or (ap is not None and hour > 12 and ap == 0):
+    if half is None and (part := fields.get("part")) and "clockword" not in fields:
+        half = 0 if part == "MO" else 12
+    if hour is None or (half == 0 and hour > 12):
         return None
-    if ap is not None:
-        hour = hour % 12 + ap
+    if half is not None:
+        hour = hour % 12 + half
     if hour > 24 or (minute or 0) > 59:
         return None
     second = fields.get("second")
-    text = f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if isinstance(second, int) else "")
-    zone = fields.get("zone")
-    text += "Z" if zone == "+00:00" else ""
-    kind = "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
-    named = {name: value for name, value in fields.items() if name not in ("edge", "mod", "halfday")}
-    day = None
-    if "month" in named or kind != "date":
-        day = CALENDAR[kind](context, mention._replace(fields=named))
-    if day is not None and day.value:
-        return Resolved("TIME", f"{day.value[:10]}{text}", modifier(fields), day.anchor, rule=kind)
-    if context.last_day and (context.narrative or mention.first - context.last_end < 40):
-        base = context.last_day[:10]
-        return Resolved("TIME", f"{base}{text}", modifier(fields), context.last_day_id, rule="told")
-    if context.published and not context.narrative:
-        return Resolved("TIME", f"{context.published}{text}", modifier(fields), "published", rule="published")
-    return Resolved("TIME", f"XXXX-XX-XX{text}", modifier(fields), rule="unknown")
+    return f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if isinstance(second, int) else "")
+
+
+def day_behind(context: Context, mention: Mention) -> Mention | None:
+    """Return the day behind a time of day, with nothing but brackets between: "at 9:15 (0715 GMT) on Friday"."""
+    lower, beside = context.tokens.lower, context.language.context["beside"]
+    depth = 0
+    for other in context.ahead:
+        for word in lower[mention.last : other.first]:
+            depth += (word == "(") - (word == ")")
+            if not depth and word != ")" and word not in beside:
+                return None
+        if not depth:
+            return other if other.rule.kind in ("date", "weekday", "dayname", "dayofmonth") else None
+        mention = other
+    return None
+
+
+def zoned(time: Resolved, zone: str | None) -> Resolved:
+    """Give the interval of a time its offset from UTC if its zone is known; TIMEX3 marks UTC alone, by a Z."""
+    found = interval(time.value or "") if zone not in (None, LOCAL) else None
+    if found is None or zone is None:
+        return time
+    value = f"{time.value}Z" if zone == UTC else time.value
+    return time._replace(value=value, begin=found[0] + zone, end=found[1] + zone, grain=found[2])
 
 
 def reference(context: Context, mention: Mention) -> Resolved | None:
@@ -299,7 +393,7 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 
 RELATIVE: dict[str, Resolver] = {
     "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
-    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "ancient": ancient,
+    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "dayof": day_of, "ancient": ancient,
     "dayofmonth": day_of_month, "clock": clock, "reference": reference,
 }  # fmt: skip
 """Resolver by kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from eventlib_dates.calendars import shift, start, value_of
@@ -17,6 +18,9 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 
 Fields = dict[str, Any]
 
+CENTURIES_END = "190"  # "the 1700s" are a century, "the 2000s" are often ten years
+IN_A_ROW = 6  # tokens from a decade to one of the same century
+REPEATED = 4  # tokens before a weekday in which "weekly" makes it any
 LENDING = 12  # tokens over which a fuller date lends its year
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
 AGAINST_VERB = 150  # days a day is farther away on the side its verb does not point to
@@ -102,7 +106,12 @@ def year_for(context: Context, mention: Mention, month: int, day: int | None) ->
     if (step := fields.get("shift")) is not None:
         return Choice(f"{month_shifted(published, month, day, step):04}", "shifted", "published")
     # A fuller date shortly before lends its year.
-    if context.named and mention.first - context.named_end < LENDING and int(context.named) != published.year:
+    lent = context.named if context.named and mention.first - context.named_end < LENDING else None
+    if (
+        lent
+        and int(lent) != published.year
+        and not (int(lent) < published.year and context.direction(mention.first, mention.last) > 0)
+    ):
         return Choice(context.named, "lent_year", context.last_id, f"{published.year:04}")
     return nearest_year(context, mention, month, day, published)
 
@@ -126,6 +135,15 @@ def narrative_year(context: Context, fields: Fields, month: int) -> Choice:
 def nearest_year(context: Context, mention: Mention, month: int, day: int | None, published: date) -> Choice:
     """Take the year that brings the date nearest to publication; its verb makes one side farther."""
     direction = context.direction(mention.first, mention.last)
+    year, other = nearest_years(published, month, day, direction)
+    if year is None:
+        return Choice(None, "near", "published")
+    return Choice(year, ("near", "future", "past", "past")[direction], "published", other)
+
+
+@lru_cache(4096)
+def nearest_years(published: date, month: int, day: int | None, direction: int) -> tuple[str | None, str | None]:
+    """Return the best year and the next best of a date; None where there is no such day."""
     costs = []
     for year in (published.year - 1, published.year, published.year + 1):
         last = monthrange(year, month)[1] if 0 < year < 9999 else 28
@@ -136,12 +154,10 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
         )
         against = days if direction < 0 else -days if direction > 0 else days * 0.3
         weight = AGAINST_PAST if not direction else AGAINST_VERB if day is not None else AGAINST_VERB_MONTH
+        weight *= abs(direction) or 1
         costs.append((abs(days) + weight * (against > 0), year))
-    if not costs:
-        return Choice(None, "near", "published")
-    costs.sort()
-    other = f"{costs[1][1]:04}" if len(costs) > 1 else None
-    return Choice(f"{costs[0][1]:04}", ("past", "near", "future")[direction + 1], "published", other)
+    years = [f"{year:04}" for _, year in sorted(costs)]
+    return (*years, None, None)[0], (*years, None, None)[1]
 
 
 def month_shifted(published: date, month: int, day: int | None, step: int) -> int:
@@ -161,6 +177,9 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
     number, step, part = fields["weekday"], fields.get("shift"), fields.get("part")
     type_, mod = ("TIME" if part else "DATE"), modifier(fields)
     suffix = f"T{part}" if part else ""
+    before = context.tokens.lower[max(0, mention.first - REPEATED) : mention.first]
+    if not context.language.context["repeated"].isdisjoint(before):  # "two flights per week on Monday"
+        return Resolved("SET", f"XXXX-WXX-{number}{suffix}", mod, rule="repeated")
     if "follow" in fields and context.last:
         base, anchor = context.told()
         if base is not None:
@@ -185,7 +204,9 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
     if step is not None and step > 0:
         day = past + timedelta(7)
         return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="next")
-    if past != base and (step == 0 or context.coming(mention.first)):
+    if step == 0 and context.direction(mention.first, mention.last) < 0:
+        coming = past
+    if past != base and (step == 0 or context.coming(mention.first, mention.last)):
         return Resolved(type_, f"{coming}{suffix}", mod, anchor, f"{past}{suffix}", "coming")
     return Resolved(type_, f"{past}{suffix}", mod, anchor, f"{coming}{suffix}", "latest")
 
@@ -193,11 +214,25 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
 def quarter(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the third quarter": the latest that had begun, if no year is named."""
     fields = mention.fields
+    if "quarter" not in fields:
+        return same_quarter(context, fields)
     number = 4 if fields["quarter"] == -1 else fields["quarter"]
     if not 1 <= number <= 4:
         return None
     year, rule, anchor, _ = year_of_part(context, mention, (number - 1) * 3 + 1)
     return Resolved("DATE", f"{year or 'XXXX'}-Q{number}", modifier(fields), anchor, rule=rule)
+
+
+def same_quarter(context: Context, fields: Fields) -> Resolved | None:
+    """Resolve "the 1988 quarter", "last year's quarter": that of the quarter reported on, in another year."""
+    year, told = full_year(fields), context.quarter
+    if year is None and context.published is not None:
+        year = context.published.year + fields.get("this", 0)
+    if year is None:
+        return None
+    if told is None:
+        return Resolved("DATE", f"{year:04}", rule="named")
+    return Resolved("DATE", f"{year:04}{told[4:]}", anchor=context.quarter_id, rule="named")
 
 
 def half(context: Context, mention: Mention) -> Resolved | None:
@@ -238,6 +273,8 @@ def season(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     name = fields["season"]
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+    if fields.get("era") == "BC":
+        return Resolved("DATE", f"BC{fields['year']:04}-{name}", modifier(fields), rule="before_christ")
     published = context.published
     step = fields.get("shift")
     if step is not None and published and not context.narrative:
@@ -260,7 +297,11 @@ def decade(context: Context, mention: Mention) -> Resolved | None:
     if isinstance(name, int):
         near = context.published.year if context.published else 2000
         century = near // 100 - (name > near % 100 + 10)
+        if context.last and len(context.last) == 3 and mention.first - context.last_end < IN_A_ROW:
+            century = int(context.last[:2])  # "the 1850s and '60s"
         name = f"{century:02}{name // 10}"
+    elif name[2] == "0" and name < CENTURIES_END:
+        name = name[:2]
     return Resolved("DATE", name, modifier(mention.fields))
 
 

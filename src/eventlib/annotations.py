@@ -38,7 +38,8 @@ class Timex(Annotation):
         type: DATE, TIME, DURATION or SET.
         value: TIMEX3 value, for example ``2022-02-27``, ``2022-W08``, ``PXW``, ``PRESENT_REF``; None if unknown.
         mod: TIMEX3 modifier, for example ``MORE_THAN``, ``APPROX``, ``START``.
-        begin: First day or moment meant (ISO 8601), None if there is no interval.
+        begin: First day or moment meant (ISO 8601, with its offset from UTC if the text names a zone), None if there is
+            no interval. Both ends of a range ("3 to 5 May") have the interval of the whole range.
         end: First day or moment after it (exclusive).
         grain: second, minute, hour, part, day, week, weekend, month, season, quarter, half, year, decade, century.
         anchor: What it was counted from: ``published``, a timex id, an ISO date, or None if it needs no anchor.

@@ -1,0 +1,249 @@
+"""Where the verbs around a date point: to what has happened or to what is to come."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventlib.plugin import Tokens
+from eventlib_dates.language import SENTENCE_ENDS, Language
+
+__all__ = ["AFTER_OPENING", "Verbs"]
+
+BEFORE = 16  # tokens before an expression in which its governing verb is looked for
+AFTER = 3
+AFTER_OPENING = 12  # the same behind an expression that opens its sentence
+OVERTAKEN = 3
+HAPPENED = 4  # tokens behind a weekday in which stands what it names
+CLAUSE_ENDS = frozenset(".!?;,:")
+BEFORE_WEEKDAY = 8
+INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
+GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
+
+
+@attrs.define
+class Verbs:
+    """The words of one article, read for their tense.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        language: The language of its rules.
+    """
+
+    text: str
+    tokens: Tokens
+    language: Language
+
+    def coming(self, first: int, last: int) -> bool:
+        """Say whether the words around a weekday put it in the future: "is to meet on", "due", "until".
+
+        Weekdays are nearly always past in news, so this asks for more than ``direction``.
+        """
+        lower, lists = self.tokens.lower, self.language.context
+        if first and lower[first - 1] in lists["until"]:
+            return not self.opens_clause(first) and not self.lasted(first)
+        if self.names_event(last):
+            return False
+        if self.appointed(first):
+            return True
+        governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
+        for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
+            word = lower[index]
+            if word in lists["past"] and not self.promises(index):
+                return self.opens_clause(first) and self.main_verb(last) > 0
+            if word in CLAUSE_ENDS:
+                break
+            if word in lists["coming"] and not self.hyphened(index):
+                return not governed and not self.overtaken(index)
+            if word in lists["present"] and lower[index - 1] not in lists["no_subject"]:
+                return not governed
+            if word in lists["possible"] and self.possible(index):
+                return not governed
+            if word in lists["earliest"]:
+                return lower[index - 1] == lower[index + 1]  # "as soon as", "as early as"
+            if word in lists["infinitive"] and self.infinitive(index):
+                near = 1 < first - index <= INFINITIVE
+                promised = self.governor(index)
+                if promised > 0 or (near and not promised):
+                    return not governed and not self.overtaken(index)
+        if self.opens_clause(first):
+            return self.main_verb(last) > 0
+        return not governed and self.future_behind(first, last)
+
+    def lasted(self, first: int) -> bool:
+        """Say whether what went on until a date is over: "lasted until May", "did not open until Friday"."""
+        lower, lists = self.tokens.lower, self.language.context
+        for index in range(first - 2, max(-1, first - BEFORE_WEEKDAY), -1):
+            if lower[index] in CLAUSE_ENDS or lower[index] in lists["future_verbs"]:
+                break
+            if lower[index] in lists["lasted"]:
+                return True
+        return False
+
+    def appointed(self, first: int) -> bool:
+        """Say whether the words before a weekday make it one to come: "a strike for", "put off to", "effective"."""
+        lower, lists = self.tokens.lower, self.language.context
+        if first < 2:
+            return False
+        word, near = lower[first - 1], lower[max(0, first - BEFORE_WEEKDAY) : first - 1]
+        if word in lists["range_to"]:
+            return not lists["range_moved"].isdisjoint(near) and lists["moved_from"].isdisjoint(near)
+        if word in lists["fixed_for"]:
+            return not lists["appointing"].isdisjoint(near) and lists["overtaken"].isdisjoint(near)
+        return word in lists["effective"]
+
+    def names_event(self, last: int) -> bool:
+        """Say whether a weekday tells which of the things that have happened is meant: "get around Friday's ruling"."""
+        lower, lists = self.tokens.lower, self.language.context
+        named = lower[last + 1 : last + HAPPENED]
+        return not lists["possessive"].isdisjoint(lower[last : last + 1]) and not lists["happened"].isdisjoint(named)
+
+    def possible(self, index: int) -> bool:
+        """Say whether "may" and its like tell of what can come: not "may have left", "could not find", "in May"."""
+        lower, lists = self.tokens.lower, self.language.context
+        denied = not lists["neither"].isdisjoint(lower[max(0, index - BEFORE_WEEKDAY) : index])
+        return (
+            self.tokens.words[index].islower()
+            and not denied
+            and lists["unreal"].isdisjoint(lower[index + 1 : index + 2])
+        )
+
+    def promises(self, index: int) -> bool:
+        """Say whether a verb of the past stands before an infinitive that is still to come: "was to meet"."""
+        lower, lists = self.tokens.lower, self.language.context
+        behind = lower[index + 1 : index + 2]
+        return lower[index] in lists["ahead"] and not lists["infinitive"].isdisjoint(behind)
+
+    def governor(self, index: int) -> int:
+        """Return where the word that governs an infinitive puts it: 1 "agreed to", -1 "forced him to", 0 unknown."""
+        lower, lists = self.tokens.lower, self.language.context
+        if lower[index - 1] in lists["ahead"]:
+            return 1
+        for before in range(index - 1, max(-1, index - 1 - GOVERNOR), -1):
+            word = lower[before]
+            if word in CLAUSE_ENDS:
+                break
+            if word in lists["promising"]:
+                return 1
+            if word in lists["come_true"]:
+                return -1
+        return 0
+
+    def participle(self, index: int) -> bool:
+        """Say whether a token is a verb of the past that governs what is behind it: "a man arrested on Friday"."""
+        if index < 1 or self.tokens.lower[index] in self.language.context["coming"]:
+            return False
+        before = index - 1
+        while before and self.tokens.lower[before].endswith("ly"):
+            before -= 1
+        lists = self.language.context
+        return self.is_past(index) and self.tokens.lower[before] not in lists["passive"] | lists["range_and"]
+
+    def future_behind(self, first: int, last: int) -> bool:
+        """Say whether the verb right behind a date is future: "the talks on Friday will", not "the blast on Friday"."""
+        lower, lists = self.tokens.lower, self.language.context
+        if not lists["happened"].isdisjoint(lower[max(0, first - 2) : first]):
+            return False
+        word, behind = (*lower[last : last + 2], "", "")[:2]
+        if word in lists["passive"]:
+            return behind in lists["coming"] or behind in lists["infinitive"] or behind in lists["with_infinitive"]
+        return word in lists["auxiliary"]
+
+    def infinitive(self, index: int) -> bool:
+        """Say whether a "to" has a verb behind it, not a place or a thing."""
+        after = self.tokens.words[index + 1]
+        return after.islower() and after not in self.language.context["articles"]
+
+    def overtaken(self, index: int) -> bool:
+        """Say whether what was to come has not: "had been due to expire", "as previously planned"."""
+        lower = self.tokens.lower
+        return not self.language.context["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : index])
+
+    def hyphened(self, index: int) -> bool:
+        """Say whether a token is a part of a word with hyphens: "lower-than-expected"."""
+        lower = self.tokens.lower
+        return lower[index - 1 : index] == ["-"] or lower[index + 1 : index + 2] == ["-"]
+
+    def opens_clause(self, first: int) -> bool:
+        """Say whether an expression stands first in its sentence, alone or with its preposition."""
+        if first and self.tokens.lower[first - 1] in self.language.context["openers"]:
+            first -= 1
+        if first == 0 or self.tokens.lower[first - 1] in SENTENCE_ENDS:
+            return True
+        return "\n" in self.text[self.tokens.ends[first - 1] : self.tokens.starts[first]]
+
+    def main_verb(self, last: int) -> int:
+        """Return where the first verb known behind an expression points: 1 future, -1 past, 0 if there is none."""
+        lower, lists = self.tokens.lower, self.language.context
+        for index in range(last, min(len(lower), last + AFTER_OPENING)):
+            word = lower[index]
+            if word in SENTENCE_ENDS:
+                break
+            if word in lists["future_verbs"] and self.governs(index):
+                return 1
+            if self.is_past(index):
+                return -1
+        return 0
+
+    def governs(self, index: int) -> bool:
+        """Say whether a cue is a verb: "plans" and "set" are only before an infinitive."""
+        lower, lists = self.tokens.lower, self.language.context
+        behind = lower[index + 1 : index + 2]
+        if lower[index] not in lists["with_infinitive"] or not lists["infinitive"].isdisjoint(behind):
+            return True
+        return not lists["fixed_for"].isdisjoint(behind) and lower[index - 1] in lists["passive"]
+
+    def is_past(self, index: int) -> bool:
+        """Say whether a token is a verb of the past: "fell", but not "will be held", whose tense stands before "be"."""
+        word, lists = self.tokens.lower[index], self.language.context
+        if word in lists["past"] or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
+            lower = self.tokens.lower
+            if word not in lists["past"] and index and lower[index - 1] in lists["articles"]:
+                return False  # "a renewed effort"
+            contracted = not lists["negation"].isdisjoint(lower[index + 1 : index + 2])  # "won't" is no past
+            return not contracted and not (index and lower[index - 1] in lists["passive"])
+        return False
+
+    def direction(self, first: int, last: int) -> int:
+        """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.
+
+        The nearest cue before the expression counts, then the first behind it, all in the same sentence. Twice as much
+        if there can be no doubt: "ended May 31".
+        """
+        lower, lists = self.tokens.lower, self.language.context
+        future, past, cues = lists["future"], lists["past"], self.language.cues
+        before = lower[first - 1] if first else ""
+        if before in lists["until"]:
+            return -1 if self.lasted(first) else 1
+        if before in lists["ended"]:
+            return -2
+        open_end = False  # behind "agreed to sell" anything may come, behind "is expected to sell" the future
+        for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
+            word = lower[index]
+            if not cues[word]:
+                continue
+            if word in SENTENCE_ENDS:
+                break
+            if word in future and not self.hyphened(index):
+                if self.governs(index):
+                    return 1
+            elif self.is_past(index):
+                if open_end:
+                    break
+                return -1
+            elif word in lists["infinitive"] and self.infinitive(index):
+                promised = self.governor(index)
+                if promised > 0:
+                    return 1
+                open_end = not promised
+        if self.opens_clause(first):
+            return self.main_verb(last)
+        for index in range(last, min(len(lower), last + AFTER)):
+            word = lower[index]
+            if word in SENTENCE_ENDS:
+                break
+            if word in future:
+                return 1
+            if word in past:
+                return -1
+        return 0
