@@ -17,6 +17,7 @@ from pathlib import Path
 
 from eventlib import Article, Pipeline
 from eventlib_claims.draft import Draft
+from eventlib_claims.lexicons import class_keys, cue_keys
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts
 
@@ -61,9 +62,9 @@ def _right(r: Reading, draft: Draft, gold: list[tuple[list[list[int]], set[int]]
 
 def keys(draft: Draft) -> set[tuple[str, str, str]]:
     """Return under which keys a draft is counted: its cue, and its class in brackets."""
-    entry, shape, broad = draft.entry, draft.shape, draft.frame.partition(".")[0]
-    classes = {("()", "-", broad), (f"({entry.group})", "-", broad), (f"({entry.group})", shape, broad)}
-    return {(entry.lemma, shape, draft.frame), (entry.lemma, shape, broad)} | classes
+    broad = draft.frame.partition(".")[0]
+    classes = class_keys(draft.entry.group, draft.shape, broad)
+    return {*classes, *cue_keys(draft.entry.lemma, draft.shape, draft.frame)}
 
 
 def main() -> None:

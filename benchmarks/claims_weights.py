@@ -14,7 +14,7 @@ from collections import Counter
 
 from claims_counts import judged, keys
 
-from eventlib_claims.lexicons import share
+from eventlib_claims.lexicons import class_keys, cue_keys, share
 from eventlib_claims.weigh import Around, features
 
 ROUNDS, RATE, SHRINK, RARE = 40, 0.2, 3e-4, 60
@@ -33,8 +33,11 @@ def main() -> None:
     for reading, made, good in rows:
         around = Around()
         for draft, yes in zip(made, good, strict=True):
-            names = list(features(reading, draft, around.of(draft)))
-            value = share(draft.entry, draft.shape, draft.frame, counts, (1, yes))
+            names = [".".join(pair) for pair in features(reading, draft, around.of(draft))]
+            broad = draft.frame.partition(".")[0]
+            levels = class_keys(draft.entry.group, draft.shape, broad)
+            levels += cue_keys(draft.entry.lemma, draft.shape, draft.frame)
+            value = share(levels, counts, less=(1, yes))
             value = min(max(value, 0.004), 0.996)
             cases.append((math.log(value / (1 - value)), names, yes))
             if draft.chance >= 0.4:

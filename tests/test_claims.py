@@ -289,6 +289,46 @@ CONSTRUCTIONS = [
         'They say,\n\n"The cranes are old and the quay is cracked."',
         "They", "say", "The cranes are old and the quay is cracked.", "quote.colon",
     ),
+    (
+        "A few critics blast the deal as a sham.",
+        "A few critics", "blast", "the deal as a sham", "verb.noun",
+    ),
+    (
+        "Ada Brenner, 58, a baker from Holm, said the oven was old.",
+        "Ada Brenner", "said", "the oven was old", "verb.zero",
+    ),
+    (
+        "Officials found that the pump had failed.",
+        "Officials", "found", "the pump had failed", "verb.that",
+    ),
+    (
+        "A jury found Kofi Brenner guilty of fraud.",
+        "A jury", "found", "Kofi Brenner guilty of fraud", "verb.noun",
+    ),
+    (
+        "Inspectors found the pump to be faulty.",
+        "Inspectors", "found", "the pump to be faulty", "verb.noun",
+    ),
+    (
+        "The minister resigned on Monday as lawmakers began debating the bill.",
+        "lawmakers", "debating", "the bill", "verb.noun",
+    ),
+    (
+        "The minister announced a curfew and closed the port.",
+        "The minister", "announced", "a curfew", "verb.noun",
+    ),
+    (
+        "The company promised to repair the dam and paid the families.",
+        "The company", "promised", "to repair the dam", "verb.to",
+    ),
+    (
+        "The group criticised the plan drafted and signed by the mayor.",
+        "The group", "criticised", "the plan drafted and signed by the mayor", "verb.noun",
+    ),
+    (
+        "The agency counted nine deaths out of 43 suspected, likely and confirmed cases.",
+        "The agency", "counted", "nine deaths out of 43 suspected, likely and confirmed cases", "verb.noun",
+    ),
 ]  # fmt: skip
 
 
@@ -311,6 +351,12 @@ def test_a_construction_gives_source_cue_and_content(
         "The parliament recognised the two republics.",
         "Three villages were flooded on Monday.",
         'They watched "Home by the Sea" and went to bed.',
+        "Three days later a second blast struck the harbour.",
+        "Hundreds of passengers struggled to reach the ferry on Monday.",
+        "They tried to leave the city.",
+        "Officers searching the flat found Ada Brenner, 27, with wounds to her chest.",
+        "Hundreds of dockers staged a strike over plans to close the port.",
+        "The virus killed nine people out of 43 suspected, likely and confirmed cases.",
     ],
 )
 def test_the_writers_own_voice_is_no_claim(pipeline: Pipeline, text: str) -> None:
@@ -342,6 +388,11 @@ def test_polarity(pipeline: Pipeline, text: str, polarity: str) -> None:
 )
 def test_form(pipeline: Pipeline, text: str, form: str) -> None:
     assert [claim.form for claim in pipeline(text).claims] == [form]
+
+
+def test_who_will_appeal_claims_nothing(pipeline: Pipeline) -> None:
+    found = pipeline("Kofi Brenner, 58, who had fled the island, will appeal, his lawyer said.").claims
+    assert [shape(claim)[:2] for claim in found] == [("his lawyer", "said")]
 
 
 def test_a_claim_within_a_claim_names_its_parent(pipeline: Pipeline) -> None:

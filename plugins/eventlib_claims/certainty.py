@@ -124,9 +124,9 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
     return value, word
 
 
-def polarity(draft: Draft) -> Literal["asserts", "denies", "doubts", "asks", "intends"]:
+@cache
+def polarity(group: str, lemma: str) -> Literal["asserts", "denies", "doubts", "asks", "intends"]:
     """Return what the source does with the content."""
-    group = _rules()["groups"].get(draft.entry.group, {})
     chosen: Literal["asserts", "denies", "doubts", "asks", "intends"]
-    chosen = _rules()["polarity"].get(draft.entry.lemma) or group.get("polarity", "asserts")
+    chosen = _rules()["polarity"].get(lemma) or _rules()["groups"].get(group, {}).get("polarity", "asserts")
     return chosen

@@ -20,16 +20,27 @@ __all__ = [
     "trim",
 ]
 
+CIRCUMSTANCE = word_set("circumstance")
+FINITE = word_set("finite")
+INVERT = word_set("invert")
+LEAVING = word_set("leaving")
+MEDIUM = word_set("medium")
+NARROWING = word_set("narrowing")
+
 LONGEST_CONTENT = 160  # tokens of indirect content
+STOPS = frozenset('"();,cC-')  # classes at which content may end, if it is a clause,
+NARROW_STOPS = STOPS | {"p", "u"}  # and if it is an object
 VERBAL = frozenset("bvxm")
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
+OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
+CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
 SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
 
 
 def finite_ahead(r: Reading, start: int, high: int) -> bool:
     """Say whether a clause with subject and finite verb begins at ``start``: "(said) talks would go on"."""
-    tags, finite = r.tags, word_set("finite")
+    tags, finite = r.tags, FINITE
     if tags[start] == "n":
         word = r.lower[start]
         if word not in ("it", "you") or start + 1 >= high:
@@ -78,13 +89,11 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
             k += 2
         elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
             k += 4
-        elif (tag in ("p", "u") and r.lower[k] in word_set("circumstance")) or (
-            tag == "t" and _addressed(r, k + 1, high)
-        ):
+        elif (tag in ("p", "u") and r.lower[k] in CIRCUMSTANCE) or (tag == "t" and _addressed(r, k + 1, high)):
             end = _circumstance(r, k, high)
             if end is None:
                 break
-            if lemma not in word_set("invert") and not _circumstantial(r, k, end):
+            if lemma not in INVERT and not _circumstantial(r, k, end):
                 break
             k = end
         else:
@@ -99,7 +108,7 @@ def _addressed(r: Reading, k: int, high: int) -> bool:
 
 def _circumstantial(r: Reading, first: int, last: int) -> bool:
     """Say whether a prepositional phrase names a time or a medium, whatever the verb."""
-    return any(r.tags[k] == "T" or r.lower[k] in word_set("medium") for k in range(first, last))
+    return any(r.tags[k] == "T" or r.lower[k] in MEDIUM for k in range(first, last))
 
 
 def _circumstance(r: Reading, start: int, high: int) -> int | None:
@@ -109,7 +118,7 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
     known = False
     while k < min(high, start + 10):
         tag = tags[k]
-        if tag == "T" or lower[k] in word_set("medium"):
+        if tag == "T" or lower[k] in MEDIUM:
             known = True
         if known and k > start + 1 and (tag in ("d", "n") or (tags[k - 1] == "T" and tag == "" and lower[k].isalpha())):
             return k
@@ -141,9 +150,10 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
     reach = r.after_quote(start) if start < high and r.quote_of[start] >= 0 else start
     high = min(high, reach + LONGEST_CONTENT)
     depth = 0
+    stops = NARROW_STOPS if narrow else STOPS
     while k < high:
         tag = tags[k]
-        if not tag:
+        if tag not in stops:
             k += 1
             continue
         if tag == '"' and r.opens(k):
@@ -169,7 +179,9 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
             if infinitive and k + 1 < high and r.lower[k + 1] in ("and", "but") and tags[k + 2 : k + 3] == ["d"]:
                 return k
         elif tag in ("c", "C"):
-            if _new_saying(r, start, k, high, infinitive or narrow):
+            if _new_saying(r, start, k, high, infinitive or narrow) or (
+                (infinitive or narrow) and _predicate(r, start, k, high)
+            ):
                 return k - (tags[k - 1] == ",")
         elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and k + 1 in r.cue_at and _says(r, k + 1)):
             return k
@@ -186,8 +198,8 @@ def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
     """Say whether the token ``k`` leads away from an object that begins at ``start``."""
     tag, word = r.tags[k], r.lower[k]
     if tag == "p":
-        return k > start + 1 and word in word_set("circumstance") and _channel(r, k, high)
-    return tag == "-" or (tag == "u" and word in word_set("leaving"))
+        return k > start + 1 and word in CIRCUMSTANCE and _channel(r, k, high)
+    return tag == "-" or (tag == "u" and word in LEAVING)
 
 
 def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
@@ -218,7 +230,7 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         return r.tags[k + 2] == "n"
     return (
         (word.endswith("ing") and word != "including")
-        or word in word_set("narrowing")
+        or word in NARROWING
         or r.tags[k + 1] in {"n", "b", "v", "x", "m"}
         or (cue is not None and cue[0].form in "dv" and not r.capital(k + 1))
     )
@@ -236,7 +248,7 @@ def _resumes(r: Reading, k: int, high: int) -> bool:
 
 def finite_within(r: Reading, first: int, last: int) -> bool:
     """Say whether something like a finite verb stands in a stretch, or in the end of a long one."""
-    tags, lower, finite = r.tags, r.lower, word_set("finite")
+    tags, lower, finite = r.tags, r.lower, FINITE
     first = max(first, last - LONGEST_CONTENT)
     for k in range(first, last):
         if tags[k] in {"b", "v", "x", "m"} or lower[k] in finite:
@@ -279,7 +291,7 @@ def _quoted_ahead(r: Reading, k: int, high: int) -> bool:
 def _channel(r: Reading, k: int, high: int) -> bool:
     """Say whether the preposition at ``k`` begins a phrase that names a medium: "in a speech", "on Twitter"."""
     for q in range(k + 1, min(high, k + 6)):
-        if r.lower[q] in word_set("medium"):
+        if r.lower[q] in MEDIUM:
             return True
         if r.tags[q] not in ("", "d", "T", "s"):
             return False
@@ -290,16 +302,37 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
     if r.lower[k] in ("or", "nor"):
         return False
-    after = r.cue_at.get(k + 1)
+    cue_at = r.cue_at
+    after = cue_at.get(k + 1)
     if after and after[0].group in SAYING and after[0].form in ("gd" if infinitive else "g"):
+        if after[0].form == "d" and r.tags[k - 2] == "," and not _governs(r, k + 2, high):
+            return False  # "suspected, likely and confirmed cases"
         return infinitive or finite_within(r, start, k)
     for q in range(k + 1, min(high, k + 6)):
-        cue = r.cue_at.get(q)
-        if cue and not r.capital(q) and cue[0].form in "dvs" and cue[0].group in SAYING:
+        if q in cue_at and not r.capital(q) and cue_at[q][0].form in "dvs" and cue_at[q][0].group in SAYING:
             return r.tags[q - 1] not in {"d", "p", "b", "s"} and (q > k + 1 or _governs(r, q + 1, high))
         if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False
+
+
+def _predicate(r: Reading, start: int, k: int, high: int) -> bool:
+    """Say whether the conjunction at ``k`` leads back to the one who speaks: "praised the port and left the town"."""
+    tags, lower = r.tags, r.lower
+    q = k + 1
+    while q < high and tags[q] == "a":
+        q += 1
+    if q + 1 >= high or tags[q] or not (lower[q].endswith("ed") or lower[q] in FINITE):
+        return False
+    if tags[q + 1] not in OBJECT and not r.capital(q + 1):
+        return False
+    # A clause or a participle of the content's own takes the verb to itself: "the man who stole and sold the car".
+    return (
+        lower[q + 1] != "by"
+        and CLAUSE.isdisjoint(tags[start:k])
+        and not any(word.endswith("ed") for word in lower[start:k])
+        and FINITE.isdisjoint(lower[start:k])
+    )
 
 
 def _governs(r: Reading, k: int, high: int) -> bool:

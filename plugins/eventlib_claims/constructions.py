@@ -7,7 +7,21 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["ENDS", "closing_quote", "construction", "full_quote", "left_content", "right_content", "second_part"]
+__all__ = [
+    "ENDS",
+    "NOUN_WINDOW",
+    "closing_quote",
+    "construction",
+    "full_quote",
+    "left_content",
+    "right_content",
+    "second_part",
+]
+
+ADDRESSING = word_set("addressing")
+CLAUSAL = word_set("clausal")
+FINITE = word_set("finite")
+INVERT = word_set("invert")
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
 NOUN_WINDOW = 14  # tokens in which the object's complement ("see it as", "want them to") is looked for
@@ -50,7 +64,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return ("quote", j, None) if r.opens(j) else ("left", j, None)
     if tag == ":":
         return "colon", j + 1, None
-    if lemma in word_set("addressing"):
+    if lemma in ADDRESSING:
         end = _addressee(r, j, high)
         if end:
             frame, begin, _ = construction(r, circumstances(r, end, high), high)
@@ -70,7 +84,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "p_to", j + 1, None
     if tag == "w" or lower[j] in {"if", "where", "when"}:
         return "wh", j, None
-    if tag == "p" and lemma in word_set("invert"):
+    if tag == "p" and lemma in INVERT:
         # "said of the strike that"
         that = _that_ahead(r, j + 1, high, quoted=True)
         if that:
@@ -80,7 +94,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag in {"c", "C", "b", "v", "x", "m", "N", "s", "u", "("}:
         return "gap", j, None
     gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
-    if finite_ahead(r, j, high) or (lemma in word_set("clausal") and not gerund):
+    if finite_ahead(r, j, high) or (lemma in CLAUSAL and not gerund):
         return "zero", j, None
     if gerund:
         return "ing", j, None
@@ -110,15 +124,13 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
     """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
     if j < high and r.tags[j] == "T":
         # "that March was cold", but not "said that Monday"
-        return any(
-            r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in word_set("finite") for k in range(j, min(high, j + 8))
-        )
+        return any(r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in FINITE for k in range(j, min(high, j + 8)))
     if j >= high or r.tags[j] in ("p", "u", "c", "C", *ENDS):
         return j < high and r.tags[j] in {"u", "p", ","} and j + 3 < high
     if r.tags[j] in ("d", "n") or r.capital(j):
         return True
     for k in range(j, min(high, j + 14)):
-        if r.tags[k] in {"b", "v", "x", "m", '"', ","} or r.lower[k] in word_set("finite"):
+        if r.tags[k] in {"b", "v", "x", "m", '"', ","} or r.lower[k] in FINITE:
             return True
         if k > j and r.tags[k] == "" and r.lower[k].endswith(("ed", "s")):
             return True
@@ -228,11 +240,10 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
             return [(first, closing + 1)]
         found = trim(r, low, closing + 1)
         return [found] if found else []
-    first = k - 1
-    stop = max(low, k - LONGEST_CONTENT)
-    while first >= stop and tags[first] != ";":
-        first -= 1
-    found = trim(r, first + 1, k)
+    first = max(low, k - LONGEST_CONTENT)
+    if ";" in tags[first:k]:
+        first = k - tags[first:k][::-1].index(";")
+    found = trim(r, first, k)
     if found:
         begin, end = found
         while begin < end and tags[begin] in ("c", "C"):

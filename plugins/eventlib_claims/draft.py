@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 import attrs
 
@@ -13,22 +12,8 @@ from eventlib_claims.phrases import Range
 __all__ = ["Draft", "Site", "rule_name"]
 
 
-class Site(NamedTuple):
-    """Where a cue stands.
-
-    Attributes:
-        cue: Its entry.
-        first: Its first token.
-        last: The token behind it.
-        low: Where its unit begins.
-        high: Where its unit ends.
-    """
-
-    cue: Cue
-    first: int
-    last: int
-    low: int
-    high: int
+# Where a cue stands: its entry, its first token, the token behind it, where its unit begins and ends.
+Site = tuple[Cue, int, int, int, int]
 
 
 @attrs.define

@@ -100,8 +100,9 @@ def _announced(r: Reading, first: int) -> bool:
 
 def _told(r: Reading, draft: Draft) -> bool:
     """Say whether a claim may go on in a quotation behind it: it is quoted in part, or told as a clause."""
-    if any(max(r.quote_of[first:last]) >= 0 for first, last in draft.content):
-        return True
+    for first, last in draft.content:
+        if max(r.quote_of[first:last]) >= 0:
+            return True
     return draft.entry.group in CARRYING and draft.shape in "fg" and draft.frame.startswith(CLAUSES)
 
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["Cue", "chance", "cues", "explanations", "frames", "inflect", "share", "tag_table", "word_set"]
+__all__ = [
+    "Cue",
+    "chance",
+    "class_keys",
+    "cue_keys",
+    "cues",
+    "explanations",
+    "frames",
+    "inflect",
+    "share",
+    "tag_table",
+    "word_set",
+]
 
 PRIOR = 0.1  # how often any construction of any cue marks a claim
 WEIGHT = 4  # what the broader count weighs against the narrower one
@@ -153,39 +165,53 @@ def _floors() -> dict[str, Any]:
 
 
 @cache
-def chance(cue: Cue, shape: str, frame: str) -> float:
+def chance(lemma: str, group: str, shape: str, frame: str) -> float:
     """Return how often a cue marks a claim in a construction, 0 to 1.
 
     Args:
-        cue: The cue.
+        lemma: The cue's lemma.
+        group: Its class.
         shape: f finite, g participle, i infinitive, p passive, n noun, o noun with its owner, j adjective.
         frame: The construction.
     """
-    floors = _floors().get(cue.lemma, {})
-    least = floors.get(frame, floors.get(frame.partition(".")[0], 0.0))
-    return max(share(cue, shape, frame, _counts()), float(least))
+    floors = _floors().get(lemma, {})
+    broad = frame.partition(".")[0]
+    least = floors.get(frame, floors.get(broad, 0.0)) if floors else 0.0
+    return max(share(cue_keys(lemma, shape, frame), _counts(), _class_share(group, shape, broad)), float(least))
+
+
+@cache
+def _class_share(group: str, shape: str, broad: str) -> float:
+    return share(class_keys(group, shape, broad), _counts())
+
+
+def class_keys(group: str, shape: str, broad: str) -> list[tuple[str, str, str]]:
+    """Return the keys of the counts of a class of cues in a construction, the broadest first."""
+    return [("()", "-", broad), (f"({group})", "-", broad), (f"({group})", shape, broad)]
+
+
+def cue_keys(lemma: str, shape: str, frame: str) -> list[tuple[str, str, str]]:
+    """Return the keys of the counts of a cue: in the construction, and in the construction in detail ("noun.to")."""
+    broad = frame.partition(".")[0]
+    return [(lemma, shape, broad)] if frame == broad else [(lemma, shape, broad), (lemma, shape, frame)]
 
 
 def share(
-    cue: Cue, shape: str, frame: str, counts: Mapping[tuple[str, str, str], Sequence[int]], less: Sequence[int] = (0, 0)
+    keys: Iterable[tuple[str, str, str]],
+    counts: Mapping[tuple[str, str, str], Sequence[int]],
+    value: float = PRIOR,
+    less: Sequence[int] = (0, 0),
 ) -> float:
-    """Return the share of claims that counts tell for a cue in a construction.
-
-    Counts of the construction in detail ("noun.to", a noun phrase with an infinitive behind it) weigh more than those
-    of the construction as such, and those more than what the cue's class does.
+    """Return the share of claims that counts tell; a narrower count weighs more than the broader ones before it.
 
     Args:
-        cue: The cue.
-        shape: Its shape.
-        frame: The construction.
+        keys: Keys of the counts, the broadest first.
         counts: Times seen and times right.
+        value: The share that broader counts tell.
         less: What to take from each count.
     """
-    broad = frame.partition(".")[0]
-    group = f"({cue.group})"
-    keys = [("()", "-", broad), (group, "-", broad), (group, shape, broad), (cue.lemma, shape, broad)]
-    value = PRIOR
-    for key in keys if frame == broad else [*keys, (cue.lemma, shape, frame)]:
-        hits, right = counts.get(key, less)
-        value = (right - less[1] + WEIGHT * value) / (hits - less[0] + WEIGHT)
+    for key in keys:
+        if key in counts:
+            hits, right = counts[key]
+            value = (right - less[1] + WEIGHT * value) / (hits - less[0] + WEIGHT)
     return value

@@ -11,6 +11,8 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["speaker_lines"]
 
+HEADING = word_set("heading")
+
 LONGEST_NAME = 6  # tokens before the colon
 SAYS = Cue("", "say", "")
 
@@ -29,8 +31,11 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         first = r.tokens.at(start)
         if first < r.size and r.tags[first] == '"':
             first += 1
-        colon = next((k for k in range(first, min(r.size, first + LONGEST_NAME + 1)) if r.tags[k] == ":"), None)
-        if colon is None or colon == first or r.starts[colon] >= end:
+        near = r.tags[first : first + LONGEST_NAME + 1]
+        if ":" not in near:
+            continue
+        colon = first + near.index(":")
+        if colon == first or r.starts[colon] >= end:
             continue
         if r.ends[colon - 1] - r.starts[first] == 1:
             continue  # "Q: ... A: ..." names nobody
@@ -46,7 +51,7 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
     found = []
     for first, colon, last in heads:
         name = r.lower[colon - 1]
-        if not (name in known or often[name] > 2 or name in word_set("heading")):
+        if not (name in known or often[name] > 2 or name in HEADING):
             continue
         content = trim(r, colon + 1, last)
         if content and content[0] not in covered:

@@ -15,6 +15,9 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["claims"]
 
+MEDIUM = word_set("medium")
+
+NEST = 6  # mentions that begin before the end of a source and are looked at, for they may nest
 DEEPEST = 8  # claims within claims
 
 
@@ -24,34 +27,43 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
     mentions.sort()
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
     begins = [timex.span.start for timex in timexes]
-    rows = []
+    rows: list[tuple[int, int, int, list[tuple[int, int]], Draft]] = []
     for draft in made:
-        content = [passage for part in draft.content if (passage := _passage(r, *_inner(r, part))) is not None]
-        if content:
-            rows.append((content, draft))
-    rows.sort(key=lambda row: (row[0][0].span.start, -row[0][-1].span.end))
+        parts = [(start, end) for start, end in [_inner(r, part) for part in draft.content] if start < end]
+        if parts:
+            rows.append((parts[0][0], -parts[-1][1], len(rows), parts, draft))
+    rows.sort()
     ids: dict[str, int] = {}
-    around: list[tuple[str, Span]] = []  # claims whose content has not ended yet
-    for content, draft in rows:
-        base = f"claim:{content[0].span.start}-{content[0].span.end}"
-        ids[base] = ids.get(base, 0) + 1
-        name = base if ids[base] == 1 else f"{base}~{ids[base]}"
+    around: list[tuple[int, int, str]] = []  # claims whose content has not ended yet
+    for begin, _, _, parts, draft in rows:
+        name = f"claim:{begin}-{parts[0][1]}"
+        number = ids[name] = ids.get(name, 0) + 1
+        if number > 1:
+            name = f"{name}~{number}"
+        content = tuple([Passage(Span(start, end), r.text[start:end]) for start, end in parts])
         source = _source(r, draft, mentions)
-        cue = _passage(r, r.starts[draft.cue[0]], r.ends[draft.cue[1] - 1]) if draft.cue else None
-        date = _date(r, draft, timexes, begins)
-        while around and around[-1][1].end <= content[0].span.start:
+        cue = _range(r, draft.cue)
+        date = _date(r, draft, timexes, begins) if timexes else None
+        while around and around[-1][1] <= begin:
             around.pop()
         mark = cue.span if cue else content[0].span
-        parent = next((known for known, span in reversed(around[-DEEPEST:]) if mark in span), None)
-        around.append((name, content[-1].span))
+        parent = None
+        for start, end, known in around[: -DEEPEST - 1 : -1]:
+            if start <= mark.start and mark.end <= end:
+                parent = known
+                break
+        around.append((*parts[-1], name))
         value, word = claim_certainty(r, draft)
+        inputs: tuple[str, ...] = (source.entity,) if source and source.entity else ()
+        if date:
+            inputs += (date.id,)
         yield Claim(
             id=name,
-            content=tuple(content),
+            content=content,
             cue=cue,
             source=source,
             form=_form(r, draft),
-            polarity=polarity(draft),
+            polarity=polarity(draft.entry.group, draft.entry.lemma),
             certainty=value,
             certainty_word=word,
             addressee=_range(r, draft.addressee),
@@ -59,17 +71,16 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             date=date.id if date else None,
             parent=parent,
             confidence=round(draft.chance, 2),
-            inputs=tuple(id for id in (source.entity if source else None, date.id if date else None) if id),
+            inputs=inputs,
             rule=draft.rule,
         )
 
 
-def _passage(r: Reading, start: int, end: int) -> Passage | None:
-    return Passage(Span(start, end), r.text[start:end]) if start < end else None
-
-
 def _range(r: Reading, part: Range | None) -> Passage | None:
-    return _passage(r, r.starts[part[0]], r.ends[part[1] - 1]) if part else None
+    if part is None:
+        return None
+    start, end = r.starts[part[0]], r.ends[part[1] - 1]
+    return Passage(Span(start, end), r.text[start:end])
 
 
 def _inner(r: Reading, part: Range) -> tuple[int, int]:
@@ -100,15 +111,12 @@ def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> S
     if draft.source == (head, head + 1) and r.tags[head] in ("w", "h"):
         # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
-    found = [mention for mention in _around(mentions, at) if mention[0] < at <= mention[1]]
-    best = max(found, key=lambda mention: (mention[1] <= end, mention[1] - mention[0]))[2] if found else None
+    best, longest = None, (False, 0)
+    near = bisect_left(mentions, (at, 0, ""))
+    for begin, stop, entity in mentions[max(0, near - NEST) : near]:
+        if begin < at <= stop and (stop <= end, stop - begin) > longest:
+            best, longest = entity, (stop <= end, stop - begin)
     return Source(Span(start, end), r.text[start:end], best)
-
-
-def _around(mentions: list[tuple[int, int, str]], offset: int) -> list[tuple[int, int, str]]:
-    """Return the mentions that begin shortly before an offset; they may nest, so a few are looked at."""
-    at = bisect_left(mentions, (offset, 0, ""))
-    return mentions[max(0, at - 6) : at]
 
 
 def _date(r: Reading, draft: Draft, timexes: list[Timex], begins: list[int]) -> Timex | None:
@@ -123,24 +131,25 @@ def _date(r: Reading, draft: Draft, timexes: list[Timex], begins: list[int]) -> 
 
 
 def _medium(r: Reading, draft: Draft) -> Passage | None:
-    media = word_set("medium")
     for first, last in draft.around:
-        if media.isdisjoint(r.lower[first:last]):
+        if MEDIUM.isdisjoint(r.lower[first:last]):
             continue
         for k in range(first, last):
-            if r.lower[k] in media:
+            if r.lower[k] in MEDIUM:
                 begin = k
                 while begin > first and r.tags[begin] != "p":
                     begin -= 1
                 end = k
-                while end + 1 < last and r.lower[end + 1] in media:
+                while end + 1 < last and r.lower[end + 1] in MEDIUM:
                     end += 1
                 if r.tags[begin] == "p" and not (r.lower[begin] == "by" and r.tags[begin + 1] == "d"):
-                    return _passage(r, r.starts[begin], r.ends[end])
+                    return _range(r, (begin, end + 1))
     return None
 
 
 def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "evidential"]:
+    if not r.quotes:
+        return "indirect" if draft.source else "evidential"
     inside = outside = whole = False
     for first, last in draft.content:
         opens = r.quote_of[first] >= 0

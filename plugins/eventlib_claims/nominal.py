@@ -11,6 +11,11 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
+ABOUT = word_set("about")
+COPULA = word_set("copula")
+FINITE = word_set("finite")
+OWNER = word_set("owner")
+
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
 VERBAL = frozenset("bvxm")
@@ -29,10 +34,12 @@ def noun(r: Reading, site: Site) -> Draft | None:
         return None
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
-    value = chance(entry, shape, frame)
+    value = chance(entry.lemma, entry.group, shape, frame)
     if value < r.hopeless:
         return None
     if source is None:
+        if frame == "to" and _about(r, i, low):
+            return None  # "a strike over plans to close the mine": not the plans of the strikers
         source = main_subject(r, low, i)
     found = trim(
         r,
@@ -41,7 +48,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     )
     if found is None:
         return None
-    if VERBAL.isdisjoint(r.tags[low:i]) and word_set("finite").isdisjoint(r.lower[low:i]):
+    if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
         found = _before_predicate(r, found, frame == "that")
     around = ((last, begin),)
     return Draft(
@@ -56,7 +63,7 @@ def _before_predicate(r: Reading, content: Range, clause: bool) -> Range:
     for k in range(first + 1, last):
         if r.tags[k] in {",", "w", "h", "u", '"'} or (r.tags[k] == "n" and not clause):
             break
-        verb = r.tags[k] in VERBAL or r.lower[k] in word_set("finite")
+        verb = r.tags[k] in VERBAL or r.lower[k] in FINITE
         if verb and r.tags[k - 1] not in VERBAL and r.tags[k - 1] not in {"a", "N", "t", "n", "c", "C"}:
             if not left:
                 return (first, k)
@@ -73,9 +80,17 @@ def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
         return None, "n"
     if r.tags[k] == "s":
         return noun_left(r, k - 1, low), "o"
-    if r.lower[k] in word_set("owner"):
+    if r.lower[k] in OWNER:
         return (k, k + 1), "o"
     return None, "n"
+
+
+def _about(r: Reading, i: int, low: int) -> bool:
+    """Say whether a noun is what something else is about: "a strike over (the) plans"."""
+    k = i - 1
+    while k >= max(low, i - 4) and r.tags[k] in ("", "d", "a"):
+        k -= 1
+    return k >= low and r.lower[k] in ABOUT
 
 
 def adjective(r: Reading, site: Site) -> Draft | None:
@@ -83,7 +98,7 @@ def adjective(r: Reading, site: Site) -> Draft | None:
     cue, i, last, low, high = site
     start = group_start(r, i, low)
     if "b" not in r.tags[start:i]:
-        if start == low or r.lower[start - 1] not in word_set("copula"):
+        if start == low or r.lower[start - 1] not in COPULA:
             return None
         start = group_start(r, start - 1, low)  # "remained confident"
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
@@ -97,7 +112,7 @@ def adjective(r: Reading, site: Site) -> Draft | None:
     found = trim(r, begin, clause_end(r, begin, high, narrow=frame.startswith("p_")))
     if found is None:
         return None
-    value = chance(cue, "j", frame)
+    value = chance(cue.lemma, cue.group, "j", frame)
     around = ((start, i), (last, begin))
     return Draft(
         cue, (start, last), [found], rule_name("adjective", frame), value, source, start, around, shape="j", frame=frame
@@ -132,7 +147,7 @@ def according(r: Reading, site: Site) -> Draft | None:
             content += [tail] if tail else []
     if not content:
         return None
-    value = chance(cue, "x", frame)
+    value = chance(cue.lemma, cue.group, "x", frame)
     around = ((last, source[1]),)
     return Draft(cue, (i, last), content, "phrase.according", value, source, i, around, shape="x", frame=frame)
 

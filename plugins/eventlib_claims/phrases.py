@@ -10,9 +10,13 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["Range", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
 
+FINITE = word_set("finite")
+
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
+LONGEST_GROUP = 8  # tokens before a verb that go with it
+GROUP = frozenset("aNbvxm")  # classes that do
 # Classes that end a noun phrase on its left and on its right.
 LEFT_EDGES = frozenset((*',;:-"uwhbvxmCNo(?!',))
 RIGHT_EDGES = frozenset((*',;:-"uwh(aTbvxmNto?!C',))
@@ -22,10 +26,10 @@ Range = tuple[int, int]
 
 def group_start(r: Reading, cue: int, low: int) -> int:
     """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
+    tags = r.tags
     k = cue
-    low = max(low, cue - 8)
-    while k > low and r.tags[k - 1] in {"a", "N", "b", "v", "x", "m"}:
-        if r.tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
+    while k > low and tags[k - 1] in GROUP and cue - k < LONGEST_GROUP:
+        if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
             break  # "May said"
         k -= 1
     return k
@@ -82,6 +86,8 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
                 before = q - 1
                 while mark == "-" and before > low and tags[before] == "-":
                     before -= 1
+                if mark == "," and before - 1 > low and tags[before - 1] == "," and r.words[before].isdigit():
+                    before -= 2  # "Ada Lovelace, 36, who had denied it, said"
                 found = noun_left(r, before, low) if before >= low else None
                 if found and _inserted(r, q + 1):
                     return found, "noun"
@@ -101,21 +107,22 @@ def _inserted(r: Reading, k: int) -> bool:
 
 def noun_left(r: Reading, end: int, low: int) -> Range | None:
     """Return the noun phrase that ends with the token ``end``."""
-    tags, lower = r.tags, r.lower
+    tags, lower, cue_at = r.tags, r.lower, r.cue_at
     low = max(low, end - LONGEST_PHRASE)
     k = end
     while k >= low:
         tag = tags[k]
-        if tag == ")":
-            k = _bracket(r, k, low)
-            continue
-        if tag in LEFT_EDGES and not (tag == "m" and k == end and r.capital(k)):
-            break
-        if tag == "n" and k < end:
-            break
-        if tag == "c" and not _joins(r, k, low):
-            break
-        if k < end and k in r.cue_at and _verb(r, k):
+        if tag:
+            if tag == ")":
+                k = _bracket(r, k, low)
+                continue
+            if tag in LEFT_EDGES and not (tag == "m" and k == end and r.capital(k)):
+                break
+            if tag == "n" and k < end:
+                break
+            if tag == "c" and not _joins(r, k, low):
+                break
+        if k in cue_at and k < end and _verb(r, k):
             break
         k -= 1
     first = k + 1
@@ -141,7 +148,7 @@ def _bracket(r: Reading, k: int, low: int) -> int:
 
 def _joins(r: Reading, k: int, low: int) -> bool:
     """Say whether the "and" at ``k`` joins two parts of one noun phrase: no verb stands close before it."""
-    finite = word_set("finite")
+    finite = FINITE
     for q in range(k - 1, max(low, k - 7) - 1, -1):
         tag = r.tags[q]
         if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in finite:
@@ -174,6 +181,9 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     high = min(high, start + LONGEST_PHRASE)
     while k < high:
         tag = tags[k]
+        if not tag:
+            k += 1
+            continue
         if tag in RIGHT_EDGES:
             break
         if tag == "p" and r.lower[k] not in {"of", "for", "from", "at", "with"}:
@@ -201,7 +211,7 @@ def main_subject(r: Reading, low: int, stop: int) -> Range | None:
 
 
 def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
-    tags, lower, finite = r.tags, r.lower, word_set("finite")
+    tags, lower, finite = r.tags, r.lower, FINITE
     for k in range(low, min(stop, low + 60)):
         if r.quote_of[k] >= 0:
             continue

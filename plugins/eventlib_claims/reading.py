@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from itertools import compress
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -12,8 +13,12 @@ from eventlib_claims.quotes import Quote, quotes
 
 __all__ = ["Reading"]
 
+NOT_ADVERB = word_set("not_adverb")
+TITLE = word_set("title")
+
 
 MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t"))  # tokens whose class depends on what is beside them
+OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept
 SAYING = 8  # tokens of a sentence that only names the speaker
 
@@ -26,7 +31,7 @@ class _Tags(dict[str, str]):
     """
 
     def __missing__(self, word: str) -> str:
-        tag = "ly" if word[-2:] == "ly" and len(word) > 4 and word not in word_set("not_adverb") else ""
+        tag = "ly" if word[-2:] == "ly" and len(word) > 4 and word not in NOT_ADVERB else ""
         if len(self) < MOST_WORDS:
             self[word] = tag
         return tag
@@ -61,7 +66,7 @@ class Reading:
         self.size = len(self.words)
         self.tags = tags = list(map(_table().__getitem__, self.lower))
         marks = []
-        for k in [k for k, tag in enumerate(tags) if len(tag) > 1]:
+        for k in compress(range(self.size), map(OPEN.__contains__, tags)):
             if tags[k] != "ly":
                 tags[k] = tags[k][2:]
                 marks.append(k)
@@ -73,7 +78,7 @@ class Reading:
         self.quote_of = [-1] * self.size
         self._mark(marks)
         hits: list[Hit] = document.hits("claims.cues")
-        self.cue_at: dict[int, tuple[Cue, int]] = {hit.first: (hit.value, hit.last) for hit in hits}
+        self.cue_at: dict[int, tuple[Cue, int]] = {first: (cue, last) for first, last, _, _, cue in hits}
         self.begins = {sentence.first for sentence in document.sentences}
         self.units = self._units(document)
 
@@ -120,7 +125,7 @@ class Reading:
                     or self.words[before - 1] in {"?", "!", ",", "-", "—"}
                     or self._only_says(first, last)
                 )
-                title = self.words[before] == "." and self.lower[before - 1] in word_set("title")
+                title = self.words[before] == "." and self.lower[before - 1] in TITLE
                 if shared or title or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
                     units[-1] = (units[-1][0], last)
                     continue

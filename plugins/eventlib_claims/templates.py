@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventlib_claims.checks import apart, attributive, headline, judged, leads, plural, speaks_on, verb_ends
 from eventlib_claims.clauses import SAYING, circumstances, clause_end, finite_ahead, finite_within, trim
 from eventlib_claims.constructions import (
     closing_quote,
@@ -21,66 +22,73 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["drafts", "untangled"]
 
+ADDRESSING = word_set("addressing")
+ASPECT = word_set("aspect")
+INTRANSITIVE = word_set("intransitive")
+INVERT = word_set("invert")
+MEETING = word_set("meeting")
+QUANTITY = word_set("quantity")
+
 NEAR = 6  # claims before one that may run into it
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
-LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
+THINGS = frozenset(("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of"))  # objects without a complement
 LIKE = Cue("be_like", "say", "g")
+LEADING = frozenset("upacC")  # classes before a participle that leads its sentence
 LIKING = frozenset(("n", "t", "m", "x", "N", "a"))  # classes before a preposition that is a verb here
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
 
 def drafts(r: Reading) -> Iterator[Draft]:
     """Yield all that cues might mark as claims, in the order of the cues."""
-    cue_at, quote_of, tags = r.cue_at, r.quote_of, r.tags
-    positions = list(cue_at)
-    at = 0
-    for low, high in r.units:
-        made: list[Draft] = []
-        while at < len(positions) and positions[at] < high:
-            i = positions[at]
-            at += 1
-            if i < low or quote_of[i] >= 0 or not _apart(r, i, low, high):
+    quote_of, tags, lower, words = r.quote_of, r.tags, r.lower, r.words
+    units = iter(r.units)
+    low = high = 0
+    made: list[Draft] = []
+    for i, (cue, last) in r.cue_at.items():
+        while i >= high:
+            low, high = next(units, (r.size, r.size + 1))
+            made = []
+        if i < low or quote_of[i] >= 0:
+            continue
+        if cue.form == "n":
+            if last >= high or tags[last] in BARE:
                 continue
-            cue, last = cue_at[i]
-            if cue.form == "n" and (last >= high or tags[last] in BARE):
-                continue
-            draft = _draft(r, Site(cue, i, last, low, high), made)
-            if draft is not None:
-                made.append(draft)
-                yield draft
-
-
-def _apart(r: Reading, i: int, low: int, high: int) -> bool:
-    """Say whether a cue is a word of its own, not part of "so-called" or of the name "United States"."""
-    if i == low:
-        return True
-    words = r.words
-    if "-" in words[i - 1 : i + 2 : 2]:
-        for k in (i - 1, i + 1):
-            if k < high and words[k] == "-" and r.tags[k] != "-":
-                return False
-    return not (words[i][0].isupper() and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
+        elif (
+            i > low
+            and cue.noun is None
+            and cue.form in "bsdpv"
+            and (tags[i - 1] == "s" or (tags[i - 1] == "d" and lower[i - 1] not in QUANTITY))
+        ):
+            continue  # "a second blast", and no noun that reports
+        if i > low and (words[i] != lower[i] or "-" in words[i - 1 : i + 2 : 2]) and not apart(r, i, high):
+            continue
+        draft = _draft(r, (cue, i, last, low, high), made)
+        if draft is not None:
+            made.append(draft)
+            yield draft
 
 
 def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
-    kind = NOMINAL.get(site.cue.form)
-    if kind:
-        return kind(r, site)
-    before = r.tags[site.first - 1] if site.first > site.low else ""
-    if r.tags[site.first] == "p" and before not in LIKING:
+    cue, first, last, low, high = site
+    form = cue.form
+    if form in NOMINAL:
+        return NOMINAL[form](r, site)
+    before = r.tags[first - 1] if first > low else ""
+    if r.tags[first] == "p" and before not in LIKING:
         # "things like that", but "She was like, no way".
-        if before != "b" or r.tags[site.last : site.last + 1] not in ([","], ['"']):
+        if before != "b" or r.tags[last : last + 1] not in ([","], ['"']):
             return None
-        site = site._replace(cue=LIKE)
-    if before == "d" and r.lower[site.first - 1] in word_set("quantity") and site.cue.noun is None:
+        cue, form = LIKE, LIKE.form
+        site = (cue, first, last, low, high)
+    if form in "dp" and attributive(r, site, before):
+        return None
+    if before == "d" and cue.noun is None and r.lower[first - 1] in QUANTITY:
         # "Most said", "both hope": the quantity is the subject.
         before = ""
-    if (before in {"d", "s", "p"} and not (site.cue.form == "g" and before == "p")) or (
-        before == "b" and site.cue.form in "bs"
-    ):
-        return noun(r, site)
-    return _verb(r, site, made) or noun(r, site)
+    nominal = before in {"d", "s", "p"} and not (form == "g" and before == "p")
+    found = None if nominal or (before == "b" and form in "bs") else _verb(r, site, made)
+    return found or (noun(r, site) if cue.noun else None)
 
 
 def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
@@ -90,7 +98,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     group = tags[start:first]
     if form in "dp" and "b" in group:
         return _passive(r, site, start)
-    if form in "dp" and r.lower[first - 1] == "as" and first > low and r.lower[last : last + 1] == ["by"]:
+    if form in "dp" and first > low and r.lower[first - 1] == "as" and r.lower[last : last + 1] == ["by"]:
         # "As reported by S, C".
         source = noun_right(r, last + 1, high)
         return _as(r, site, source, first - 1, source[1]) if source else None
@@ -103,22 +111,20 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         shape = "i"
     source, kind = subject(r, start, low) if shape == "f" else (None, "")
     bare = shape == "f" and form == "b" and not group
-    if bare and kind == "noun" and source and not _plural(r, source):
+    if bare and kind == "noun" and source and not plural(r, source):
         return None
-    if form == "s" and cue.noun and not group and (kind == "none" or (source and _verb_ends(r, source))):
+    if form == "s" and cue.noun and not group and (kind == "none" or (source and verb_ends(r, source))):
         return None  # "Claims that", "rejected claims that": a noun
     behind = circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if shape == "f":
-        if kind == "none" and start == low and form in "dvs" and cue.lemma in word_set("invert"):
+        if kind == "none" and start == low and form in "dvs" and cue.lemma in INVERT:
             left = _announced(r, site)
             if left is not None:
                 return left
         if bare and kind == "none" and frame != "that":
             # An imperative reports nothing, but for "Note that".
             return None
-        inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or _leads(r, low, start)
-        inserted = inserted or (start == low and form != "b")  # "Asked why it failed, he ..."
         if kind in ("quote", "comma"):
             left = _inverted(r, site, start, kind, frame)
         elif source and kind in ("pronoun", "noun"):
@@ -130,10 +136,6 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
             return left
         if kind == "quote":
             return None
-    else:
-        inserted = _leads(r, low, start) or all(
-            tag in {"u", "p", "a", "c", "C"} for tag in tags[low : min(start, low + 4)]
-        )
     if frame == "left" and addressee:
         frame, begin, addressee = "noun", addressee[0], None
     if (
@@ -143,14 +145,23 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         and finite_ahead(r, begin + 1, high)
     ):
         frame, begin = "zero", begin + 1  # "She said, I hereby resign"
-    value = chance(cue, shape, frame)
+    value = chance(cue.lemma, cue.group, shape, frame)
     if frame == "left" or value < r.hopeless:
         return None
+    if cue.lemma in MEETING and frame in THINGS and not judged(r, begin, high):
+        return None
+    if shape == "f":
+        inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or leads(r, low, start)
+        inserted = inserted or (start == low and form != "b")  # "Asked why it failed, he ..."
+    else:
+        inserted = leads(r, low, start) or LEADING.issuperset(tags[low : min(start, low + 4)])
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return None
     if shape == "g" and r.lower[first - 1] == "as" and first - 2 > low:
         source = noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
+    elif shape == "g" and start - 1 > low and r.lower[start - 1] in ASPECT:
+        source, _ = subject(r, group_start(r, start - 1, low), low)  # "left as lawmakers began discussing"
     if not source:
         source = _shared(made) if shape == "f" else None
         source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
@@ -180,51 +191,17 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     )
 
 
-def _verb_ends(r: Reading, source: Range) -> bool:
-    """Say whether a would-be subject ends in a verb."""
-    k = source[1] - 1
-    if r.tags[k] or r.capital(k):
-        return False
-    cue = r.cue_at.get(k)
-    return r.lower[k].endswith("ed") or r.lower[k] in word_set("finite") or (cue is not None and cue[0].form in "dvg")
-
-
-def _leads(r: Reading, low: int, start: int) -> bool:
-    """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
-    return "u" in r.tags[low : min(start, low + 4)] and "," not in r.tags[low : min(start, low + 40)]
-
-
-def _plural(r: Reading, source: Range) -> bool:
-    """Say whether a noun phrase may go with a base form."""
-    word = r.lower[source[1] - 1]
-    if word[0].isdigit() or word in word_set("polled") or r.lower[source[0]] in word_set("quantity"):
-        return True
-    for k in range(source[1] - 1, source[0] - 1, -1):
-        if r.lower[k] in {"a", "an", "this", "each", "every"}:
-            return False
-        if r.tags[k] == "p":
-            break
-    for k in range(*source):
-        word = r.lower[k]
-        if (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or word in word_set("plural"):
-            return True
-        if r.tags[k] == "c":
-            return True
-        if r.tags[k] == "p" and r.lower[k] != "of":
-            return False
-    return False
-
-
 def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind: int) -> Draft | None:
     """The content stands before source and cue: "C, S V", "C1, S V, C2" and "as S V, C"."""
+    cue, _, _, low, _ = site
     edge = source[0] - 1
-    if edge < site.low:
+    if edge < low:
         return None
-    closing = closing_quote(r, site.low, edge)
+    closing = closing_quote(r, low, edge)
     if closing is None:
         if r.lower[edge] == "as" and frame == "left":
             return _as(r, site, source, edge, behind)
-        if r.tags[edge] not in (",", "-") or frame != "left":
+        if r.tags[edge] not in (",", "-") or frame != "left" or cue.lemma in INTRANSITIVE:
             return None
     elif frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing)):
         return None
@@ -234,17 +211,18 @@ def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind:
 
 def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draft | None:
     """The content stands before the cue, the source behind it: "C, V S"."""
-    if site.cue.form not in "dvs" or start != site.first:
+    cue, first, last, low, high = site
+    if cue.form not in "dvs" or start != first:
         return None
-    if site.cue.lemma not in word_set("invert"):
-        closing = closing_quote(r, site.low, start - 1) if kind == "quote" and site.cue.group in SAYING else None
+    if cue.lemma not in INVERT:
+        closing = closing_quote(r, low, start - 1) if kind == "quote" and cue.group in SAYING else None
         if closing is None or not full_quote(r, closing):
             return None
-    source = noun_right(r, site.last, site.high)
-    if source is None or frame in ("that", "quote") or _speaks_on(r, source[1], site.high):
+    source = noun_right(r, last, high)
+    if source is None or frame in ("that", "quote") or speaks_on(r, source[1], high):
         return None
     edge = start - 1
-    quoted = closing_quote(r, site.low, edge) is not None
+    quoted = closing_quote(r, low, edge) is not None
     if not quoted and not (r.tags[edge] == "," and frame.startswith(("noun", "zero"))):
         return None
     detail = "left.quote" if quoted else "left.clause"
@@ -253,19 +231,16 @@ def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draf
 
 def _announced(r: Reading, site: Site) -> Draft | None:
     """The sentence begins with the cue, a quotation ends it: "Said the mayor, Q"."""
-    source = noun_right(r, site.last, site.high)
+    cue, first, last, _, high = site
+    source = noun_right(r, last, high)
     if source is None:
         return None
-    for k in range(source[1], min(site.high, source[1] + CIRCUMSTANCE)):
+    for k in range(source[1], min(high, source[1] + CIRCUMSTANCE)):
         if r.opens(k):
             content = [(k, r.after_quote(k))] if r.tags[k - 1] in {",", ":"} else []
-            value = chance(site.cue, "f", "quote")
-            cue = (site.first, site.last)
-            return (
-                Draft(site.cue, cue, content, "verb.quote", value, source, site.first, frame="quote")
-                if content
-                else None
-            )
+            value = chance(cue.lemma, cue.group, "f", "quote")
+            mark = (first, last)
+            return Draft(cue, mark, content, "verb.quote", value, source, first, frame="quote") if content else None
         if k in r.cue_at and r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING:
             break
     return None
@@ -275,36 +250,26 @@ def _before(
     r: Reading, site: Site, start: int, source: Range, edge: int, behind: int, detail: str, rule: str
 ) -> Draft | None:
     """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
-    content = left_content(r, site.low, edge)
+    cue, first, last, low, high = site
+    content = left_content(r, low, edge)
     quoted = detail != "left.clause"
     quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
     whole = bool(content) and (quoted or finite_within(r, *content[0]))
-    if not whole and content and behind >= site.high - 1 and _headline(r, content[0]):
+    if not whole and content and behind >= high - 1 and headline(r, content[0]):
         whole = True
-    tail = second_part(r, behind, site.high, content, quoted or rule == "verb.inverted", whole)
+    tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted", whole)
     if not (tail or whole):
         return None
     if tail:
         content.append(tail)
-    around = ((start, site.first), (site.last, min(site.high, behind + CIRCUMSTANCE)))
-    value = chance(site.cue, "f", detail)
-    return Draft(site.cue, (site.first, site.last), content, rule, value, source, start, around, frame=detail)
-
-
-def _headline(r: Reading, content: Range) -> bool:
-    """Say whether words without a finite verb tell something: "Storm to hit the coast, forecasters say"."""
-    first, last = content
-    return last - first >= LEAST_HEADLINE and r.tags[first] not in {"p", "u", "a", "T", "t", "w"}
-
-
-def _speaks_on(r: Reading, k: int, high: int) -> bool:
-    """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
-    return k < high and (r.tags[k] in {"b", "v", "x", "m", "N"} or r.lower[k] in word_set("finite"))
+    around = ((start, first), (last, min(high, behind + CIRCUMSTANCE)))
+    value = chance(cue.lemma, cue.group, "f", detail)
+    return Draft(cue, (first, last), content, rule, value, source, start, around, frame=detail)
 
 
 def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft | None:
     """Both "as S V, C" and "C, as S V", with "as" at ``edge``."""
-    low, high = site.low, site.high
+    cue, first, last, low, high = site
     if all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
@@ -318,9 +283,9 @@ def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft 
         return None
     if not content:
         return None
-    value = chance(site.cue, "f", "left.as")
-    cue = (site.first, site.last)
-    return Draft(site.cue, cue, content, "verb.as", value, source, site.first, ((site.last, behind),), frame="left.as")
+    value = chance(cue.lemma, cue.group, "f", "left.as")
+    mark = (first, last)
+    return Draft(cue, mark, content, "verb.as", value, source, first, ((last, behind),), frame="left.as")
 
 
 def _passive(r: Reading, site: Site, start: int) -> Draft | None:
@@ -338,7 +303,7 @@ def _passive(r: Reading, site: Site, start: int) -> Draft | None:
     mark = (start, last)
     if frame == "be_that" and kind == "pronoun" and topic and r.lower[topic[0]] == "it":
         mark, topic = (topic[0], begin), None
-    told = cue.lemma in word_set("addressing")
+    told = cue.lemma in ADDRESSING
     if frame == "be_left":
         content = [topic] if topic and not told else []
     else:
@@ -354,7 +319,7 @@ def _passive(r: Reading, site: Site, start: int) -> Draft | None:
         cue=mark,
         content=content,
         rule=rule_name("passive", frame),
-        chance=chance(cue, "p", frame),
+        chance=chance(cue.lemma, cue.group, "p", frame),
         source=source,
         start=start,
         around=((start, first), (last, begin)),

@@ -17,39 +17,39 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["Around", "features", "hopeless", "reportage", "weighed"]
 
+ACTS = word_set("acts")
+PERFORMING = word_set("performing")
+
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
 PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you"))
+REPORTING = frozenset(("say", "report", "assert"))
 OWN = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
+OPENING = {what: f"opening.{what}" for what in ("clause", "infinitive", "object")}
+NESTED = {place: f"nested.{place}" for place in ("clause", "other")}
 BEFORE = 8  # tokens before a verb group in which "if" bears on it
 
 
-class _Weights(dict[str, float]):
-    """Weights by the dotted names of their features; a feature without one weighs nothing."""
-
-    def __missing__(self, name: str) -> float:
-        return 0.0
-
-
 @cache
-def weights() -> _Weights:
-    """Return the weights of ``rules/weights.toml``."""
+def weights() -> dict[tuple[str, str], float]:
+    """Return the weights of ``rules/weights.toml`` by table and name; what has none weighs nothing."""
     text = (files("eventlib_claims") / "rules" / "weights.toml").read_text(encoding="utf-8")
-    return _Weights(_flat(tomllib.loads(text), ""))
+    return dict(_rows(tomllib.loads(text), ""))
 
 
-def _flat(table: dict[str, Any], path: str) -> Iterator[tuple[str, float]]:
+def _rows(table: dict[str, Any], path: str) -> Iterator[tuple[tuple[str, str], float]]:
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{path}{name}.".removeprefix("text."))
+            yield from _rows(value, f"{path}.{name}".removeprefix("."))
         else:
-            yield path + name, float(value)
+            yield (path, name), float(value)
 
 
 def hopeless(least: float) -> float:
     """Return the chance of a construction that no surroundings lift to the least chance."""
-    value = (math.log(least / (1 - least)) - weights()["lift"]) / weights()["slope"]
+    known = weights()
+    value = (math.log(least / (1 - least)) - known["text", "lift"]) / known["text", "slope"]
     return 1 / (1 + math.exp(-value))
 
 
@@ -64,18 +64,23 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
     known = weights()
     reports = reportage(r, made)
     names = features if reports else _elsewhere
-    slope, sure, hopeless = known["slope"], known["sure"], r.hopeless
+    slope, sure, hopeless = known["text", "slope"], known["text", "sure"], r.hopeless
     floor = math.log(least / (1 - least))
     kept: list[Draft] = []
     around = Around()
     begun: set[int] = set()
     for draft in made:
-        value = slope * math.log(draft.chance / (1 - draft.chance)) if 0 < draft.chance < 1 else 0.0
-        if draft.chance < hopeless or (draft.shape in "no" and draft.content[0][0] in begun):
+        chance = draft.chance
+        if chance < hopeless or (draft.shape in "no" and draft.content[0][0] in begun):
             # Nothing could lift it; or "said in a speech that": the verb is the cue, the noun its medium.
             continue
+        value = slope * math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
         if value < sure or not draft.frame.startswith("left"):
-            value += sum(map(known.__getitem__, names(r, draft, around.of(draft))))
+            more = 0.0
+            for name in names(r, draft, around.of(draft)):
+                if name in known:
+                    more += known[name]
+            value += more
         if value >= floor:
             draft.chance = 1 / (1 + math.exp(-value))
             if not reports and draft.frame in ("that", "zero", "wh"):
@@ -116,8 +121,8 @@ def kind(frame: str) -> str:
     return "infinitive" if frame in ("to", "be_to") else "object"
 
 
-def features(r: Reading, draft: Draft, nested: str) -> list[str]:
-    """Return the names of what surrounds a cue in a text that reports.
+def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
+    """Return what surrounds a cue in a text that reports: tables of weights, and the names in them.
 
     Args:
         r: The text.
@@ -130,44 +135,43 @@ def features(r: Reading, draft: Draft, nested: str) -> list[str]:
     tags, entry, start, opening = r.tags, draft.entry, draft.start, draft.content[0][0]
     group = tags[start : draft.cue[1]]
     names = [
-        "opening." + what + "." + (tags[opening] or _shape(r, opening)),
-        "before." + ((tags[start - 1] or _shape(r, start - 1)) if start else "."),
-        "source." + _source(r, draft.source),
-        "form." + entry.form,
-        "group." + entry.group,
+        (OPENING[what], tags[opening] or _shape(r, opening)),
+        ("before", (tags[start - 1] or _shape(r, start - 1)) if start else "."),
+        ("source", _source(r, draft.source)),
+        ("form", entry.form),
+        ("group", entry.group),
     ]
     if nested:
-        names.append("nested." + nested + "." + ("noun" if what == "clause" and draft.shape in "no" else what))
+        names.append((NESTED[nested], "noun" if what == "clause" and draft.shape in "no" else what))
     if "m" in group:
-        names.append("modal." + what)
+        names.append(("modal", what))
     if "N" in group:
-        names.append("negated." + what)
+        names.append(("negated", what))
     if "if" in r.lower[max(0, start - BEFORE) : start]:
-        names.append("sentence.condition")
-    for first, last in draft.content:
-        if max(r.quote_of[first:last]) >= 0:
-            names.append("quoted." + what)
-            break
+        names.append(("sentence", "condition"))
+    if r.quotes:
+        for first, last in draft.content:
+            if max(r.quote_of[first:last]) >= 0:
+                names.append(("quoted", what))
+                break
     if what == "object" and (
-        entry.lemma in word_set("performing")
-        or (entry.group == "deny" and _head(r, draft.content[0]) in word_set("acts"))
+        entry.lemma in PERFORMING or (entry.group == "deny" and _head(r, draft.content[0]) in ACTS)
     ):
-        names.append("sentence.act")
+        names.append(("sentence", "act"))
     return names
 
 
-def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[str]:
-    """Return the names of what counts in a text that is no report."""
+def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
+    """Return what counts in a text that is no report."""
     what = kind(draft.frame)
-    names = ["elsewhere." + what]
+    names = [what]
     if draft.shape in "noj":
-        names.append("elsewhere.nominal")
+        names.append("nominal")
     if nested:
-        names.append("elsewhere.nested")
+        names.append("nested")
     if what == "clause":
-        named = (draft.frame, draft.entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
-        names += ["elsewhere." + name for name in named]
-    return names
+        names += (draft.frame, draft.entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
+    return [("elsewhere", name) for name in names]
 
 
 def _shape(r: Reading, k: int) -> str:
@@ -208,16 +212,13 @@ def reportage(r: Reading, made: list[Draft]) -> bool:
     A short text counts as half a report.
     """
     known = weights()
-    sayings = sum(
-        1
-        for draft in made
-        if draft.chance >= 0.5
-        and draft.entry.group in {"say", "report", "assert"}
-        and draft.frame.startswith(CLAUSAL)
-        and not (draft.source and r.lower[draft.source[0]] in OWN)
-    )
-    often = 1000 * (sayings + known["prior_sayings"]) / (r.size + known["prior_tokens"])
-    if not known["reportage"] <= often < 2 * known["reportage"]:
-        return often >= known["reportage"]
-    own = sum(1 for k, word in enumerate(r.lower) if word in OWN and r.quote_of[k] < 0)
-    return often - known["own_voice"] * 1000 * own / (r.size + 1) >= known["reportage"]
+    sayings = 0
+    for draft in made:
+        if draft.chance >= 0.5 and draft.entry.group in REPORTING and kind(draft.frame) == "clause":
+            sayings += draft.source is None or r.lower[draft.source[0]] not in OWN
+    often = 1000 * (sayings + known["text", "prior_sayings"]) / (r.size + known["text", "prior_tokens"])
+    enough = known["text", "reportage"]
+    if not enough <= often < 2 * enough:
+        return often >= enough
+    own = len([k for k, word in enumerate(r.lower) if word in OWN and r.quote_of[k] < 0])
+    return often - known["text", "own_voice"] * 1000 * own / (r.size + 1) >= enough
