@@ -167,6 +167,68 @@ def test_no_place(pipeline: Pipeline, text: str, name: str) -> None:
     assert name not in places(pipeline, text)
 
 
+# -- towns before nouns of people --
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Lansing man is dead after a fire, his brother said.", "Lansing"),
+        ("Two Modesto women were hurt on Monday.", "Modesto"),
+        ("Denver firefighters put it out in an hour.", "Denver"),
+        ("The Spokane mayor was not there.", "Spokane"),
+        ("It was bought by a Fresno-based firm.", "Fresno"),
+    ],
+)
+def test_towns_of_people(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name in places(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Young men came.", "Young"), ("SWAT officers came.", "SWAT"), ("It was given to the Reese family.", "Reese")],
+)
+def test_people_of_no_town(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name not in places(pipeline, text)
+
+
+# -- streets --
+
+
+@pytest.mark.parametrize(
+    ("text", "streets", "towns"),
+    [
+        ("The shop in the 700 block of East Grand Rapids Avenue burned.", {"East Grand Rapids Avenue"}, set()),
+        ("A fire broke out at 31 Cleveland St., Lebanon, on Monday.", {"Cleveland St."}, {"Lebanon"}),
+        ("She lives on St. Paul Road near Elk-Horn Drive in Omaha.", {"St. Paul Road", "Elk-Horn Drive"}, {"Omaha"}),
+        ("They met on King's Road, off Houston's Denver Boulevard.", {"King's Road", "Denver Boulevard"}, {"Houston"}),
+        ("He left 14th Avenue Northwest by County Road 31.", {"14th Avenue Northwest", "County Road 31"}, set()),
+        ("A crash near Marquette County Road 31 killed two in Omaha.", set(), {"Marquette County", "Omaha"}),
+        ("The Memphis Road bridge is closed, as is all of Omaha.", {"Memphis Road"}, {"Omaha"}),
+        ("The corner of Oakland and Denver streets was closed.", set(), set()),
+        ("Thousands filled Baghdad streets.", set(), {"Baghdad"}),
+        ("Traffic on the Ohio Turnpike stood still.", set(), {"Ohio"}),
+        ("He was tried in Nairobi High Court and in Mombasa.", set(), {"Nairobi", "Mombasa"}),
+        ("Protesters filled Tahrir Square.", set(), {"Tahrir Square"}),
+        ("In 2011 crowds filled Tahrir Square.", set(), {"Tahrir Square"}),
+        ("He sold Hard Drive cases on the Silk Road in Omaha.", set(), {"Omaha"}),
+        ("Nathan Lane and Diane Lane spoke in Omaha.", set(), {"Omaha"}),
+        ("It was read by Lusaka Street Bakery owners.", set(), {"Lusaka"}),
+        ("It was moved to 9:30 AM CT in Omaha.", set(), {"Omaha"}),
+    ],
+)
+def test_streets(pipeline: Pipeline, text: str, streets: set[str], towns: set[str]) -> None:
+    found = places(pipeline, text)
+    assert {name for name, place in found.items() if place.kind == "street"} == streets
+    assert {name for name, place in found.items() if place.kind != "street"} == towns
+    assert all(place.latitude is None and place.country is None for place in found.values() if place.kind == "street")
+
+
+def test_streets_say_nothing_of_other_names(pipeline: Pipeline) -> None:
+    text = "Police found him in Athens. He ran down Atlanta Road and Savannah Avenue."
+    assert places(pipeline, text)["Athens"].country == "GR"
+
+
 # -- what the name stands for --
 
 
@@ -388,6 +450,30 @@ def test_a_name_that_may_be_any_of_many_has_no_point() -> None:
     assert forced.latitude is not None
 
 
+def test_town_and_region_of_one_name(pipeline: Pipeline) -> None:
+    text = (
+        "The plant in Tacoma, Washington, was closed. Workers in Seattle and Spokane wrote to senators in Washington."
+    )
+    found = [place.admin1 for place in pipeline(text).places if place.text == "Washington"]
+    assert found == ["US.WA", "US.DC"]
+    assert (
+        places(pipeline, "Workers in Seattle and Spokane came from all over Washington.")["Washington"].admin1
+        == "US.WA"
+    )
+
+
+def test_a_small_place_far_from_all_others_has_no_point(pipeline: Pipeline) -> None:
+    text = (
+        "Mortars struck the Medina district, people in Mogadishu said. The Somali government blamed men from Kismayo."
+    )
+    place = places(pipeline, text)["Medina"]
+    assert (place.latitude, place.country, place.provenance.rule) == (None, None, "name.unresolved")
+    near = places(pipeline, "He was born in Medina, Ohio, and lives in Kyiv. He taught in Lviv and Odesa in Ukraine.")
+    assert near["Medina"].country == "US"
+    known = places(pipeline, "He flew from Kyiv to Madrid. He taught in Lviv and Odesa in Ukraine.")
+    assert known["Madrid"].country == "ES"
+
+
 def test_every_rule_is_explained(pipeline: Pipeline) -> None:
     text = "Kenya said it sent Kenyan aid 30 km north of Timbuktu, to eastern Chad and the coast of Libya in Aden."
     document = pipeline(text)
@@ -413,6 +499,9 @@ PIECES = [
     "\n",
     "-",
     "Ga.",
+    "Road",
+    "St.",
+    "and Elm streets",
     "'s",
     "ї",
     "و",

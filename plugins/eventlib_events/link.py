@@ -106,7 +106,7 @@ class Links:
             fronted = [t for t in triggers if t.first > at and t.left <= at]
             owner = before[-1] if before else fronted[0] if fronted else None
             # A smaller place says more than the country behind it: "in Aden, Yemen".
-            if owner is not None and (owner.first not in found or found[owner.first].kind == "country"):
+            if owner is not None and (owner.first not in found or _tells(place) > _tells(found[owner.first])):
                 found[owner.first] = place
         return found
 
@@ -184,6 +184,8 @@ class Links:
         found: list[Place] = []
         last = -1  # the token behind the last one found
         for place in self._places.within(sentence.start, sentence.end):
+            if place.kind == "street":
+                continue
             at, end = tokens.at(place.span.start), tokens.at(place.span.end - 1) + 1
             following = tokens.words[end] if end < sentence.last else ""
             # "in this year's Ohio primary": it only tells which one.
@@ -214,6 +216,11 @@ class Links:
                 for place in self._places.within(participant.span.start, participant.span.end):
                     return place
         return None
+
+
+def _tells(place: Place) -> int:
+    """Return how much a place says of where something was: a street nothing without its town, a country little."""
+    return {"street": 0, "country": 1}.get(place.kind, 2)
 
 
 def event_date(timex: Timex | None) -> EventDate | None:

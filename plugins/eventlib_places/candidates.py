@@ -16,6 +16,7 @@ CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
 KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
+NOTED = 300_000  # inhabitants of towns that the news of other countries may name
 LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places that belong to a county
 
 
@@ -48,6 +49,7 @@ class Known:
         country: ISO 3166-1 alpha-2 code, empty if it lies in no one country.
         around: Numbers of the places it lies in.
         spot: Its country, first-level region, county (-1 if it has none) and cell: where its votes go.
+        minor: Whether few texts of other countries name it.
         narrow: Whether it is small enough to lie in one neighbourhood.
         own_name: Whether the name is its official one.
         prior: What its features are worth for the choice among the places of a name.
@@ -55,8 +57,8 @@ class Known:
 
     # Many are kept at hand, so they hold no dictionaries: the collector of garbage would walk through them all.
     __slots__ = (
-        "around", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "narrow", "own_name",
-        "own_table", "population", "prior", "role", "spot", "trusted",
+        "around", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "minor", "narrow",
+        "own_name", "own_table", "population", "prior", "role", "spot", "trusted",
     )  # fmt: skip
 
     def __init__(self, meaning: int, gazetteer: Gazetteer) -> None:
@@ -74,6 +76,7 @@ class Known:
         nation = gazetteer.countries.get(country, index)
         self.around = tuple(numbers) if nation == index else (*numbers, nation)
         self.narrow = radius < WIDE_KM
+        self.minor = kind in LOCAL and geonames_id > 0 and not capital and population < NOTED
         self.role = meaning >> ROLE
         self.own_name = self.role & 7 == OFFICIAL
         self.prior = weigh(self.features(), weights("ranking"))
@@ -176,16 +179,17 @@ class Group:
         units: The kinds of place that the text asks for.
         candidates: What is weighed; after ranking the most probable first.
         weight: What its votes count.
+        astray: Whether its place lies far from all others of the text and is of little note: rather none of these.
         heard: Whether it was scored with the votes of others.
     """
 
-    __slots__ = ("candidates", "heard", "holders", "mentions", "postings", "units", "weight")
+    __slots__ = ("astray", "candidates", "heard", "holders", "mentions", "postings", "units", "weight")
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
-        self.heard = False
+        self.heard = self.astray = False
         self.candidates: list[Candidate] = []
-        self.weight = min(3, max(1, len(mentions))) ** 0.5
+        self.weight = math.sqrt(min(3, max(1, len(mentions))))
         self.postings: tuple[int, ...] = mentions[0].postings if mentions else ()
         if len(mentions) > 1:
             # Some mentions may ask for what others do not: the short form of a region counts only behind a comma.

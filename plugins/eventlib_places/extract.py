@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from eventlib_places.own import LEXICON, Given, read_own
 from eventlib_places.ranking import Ranker
 from eventlib_places.sense import is_metonym
 from eventlib_places.settings import Settings
+from eventlib_places.streets import find_streets, places_of
 
 __all__ = ["make"]
 
@@ -63,14 +65,20 @@ class Extractor:
     def __call__(self, document: Document) -> Iterator[Annotation]:
         heads = capitals(document.tokens)
         given = self.given.mentions(document.hits(LEXICON), document.text)
-        mentions = find_mentions(document, self.finder, heads, given)
+        streets = find_streets(document, self.finder, heads)
+        if given:
+            streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
+        mentions = find_mentions(document, self.finder, heads, given, {s.first: s.last for s in streets})
         groups = self.ranker.groups(mentions)
         surroundings = Surroundings(document, mentions, heads)
         self.ranker.rank(groups, home(document.article, self.gazetteer))
         chosen = {mention.first: group for group in groups for mention in group.mentions}
         trust = {id(group): surroundings.trust(group) for group in groups}
         names = {mention.first: mention for mention in mentions}
+        waiting = deque(places_of(document, streets))
         for mention in mentions:
+            while waiting and waiting[0].span.start < mention.start:
+                yield waiting.popleft()
             group = chosen[mention.first]
             confidence = surroundings.probability(mention, group, trust[id(group)])
             if mention.name.own:
@@ -83,6 +91,7 @@ class Extractor:
                 yield place
             if (line := self.border(document, mention, names, chosen)) is not None:
                 yield line
+        yield from waiting
 
     def border(
         self, document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group]
@@ -123,7 +132,8 @@ class Extractor:
         record = candidate.record
         start, end = mention.start, mention.end
         share = here(candidate, group)
-        if confidence * share < self.settings.point and not mention.name.own:
+        likely = 0.0 if group.astray else confidence * share
+        if likely < self.settings.point and not mention.name.own:
             return self.unresolved(document, mention, group, confidence)
         name, kind = record.name, record.kind
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
@@ -167,7 +177,7 @@ class Extractor:
             Span(mention.start, mention.end),
             name=document.text[mention.start : mention.end],
             kind=group.candidates[0].known.kind,
-            country=(country or None) if share >= HALF else None,
+            country=(country or None) if share >= HALF and not group.astray else None,
             sense="demonym" if mention.demonym else "place",
             alternatives=self.alternatives(group),
             confidence=confidence,

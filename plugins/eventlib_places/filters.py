@@ -20,6 +20,10 @@ STOPS = frozenset((".", "!", "?", ":", "”", '"', "“", "—", "•", "*", "�
 SPEAKING = frozenset(("said", "says", "told", "added", "asked", "recalled", "explained", "wrote", "thinks", "hopes"))
 SMALL_TOWN = 100_000  # inhabitants
 ROW = frozenset((",", "and", "y", "e", "и", "та", "і", "й", "et", "und"))  # between names of a row
+# Before a name and the noun that it belongs to: "a Dublin man", "two Dublin schools".
+ARTICLES = frozenset(
+    ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
+)
 # Added for names in other scripts: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
 # Features of the choice among places that are cues here too.
@@ -51,6 +55,9 @@ class Words:
         self.given, self.family, self.titles = map(word_list, ("given_names", "family_names", "titles"))
         self.locators, self.common = word_list("locators"), word_list("common_words")
         self.organisations, self.features = word_list("organisation_words"), word_list("feature_words")
+        words = word_list("people_words")
+        self.tied = frozenset(word for word, value in words.items() if value == "hyphen")
+        self.people = frozenset(words) - self.tied | {"area"}
 
 
 @cache
@@ -124,7 +131,7 @@ class Surroundings:
             found.append("in a row")
         if not begins and (cue := self.before(mention, before, strength)):
             found.append(cue)
-        if last < len(lower) and (cue := self.behind(mention, lower[last], begins)):
+        if last < len(lower) and (cue := self.behind(mention, lower[last], before, begins)):
             found.append(cue)
         if mention.container is not None:
             found.append("contained")
@@ -166,7 +173,7 @@ class Surroundings:
             return "hyphen before" if not adjacent else ""
         if fold(before) in lists.titles:
             return "title before"
-        if not head.isupper():
+        if not head.isupper() or before in ARTICLES:
             return ""
         free = first - 1 not in self.taken
         if free and previous in lists.given:
@@ -177,7 +184,7 @@ class Surroundings:
             return "common capital before" if before in lists.common else "capital before"
         return ""
 
-    def behind(self, mention: Mention, behind: str, begins: bool) -> str:
+    def behind(self, mention: Mention, behind: str, before: str, begins: bool) -> str:
         """Return the cue that the word behind gives, empty if it gives none."""
         lists, words, last = self.lists, self.tokens.words, mention.last
         follower = words[last]
@@ -196,10 +203,17 @@ class Surroundings:
         if follower.isalpha():
             if behind in SPEAKING:
                 return "speaks"
+            if behind in lists.people and gap == 1 and (begins or before in ARTICLES):
+                # "Young men", "SWAT officers" are of no town.
+                word, name = self.tokens.lower[mention.first], words[mention.first]
+                if last - mention.first > 1 or not (name.isupper() or (begins and word in lists.common)):
+                    return "people behind"
             return "organisation noun behind" if behind in lists.organisations else ""
         if behind in ("'s", "’s"):
             return "possessive"
         if behind == "-":
+            if not gap and last + 1 < len(words) and self.tokens.lower[last + 1] in lists.tied:
+                return "tied behind"
             return "hyphen behind" if not gap else ""
         if behind == "&":
             return "ampersand"

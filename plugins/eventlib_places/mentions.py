@@ -56,6 +56,7 @@ class Name:
 
     Attributes:
         postings: All it may mean, best known first.
+        sifted: What is left of them, by what stands beside the name.
         small: The same for a name that the text does not write in capitals.
         blocked: Whether it never means a place.
         longer: Whether a longer name may begin with it.
@@ -64,12 +65,13 @@ class Name:
         own: Whether the user or a plugin says what it means.
     """
 
-    __slots__ = ("blocked", "cued", "longer", "own", "postings", "small", "usual")
+    __slots__ = ("blocked", "cued", "longer", "own", "postings", "sifted", "small", "usual")
 
     def __init__(self, postings: list[int], *, longer: bool, blocked: bool = False, own: bool = False) -> None:
         self.postings = self.small = tuple(postings)
         self.longer, self.blocked, self.own = longer, blocked, own
         self.cued = self.usual = False
+        self.sifted: dict[tuple[bool, bool, bool], tuple[int, ...]] = {}
         for posting in postings:
             role = posting >> ROLE
             if role & UPPER:
@@ -78,6 +80,15 @@ class Name:
                 self.usual = True
             if role & 7 >= SHORT:
                 self.cued = True
+
+    def sift(self, *, capital: bool, comma: bool, unit: bool) -> tuple[int, ...]:
+        """Return what it may mean in capitals, behind a comma, or beside a word for a kind of region."""
+        found = self.sifted.get((capital, comma, unit))
+        if found is None:
+            roles = frozenset((OFFICIAL, ALIAS, DEMONYM, SHORT if comma else OFFICIAL, BASE if unit else OFFICIAL))
+            postings = self.postings if capital else self.small
+            found = self.sifted[capital, comma, unit] = tuple(p for p in postings if p >> ROLE & 7 in roles)
+        return found
 
 
 NOTHING, PREFIX = Name([], longer=False), Name([], longer=True)
@@ -151,9 +162,20 @@ class Finder:
             key = fold(word)
             return key, find(key)
 
+        particles, tails = word_list("particles"), word_list("name_tails")
+
+        @lru_cache(maxsize=REMEMBERED)
+        def stops(word: str) -> bool:
+            part = fold(word)
+            if part:
+                return word[0].islower() and part not in tails and part not in particles
+            return word != "." and word not in JOINERS
+
+        self.gazetteer = gazetteer
         self.head = head
+        self.stops = stops
         self.find = find
-        self.particles, self.tails = word_list("particles"), word_list("name_tails")
+        self.particles, self.tails = particles, tails
 
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
@@ -167,7 +189,7 @@ class Finder:
                 capital = name.small is not name.postings and text[starts[first] : ends[last]].isupper()
                 if capital or name.small or name.blocked:
                     best = (last + 1, key, name, capital)
-            if not name.longer:
+            if not name.longer or last + 1 == len(starts) or self.stops(tokens.words[last + 1]):
                 break
             parts = parts or [key]
             last = self.grow(tokens, last + 1, first + LONGEST, parts)
@@ -233,7 +255,11 @@ def capitals(tokens: Tokens) -> list[int]:
 
 
 def find_mentions(
-    document: Document, finder: Finder, heads: list[int], given: dict[int, Mention] | None = None
+    document: Document,
+    finder: Finder,
+    heads: list[int],
+    given: dict[int, Mention] | None = None,
+    passed: dict[int, int] | None = None,
 ) -> list[Mention]:
     """Return all names of places in the order of the text, none inside another.
 
@@ -242,6 +268,7 @@ def find_mentions(
         finder: Looks the names up.
         heads: The tokens that may begin one.
         given: Mentions that are known already, by their first token; they come before all others.
+        passed: Stretches that hold no other name: their first token to the one behind them.
     """
     tokens, text = document.tokens, document.text
     found: list[Mention] = []
@@ -252,6 +279,9 @@ def find_mentions(
             continue
         mention = given.get(at) if given else None
         if mention is None:
+            if passed and at in passed:
+                taken = passed[at]
+                continue
             if head(words[at])[1] is NOTHING and words[at].isascii():
                 continue
             mention = finder.longest(text, tokens, at)
@@ -283,8 +313,8 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
         mention.unit = units.get(lower[first - 2], "")
     if mention.name.cued:
         comma = previous is not None and before == "," and previous.last == first - 1
-        roles = frozenset((OFFICIAL, ALIAS, DEMONYM, SHORT if comma else OFFICIAL, BASE if mention.unit else OFFICIAL))
-        mention.postings = tuple(p for p in mention.postings if p >> ROLE & 7 in roles)
+        capital = mention.postings is mention.name.postings
+        mention.postings = mention.name.sift(capital=capital, comma=comma, unit=bool(mention.unit))
     if not mention.postings or len(mention.key) < 2 or mention.key.isdigit():
         return False
     mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM

@@ -29,6 +29,11 @@ FAR_FROM_HOME = 6.0  # degrees; places farther off are not near
 # what is added for America, whose papers alone have addresses without a country.
 PRIOR, AMERICAN = 0.5, 2.0
 BESIDE = tuple(up * CELLS + right for up in (-1, 0, 1) for right in (-1, 0, 1))  # from a cell to those around it
+# A place of little note is astray if its country has a smaller share of the votes than the first, another country one
+# of at least the second, and two names or more vote (two names and the half vote against certainty make 2.5). Not if
+# one of these features speaks for it.
+SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
+ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 KNOWN = 20_000  # possible meanings that are remembered
 
 
@@ -61,7 +66,8 @@ class Ranker:
     def groups(self, mentions: list[Mention]) -> list[Group]:
         """Gather the mentions of each name with what it may mean.
 
-        A name that usually means a town may mean the region as well in one text: "Tacoma, Washington".
+        A name that usually means a town may mean the region as well in one text: "Tacoma, Washington". Who
+        says so means the town where the name stands alone.
         """
         named: dict[tuple[str, bool, bool], list[Mention]] = defaultdict(list)
         for mention in mentions:
@@ -73,6 +79,11 @@ class Ranker:
                 around = self.gazetteer.around
                 inside = [p for p in group.postings[FEW:] if lies_in(group, around(p & PLACE))]
                 group.candidates += self.candidates(group, inside)
+        for name, demonym, held in named:
+            if held and (name, demonym, False) in named:
+                alone = next(group for group in found if group.mentions is named[name, demonym, False])
+                towns = [c for c in alone.candidates if c.known.kind != "admin1"]
+                alone.candidates = towns if towns and not alone.units else alone.candidates
         return found
 
     def candidates(self, group: Group, postings: Iterable[int]) -> list[Candidate]:
@@ -135,6 +146,10 @@ class Ranker:
         for group in several:
             group.candidates.sort(key=lambda candidate: -candidate.score)
             prefer_town(group)
+        for group in groups:
+            best = group.candidates[0]
+            if best.country < SUPPORT and best.known.minor and votes.total - group.weight >= LEAST_STORY:
+                group.astray = ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= STORY
 
     def more(self, group: Group, regions: list[int]) -> list[Candidate]:
         """Return places of a name that are little known, but lie in a region that the text is about."""
@@ -257,6 +272,15 @@ class Votes:
                         counties[county] = counties.get(county, 0.0) + share
                     if known.narrow:
                         cells[cell] = cells.get(cell, 0.0) + share
+
+    def leading(self, group: Group) -> float:
+        """Return the greatest share that a country has in the votes of all names but one."""
+        countries = {country: votes for country, votes in self.countries.items() if country}
+        for candidate in group.candidates:
+            country = candidate.known.country
+            if country in countries:
+                countries[country] -= candidate.probability * group.weight
+        return max(countries.values(), default=0.0) / (self.total - group.weight)
 
     def spread(self) -> Votes:
         """Let every cell vote for those around it too."""

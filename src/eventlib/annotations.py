@@ -92,7 +92,7 @@ class Place(Annotation):
     Args:
         span: The name in the text.
         name: The gazetteer's name of the place.
-        kind: country, admin1, admin2, city, region, breakaway region, water, landform, site, ...
+        kind: country, admin1, admin2, city, region, breakaway region, water, landform, site, street, ...
         latitude: Degrees north (WGS 84), None if unknown.
         longitude: Degrees east.
         radius_km: Half of the place's extent, or the uncertainty of the point.

@@ -1,0 +1,177 @@
+"""Streets: a name before "Avenue" or "Road" is a town no more, whatever the gazetteer knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from eventlib import Document, Place, Span
+from eventlib.plugin import Tokens
+from eventlib_places.gazetteer import PLACE
+from eventlib_places.mentions import Finder, word_list
+
+__all__ = ["Street", "find_streets", "places_of"]
+
+LONGEST = 6  # tokens of a name before the word for a street
+SURE = 0.8  # confidence
+SHORT = frozenset(("st", "ave", "rd", "blvd", "dr", "ln", "hwy", "pkwy", "ct", "pl", "cir", "ter"))  # with a point
+TOWN = 5000  # inhabitants from which a name that ends in such a word is that of a town
+ROW = 12  # tokens of a row of streets with one word for all ("Oak and Elm streets")
+SIDES = frozenset(("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"))
+SIDES |= frozenset(("n", "s", "e", "w", "nw", "ne", "sw", "se", "n.w.", "n.e.", "s.w.", "s.e."))
+POINTED = SIDES | frozenset(("st", "ste", "mt", "ft", "dr", "jr", "sr"))  # written with a point inside a name
+ORDINALS = ("st", "nd", "rd", "th")
+PEOPLE = frozenset(("street", "lane"))  # family names as well
+
+
+class Street:
+    """A street in the text.
+
+    Attributes:
+        first: The first token of its name.
+        last: The token behind it.
+        sure: Whether the words before it say that it is one.
+    """
+
+    __slots__ = ("first", "last", "sure")
+
+    def __init__(self, first: int, last: int, *, sure: bool) -> None:
+        self.first, self.last, self.sure = first, last, sure
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Return the words for several streets."""
+    return frozenset(word for word, kind in word_list("street_words").items() if kind == "own" and word[-1] == "s")
+
+
+def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[Street]:
+    """Return the streets of a text.
+
+    Args:
+        document: The document.
+        finder: Says which names are those of regions and sites.
+        heads: The tokens that begin with a capital.
+    """
+    tokens = document.tokens
+    lower = tokens.lower
+    kinds = word_list("street_words")
+    if kinds.keys().isdisjoint(lower):
+        return []
+    found: list[Street] = []
+    for at in heads:
+        if (kind := kinds.get(lower[at])) and (street := read(document, finder, at, kind, found)):
+            found.append(street)
+    several = plurals()
+    if not several.isdisjoint(tokens.words):
+        found += (s for at, word in enumerate(tokens.words) if word in several for s in row(tokens, at))
+    return found
+
+
+def read(document: Document, finder: Finder, at: int, kind: str, found: list[Street]) -> Street | None:
+    """Return the street that ends with a word for streets, None if the word is none there."""
+    tokens, text = document.tokens, document.text
+    words, lower = tokens.words, tokens.lower
+    first = beginning(tokens, at, found[-1].last if found else 0)
+    if first == at or (lower[at - 1] == "county" and at - first > 1):
+        return None  # "Lake County Road 4" is a road of Lake County
+    last = ending(tokens, at)
+    before = lower[first - 1] if first else ""
+    number = before.isdigit() and not (kind == "numbered" and len(before) == 4 and before[:2] in ("19", "20"))
+    strength = word_list("street_prepositions").get(before, "")
+    if before == "of" and first > 1 and lower[first - 2] == "block":
+        number = True
+    if not number and (kind == "numbered" or (kind == "short" and strength != "2")):
+        return None
+    if not number and goes_on(tokens, last):
+        return None
+    name = finder.longest(text, tokens, first)
+    if name is not None and name.last > at and name.name.blocked:
+        return None
+    if name is not None and name.postings:
+        record = finder.gazetteer.record(name.postings[0] & PLACE)
+        if name.last > at and (name.name.own or not record.geonames_id or record.population > TOWN):
+            return None
+        if name.last == at and kind == "route" and record.kind in ("admin1", "country"):
+            return None
+    person = at - first == 1 and lower[at] in PEOPLE and words[first] in word_list("given_names")
+    return Street(first, last, sure=number or (strength is not None and not person))
+
+
+def goes_on(tokens: Tokens, last: int) -> bool:
+    """Say whether a name goes on behind a street: "Oak Street Bakery", but not "on Oak Street Monday"."""
+    words = tokens.words
+    if last == len(words) or words[last - 1] == "." or tokens.starts[last] - tokens.ends[last - 1] != 1:
+        return False
+    return words[last][0].isupper() and word_list("street_openers").get(tokens.lower[last]) != "date"
+
+
+def beginning(tokens: Tokens, at: int, floor: int) -> int:
+    """Return the first token of the name before a word for streets; that word if there is none."""
+    words, lower, starts, ends = tokens.words, tokens.lower, tokens.starts, tokens.ends
+    openers = word_list("street_openers")
+    first, floor = at, max(floor, at - LONGEST)
+    while first > floor:
+        before = first - 1
+        word = words[before]
+        if starts[first] - ends[before] > 1:
+            break
+        if word[0].isupper():
+            if openers.get(lower[before], "date") != "date":
+                break
+            first = before
+        elif word[0].isdigit() and lower[before][-2:] in ORDINALS:
+            first = before
+        elif before > floor and words[before - 1][0].isupper() and starts[before] == ends[before - 1]:
+            # "St. Paul Road", "Hyland-Croy Road"; "King's Road", but not "Augusta's Highland Road"
+            joins = word == "-" or (word == "." and lower[before - 1] in POINTED)
+            if not joins and not (first == at and lower[before] in ("'", "'s")):
+                break
+            first = before - 1
+        else:
+            break
+    return first
+
+
+def ending(tokens: Tokens, at: int) -> int:
+    """Return the token behind the name of a street: behind a point, a number and a side of the town."""
+    words, lower, starts, ends = tokens.words, tokens.lower, tokens.starts, tokens.ends
+    last, size = at + 1, len(words)
+    if last < size and words[last] == "." and starts[last] == ends[at] and lower[at] in SHORT:
+        last += 1
+    if last < size and starts[last] - ends[last - 1] == 1:
+        numbered = lower[at] in ("road", "highway") and words[last].isdigit()
+        if numbered or (words[last][0].isupper() and lower[last] in SIDES):
+            last += 1
+            if len(words[last - 1]) == 1 and words[last : last + 1] == ["."] and starts[last] == ends[last - 1]:
+                last += 1
+    return last
+
+
+def row(tokens: Tokens, at: int) -> Iterator[Street]:
+    """Yield the names of a row before a word for several streets: "Oak and Elm streets"."""
+    words, lower = tokens.words, tokens.lower
+    last, names = at, 0
+    while at - last < ROW:
+        first = beginning(tokens, last, 0)
+        if first == last:
+            return
+        joint = lower[first - 1] if first else ""
+        if joint not in ("and", "or", ",", "&") and not names:
+            return  # "Baghdad streets"
+        names += 1
+        yield Street(first, last, sure=False)
+        if joint not in ("and", "or", ",", "&"):
+            return
+        last = first - 1
+        if last and words[last - 1] == ",":
+            last -= 1
+
+
+def places_of(document: Document, streets: list[Street]) -> Iterator[Place]:
+    """Yield the streets as places without a point: the gazetteer knows none, and the same name stands in many towns."""
+    text, starts, ends = document.text, document.tokens.starts, document.tokens.ends
+    for street in streets:
+        if street.sure:
+            start, end = starts[street.first], ends[street.last - 1]
+            yield Place(Span(start, end), name=text[start:end], kind="street", confidence=SURE, rule="name.street")
