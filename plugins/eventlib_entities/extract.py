@@ -95,13 +95,13 @@ class Extractor:
         facts: dict[int, list[Nominal]],
     ) -> list[Cluster]:
         made: list[Cluster] = []
-        latest: dict[tuple[str, bool, str | None], Cluster] = {}
+        latest: dict[tuple[str, bool, str | None, str], Cluster] = {}
         starts = {name.first: name for name in names if name.kind == "PER"}
         ends = {name.last: name for name in names if name.kind == "PER"}
         for nominal in find_nominals(document, view, self.lexicons, names):
             cluster = _apposed(view, nominal, starts, ends, owners) or self._named(nominal, titles, owners)
             if cluster is None:
-                key = (nominal.head, nominal.plural, nominal.country)
+                key = (nominal.head, nominal.plural, nominal.country, nominal.sector)
                 cluster = latest.get(key) if nominal.definite or nominal.plural else None
                 if cluster is None:
                     cluster = Cluster([], nominal.name.kind, rule="nominal.phrase")
@@ -152,6 +152,8 @@ class Extractor:
             mentions.append(Mention(Span(start, end), text[start:end], name.form))  # type: ignore[arg-type]
         full, fact, kind = cluster.full(), cluster.fact, cluster.kind
         called = fact.name if fact else text[starts[full.first] : ends[full.last - 1]]
+        if kind == "GPE" and called.isupper() and not full.key[0].isupper():
+            called = " ".join(full.key)  # in a dateline
         roles: tuple[Role, ...] = ()
         country = sector = None
         if titles or nominals:
@@ -163,6 +165,8 @@ class Extractor:
             country = self.lexicons.peoples.get(" ".join(full.key)) or country
             state = self.lexicons.knowledge.codes.get(country or "")
             link = state.link if state and not fact else link
+        elif kind == "ORG" and sector is None and full.form == "name" and len(full.key) > 1:
+            sector = self.lexicons.sector(full.key)
         elif country is None and kind in ("GPE", "LOC"):
             country = self.lexicons.places.get(" ".join(full.key)) or None
         aliases: tuple[str, ...] = ()

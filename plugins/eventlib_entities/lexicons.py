@@ -65,7 +65,9 @@ class Lexicons:
         title_ends: Their last words.
         heads: Word that ends names to (kind, sector).
         places: Place name to ISO country code.
+        shouted: Town or state in capitals to its name.
         extra: Words of a name in the user's own tables to its kind.
+        actors: Nouns for several unnamed actors.
         peoples: Word for a people, faith or party to ISO country code (may be empty).
         lists: Word to the names of the lists it is in.
     """
@@ -88,8 +90,10 @@ class Lexicons:
         self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
         self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
         self.places.update(knowledge.capitals)
+        self.shouted = {name.upper(): name for name in [*self.places, *knowledge.states]}
         self.peoples = {row[0]: row[1] if len(row) > 1 else "" for row in rows("lexicon", "peoples.tsv")}
         self.peoples.update(knowledge.demonyms)
+        self.actors = {many for _, many, *_ in rows("lexicon", "actors.tsv")}
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
         self.lists = Listed()
@@ -110,6 +114,14 @@ class Lexicons:
         for word, (kind, _) in self.heads.items():
             yield "head" + kind, [word]
         yield "place", self.places.keys() | self.knowledge.states.keys()
+
+    def sector(self, key: Iterable[str]) -> str | None:
+        """Return the sector that the words of an organisation's name tell; "Police Department" is police."""
+        told = [self.heads.get(word, ("", ""))[1] for word in key]
+        told = [sector for sector in told if sector and sector != "begin"]
+        if not told:
+            return None
+        return "police" if "police" in told else next((s for s in reversed(told) if s != "government"), "government")
 
     def phrases(self, document: Document, shouted: set[int]) -> dict[int, str]:
         """Return token index to kind of known phrase, B- or I- before it: of the tables, else of the places layer."""

@@ -8,15 +8,25 @@ from eventlib import Document
 from eventlib_entities.features import View
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons
-from eventlib_entities.spans import Name, join, trim, widen
+from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagged, Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
 SCORE = 0.01  # what a tenth of the tagger's score weighs in a vote, where 1 is a sure mention
-KNOWN = {"state": "LOC", "people": "MISC", "group": "ORG", "seat": "ORG", "organisation": "ORG", "thing": "MISC"}
+KNOWN = {
+    "state": "LOC",
+    "place": "LOC",
+    "people": "MISC",
+    "group": "ORG",
+    "seat": "ORG",
+    "organisation": "ORG",
+    "thing": "MISC",
+}
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
+# Sectors of bodies: the last word of a name tells that it is one of them.
+PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -32,15 +42,26 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         trim(view, name, lexicons)
     names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
     names = join(view, names, lexicons)
-    names = _define(view, _known(document, view, names), lexicons)
+    names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _agree(view, names, lexicons)
     for name in names:
-        name.key = tuple(view.words[name.first : name.last])
+        name.key = _key(view, name, lexicons)
         name.kind = lexicons.extra.get(name.key) or fine_kind(name, lexicons)
     return names
 
 
-def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
+def _key(view: View, name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+    """Return the words of a name, those of a town or state as the tables have them: "ADEN (Reuters)", "Tizi-Ouzou"."""
+    key = tuple(view.words[name.first : name.last])
+    if name.kind == "LOC" and (key[-1].isupper() or "-" in key):
+        phrase = " ".join(key).replace(" - ", "-")
+        form = lexicons.shouted.get(phrase, phrase) if len(phrase) > 3 else phrase
+        if form in lexicons.places or form in lexicons.knowledge.states:
+            return tuple(form.split())
+    return key
+
+
+def _known(document: Document, view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Add the states, peoples, bodies and groups of the tables that the tagger passed over or saw in part."""
     owner = {i: name for name in names for i in range(name.first, name.last)}
     given = document.tokens.words
@@ -48,11 +69,17 @@ def _known(document: Document, view: View, names: list[Name]) -> list[Name]:
     found = []
     for hit in document.hits(GAZETTEER):
         kind, surface = hit.value
-        if kind not in KNOWN or view.phrases.get(hit.first) != "B-" + kind or given[hit.first : hit.last] != surface:
+        if kind not in KNOWN or (kind == "place" and len(surface) == 1):
             continue
+        if view.phrases.get(hit.first) != "B-" + kind or given[hit.first : hit.last] != surface:
+            continue
+        if surface[0].lower() in lexicons.title_starts and titled(view, hit.first, lexicons):
+            continue  # "Labour Minister"
         inside = {id(owner[i]): owner[i] for i in range(hit.first, hit.last) if i in owner}
         if inside and (kind == "people" or len(surface) == 1):
             continue
+        if kind == "place" and not (len(inside) > 1 and all(name.kind == "LOC" for name in inside.values())):
+            continue  # a town is a name if the tagger says so; the tables only say how long it is
         # What is part of the known phrase gives way; a longer name that holds it does not.
         if all(hit.first <= name.first and name.last <= hit.last for name in inside.values()):
             if [(name.first, name.last) for name in inside.values()] == [(hit.first, hit.last)]:
@@ -193,7 +220,7 @@ def _told(key: tuple[str, ...], lexicons: Lexicons) -> str:
     # The head of "League for Clean Rivers" is its first word.
     end = next((i for i in range(1, len(key)) if key[i] in LINKS), len(key))
     kind, sort = lexicons.heads.get(key[end - 1], ("", ""))
-    if kind in ("LOC", "MISC") and sort != "begin":
+    if (kind in ("LOC", "MISC") and sort != "begin") or sort in PUBLIC:
         return kind
     return "" if kind else lexicons.heads.get("^" + key[0], ("", ""))[0]
 

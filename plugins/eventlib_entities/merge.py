@@ -56,6 +56,8 @@ def acronym(key: Iterable[str]) -> str:
 
 def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
+    if len(name.key) == 1:
+        return name.key
     words = list(name.key)
     if not TAIL.isdisjoint(words):
         del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
@@ -106,7 +108,8 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
             again.gender = again.gender or gender
             continue
         fact = _fact(name, lexicons, full_surnames, year)
-        identity = (group, fact.name.lower() if fact else " ".join(name.key).lower().removeprefix("the "))
+        phrase = " ".join(name.key).lower()
+        identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
         found = exact.get(identity)
         if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
             found = None
@@ -126,7 +129,7 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
         found.fact = found.fact or fact
         found.gender = found.gender or gender
         exact.setdefault(identity, found)
-        exact[(group, " ".join(name.key).lower())] = found
+        exact[group, phrase] = found
         if name.kind == "PER":
             for part in {name.key[-1].lower(), name.key[0].lower()}:
                 known = surnames.setdefault(part, [])

@@ -9,6 +9,8 @@ from eventlib_entities.lexicons import rows
 
 __all__ = ["is_metonym"]
 
+NOT = frozenset(("not", "never", "'t", "’t"))
+
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
@@ -18,7 +20,7 @@ def _words() -> dict[str, frozenset[str]]:
 def is_metonym(view: View, first: int, last: int) -> bool:
     """Say whether a capital acts: it is the subject of a verb of saying, deciding or blaming.
 
-    "Aden said", "Aden and Sanaa agreed", "Aden itself was complicit", "talks between Aden and Sanaa".
+    "Aden said", "Aden itself was complicit", "Aden would halt it", "Aden will not budge".
     """
     lower, size = view.lower, len(view.lower)
     words = _words()
@@ -26,7 +28,13 @@ def is_metonym(view: View, first: int, last: int) -> bool:
         return False
     if last >= size or last in view.starts_line:
         return False
-    at = last
-    while at < size and at < last + 3 and lower[at] in words["auxiliary"]:
+    at, verbs = last, words["verb"]
+    while at < size and at < last + 4 and lower[at] in words["auxiliary"]:
+        if lower[at] in words["passive"]:  # a town can be attacked, but not accused
+            verbs = words["patient"]
         at += 1
-    return at < size and (lower[at] in words["verb"] or lower[last] == "itself")
+    if at == size:
+        return False
+    # Who will not do it decides, whatever it is: a town only will not be or get something.
+    refuses = lower[last] in words["volition"] and lower[at - 1] in NOT and lower[at].isalpha()
+    return lower[at] in verbs or lower[last] == "itself" or (refuses and lower[at] not in words["fate"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,8 @@ __all__ = ["ACTORS", "Nominal", "actor_lexicon", "find_nominals"]
 
 ACTORS = "entities.actors"
 LONGEST = 7  # tokens before the head
+YEAR = re.compile(r"(?:19|20)\d\d")
+THINGS = ("tion", "tions", "ment", "ments", "ship", "ships", "ness", "ities", "sion", "sions")  # ends of nouns
 
 
 @attrs.frozen
@@ -67,24 +70,43 @@ def find_nominals(document: Document, view: View, lexicons: Lexicons, names: lis
     starts = {name.first for name in names}
     hits = document.hits(ACTORS)
     heads = {hit.first for hit in hits}
+    sectors = {hit.last: hit.value[3] for hit in hits}
     for hit in hits:
         after = hit.last
         if hit.first in owner or after in starts or after in heads:
             continue
         if after < len(view.words) and view.lower[after] == "-":
             continue
-        found = _phrase(view, lexicons, owner, hit)
+        if _is_compound(view, hit):
+            continue
+        found = _phrase(document, view, lexicons, owner, hit)
         if found:
+            if not found.sector and sectors.get(hit.first):  # "the military spokesman"
+                found = attrs.evolve(found, sector=sectors[hit.first])
             yield found
 
 
-def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) -> Nominal | None:
+def _is_compound(view: View, hit: Hit) -> bool:
+    """Say whether a noun only qualifies the noun behind it: "a military base", "the police station"."""
+    plural, after = hit.value[1], hit.last
+    if after >= len(view.lower) or after in view.starts_line:
+        return False
+    word, lists = view.lower[after], _words()
+    if word != view.words[after]:
+        return False
+    # "The army raid", but "police raid homes".
+    return word in lists["thing"] or (not plural and (word in lists["deed"] or word.endswith(THINGS)))
+
+
+def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) -> Nominal | None:
     words, lower = view.words, view.lower
+    starts, ends = document.tokens.starts, document.tokens.ends
     lists = _words()
     head, plural, kind, sector = hit.value
     begin, possessor, country = hit.first, None, None
     sure = plural  # a bare singular is no phrase
-    definite = False
+    definite = counted = False
+    participle = 0  # where the phrase begins if what ends in -ed before it is its verb
     limit = max(0, hit.first - LONGEST)
     while begin > limit and begin not in view.starts_line:
         word = lower[begin - 1]
@@ -106,28 +128,39 @@ def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) ->
             sure = definite = True
             country = country or _country(possessor, lexicons)
             break
-        if word in lists["determiner"] or word in lists["definite"] or word[0].isdigit():
-            begin -= 1
-            sure = True
-            if word in lists["definite"]:
-                definite = True
+        if word in lists["definite"]:
+            # "That" is no article of several: "it denied that civilians had fled".
+            if plural and word in ("that", "this"):
                 break
+            begin -= 1
+            sure = definite = True
+            break
+        if word in lists["determiner"] or (word[0].isdigit() and not YEAR.fullmatch(word)):
+            begin -= 1
+            sure = counted = True
             if word in ("a", "an"):
                 break
             continue
-        if (
-            word in lists["adjective"]
-            or (word.endswith(_endings()) and words[begin - 1] == word)
-            or word in lists["noun"]
-        ):
+        tied = word == "-" and begin >= 2 and ends[begin - 2] == starts[begin - 1] and ends[begin - 1] == starts[begin]
+        if tied and lower[begin - 2][0].isalpha():
+            begin -= 2
+            continue
+        # What stands before the number is no part of the phrase: "it ordered 350 soldiers home".
+        if counted or (word in lists["verb"] and lower[begin - 2] != "-"):
+            break
+        if word in lists["adjective"] or word in lists["noun"]:
             begin -= 1
             continue
-        if word == "-" and begin >= 2 and lower[begin - 2].isalpha():
-            begin -= 2
+        if word.endswith(_endings()) and words[begin - 1] == word:
+            if word.endswith("ed") and not participle and lower[begin - 2] != "-":
+                participle = begin
+            begin -= 1
             continue
         break
     if not sure:
         return None
+    if participle and not (counted or definite) and lower[begin - 1] not in lists["preposition"]:
+        begin = participle
     last = _after(view, owner, hit.last, lists)
     name = Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(words[begin:last]))
     return Nominal(name, head, sector, plural, definite, country, possessor)

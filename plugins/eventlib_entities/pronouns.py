@@ -24,6 +24,9 @@ __all__ = ["PRONOUNS", "Resolver", "pronoun_lexicon"]
 
 PRONOUNS = "entities.pronouns"
 MEMORY = 40  # mentions that are looked back to
+OPEN = frozenset(("“", "``", "`", '"', "«", "‘"))
+CLOSE = frozenset(("”", "''", "»"))
+COMING = 3  # names behind a pronoun that it may point forward to
 SUBJECTS = frozenset(("he", "she"))
 
 
@@ -74,7 +77,7 @@ class Resolver:
                 at += 1
             sentence = bisect_right(starts, hit.first)
             recent = [c for c in recent[-MEMORY:] if sentence - c.sentence <= reach]
-            found = self._ahead(view, hit, people[at : at + 1], starts, sentence)
+            found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
             if found is None:
                 scores = self._scores(view, hit, recent, sentence)
                 if not scores:
@@ -118,13 +121,23 @@ class Resolver:
         if distance == 0:
             between = lower[name.last + (lower[name.last] == "who") : hit.first]
             clause = self.words["clause"].isdisjoint(between)
+            # Who is quoted calls himself "I": "X said: 'He left'" is not X.
+            if subject and not OPEN.isdisjoint(between) and CLOSE.isdisjoint(between):
+                score -= self.weights["quoted"]
             # "X praised him": the subject of the same clause is somebody else; "X praised his staff" is X.
-            if clause and subject and pronoun == "him":
+            if clause and subject and self._is_object(lower, hit.last, pronoun):
                 return None
             if clause and pronoun in SUBJECTS and len(between) < 6 and not subject:
                 score -= self.weights["clash"]
             score -= self.weights["near"] * min(len(between), 30) / 30
         return score
+
+    def _is_object(self, lower: list[str], after: int, pronoun: str) -> bool:
+        """Say whether a pronoun is an object: "him", and "her" if no noun can follow."""
+        if pronoun != "her":
+            return pronoun == "him"
+        following = lower[after] if after < len(lower) else "."
+        return following in self.words["clause"] or following in self.words["preposition"]
 
     def _candidate(self, view: View, name: Name, cluster: Cluster, sentence: int) -> Candidate:
         weights = self.weights
@@ -147,11 +160,13 @@ class Resolver:
         lower, begin = view.lower, starts[sentence - 1]
         if not coming or not 1 <= hit.first - begin <= 6 or lower[begin] not in self.words["lead"]:
             return None
-        end = starts[sentence] if sentence < len(starts) else len(lower)
-        name, cluster = coming[0]
-        if name.first >= end or name.first - hit.last > 20 or lower[name.first - 1] != ",":
-            return None
-        return None if cluster.gender and cluster.gender != hit.value else cluster
+        end = min(hit.last + 20, starts[sentence] if sentence < len(starts) else len(lower))
+        for name, cluster in coming:
+            if name.first > end:
+                break
+            if lower[name.first - 1] == ",":
+                return None if cluster.gender and cluster.gender != hit.value else cluster
+        return None
 
     def _is_subject(self, view: View, name: Name) -> bool:
         """Say whether a mention looks like the subject of its clause: a finite verb follows, no preposition leads."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
+
 import attrs
 
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.nominals import ACTORS
 from eventlib_entities.spans import Name
 
 __all__ = ["Title", "find_titles"]
 
 LONGEST = 4  # words of a title
+NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
+SENTENCE = 40  # tokens of a long sentence
 
 
 @attrs.frozen
@@ -45,6 +51,8 @@ def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title
         if name.kind == "PER":
             title = _before(view, lexicons, name, ends) or _behind(view, lexicons, name, starts, ends)
             if title:
+                if title.text in _ranks()["shared"] and _near_police(view, title.first):
+                    title = attrs.evolve(title, sector="police")
                 found.append(title)
     return found
 
@@ -102,6 +110,30 @@ def _behind(
             sort, sector, gender = known
             return Title(phrase, sort, sector, gender, at, holder, of)
     return None
+
+
+@cache
+def _ranks() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1:]) for row in rows("lexicon", "ranks.tsv")}
+
+
+def _near_police(view: View, at: int) -> bool:
+    """Say whether the nearest word for a force is one for the police."""
+    police, military = _ranks()["police"], _ranks()["military"]
+    near, found = 2 * len(view.lower), False
+    hits = view.document.hits(ACTORS)
+    middle = bisect_left(hits, at, key=lambda hit: hit.first)
+    for hit in hits[max(0, middle - NEAREST) : middle + NEAREST]:
+        if hit.value[0] in police or hit.value[0] in military:
+            distance = abs(hit.first - at)
+            # Another sentence counts as farther off.
+            if distance > SENTENCE or not view.starts_line.isdisjoint(
+                range(min(at, hit.first) + 1, max(at, hit.first) + 1)
+            ):
+                distance += SENTENCE
+            if distance < near:
+                near, found = distance, hit.value[0] in police
+    return found
 
 
 def _phrase(words: list[str]) -> str:

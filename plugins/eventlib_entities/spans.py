@@ -9,7 +9,7 @@ from eventlib_entities.features import FUNCTION_WORDS, View
 from eventlib_entities.lexicons import Lexicons, load_words
 from eventlib_entities.tagger import Tagged
 
-__all__ = ["Name", "join", "trim", "widen"]
+__all__ = ["Name", "join", "titled", "trim", "widen"]
 
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
@@ -74,7 +74,10 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
         if not size or name.first + size >= name.last:
             break
         name.first += size
-    if name.last - name.first == 1 and _is_no_name(view, name.first, person, lexicons):
+    if name.last - name.first == 1 and (
+        _is_no_name(view, name.first, person, lexicons)
+        or (name.kind != "ORG" and name.first in view.starts_line and _is_actor(view, name.first, lexicons))
+    ):
         name.last = name.first
 
 
@@ -87,9 +90,19 @@ def _is_no_name(view: View, i: int, person: bool, lexicons: Lexicons) -> bool:
         after = lower[i + 1]
         if after in CURRENCIES or (word in BESIDE_NUMBERS and after.replace(".", "0")[0].isdigit()):
             return True
-        if lower[i] in lexicons.title_starts and f"{lower[i]} {after}" in lexicons.titles:
+        if lower[i] in lexicons.title_starts and titled(view, i, lexicons):
             return True
     return i > 0 and word in BESIDE_NUMBERS and lower[i - 1][0].isdigit()
+
+
+def _is_actor(view: View, i: int, lexicons: Lexicons) -> bool:
+    """Say whether a word that begins a sentence is a noun for actors: "Rebels left"."""
+    return view.lower[i] in lexicons.actors and view.words[i] not in view.inside_sentence
+
+
+def titled(view: View, i: int, lexicons: Lexicons) -> bool:
+    """Say whether a word begins a title of two or three words."""
+    return any(" ".join(view.lower[i : i + size]) in lexicons.titles for size in (2, 3))
 
 
 def _is_function_word(view: View, i: int, name: Name, lexicons: Lexicons) -> bool:

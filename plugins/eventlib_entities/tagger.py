@@ -36,6 +36,7 @@ BITS = 16
 HALF = 1 << (BITS - 1)
 WIDTH = BITS * len(LABELS)
 FIELDS = struct.Struct(f"<{len(LABELS)}H")
+BY_PLACE = struct.Struct(f"{FIELDS.size}s" * len(PLACES))
 SIGNED = struct.Struct(f"<{len(LABELS)}h")
 BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
 FULL_BIAS = sum(BIAS << (WIDTH * k) for k in range(len(PLACES)))
@@ -93,22 +94,28 @@ class Tagger:
     def _look(self, word: str) -> Look:
         form, lists = shape(word), self.lexicons.lists[word]
         total = self._sum(word_features(word.lower(), form, lists)) + FULL_BIAS
-        size = FIELDS.size
-        parts = total.to_bytes(size * len(PLACES), "little")
-        weights = [int.from_bytes(parts[k : k + size], "little") - BIAS for k in range(0, len(parts), size)]
-        return (form, lists[0] if lists else "-", *weights)  # type: ignore[return-value]
+        one, two, three, four, five = BY_PLACE.unpack(total.to_bytes(BY_PLACE.size, "little"))
+        number = int.from_bytes
+        return (
+            form,
+            lists[0] if lists else "-",
+            number(one, "little") - BIAS,
+            number(two, "little") - BIAS,
+            number(three, "little") - BIAS,
+            number(four, "little") - BIAS,
+            number(five, "little") - BIAS,
+        )
 
     def _group(self, group: Group) -> Packed:
         return self._sum(members(group))
 
     def _sum(self, features: list[Feature]) -> Packed:
-        total = 0
+        total, weights = 0, self.weights
         for template, value in features:
-            weight = self.weights[template].get(value)
-            if weight is not None:
-                if isinstance(weight, str):
-                    weight = self.weights[template][value] = pack(weight)
-                total += weight
+            weight = weights[template].get(value, 0)
+            if weight.__class__ is str:
+                weight = weights[template][value] = pack(weight)
+            total += weight
         return total
 
     def scores(self, view: View, first: int, last: int) -> list[tuple[int, ...]]:
@@ -130,17 +137,16 @@ class Tagger:
         for first, last in view.runs:
             emissions = self.scores(view, first, last)
             labels = best(emissions)
-            i = 0
-            while i < len(labels):
-                if labels[i] == 0:
-                    i += 1
+            if not any(labels):
+                continue
+            begin, inside = 0, -1
+            for i, label in enumerate([*labels, 0]):
+                if label == inside:
                     continue
-                begin, label = i, labels[i]
-                i += 1
-                while i < len(labels) and labels[i] == label + 1:
-                    i += 1
-                margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
-                found.append(Tagged(first + begin, first + i, LABELS[label][2:], margin, emissions[begin:i]))
+                if inside > 0:
+                    margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
+                    found.append(Tagged(first + begin, first + i, LABELS[inside][2:], margin, emissions[begin:i]))
+                begin, inside = i, label + 1 if label else -1
         return found
 
 
