@@ -182,6 +182,34 @@ def test_side_and_links_come_from_the_other_layers(linked) -> None:
     assert set(figure.inputs) == {figure.timex, figure.place}
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Nearly 3,000 nurses joined nine rallies.", [3000]),
+        ("Nine rallies drew 3,000 nurses.", [3000]),
+        ("A strike by 800 dockers began on Monday.", [800]),
+        ("Some 9,000 people filled the streets.", [9000]),
+        ("About 60 people showed up for the vigil.", [60]),
+        ("The union said 5,000 people marched, while police put the number at 1,200.", [5000, 1200]),
+        ("A protest by two groups was calm.", []),
+        ("The funeral march of the 10 victims began.", []),
+        ("About 60 people filled bags.", []),
+    ],
+)
+def test_participants(pipeline, text: str, counts: list[int]) -> None:
+    assert [figure.low for figure in pipeline(text).figures if figure.kind == "participants"] == counts
+
+
+def test_people_who_pour_into_a_country_are_displaced(linked) -> None:
+    assert figures(linked("Some 4,000 herders poured into Norway.")) == "displaced=4000"
+    assert figures(linked("Some 4,000 herders poured into Oslo.")) == ""
+
+
+def test_smaller_numbers_of_other_places_are_no_rival_counts(linked) -> None:
+    toll = linked("The fever killed 90 people in Norway. In Estonia, 60 people died.").layer("tolls")[0]
+    assert (toll.best, toll.low) == (90, 90)
+
+
 def test_side_by_nationality(linked) -> None:
     figure = linked("Rebels killed five Danish soldiers.").figures[0]
     assert (figure.side, figure.country) == ("Denmark", "DK")
@@ -285,6 +313,7 @@ OTHERS = [
     "In January, Ana Reyes was stabbed to death nearby.",
     "It was the third time a cook has been killed in the city.",
     "A separate shooting left a man dead.",
+    "A shooting in another state left a man dead.",
     "Two years ago, a gunman killed six people at a bar.",
 ]
 
@@ -301,6 +330,32 @@ def test_toll_keeps_what_each_claimant_says(linked) -> None:
     assert [(claimed.source, claimed.low) for claimed in toll.claimed] == [("Police", 12), ("Rebels", 30)]
     assert [claimed.figure for claimed in toll.claimed] == [figure.id for figure in document.figures]
     assert (toll.low, toll.high) == (12, 30)
+
+
+def test_toll_of_several_has_no_single_person_as_rival_count(pipeline) -> None:
+    text = "Three people died on Friday. The driver, Hanna Weil, 41, was killed at once, troopers said."
+    toll = pipeline(text).layer("tolls")[0]
+    assert (toll.best, toll.low, toll.high) == (3, 3, 3)
+
+
+def test_toll_counts_up_to_the_third(pipeline) -> None:
+    toll = pipeline("Two men were shot and a third stabbed, police said.").layer("tolls")[0]
+    assert (toll.kind, toll.best, toll.low, toll.high) == ("injured", 3, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medics found Otto Brandt, 52, with two gunshot wounds. He died there.", [("killed", "Otto Brandt")]),
+        ("A cook was shot in Linden Street. The cook died in hospital.", [("killed", "The cook")]),
+        ("A girl was shot in Linden Street. A boy died in hospital.", [("injured", "A"), ("killed", "A")]),
+    ],
+)
+def test_who_turns_out_dead_is_counted_as_dead(pipeline, text: str, expected: list[tuple[str, str]]) -> None:
+    document = pipeline(text)
+    assert [(figure.kind, figure.text) for figure in document.figures] == expected
+    for item in (*document.figures, *document.layer("tolls")):
+        assert all(document.get(id) is not None for id in item.inputs)
 
 
 WORDS = st.sampled_from(

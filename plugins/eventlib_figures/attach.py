@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import attrs
 
+from eventlib_figures.anaphors import resolved
 from eventlib_figures.context import Context
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
@@ -34,7 +35,7 @@ FALLBACK = {
 }
 
 
-def attach(context: Context, found: list[Count], first: int, last: int) -> list[Count]:
+def attach(context: Context, found: list[Count], first: int, last: int, earlier: Count | None) -> list[Count]:
     """Write kind, rule and confidence into the counts of a sentence and return those that have a kind.
 
     Args:
@@ -42,6 +43,7 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
         found: The counts of the sentence in the order of the text.
         first: First token of the sentence.
         last: Index after the sentence.
+        earlier: The last figure of the sentences before.
     """
     followers = {count.outer: count for count in found}
     waiting: list[tuple[Count, Count]] = []
@@ -79,6 +81,9 @@ def attach(context: Context, found: list[Count], first: int, last: int) -> list[
             count.kind, aside = "", count.stop
     previous: Count | None = None
     for count in found:
+        match = None if count.kind else resolved(context, count, previous or earlier)
+        if match is not None:
+            _take(count, match)
         if previous is not None:
             _relate(context, previous, count)
         if not count.kind and count.noun in ("armed", "unit"):
@@ -288,7 +293,7 @@ def _fall_back(context: Context, count: Count, first: int) -> None:
     kind = FALLBACK.get(count.noun)
     if kind == "other" and _commanded(context, count, first):
         kind = "troops"
-    if kind is None or (kind != "units" and (count.low or count.high or 0) < 2):
+    if kind is None or (kind != "units" and (not count.plain or (count.low or count.high or 0) < 2)):
         return
     if not count.plain and context.lower[count.outer - 1 : count.outer] == ["of"]:
         return  # "the commander of a regiment"

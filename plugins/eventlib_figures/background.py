@@ -39,7 +39,7 @@ class Background:
         for i in sorted(i for i in found if i >= lead):
             at = bisect_right(sentences, i, key=lambda sentence: sentence.first) - 1
             word = lower[i]
-            always = self._old(i, word)
+            always = self._old(i, word) or (not several and self._elsewhere(i, word))
             if always or self._other(i, word, sentences[at], several):
                 self._mark(document, at, self._always if always else self._after)
 
@@ -74,6 +74,15 @@ class Background:
                 return int(word) < published.year - (published.month == 1)
             return lower[i - 1] in ("in", "since")
         return f"{word} {lower[i + 1] if i + 1 < len(lower) else ''}" in self._context.classes["other_time"]
+
+    def _elsewhere(self, i: int, word: str) -> bool:
+        """Recognise "in another state"."""
+        lower, classes = self._context.lower, self._context.classes
+        return (
+            word == "another"
+            and lower[i - 1] in ("in", "at", "from")
+            and not classes["other_place"].isdisjoint(lower[i + 1 : i + 2])
+        )
 
     def _other(self, i: int, word: str, sentence: Sentence, several: bool) -> bool:
         """Recognise other months and weeks, "a separate shooting", "it was the fourth"."""

@@ -49,9 +49,9 @@ class Context:
         self.nouns: dict[int, Hit] = {hit.first: hit for hit in people}
         self.harm: dict[int, Hit] = {}
         for hit in harm:
-            needs = hit.value.combination
-            if needs is not None:
-                complete = self._combined(hit, needs)
+            if hit.value.combinations:
+                tried = (self._combined(hit, needs) for needs in hit.value.combinations)
+                complete = next((found for found in tried if found is not None), None)
                 if complete is None:
                     continue
                 hit = complete
@@ -84,15 +84,20 @@ class Context:
 
     def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
         stop = min(len(self.lower), hit.last + needs.window)
-        if needs.nouns.isdisjoint(self.lower[hit.last : stop]):
+        if not needs.abroad and needs.nouns.isdisjoint(self.lower[hit.last : stop]):
             return None
         for i in range(hit.last, stop):
             word = self.lower[i]
-            if word in needs.nouns:
-                return Hit(hit.first, i + 1, hit.start, self.tokens.ends[i], hit.value)
+            if word in needs.nouns or (needs.abroad and self._abroad(i)):
+                return Hit(hit.first, i + 1, hit.start, self.tokens.ends[i], needs.harm)
             if word in SENTENCE_END or word == ",":
                 return None
         return None
+
+    def _abroad(self, i: int) -> bool:
+        """Say whether a token names a country behind "to" or "into"."""
+        before = i - 1 - (self.lower[i - 1] == "the")
+        return self.lower[before] in ("to", "into") and i in self._countries
 
     @cached_property
     def names(self) -> frozenset[int]:
@@ -124,6 +129,11 @@ class Context:
     def _places(self) -> frozenset[int]:
         places = self.document.places
         return frozenset(i for place in places for i in self.tokens.within(place.span.start, place.span.end))
+
+    @cached_property
+    def _countries(self) -> frozenset[int]:
+        spans = [place.span for place in self.document.places if place.kind == "country" and place.sense == "place"]
+        return frozenset(self.tokens.at(span.start) for span in spans)
 
     def entity_kind(self, i: int) -> str | None:
         """Return the kind of the named entity a token belongs to."""
@@ -162,9 +172,14 @@ class Context:
         )
 
     def negated(self, before: list[str]) -> bool:
-        """Say whether the words before a verb negate it; "without" does so only at once."""
+        """Say whether the words before a verb negate it; "without" does so only at once, "not before" never."""
         negators = self.classes["negator"]
-        return any(word in negators and (word != "without" or i == len(before) - 1) for i, word in enumerate(before))
+        return any(
+            word in negators
+            and (word != "without" or i == len(before) - 1)
+            and before[i + 1 : i + 2] not in (["before"], ["until"])
+            for i, word in enumerate(before)
+        )
 
     def noun_at(self, i: int) -> Noun | None:
         """Return the noun for people that begins at a token."""

@@ -11,16 +11,17 @@ import attrs
 
 from eventlib import Annotation, Document, Figure, Span
 from eventlib.plugin import Hit, Matcher, Quantity, Sentence
+from eventlib_figures.anaphors import bound
 from eventlib_figures.attach import attach
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
-from eventlib_figures.lexicons import harm_lexicon, people_lexicon, ranks, strengths
+from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
 from eventlib_figures.members import members
 from eventlib_figures.person import Person
 from eventlib_figures.persons import Persons
 from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
-from eventlib_figures.toll import KINDS, Reported, tolls
+from eventlib_figures.toll import KINDS, Reported, settled, tolls
 from eventlib_figures.veto import veto
 from eventlib_figures.victims import Victim, victims
 
@@ -53,6 +54,7 @@ class Extractor:
     """
 
     def __init__(self, settings: Settings) -> None:
+        grammar()  # read now, not with the first article
         added = [harm_lexicon(settings.harm), people_lexicon(settings.people)]
         self._vague = settings.vague
         self._added = Matcher(added) if settings.harm or settings.people else None
@@ -108,11 +110,12 @@ class _Reading:
             if found or single:
                 figures = list(self._figures(sentence, found, single))
                 figures.sort(key=lambda item: item.figure.span.start)
-                yield from (item.figure for item in figures if not item.hidden)
                 self.reported += figures
                 self.begun = self.begun or any(not f.background and f.figure.kind in HARM for f in figures)
         if self.reported:
-            yield from tolls(self.context, self.reported, self.persons)
+            reported = settled(self.reported, self.persons)
+            yield from (item.figure for item in reported if not item.hidden)
+            yield from tolls(self.context, reported, self.persons)
 
     def _figures(self, sentence: Sentence, found: list[Count], single: list[Victim]) -> Iterator[Reported]:
         tolling = bool(single) or any(count.kind in KINDS for count in found)
@@ -157,30 +160,46 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
     if not harm and not (numbers and nouns):
         return
     at = harm_at = 0
+    earlier: Count | None = None
     for sentence in context.document.sentences:
         start, harm_start = at, harm_at
         while at < len(numbers) and numbers[at].first < sentence.last:
             at += 1
         while harm_at < len(harm) and harm[harm_at] < sentence.last:
             harm_at += 1
+        if start == at and harm_start == harm_at:
+            continue
         within, words = numbers[start:at], harm[harm_start:harm_at]
         if not words:
-            within = [quantity for quantity in within if _counts_something(quantity, nouns)]
+            within = [quantity for quantity in within if _counts_something(quantity, nouns) or bound(context, quantity)]
         within = [quantity for quantity in within if veto(context, quantity) is None]
-        if not within and not words:
+        if not within and not _of_one(context, sentence, words):
             continue
         found = counts(context, within, sentence.first, sentence.last, articles=bool(words))
         if words:
             found += members(context, found, sentence.first, sentence.last)
             found.sort(key=lambda count: count.first)
         if found:
-            found = attach(context, found, sentence.first, sentence.last)
+            found = attach(context, found, sentence.first, sentence.last, earlier)
             found = [count for count in found if not _speaks(context, count)]
+            earlier = found[-1] if found else earlier
         yield sentence, found, words
+
+
+def _of_one(context: Context, sentence: Sentence, words: list[int]) -> bool:
+    """Say whether one person or none may be counted in a sentence without numbers."""
+    single = context.classes["single_kinds"]
+    for i in words:
+        hit = context.harm.get(i)
+        if hit is None or not single.isdisjoint(hit.value.frames.values()):
+            return True
+    return bool(words) and not context.classes["nobody"].isdisjoint(context.lower[sentence.first : sentence.last])
 
 
 def _speaks(context: Context, count: Count) -> bool:
     """Say whether who is counted only says what happened to others: "wounding dozens, a rebel spokesman said"."""
+    if count.predicate in (count.stop, count.stop + 1):
+        return False  # "two people found dead"
     return count.first in context.speakers and count.predicate >= 0 and count.predicate not in context.speakers
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "measures",
     "people_lexicon",
     "ranks",
+    "sizes",
     "strengths",
 ]
 
@@ -43,19 +44,28 @@ class Harm(NamedTuple):
     Attributes:
         frames: Frame to kind: {"participle": "killed"}.
         things: Whether it is said of things as well as of people.
-        combination: For a verb that needs a noun behind it: those nouns and how far they may stand.
+        combinations: For a verb that needs a noun behind it: those nouns and how far they may stand.
     """
 
     frames: Mapping[str, str]
     things: bool = False
-    combination: Combination | None = None
+    combinations: tuple[Combination, ...] = ()
 
 
 class Combination(NamedTuple):
-    """Nouns that a verb needs behind it, and within how many tokens."""
+    """What a verb needs behind it, and what the two say.
+
+    Attributes:
+        nouns: One of these nouns.
+        window: Within how many tokens.
+        abroad: Whether the name of a country behind "to" or "into" does as well.
+        harm: What they say.
+    """
 
     nouns: frozenset[str]
     window: int
+    abroad: bool
+    harm: Harm
 
 
 class Noun(NamedTuple):
@@ -65,6 +75,7 @@ class Noun(NamedTuple):
     plural: bool
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("eventlib_figures") / "lexicon" / name).read_text(encoding="utf-8"))
 
@@ -126,6 +137,17 @@ def strengths() -> Mapping[str, tuple[int, int]]:
 
 
 @cache
+def sizes() -> Mapping[str, int]:
+    """Return how many people a noun for a small group means.
+
+    >>> sizes()["trio"]
+    3
+    """
+    found: dict[str, int] = _read("people.toml")["sizes"]
+    return found
+
+
+@cache
 def measures() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the words behind a number, and those before it, that make it something else, with what they make of it.
 
@@ -161,8 +183,11 @@ def harm_lexicon(more: Mapping[str, Mapping[str, list[str]]] | None = None) -> L
                 entries[phrase] = Harm({**known.frames, frame: kind}, known.things or phrase in things)
     for row in combinations:
         for verb in row["verbs"]:
-            needs = Combination(frozenset(row["nouns"]), row["window"])
-            entries.setdefault(verb, Harm({row["frame"]: row["kind"]}, True, needs))
+            says = Harm({row["frame"]: row["kind"]}, True)
+            needs = Combination(frozenset(row["nouns"]), row["window"], row.get("abroad", False), says)
+            known = entries.setdefault(verb, Harm({}))
+            if not known.frames:
+                entries[verb] = known._replace(combinations=(*known.combinations, needs))
     return Lexicon("figures.harm", entries)
 
 

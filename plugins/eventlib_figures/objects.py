@@ -73,7 +73,7 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
     ):
         gap -= 1
         hit = context.harm_before.get(gap)
-        if hit is not None and count.is_people and hit.first >= first:
+        if hit is not None and count.is_people and hit.first >= first and lower[gap:i] != [","]:
             return _object(context, count, hit, first)
     return None
 

@@ -8,7 +8,7 @@ import attrs
 
 from eventlib.plugin import Hit, Quantity
 from eventlib_figures.context import Context
-from eventlib_figures.lexicons import Noun
+from eventlib_figures.lexicons import Noun, sizes
 
 __all__ = ["LONGEST_PHRASE", "Count", "counts"]
 
@@ -165,6 +165,16 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
             # "another was hurt", "injuring another"
             verb = lower[i + 1] in classes["verbal"] or i + 1 in context.harm or i in context.harm_before
             bare = word == "another" and count.noun == "" and verb
+            if (
+                lower[i + 1] in classes["rank"]
+                and _ends(context, i + 2, last)
+                and (lower[i + 2 : i + 3] not in (["-"], ["of"]))
+            ):
+                count.head, count.noun, count.stop = i + 1, "person", i + 2  # "and a fourth was hurt"
+            size = sizes().get(lower[count.head], 0) if count.noun == "collective" else 0
+            if size and lower[count.stop : count.stop + 1] != ["of"]:
+                count.low = count.high = size  # "a local couple was shot"
+                count.noun = "person"
             described = count.own_frame == "prenominal" or (count.own is not None and word == "another")
             if count.is_people or count.noun == "unit" or described or bare or _agent(context, count):
                 yield count
@@ -217,6 +227,13 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
             i += 3
         elif word in classes["suspicion"] and i + 1 < end and not _ends(context, i + 1, last):
             i += 1  # "one suspected burglar"
+        elif (
+            word in classes["suspicion"]
+            and i + 2 < end
+            and lower[i + 1] in (",", "and", "or")
+            and (lower[i + 2] in classes["suspicion"])
+        ):
+            i += 2  # "suspected, probable and confirmed cases"
         elif _closed(word, classes) or (word.endswith("ly") and _ends(context, i + 1, last)):
             break
         elif (

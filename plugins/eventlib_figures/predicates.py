@@ -69,16 +69,23 @@ def fits(context: Context, count: Count, hit: Hit | None) -> bool:
         return False
     if count.noun == "unknown":
         return not hit.value.things
-    if "displaced" in hit.value.frames.values() and _runs(context, count, hit):
+    kinds = hit.value.frames.values()
+    if "displaced" in kinds and _runs(context, count, hit):
         return False
+    if count.noun == "collective" and "participants" in kinds:
+        return False  # "a protest by two groups"
     # "one seized, one hurt": of things as of people; what hurts is people's.
     alone = count.noun == "" and count.plain and count.low == 1
-    return not (alone and hit.value.things and "injured" not in hit.value.frames.values())
+    return not (alone and hit.value.things and "injured" not in kinds)
 
 
 def _runs(context: Context, count: Count, hit: Hit) -> bool:
-    """Say whether "fled" is said of those who run from what they did: "the gunmen fled", "two men fled the scene"."""
+    """Say whether "fled" is said of those who run from what they did, "crossed into" of an army or of travellers."""
     lower, classes = context.lower, context.classes
+    if lower[hit.first] in classes["crossing"] and (
+        count.noun == "armed" or (count.head >= 0 and lower[count.head].removesuffix("s") in classes["traveller"])
+    ):
+        return True
     if not lower[hit.first].startswith(("fl", "escap")):
         return False
     head = lower[count.head] if count.head >= 0 else ""

@@ -15,7 +15,7 @@ HERE = 4  # tokens behind "is" in which "at home" ends
 SECOND_REACH = 14  # tokens between one predicate and the next
 ASIDE_REACH = 25  # tokens between two commas
 PHRASE_REACH = 14  # tokens of a prepositional phrase
-FATAL_REACH = 12  # tokens between "was stabbed" and "and died"
+FATAL_REACH = 16  # tokens between "was stabbed" and "and died"
 
 
 def subject(context: Context, count: Count, last: int, followers: dict[int, Count]) -> Match | Count | None:
@@ -51,7 +51,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
             if described and not direct and not (be or have or relative):
                 return aside  # "caring for the wounded", "hundreds of injured"
             if kind and fits(context, count, hit):
-                kind = outcome(context, kind, hit, last, relative=relative, several=count.low != 1)
+                reduced = i == count.stop and not be and "of" not in lower[max(0, count.outer - 2) : count.outer]
+                kind = outcome(context, kind, hit, last, relative=relative, reduced=reduced, several=count.low != 1)
                 rule = "passive" if be else "intransitive" if context.frame(hit, "intransitive") else "state"
                 return Match(kind, rule, 0.94 if direct else 0.85, i, negated, modal)
             if not relative or not (be or have):
@@ -157,7 +158,16 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
     return named or word[0].isdigit() or i in context.nouns or i + 1 in context.nouns
 
 
-def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool = False, several: bool = False) -> str:
+def outcome(
+    context: Context,
+    kind: str,
+    hit: Hit,
+    last: int,
+    *,
+    relative: bool = False,
+    reduced: bool = False,
+    several: bool = False,
+) -> str:
     """Make an injury a death if the sentence goes on "and killed", "and later died", "where he died".
 
     Args:
@@ -167,6 +177,7 @@ def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool 
         last: Index after the sentence.
         relative: Whether the phrase of harm stands in a relative clause, so that the main verb follows without a
             link: "an officer who was shot on Monday has died".
+        reduced: Whether it is a bare participle, so that the same holds: "an officer shot on Monday has died".
         several: Whether it is said of more than one, so that "and he died" is not.
     """
     if kind != "injured":
@@ -176,14 +187,18 @@ def outcome(context: Context, kind: str, hit: Hit, last: int, *, relative: bool 
         return "killed"  # "suffered fatal wounds"
     for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
         after = context.harm.get(i)
-        if relative and after is not None and context.frame(after, "intransitive") == "killed":
-            return "killed"
+        if after is not None and context.frame(after, "intransitive") == "killed":
+            before = lower[i - 1]
+            if relative or (reduced and (before in context.classes["have"] or before in context.classes["calendar"])):
+                return "killed"
         if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i], several):
             fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
             fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
             if fatal == "killed" and not _takes_object(context, after.last, last):
                 return "killed"
-        if lower[i] in (".", ";") or lower[i] in context.classes["new_subject"] or lower[i][0].isdigit():
+        if lower[i] in (".", ";") or lower[i][0].isdigit():
+            break
+        if lower[i] in context.classes["new_subject"] and lower[i + 1 : i + 2] != ["-"]:
             break
         if lower[i] == "," and lower[i + 1 : i + 2] not in (["where"], ["and"], ["but"]):
             break

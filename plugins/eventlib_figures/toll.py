@@ -7,12 +7,13 @@ from typing import ClassVar
 
 import attrs
 
-from eventlib import Annotation, Document, Figure, Span
+from eventlib import Annotation, Document, Figure, Place, Span
 from eventlib_figures.context import Context
+from eventlib_figures.lexicons import grammar
 from eventlib_figures.person import Person, agree, done, doubtful
 from eventlib_figures.persons import Persons
 
-__all__ = ["KINDS", "Claimed", "Reported", "Toll", "tolls"]
+__all__ = ["KINDS", "Claimed", "Reported", "Toll", "settled", "tolls"]
 
 KINDS = ("killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "sick")
 
@@ -35,7 +36,8 @@ class Toll(Annotation):
         span: The number expression that decides it, or the first victim.
         kind: As in ``Figure``.
         best: The number that stands for the incident.
-        low: Smallest number that a count of the whole means; one of less than a third is of a part.
+        low: Smallest number that a count of the whole means; one of less than a third, of another place or of one
+            person is of a part.
         high: Largest number.
         sum: How ``best`` was added up: "3+2+1=6", "" if the text states it.
         figures: Ids of the figures that count towards it.
@@ -82,6 +84,44 @@ class Reported:
     bare: bool = False
     counted: bool = False
     hidden: bool = False
+
+
+def settled(reported: list[Reported], persons: Persons) -> list[Reported]:
+    """Count as dead who was shot or found hurt and turned out dead, and let go of what told it of them by a pronoun.
+
+    Where two phrases tell of the person, the figure of the injury is left out.
+
+    Args:
+        reported: The figures of the article.
+        persons: Its single victims.
+    """
+    told = {item.figure.id: item for item in reported}
+    left: set[str] = set()
+    for person in persons.all:
+        hurt, dead = person.kinds.get("injured", ""), person.kinds.get("killed", "")
+        if not (person.size == 1 and person.doubtful and hurt in told and dead in told and hurt != dead):
+            continue
+        if told[dead].hidden:
+            item = told[hurt]
+            told[hurt] = attrs.evolve(item, figure=attrs.evolve(item.figure, kind="killed"), word=told[dead].word)
+            person.kinds["killed"] = hurt
+            left.add(dead)
+        elif not _vague(told[hurt].figure) or told[hurt].figure.span.start < told[dead].figure.span.start:
+            left.add(hurt)
+    if not left:
+        return reported
+    kept = [told[item.figure.id] for item in reported if item.figure.id not in left]
+    return [attrs.evolve(item, figure=_without(item.figure, left)) for item in kept]
+
+
+def _vague(figure: Figure) -> bool:
+    """Say whether nothing tells who a figure is of: "this person"."""
+    return figure.who is not None and figure.who.text.lower().split()[-1] in grammar()["nobody_known"]
+
+
+def _without(figure: Figure, left: set[str]) -> Figure:
+    inputs = tuple(id for id in figure.inputs if id not in left)
+    return figure if len(inputs) == len(figure.inputs) else attrs.evolve(figure, inputs=inputs)
 
 
 def tolls(context: Context, reported: list[Reported], persons: Persons) -> Iterator[Toll]:
@@ -147,7 +187,8 @@ def _toll(
     for item in items:
         if item.figure.subset_of is None:
             groups.setdefault(item.predicate, []).append(item)
-    choices = [(max(_amount(group), _rank(group[0])), at) for at, group in groups.items()]
+    amounts = {_amount(group) for group in groups.values()}
+    choices = [(max(_amount(group), _rank(group[0], amounts)), at) for at, group in groups.items()]
     totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
     ids = {item.figure.id for item in items}
     single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids]
@@ -161,7 +202,11 @@ def _toll(
             if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
         ]
     # What the first sentences count is all there is, unless a total comes later.
-    counted = [choice for choice in choices if groups[choice[1]][0].counted and choice[1] < context.lead]
+    counted = [
+        (amount, at)
+        for amount, at in choices
+        if at < context.lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
+    ]
     stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
     number = stated if counted and stated else max(stated, len(single))
     if number == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
@@ -174,8 +219,13 @@ def _toll(
         chosen = {p.kinds[kind] for p in single}
         deciding = [item for item in items if item.figure.id in chosen] or items[:1]
     numbers = [_number(item) for item in deciding]
-    # Rival counts of the whole; what is less than a third counts a part.
-    rivals = [item.figure for item in items if item.figure.subset_of is None and 3 * _number(item) >= number]
+    # What is added up, or counted on from ("a third"), is no rival of the sum.
+    added = items if deciding[0].rank == number else deciding if len(deciding) > 1 else []
+    rivals = [
+        item.figure
+        for item in items
+        if item not in added and _rival(context.document, item, number, deciding[0].figure)
+    ]
     lows = [figure.low for figure in rivals if figure.low]
     highs = [figure.high for figure in rivals if figure.high]
     lead = deciding[0].figure
@@ -196,6 +246,23 @@ def _toll(
     )
 
 
+def _rival(document: Document, item: Reported, number: int, lead: Figure) -> bool:
+    """Say whether a figure counts the whole too, other than the number found.
+
+    What is less than a third counts a part, as does a smaller number of another place; single persons are no rivals
+    of several.
+    """
+    own, figure = _number(item), item.figure
+    if figure.subset_of is not None or 3 * own < number or not (item.counted or number < 2):
+        return False
+    return own >= number or figure.place is None or _named(document, figure.place) == _named(document, lead.place)
+
+
+def _named(document: Document, place: str | None) -> str:
+    found = document.get(place) if place else None
+    return found.name if isinstance(found, Place) else ""
+
+
 def _parts(number: int, lead: Reported, group: list[Reported], items: list[Reported]) -> list[int]:
     """Return the figures a stated number sums up: those of its list before it, or its parts behind it."""
     before = [_number(item) for item in group if item.figure.span.start < lead.figure.span.start]
@@ -208,9 +275,9 @@ def _number(item: Reported) -> int:
     return item.figure.low or item.figure.high or 0
 
 
-def _rank(item: Reported) -> int:
-    """Return 3 for "a third victim has died": the dead are counted, others are counted with the dead."""
-    return item.rank if item.word.startswith(("die", "dying", "succumb")) else 0
+def _rank(item: Reported, amounts: set[int]) -> int:
+    """Return 3 for "a third victim has died" and for "two men were shot and a third was wounded"."""
+    return item.rank if item.word.startswith(("die", "dying", "succumb")) or item.rank - 1 in amounts else 0
 
 
 def _may_be_dead(context: Context, group: list[Reported], killed: list[Reported]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventlib.plugin import Quantity
+from eventlib_figures.anaphors import numbering
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import measures
 
@@ -92,6 +93,8 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
         return "clock"
     what = words.get(previous)
     if what and (what != "label" or (quantity.value is not None and context.words[first][0].isdigit())):
+        if previous in context.classes["numbering"] and numbering(context, before - 1):
+            return None  # "the rebels number 900"
         followed = context.noun_at(quantity.last)
         if what != "label" or previous in {"no.", "#", "nos", "flight", "route"} or followed is None:
             return what

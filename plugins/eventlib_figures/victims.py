@@ -116,7 +116,9 @@ def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Vic
         and count.rule in ("passive", "intransitive")
     ):
         i = count.outer - 2
-        span = bounded(context, i - (lower[i] == ","), sentence.first)
+        i -= lower[i] == ","
+        i -= 2 * (lower[i].isdigit() and lower[i - 1] == ",")  # "Ana Diaz, 38, and her daughter"
+        span = bounded(context, i, sentence.first)
         return _victim(context, span, hit, count.kind, count.rule, sure=False) if span else None
     return None
 
@@ -135,6 +137,9 @@ def _subject(context: Context, hit: Hit, sentence: Sentence, killing: int) -> Vi
             return None
         elif word in classes["have"]:
             singular = singular or word == "has"
+        elif word in classes["remain"]:
+            be = True
+            singular = singular or word == "remains"
         elif not (word in classes["adverb"] or word.endswith("ly")):
             break
         if word == "found":  # "the man found dead in the car"
@@ -283,6 +288,10 @@ def _victim(
         or any(w[0].isdigit() and len(w) > 3 for w in lower[first:last])
     ):
         return None
+    determined = determined or any(  # "Boyd's wife"
+        lower[i] in ("'s", "’s") and i - 1 not in context.nouns and context.words[i - 1][0].isupper()
+        for i in range(first + 1, last)
+    )
     name = called(context, first, last, determined, sure)
     if not head and not name:
         return None

@@ -1,0 +1,93 @@
+"""Counts whose noun stands before them: "put the number at 12,000", "rebels, who number about 900", "is 900 strong"."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Quantity
+from eventlib_figures.context import Context
+from eventlib_figures.phrases import Count
+from eventlib_figures.predicates import Match
+
+__all__ = ["bound", "numbering", "resolved"]
+
+LINKS = {"at", "as", "is", "was", "be", "to"}  # words between "the number" and its value
+BACK = 4  # tokens between "number" and its value ("the number now stands at")
+REACH = 60  # tokens between a figure and one that takes it up
+SUBJECT = 8  # tokens between a subject and "number"
+FORCES = {"armed": "troops", "force": "troops", "unit": "troops", "protester": "participants", "person": "other"}
+
+
+def bound(context: Context, quantity: Quantity) -> bool:
+    """Say whether the words at a number may make it one of those counts.
+
+    Args:
+        context: The article.
+        quantity: A number of it.
+    """
+    i, lower = quantity.outer_first, context.lower
+    return (
+        lower[i - 1] in context.classes["numbering"]
+        or lower[quantity.outer_last : quantity.outer_last + 1] == ["strong"]
+        or _anaphor(context, i)
+    )
+
+
+def resolved(context: Context, count: Count, previous: Count | None) -> Match | None:
+    """Find what a count takes up: the figure before it, or the people before its verb.
+
+    Args:
+        context: The article.
+        count: The count.
+        previous: The figure before it.
+    """
+    if not count.plain or count.own is not None:
+        return None
+    lower, i = context.lower, count.outer
+    if lower[count.stop - 1] == "strong" and (lower[i - 1] == "," or lower[i - 1] in context.classes["be"]):
+        kind = numbering(context, i)
+    elif lower[i - 1] in context.classes["numbering"]:
+        kind = numbering(context, i - 1)
+    elif previous is not None and previous.low and i - previous.stop < REACH and count.noun in ("", "person"):
+        kind = previous.kind if _anaphor(context, i) else None
+        return Match(kind, "anaphor", 0.8, count.first, modality=previous.modality) if kind else None
+    else:
+        return None
+    return Match(kind, "noun", 0.8, -1) if kind else None
+
+
+def _anaphor(context: Context, i: int) -> bool:
+    """Say whether "the number stands at", "the figure was" or "gave a figure of" ends before a token."""
+    lower, classes = context.lower, context.classes
+    if i < 3:
+        return False
+    if lower[i - 1] == "of":
+        return lower[i - 2] in classes["anaphor"] and not classes["giving"].isdisjoint(lower[max(0, i - 5) : i - 2])
+    if lower[i - 1] not in LINKS:
+        return False
+    for j in range(i - 2, max(0, i - 2 - BACK), -1):
+        if lower[j] in classes["anaphor"]:
+            return not classes["determiner"].isdisjoint(lower[max(0, j - 2) : j])
+        if lower[j] not in classes["anaphor_verb"] and lower[j] not in classes["be"]:
+            return False
+    return False
+
+
+def numbering(context: Context, i: int) -> str | None:
+    """Return the kind of the people before a verb such as "number", None if there are none.
+
+    Args:
+        context: The article.
+        i: The verb.
+    """
+    lower, classes, nouns = context.lower, context.classes, context.nouns
+    for j in range(i - 1, max(-1, i - 1 - SUBJECT), -1):
+        word = lower[j]
+        harm = context.harm.get(j)
+        if harm is not None and harm.last == j + 1:
+            return context.frame(harm, "count") or context.frame(harm, "toll")
+        noun = nouns.get(j)
+        if noun is not None and noun.last == j + 1:
+            return FORCES.get(noun.value.kind) if noun.value.plural or noun.value.kind in ("force", "unit") else None
+        skipped = word in classes["relative"] or word in classes["be"] or word in classes["have"]
+        if not (skipped or word in classes["adverb"] or word in (",", "(", "estimated", "all") or word.endswith("ly")):
+            return None
+    return None
