@@ -15,7 +15,7 @@ AFTER_OPENING = 12  # the same behind an expression that opens its sentence
 OVERTAKEN = 3
 HAPPENED = 4  # tokens behind a weekday in which stands what it names
 CLAUSE_ENDS = frozenset(".!?;,:")
-BEFORE_WEEKDAY = 8
+BEFORE_WEEKDAY = 12
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
 GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
 
