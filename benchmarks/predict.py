@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,14 @@ def articles(path: Path) -> list[Article]:
         )
         for row in rows
     ]
+
+
+def installed(module: str, package: str) -> Any:
+    """Return a module of another package, or end and say how to install it."""
+    try:
+        return import_module(module)
+    except ImportError:
+        sys.exit(f"{module} is not installed: pip install {package}")
 
 
 def main() -> None:
