@@ -389,11 +389,14 @@ def test_a_reader_that_has_enough_ends_it_quietly(tmp_path: Path) -> None:
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path, plugin_file: Callable[..., Path], workers: str) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "slow"}\n' * 2_000)
+    # What is started here must hear Ctrl-C, also where the tests are a job in the background, which does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = started(
         "run", "in.jsonl", "--to", "jsonl", "--only", "storms", "--plugin", str(plugin_file(STORMS)),
         "--workers", workers, folder=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     assert process.stdout
     process.stdout.read(1)  # it is at work
     os.killpg(process.pid, signal.SIGINT)
