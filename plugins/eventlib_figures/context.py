@@ -82,6 +82,11 @@ class Context:
         """Words that end a number expression of the article."""
         return frozenset(self.lower[quantity.last - 1] for quantity in self.quantities)
 
+    def harm_phrase(self, first: int) -> str:
+        """Return the phrase of harm that begins at a token, in lower case; nothing if none does."""
+        hit = self.harm.get(first)
+        return " ".join(self.lower[hit.first : hit.last]) if hit else ""
+
     def _combined(self, hit: Hit, needs: Combination) -> Hit | None:
         stop = min(len(self.lower), hit.last + needs.window)
         if not needs.abroad and needs.nouns.isdisjoint(self.lower[hit.last : stop]):

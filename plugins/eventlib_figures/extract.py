@@ -80,7 +80,7 @@ class Extractor:
             for i, word in enumerate(tokens.lower)
             if word in self._vague
         ]
-        taken = {i for quantity in more for i in (quantity.first,)}
+        taken = {quantity.first for quantity in more}
         return sorted([*(q for q in found if taken.isdisjoint(range(q.first, q.last))), *more])
 
 
@@ -258,8 +258,7 @@ def _strength(context: Context, count: Count) -> tuple[int, int] | None:
 
 
 def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count | Victim, away: bool) -> Reported:
-    hit = context.harm.get(told.predicate)
-    word = " ".join(context.lower[hit.first : hit.last]) if hit else ""
+    word = context.harm_phrase(told.predicate)
     rank, others, bare = 0, isinstance(told, Victim) and told.also, False
     if isinstance(told, Count):
         words = context.lower[told.outer : told.stop]

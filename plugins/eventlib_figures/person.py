@@ -111,9 +111,7 @@ def doubtful(context: Context, predicate: int) -> bool:
         context: The article.
         predicate: First token of the phrase.
     """
-    hit = context.harm.get(predicate)
-    word = " ".join(context.lower[hit.first : hit.last]) if hit else ""
-    classes = context.classes
+    word, classes = context.harm_phrase(predicate), context.classes
     if word.startswith(tuple(classes["having"])):
         return word.endswith(("wound", "wounds"))
     return word.startswith((*classes["deed"], *classes["brought"])) and "wounded" not in word and "injured" not in word
@@ -126,9 +124,7 @@ def lives(context: Context, predicate: int) -> bool:
         context: The article.
         predicate: First token of the phrase.
     """
-    hit = context.harm.get(predicate)
-    word = " ".join(context.lower[hit.first : hit.last]) if hit else ""
-    return word.startswith(tuple(context.classes["lives"]))
+    return context.harm_phrase(predicate).startswith(tuple(context.classes["lives"]))
 
 
 def done(context: Context, word: str) -> bool:

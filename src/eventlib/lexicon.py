@@ -132,8 +132,8 @@ class Matcher:
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         make = tuple.__new__  # what the class itself calls, without the step between
         lower = [*tokens.lower, ""]  # no entry goes on with an empty word, so that the end need not be watched for
-        for first, head in enumerate(map(self.root.get, lower)):
-            node, last = head, first
+        for first, node in enumerate(map(self.root.get, lower)):
+            last = first
             while node is not None:
                 last += 1
                 for name, case, written, languages, value in node.ends:
