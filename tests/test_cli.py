@@ -154,7 +154,9 @@ def test_run_drops_or_stops_if_told(run: Run, tmp_path: Path) -> None:
     assert [document["article"]["id"] for document in documents(tmp_path / "out.jsonl")] == ["c"]
     stopped = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", "--on-error", "raise")
     assert stopped.code == 3
-    assert stopped.err.splitlines()[-1].startswith("error: in.jsonl, line 1: field 'date'")
+    error, summary = stopped.err.splitlines()
+    assert error.startswith("error: in.jsonl, line 1: field 'date'")
+    assert summary.startswith("0 articles in")
     assert documents(tmp_path / "out.jsonl") == []
 
 
@@ -259,6 +261,13 @@ def test_a_broken_plugin_is_a_warning_and_in_strict_mode_an_error(
 # -- configuration --
 
 
+def test_strict_mode_tells_where_a_plugin_failed(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    (tmp_path / "in.txt").write_text("A crash.")
+    failed = run("run", "in.txt", "--strict", "--plugin", str(plugin_file(STORMS)))
+    assert failed.code == 3
+    assert 'raise KeyError("crash")' in failed.err
+
+
 def test_the_configuration_of_the_folder_is_used(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
     plugin_file(STORMS)
     (tmp_path / "eventlib.toml").write_text('plugins = ["storms.py"]\nonly = ["storms"]\n')
@@ -289,6 +298,22 @@ def test_show_one_article_and_one_layer(run: Run, tmp_path: Path) -> None:
     assert "They came back" in ran.out
     assert "Rebels" not in ran.out
     assert "Dates" not in ran.out
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_what_is_asked_for_and_not_there_is_an_error(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    assert "in.jsonl: there is no article 'x'" in run(command, "in.jsonl", "--article", "x").err
+    missing = run(command, "gone.jsonl", "--article", "a")
+    assert missing.code == 3
+    assert "there is no such file" in missing.out + missing.err
+
+
+def test_show_knows_the_layers(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    unknown = run("show", "in.jsonl", "--layer", "date")
+    assert unknown.code == 2
+    assert "there is no layer 'date'; there are: claims, entities" in unknown.err
 
 
 def test_show_says_what_is_wrong_with_a_file(run: Run, tmp_path: Path) -> None:

@@ -36,11 +36,26 @@ def test_settings_are_merged_key_by_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("1", True), ("true", True), ("yes", True), ("0", False), ("no", False), ("False", False)]
+    ("value", "expected"),
+    [
+        ("1", True),
+        ("true", True),
+        ("yes", True),
+        ("0", False),
+        ("no", False),
+        ("False", False),
+        ("off", False),
+        ("On", True),
+    ],
 )
 def test_switches_in_the_environment(value: str, expected: bool) -> None:
     assert Config.resolve(environment={"EVENTLIB_NO_PLUGINS": value}).no_plugins is expected
     assert Config.resolve(environment={"EVENTLIB_STRICT": value}).strict is expected
+
+
+def test_a_switch_that_says_nothing() -> None:
+    with pytest.raises(ValueError, match=r"EVENTLIB_STRICT: give 1, true, .*, not 'maybe'"):
+        Config.resolve(environment={"EVENTLIB_STRICT": "maybe"})
 
 
 def test_both_files_say_the_same(tmp_path: Path) -> None:

@@ -192,6 +192,12 @@ def test_pickling_leaves_out_what_can_be_made_again() -> None:
 # -- in words --
 
 
+def test_a_document_says_what_it_holds() -> None:
+    document = Document(Article(TEXT, id="a"))
+    add(document, Mark(Span(7, 11)), "moves")
+    assert repr(document) == "Document('a', 1 moves)"
+
+
 def test_explaining_an_annotation_and_what_it_was_made_from() -> None:
     document = Document(Article(TEXT))
     document.rules = {"dates.weekday.past": "the {text} before {anchor}: {value}{mod}{grain:>8}"}

@@ -183,3 +183,9 @@ def test_an_annotation_class_needs_a_span() -> None:
 
     with pytest.raises(TypeError, match="Nowhere: give it a field or property 'span'"):
         Nowhere()
+
+
+@pytest.mark.parametrize("fields", [{"text": None}, {"text": "A", "id": 5}, {"text": "A", "title": ["B"]}])
+def test_fields_of_an_article_that_are_no_text(fields: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="give a text, not"):
+        Article(**fields)

@@ -180,6 +180,24 @@ def test_a_component_that_always_fails_is_switched_off_with_one_warning() -> Non
     assert next(run.stream(articles)).failures[0].message == "no table"
 
 
+def test_a_layer_holds_one_class() -> None:
+    marks = part("a", "timexes", func=lambda document: [Mark(Span(0, 6), label="x")])
+    document = pipeline(marks)("Rebels left.")
+    assert not document.timexes
+    assert document.failures[0].message.endswith("is no Timex, of which layer 'timexes' is made")
+
+
+def test_a_blocked_plugin_that_is_none_is_named() -> None:
+    with pytest.warns(PluginWarning, match="block: there is no plugin 'date'; there are: claims, dates"):
+        Pipeline(block=["date"])
+
+
+def test_a_stream_of_something_else() -> None:
+    assert [document.text for document in pipeline().stream(["Rebels left."])] == ["Rebels left."]  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="3 is no article: give an Article or its text"):
+        list(pipeline().stream([3]))  # type: ignore[list-item]
+
+
 def test_a_component_that_fails_now_and_then_stays_on() -> None:
     run = pipeline(part("a", "x", func=fails_on_storms))
     articles = [Article("storm" if i % BREAKER else "calm") for i in range(3 * BREAKER)]

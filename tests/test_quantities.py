@@ -65,6 +65,8 @@ def test_first_number(text: str, expression: str, low: int | None, high: int | N
     ("text", "values"),
     [
         ("It rose from 12 to 15.", [12, 15]),  # two figures, no range
+        ("It rose by three to 15.", [3, 15]),
+        ("It rose by 20 to 30 percent.", [None]),  # a range
         ("They won 2-0.", [2, 0]),
         ("from 1980-1985", [1980, 1985]),
         ("between January 1 and June 18", [1, 18]),
@@ -74,7 +76,7 @@ def test_first_number(text: str, expression: str, low: int | None, high: int | N
         ("10kg and 20x", []),
     ],
 )
-def test_no_range_and_no_number(text: str, values: list[int]) -> None:
+def test_no_range_and_no_number(text: str, values: list[int | None]) -> None:
     assert [found.value for found in quantities(Tokens(text))] == values
 
 

@@ -70,7 +70,7 @@ HEADERS = [
         None,
     ),
     ("TITLE: Gone\nSource: \n\nRebels left.", "Rebels left.", None, "Gone"),
-    ("headline: Gone\npub_date: 7.3.2021\nRebels: a portrait.", "Rebels: a portrait.", date(2021, 7, 3), "Gone"),
+    ("headline: Gone\npub_date: 7.3.2021\nRebels: a portrait.", "Rebels: a portrait.", date(2021, 3, 7), "Gone"),
 ]
 TEXT_ALONE = [
     "Title: how a word became a headline.\nRebels left.",
@@ -270,6 +270,25 @@ def test_json_in_every_shape(read: Read, content: str) -> None:
     assert [item.text for item in read(content, "a.json")] == ["A", "B"]  # type: ignore[union-attr]
 
 
+def test_the_answer_of_a_news_service(read: Read) -> None:
+    answer = {
+        "status": "ok",
+        "articles": [
+            {
+                "source": {"id": None, "name": "The Echo"},
+                "title": "Gone",
+                "publishedAt": "2021-03-07",
+                "content": "Rebels left.",
+            },
+            {"title": "Empty", "content": None},
+        ],
+    }
+    first, second = read(json.dumps(answer), "a.json")
+    assert isinstance(first, Article)
+    assert (first.source, first.title, first.text) == ("The Echo", "Gone", "Rebels left.")
+    assert str(second) == "a.json, line 1: field 'content' is empty; an article needs a text"
+
+
 def test_json_lines_are_counted(read: Read) -> None:
     items = read('[\n{"text":\n "A"},\n{"text": "B"},\n{"text" "C"}]', "a.json")
     assert [item.metadata["line"] for item in items if isinstance(item, Article)] == [2, 4]
@@ -286,6 +305,13 @@ def test_csv_with_other_delimiters_and_long_cells(read: Read) -> None:
     assert isinstance(second, Article)
     assert (first.title, first.text, first.published) == ("Gone", long, date(2021, 3, 7))
     assert (second.text, second.published, second.metadata["line"]) == ("short", None, 20_004)
+
+
+def test_a_csv_that_a_spreadsheet_wrote(read: Read) -> None:
+    first, second = read("sep=;\r\nid;text\r\n1;A, B\r\n2;\r\n", "a.csv")
+    assert isinstance(first, Article)
+    assert first.text == "A, B"
+    assert str(second) == "a.csv, line 4: field 'text' is empty; an article needs a text"
 
 
 def test_rows_of_a_csv_that_are_wrong(read: Read) -> None:
@@ -316,6 +342,7 @@ def test_tsv(read: Read) -> None:
         ("head.csv", b"id,text\n", "the file holds no article"),
         ("other.csv", b"a,b\n1,2\n", "line 1: no column holds the text; name one 'text' in the first line"),
         ("mac.csv", b"id,text\r1,A\r", "line 1: no valid CSV"),
+        ("open.csv", b'id,text\n1,"A\n2,B\n', "line 2: a quote opened in this row is never closed"),
         ("what.xyz", b"Rebels left.", "the ending '.xyz' tells no format; give one with --format"),
         ("cut.jsonl.gz", gzip.compress(b'{"text": "A"}\n')[:-9], "the file is damaged"),
     ],
@@ -350,8 +377,10 @@ def test_folders_and_patterns_are_sorted(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(json.dumps({"text": name, "id": name}))
     ids = [item.id for item in eventlib.read(tmp_path) if isinstance(item, Article)]
-    assert ids == ["a", "c.jsonl", "1", "2"]
-    assert [item.id for item in eventlib.read(f"{tmp_path}/**/*.txt") if isinstance(item, Article)] == ["a", "1", "2"]
+    assert ids == ["a", "c.jsonl", "b/1", "b/2"]
+    assert [item.id for item in eventlib.read(f"{tmp_path}/**/*.txt") if isinstance(item, Article)] == [
+        "a", "b/1", "b/2",
+    ]  # fmt: skip
     assert len(list(eventlib.read(tmp_path, format="text"))) == 5
 
 
@@ -369,6 +398,8 @@ def test_compressed_files(read: Read) -> None:
         (b' [{"text": "A"}]', ["A"]),
         (b"[Wire] Rebels left.", ["[Wire] Rebels left."]),
         (gzip.compress(b'{"text": "A"}'), ["A"]),
+        (b"id;text\n1;Rebels left.\n", ["Rebels left."]),
+        (b"Text, they say, is cheap.\nRebels left.", ["Text, they say, is cheap.\nRebels left."]),
     ],
 )
 def test_standard_input_is_told_by_its_start(monkeypatch: pytest.MonkeyPatch, content: bytes, texts: list[str]) -> None:

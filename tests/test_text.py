@@ -97,7 +97,14 @@ def test_sentences(text: str, expected: int) -> None:
         ("OSTERBY, 2 FEB 89 -- REBELS LEFT.", "OSTERBY, 2 FEB 89 --"),
         ("(CNN) -- Rebels left.", "(CNN) --"),
         ("OSTERBY // Rebels left.", "OSTERBY //"),
-        ("Osterby - Rebels left.", None),  # a dash is not enough
+        ("OSTERBY: Rebels left.", "OSTERBY:"),
+        ("OSTERBY, July 25: Rebels left.", "OSTERBY, July 25:"),
+        ("Osterby, Norland – Rebels left.", "Osterby, Norland –"),
+        ("Osterby — Norland's old port — fell.", None),
+        ("The town of Osterby — Rebels left it.", None),
+        ("Osterby: Rebels left.", None),
+        ("OSTERBY: REBELS LEFT.", None),
+        ("Osterby - Rebels left.", None),  # a short dash is not enough
         ("REBELS HAVE LEFT - THEY SAY SO.", None),
         ("U.S. - Norland talks failed.", None),
         ("The rebels (all of them) - Osterby said - left.", None),

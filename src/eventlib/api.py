@@ -78,11 +78,13 @@ def read(*inputs: str | os.PathLike[str], format: str | None = None) -> Iterator
     return read_files(find_files(inputs, readers, every=format is not None), readers, format)
 
 
-def write(documents: Iterable[Document], path: str | os.PathLike[str] | None = None, format: str | None = None) -> None:
+def write(
+    documents: Iterable[Document] | Document, path: str | os.PathLike[str] | None = None, format: str | None = None
+) -> None:
     """Write documents as they come.
 
     Args:
-        documents: For example what ``Pipeline.stream`` yields.
+        documents: For example what ``Pipeline.stream`` yields; or a single one.
         path: File, or for CSV a folder (``tables/``); None is standard output.
         format: ``jsonl``, ``csv``, ``tables`` or that of a plugin; by default the suffix of the path tells, and
             without a path readable tables are printed.
@@ -91,8 +93,11 @@ def write(documents: Iterable[Document], path: str | os.PathLike[str] | None = N
         ValueError: If there is no such format, or the path tells none.
         OSError: If the path cannot be written.
     """
+    from eventlib.document import Document
     from eventlib.writers.outputs import BUNDLED, choose_writer
 
     writers = (*BUNDLED, *(writer for _, writer in _registry().collect("eventlib_writers")))
+    if isinstance(documents, Document):
+        documents = [documents]
     name = None if path is None else os.fspath(path)
     choose_writer(name, format, writers).write(documents, None if name is None else Path(name))

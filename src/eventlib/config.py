@@ -13,6 +13,8 @@ import msgspec
 
 __all__ = ["Config", "convert_settings", "find_config"]
 
+SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
 
 @attrs.frozen(kw_only=True)
 class Config:
@@ -117,7 +119,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             found[name] = [part.strip() for part in value.split(",") if part.strip()]
     for name in ("no_plugins", "strict"):
         if value := environment.get(f"EVENTLIB_{name.upper()}"):
-            found[name] = value.lower() not in ("0", "false", "no")
+            if value.lower() not in SWITCH:
+                raise ValueError(f"EVENTLIB_{name.upper()}: give {', '.join(SWITCH)}, not {value!r}")
+            found[name] = SWITCH[value.lower()]
     for key, value in sorted(environment.items()):
         plugin, separator, setting = key.removeprefix("EVENTLIB_").lower().partition("__")
         if key.startswith("EVENTLIB_") and separator:

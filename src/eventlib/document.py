@@ -65,6 +65,10 @@ class Document:
         self._layers: dict[str, list[Any]] = {name: [] for name in layer_types()}
         self._ids: dict[str, Annotation] = {}
 
+    def __repr__(self) -> str:
+        counts = "".join(f", {len(layer)} {name}" for name, layer in self._layers.items() if layer)
+        return f"Document({self.article.id!r}{counts})"
+
     # -- what was found --
 
     @property

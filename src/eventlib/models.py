@@ -193,6 +193,7 @@ class Article:
             document takes it over into its own ``failures``.
 
     Raises:
+        TypeError: If a field that is text is none.
         ValueError: If ``published`` cannot be read or a text holds half a surrogate pair.
 
     >>> Article("Rebels left.", published="2021-03-07").published
@@ -213,6 +214,8 @@ class Article:
     def __attrs_post_init__(self) -> None:
         for name in ("text", "id", "title", "url", "source"):
             value = getattr(self, name)
+            if not isinstance(value, str) and (value is not None or name in ("text", "id")):
+                raise TypeError(f"{name}: give a text, not {value!r:.80}")
             try:
                 if value and not value.isascii():
                     value.encode()

@@ -126,6 +126,7 @@ class Pipeline:
         # A plugin may have been dropped after it gave some of its parts.
         at_work = {plugin.name for plugin in self.registry.plugins}
         self.types: tuple[type[Annotation], ...] = tuple(cls for name, cls in types if name in at_work)
+        self._classes = layer_types(self.types)
         self._steps = _ordered([step for step in steps if step.maker.plugin in at_work])
         self.components = [step.name for step in self._steps]
         self.rules = {
@@ -138,6 +139,10 @@ class Pipeline:
         for name in self._config.settings:
             if name not in known:
                 raise ValueError(f"settings: there is no plugin {name!r}; there are: {', '.join(sorted(known))}")
+        for name in self._config.block:
+            if name not in known:  # it may be installed elsewhere, where the same configuration is used
+                message = f"block: there is no plugin {name!r}; there are: {', '.join(sorted(known))}"
+                warnings.warn(message, PluginWarning, stacklevel=4)
         steps: dict[str, _Step] = {}
         for plugin, component in self.registry.collect("eventlib_components"):
             extract = component.func
@@ -224,6 +229,9 @@ class Pipeline:
                 layer = annotation.layer or (provides[0] if len(provides) == 1 else "")
                 if layer not in provides:
                     raise ValueError(f"{annotation!r} is of layer {layer!r}, the component provides {provides}")
+                kind = self._classes.get(layer)
+                if kind is not None and not isinstance(annotation, kind):
+                    raise ValueError(f"{annotation!r} is no {kind.__name__}, of which layer {layer!r} is made")
                 document._add(annotation, layer, step.maker)
             except Exception as error:
                 self._fail(step, document, type(error).__name__, str(error), error)
@@ -245,8 +253,16 @@ class Pipeline:
             raise ComponentFailed(failure) from error
         document.failures.append(failure)
 
-    def process(self, item: Article | Failure) -> Document:
-        """Run on an article; of a record that could not be read, make a document that holds the failure alone."""
+    def process(self, item: Article | Failure | str) -> Document:
+        """Run on an article; of a record that could not be read, make a document that holds the failure alone.
+
+        Raises:
+            TypeError: If it is neither an article, nor a text, nor a failure.
+        """
+        if isinstance(item, str):
+            item = Article(item)
+        elif not isinstance(item, Article | Failure):
+            raise TypeError(f"{item!r:.80} is no article: give an Article or its text")
         failures = item.failures if isinstance(item, Article) else (item,)
         if failures and self._config.strict:
             raise ComponentFailed(failures[0])
@@ -300,11 +316,11 @@ class Pipeline:
                 document.rules, document._matcher = self.rules, self._matcher
                 done += 1
                 failed += bool(document.failures)
-                if report and document.failures:
-                    report(document)
                 actions = [self._action(failure, on_error) for failure in document.failures]
                 if "raise" in actions:
                     raise ComponentFailed(document.failures[actions.index("raise")])
+                if report and document.failures:
+                    report(document)
                 if "drop" not in actions:
                     yield document
         finally:

@@ -27,6 +27,8 @@ LANGUAGES = [
 ]  # fmt: skip
 # A day in digits alone, with a time of unknown zone behind it in some archives: 20220227, 20220227140500.
 DIGITS = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?", re.ASCII)
+# Where dots part the numbers, the day stands first: 7.3.2021, 07.03.2021 14:05.
+DOTTED = re.compile(r"(\d{1,2})\.(0?[1-9]|1[0-2])\.(\d{4})\b(.*)", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 WEEK = re.compile(r"\d{4}-?W\d\d", re.ASCII)
 SECONDS = re.compile(r"(\d{9,13})(?:\.\d+)?", re.ASCII)
@@ -43,7 +45,7 @@ def parse_published(value: str | date | float) -> date:
 
     Args:
         value: ISO 8601, RFC 2822, ``20220227``, seconds or milliseconds since 1970, or a date in words of many
-            languages. Of ``03/04/2021`` the month is taken first.
+            languages. Of ``03/04/2021`` the month is taken first, of ``03.04.2021`` the day.
 
     Returns:
         An aware datetime if a time and a zone are given, else a date.
@@ -71,6 +73,8 @@ def parse_published(value: str | date | float) -> date:
 def _parse(text: str) -> datetime | None:
     if match := DIGITS.fullmatch(text):
         text = "-".join(match.groups())
+    elif match := DOTTED.fullmatch(text):
+        text = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}{match[4]}"
     elif match := SECONDS.fullmatch(text):
         return datetime.fromtimestamp(float(text) / (1000 if len(match[1]) >= MILLISECONDS else 1), UTC)
     try:

@@ -22,6 +22,7 @@ LONGEST_MODIFIER = 3  # words in "no fewer than"
 CHANGE_WINDOW = 8  # tokens before "from 12 to 15" in which "rose" may stand
 DASHES = {"-", "–", "—", "‑"}
 LINKS = DASHES | {"to", "or", "and", "in", "out"}  # what may join a number to another
+SHARES = {"percent", "per", "%", "percentage", "points", "pc"}  # behind which "by 20 to 30" is a range
 YEARS = range(1500, 2101)
 LONGEST = 15  # digits
 LARGEST = 1e15  # what is above is an identifier, or nonsense, and no count of anything
@@ -69,7 +70,7 @@ class _Number(NamedTuple):
     ordinal: bool = False
 
 
-class _Words(NamedTuple):
+class _Tables(NamedTuple):
     """The tables of quantities.toml, and the sets that tell quickly where nothing can begin."""
 
     units: dict[str, int]
@@ -87,10 +88,10 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _tables() -> _Tables:
     table: dict[str, Any] = tomllib.loads((files("eventlib") / "quantities.toml").read_text(encoding="utf-8"))
     starters = {*table["units"], *table["ordinals"], *table["vague"], "a", "an", "half"}
-    return _Words(
+    return _Tables(
         table["units"],
         table["scales"],
         table["ordinals"],
@@ -117,7 +118,7 @@ def quantities(tokens: Tokens) -> list[Quantity]:
     True
     """
     found = []
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     starters = words.starters
     last = 0
     # Most tokens are words, which one look-up and one comparison pass over; digits of other scripts lie above ASCII.
@@ -193,7 +194,7 @@ def _quantity(
 
 def _modifier(tokens: Tokens, first: int) -> tuple[int, str]:
     """Read the modifier before a number; a limit before an estimate ("up to about 50") weighs more."""
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     if first == 0 or lower[first - 1] not in words.modifier_ends:
         return first, "exact"
     for length in range(min(LONGEST_MODIFIER, first), 0, -1):
@@ -207,7 +208,7 @@ def _modifier(tokens: Tokens, first: int) -> tuple[int, str]:
 
 
 def _afterwards(tokens: Tokens, last: int) -> tuple[int, str]:
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     if last < len(lower) and (lower[last] in words.afterwards_starts):
         for length in (2, 1):
             modifier = words.afterwards.get(" ".join(lower[last : last + length]))
@@ -218,13 +219,10 @@ def _afterwards(tokens: Tokens, last: int) -> tuple[int, str]:
 
 def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
     """Read "90 to 100", "90-100", "three or four" and "between 384 and 807" from their first number on."""
-    lower, size = tokens.lower, len(tokens)
-    i = number.last
-    if i + 1 >= size:
-        return None
-    link = lower[i]
+    lower, i = tokens.lower, number.last
     between = first > 0 and lower[first - 1] == "between"
-    if not (link in ("to", "or") or link in DASHES or (between and link == "and")):
+    link = lower[i]
+    if i + 1 >= len(tokens) or not (link in ("to", "or") or link in DASHES or (between and link == "and")):
         return None
     # A dash between spaces is punctuation.
     if link in DASHES and (tokens.starts[i] > tokens.ends[i - 1] or tokens.starts[i + 1] > tokens.ends[i]):
@@ -235,22 +233,33 @@ def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
     low, high = number.low, other.high
     if other.scale > 1 and number.scale == 1 and number.low * other.scale < other.high:
         low *= other.scale
-    if low >= high or (link == "or" and high > 5 * low):
-        return None
-    if link == "to" and first > 0 and lower[first - 1] == "from":
-        words = _words().change
-        for word in reversed(lower[max(0, first - CHANGE_WINDOW) : first]):
-            if word in words:
-                return None
-            if word in (".", ";"):
-                break
-    if low in YEARS and high in YEARS and tokens.words[first].isdigit() and len(tokens.words[first]) == 4:
+    years = low in YEARS and high in YEARS and tokens.words[first].isdigit() and len(tokens.words[first]) == 4
+    if (
+        low >= high
+        or (link == "or" and high > 5 * low)
+        or years
+        or (link == "to" and _changed(tokens, first, other.last))
+    ):
         return None
     begin = first - 1 if between else first
     outer_first = begin if between else _modifier(tokens, first)[0]
     if link == "to" and outer_first > 0 and lower[outer_first - 1] == "from":
         outer_first -= 1
     return _quantity(tokens, begin, other.last, round(low), round(high), "range", outer_first, other.last)
+
+
+def _changed(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether two numbers tell of a change: "rose from 90 to 100", "rose by three to 15"."""
+    before, behind = (tokens.lower[first - 1] if first else ""), tokens.lower[last : last + 1]
+    # "fell by 20 to 30 percent" is a range
+    if before != "from" and not (before == "by" and (not behind or behind[0] not in SHARES)):
+        return False
+    for word in reversed(tokens.lower[max(0, first - CHANGE_WINDOW) : first]):
+        if word in _tables().change:
+            return True
+        if word in (".", ";"):
+            break
+    return False
 
 
 def _share(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
@@ -275,7 +284,7 @@ def _share(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
 
 def _number(tokens: Tokens, first: int) -> _Number | None:
     """Read one number, without modifiers, from a token on."""
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     word = lower[first]
     if word in words.vague:
         return _vague(tokens, first)
@@ -300,7 +309,7 @@ def _number(tokens: Tokens, first: int) -> _Number | None:
 
 def _vague(tokens: Tokens, first: int) -> _Number:
     """Read "dozens", "several hundred", "tens of thousands"."""
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     low, high = words.vague[lower[first]]
     i = first + 1
     of = i + 1 < len(lower) and lower[i] == "of"
@@ -315,7 +324,7 @@ def _vague(tokens: Tokens, first: int) -> _Number:
 
 
 def _digits(tokens: Tokens, first: int) -> _Number | None:
-    words, lower = _words(), tokens.lower
+    words, lower = _tables(), tokens.lower
     plain, suffix = lower[first], ""
     if not (plain.isascii() and plain.isdigit()):
         match = DIGITS.fullmatch(plain)
@@ -355,7 +364,7 @@ def _spaced(tokens: Tokens, last: int, plain: str) -> tuple[int, str]:
 
 def _words_number(tokens: Tokens, first: int, part: float) -> _Number | None:
     """Read a number in words from ``first`` on; ``part`` is what an article before it stands for."""
-    words, lower, size = _words(), tokens.lower, len(tokens)
+    words, lower, size = _tables(), tokens.lower, len(tokens)
     total, scale, i = 0.0, 1.0, first
     while i < size:
         word = lower[i]
@@ -367,14 +376,13 @@ def _words_number(tokens: Tokens, first: int, part: float) -> _Number | None:
                 break
             part += value
         elif word in words.scales and len(word) > 2 and 0 < part + total < LARGEST:
-            if word in ("hundred", "dozen"):
-                part *= words.scales[word]
-            else:
-                total, part = (
-                    (total + part) * words.scales[word] if not part else total + part * words.scales[word],
-                    0.0,
-                )
             scale = words.scales[word]
+            if word in ("hundred", "dozen"):
+                part *= scale
+            elif part:
+                total, part = total + part * scale, 0.0
+            else:
+                total *= scale  # "two thousand million"
         elif word in words.ordinals:
             value = words.ordinals[word]
             if part % 100 and (part % 10 or value > 9):
@@ -390,10 +398,11 @@ def _words_number(tokens: Tokens, first: int, part: float) -> _Number | None:
     return _Number(i, total + part, total + part, scale)
 
 
-def _joins(word: str, following: str, so_far: float, words: _Words) -> bool:
+def _joins(word: str, following: str, so_far: float, words: _Tables) -> bool:
     """Say whether a hyphen or an "and" stands inside a number: "twenty-six", "a hundred and five"."""
     if word in DASHES:
-        if following in words.ordinals or following in words.units:
-            return so_far % 10 == 0 and so_far % 100 >= 20 and {**words.units, **words.ordinals}[following] < 10
+        digit = words.ordinals.get(following) or words.units.get(following)
+        if digit is not None:
+            return so_far % 10 == 0 and so_far % 100 >= 20 and digit < 10
         return following in words.scales and len(following) > 2
     return word == "and" and following in words.units and so_far >= 100 and so_far % 100 == 0

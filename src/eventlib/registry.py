@@ -19,7 +19,7 @@ from eventlib.config import Config
 from eventlib.models import Annotation
 from eventlib.plugin import Component, Lexicon, Reader, Runner, Writer
 
-__all__ = ["Plugin", "PluginFailure", "PluginWarning", "Registry", "load_plugins"]
+__all__ = ["Plugin", "PluginFailure", "PluginWarning", "Registry", "load_plugins", "plugin_name"]
 
 DISTRIBUTION = "eventlib-news"
 GROUP = "eventlib"
@@ -187,7 +187,7 @@ def load_plugins(config: Config) -> Registry:
     """
     registry = Registry(strict=config.strict)
     found = _installed()
-    named = {*(given.point.name for given in found), *(_file_name(plugin) for plugin in config.plugins)}
+    named = {*(given.point.name for given in found), *(plugin_name(plugin) for plugin in config.plugins)}
     for name in config.only:
         if name not in named:
             raise ValueError(f"only: there is no plugin {name!r}; there are: {', '.join(sorted(named))}")
@@ -211,7 +211,7 @@ def load_plugins(config: Config) -> Registry:
         except Exception as error:
             registry.fail(point.name, given.version, given.distribution, error)
     for plugin in config.plugins:
-        name = _file_name(plugin)
+        name = plugin_name(plugin)
         if _left_out(name, config):
             registry.blocked.append(name)
             continue
@@ -260,7 +260,8 @@ def _left_out(name: str, config: Config) -> bool:
     return name in config.block or bool(config.only and name not in config.only)
 
 
-def _file_name(plugin: Any) -> str:
+def plugin_name(plugin: Any) -> str:
+    """Return the name of a plugin that is given as a path or an object."""
     if isinstance(plugin, str | Path):
         return Path(plugin).stem
     return str(getattr(plugin, "__name__", type(plugin).__name__)).rpartition(".")[2]

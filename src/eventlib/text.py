@@ -38,6 +38,11 @@ _SPACES = dict.fromkeys(
 _DASH = re.compile(r"(?<=[\s)])(?:--?|//|[–—_|])\s+(?=[\"“‘'(\[]*(?P<next>[A-Z]\w*))")
 _AGENCY = re.compile(r"\([A-Z][^()]*\)\s*$")
 _TOWN_END = re.compile(r",|(?: [A-Z][a-z]+\.?)? \d")
+# At the very beginning of an article, a town in capitals before a colon and any town before a long dash are one too.
+_OPENING = re.compile(
+    r"(?P<lead>[^\n:;!?\"“”–—]{3,50}?)(?P<mark>:| [–—])\s+(?=[\"“‘'(\[]*(?:A )?[A-Z]\w* ?[a-z])(?P<rest>.*)"
+)
+_OPENS = 2  # paragraphs at the beginning, of which one may be the headline
 _MARKS_OF_PROSE = frozenset('"“”;:!?\n')
 _DATELINE = 110  # characters in which a dateline ends
 _WINDOW = 5_000  # characters given to the sentence splitter at once: its time may grow with the square of them
@@ -132,8 +137,9 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
     ['Troops left Troy, N.C. on Monday.', 'Nobody was hurt.']
     """
     found = []
-    for begin, stop in paragraphs(text):
-        if (cut := _dateline_end(text[begin : min(stop, begin + _DATELINE)])) > 0:
+    for number, (begin, stop) in enumerate(paragraphs(text)):
+        head = text[begin : min(stop, begin + _DATELINE)]
+        if cut := _dateline_end(head) or (number < _OPENS and _opening_end(head)):
             end = begin + len(text[begin : begin + cut].rstrip())
             found.append(Sentence(begin, end, tokens.at(begin), bisect_left(tokens.starts, end)))
             begin += cut
@@ -170,6 +176,24 @@ def _dateline_end(head: str) -> int:
     shouted = len(following) > 1 and following.isupper() and lead.isupper() and not lead[-1].isdigit()
     town = _TOWN_END.split(lead, maxsplit=1)[0]
     return dash.end() if town.isupper() and sum(map(str.isalpha, town)) > 2 and not shouted else 0
+
+
+def _opening_end(head: str) -> int:
+    """Return the same as ``_dateline_end`` for the forms that are a dateline at the beginning of an article alone.
+
+    >>> [_opening_end(head) for head in ("ADEN, July 3: Rebels left.", "Aden — Rebels left.", "Note: Rebels left.")]
+    [14, 7, 0]
+    """
+    opening = _OPENING.match(head)
+    if opening is None:
+        return 0
+    lead, rest = opening["lead"], opening["rest"]
+    town, *behind = _TOWN_END.split(lead, maxsplit=1)
+    if opening["mark"] == ":":
+        fits = town.isupper() and sum(map(str.isalpha, town)) > 2
+    else:  # two dashes enclose an aside
+        fits = all(word[0].isupper() for word in town.split()) and not re.search("[–—]", rest)
+    return opening.start("rest") if fits and len(town.split()) < 5 and len("".join(behind)) < 25 else 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from eventlib.pipeline import Pipeline
     from eventlib.registry import Registry
 
-__all__ = ["choices", "make_pipeline", "make_registry", "pipeline_options", "plugin_commands", "usage_errors"]
+__all__ = ["FAILED", "choices", "make_pipeline", "make_registry", "pipeline_options", "plugin_commands", "usage_errors"]
 
+FAILED = 3  # exit code if some articles failed
 DISTRIBUTION, GROUP = "eventlib-news", "eventlib"
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -47,6 +47,10 @@ class Report:
             where = "" if failure.file else f"article {document.article.id!r}: "
             self._say(clean(f"error: {where}{failure}"))
 
+    def stopped(self, error: Exception) -> None:
+        """Tell what ended the run before its time."""
+        self._say(clean(f"error: {error}"))
+
     def _say(self, line: str) -> None:
         if self._progress:
             self._progress.console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)

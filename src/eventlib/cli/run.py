@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
-from eventlib.cli.options import make_pipeline, pipeline_options, usage_errors
+from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, usage_errors
 
 __all__ = ["run"]
-
-FAILED = 3  # exit code if some articles failed
 
 
 @click.command(
@@ -72,7 +71,10 @@ def run(
     except OSError as error:
         raise click.UsageError(f"{output}: {(error.strerror or str(error)).lower()}") from error
     except (ComponentFailed, WorkerDied) as error:
-        click.secho(f"error: {error}", fg="red", err=True)
+        if error.__cause__:  # in strict mode: what the author of the plugin needs
+            traceback.print_exception(error.__cause__)
+        report.stopped(error)
+        report.summary(output)
         sys.exit(FAILED)
     report.summary(output)
     sys.exit(FAILED if report.failed else 0)

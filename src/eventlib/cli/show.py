@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventlib.cli.options import make_pipeline, pipeline_options, usage_errors
+from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, usage_errors
 
 if TYPE_CHECKING:
     from eventlib.document import Document
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["explain", "show"]
 
-FAILED = 3  # exit code if some articles failed
 WRITTEN = b'{"schema":"eventlib/'  # how a document that eventlib wrote begins
 
 _file = click.argument("file")
@@ -40,10 +39,13 @@ def show(file: str, article: str | None, source: str | None, layers: tuple[str, 
     from eventlib.writers.terminal import print_document
 
     console, failed = Console(highlight=False), False
-    for document in _documents(file, source, given):
-        if article in (None, document.article.id):
-            print_document(document, console, text=True, ids=ids, layers=layers)
-            failed = failed or bool(document.failures)
+    seen: set[str] = set()
+    for document in _chosen(_documents(file, source, given), file, article):
+        print_document(document, console, text=True, ids=ids, layers=layers)
+        failed = failed or bool(document.failures)
+        seen.update(document.layers)
+    if not failed and (unknown := [layer for layer in layers if layer not in seen]):
+        raise click.UsageError(f"there is no layer {unknown[0]!r}; there are: {', '.join(sorted(seen))}")
     sys.exit(FAILED if failed else 0)
 
 
@@ -56,19 +58,31 @@ def show(file: str, article: str | None, source: str | None, layers: tuple[str, 
 def explain(file: str, id: str | None, article: str | None, source: str | None, **given: Any) -> None:
     """Tell how the annotation with an ID in FILE came about; without an ID, how each did."""
     found = failed = False
-    for document in _documents(file, source, given, explained=True):
-        if article not in (None, document.article.id):
-            continue
+    for document in _chosen(_documents(file, source, given, explained=True), file, article):
         failed = failed or bool(document.failures)
+        for failure in document.failures:
+            click.secho(f"error: {failure}", fg="red", err=True)
         annotations = [a for layer in document.layers.values() for a in layer if not isinstance(a, dict)]
         chosen = [a for a in annotations if id in (None, a.id)]
         if chosen:
             found = True
             click.secho(f"{document.article.id}", bold=True)
             click.echo("\n\n".join(map(document.explain, chosen)) + "\n")
-    if id and not found:
+    if id and not found and not failed:
         raise click.UsageError(f"{file}: there is no annotation {id!r}; 'eventlib show --ids {file}' lists them")
     sys.exit(FAILED if failed else 0)
+
+
+def _chosen(documents: Iterable[Document], file: str, article: str | None) -> Iterator[Document]:
+    """Pass on the documents of one article, and those of records that could not be read: one may be the article."""
+    found = article is None
+    for document in documents:
+        unread = any(failure.stage == "read" for failure in document.failures)
+        if article in (None, document.article.id) or unread:
+            found = True
+            yield document
+    if not found:
+        raise click.UsageError(f"{file}: there is no article {article!r}")
 
 
 def _documents(

@@ -61,16 +61,19 @@ class InputFile:
 
     Args:
         path: Where it is; None for standard input.
+        folder: The folder in which it was found, if the user named that.
 
     Attributes:
         name: The path as it was given, for messages; ``<stdin>`` for standard input.
-        stem: File name without its suffixes ``.gz`` and the last before it; ``stdin`` for standard input.
+        stem: Path within the folder, or else the file name, without its suffixes ``.gz`` and the last before it, parted
+            by slashes; ``stdin`` for standard input.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, folder: Path | None = None) -> None:
         self.path = path
         self.name = str(path) if path else "<stdin>"
-        self.stem = Path(path.name.removesuffix(".gz")).stem if path else "stdin"
+        inside = path.relative_to(folder or path.parent) if path else Path("stdin")
+        self.stem = inside.with_name(inside.name.removesuffix(".gz")).with_suffix("").as_posix()
         self._raw: io.BufferedReader | None = None
         self._input: io.BufferedReader | None = None  # standard input opened to see what it is
 

@@ -6,15 +6,16 @@ import glob
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from eventlib.models import Article, Failure
 from eventlib.plugin import Reader
-from eventlib.readers.files import InputError, InputFile
+from eventlib.readers.files import InputError, InputFile, decode
 from eventlib.readers.jsonl import read_json, read_jsonl
 from eventlib.readers.plain import read_text
 from eventlib.readers.rows import failure
-from eventlib.readers.table import read_csv, read_tsv
+from eventlib.readers.table import names_columns, read_csv, read_tsv
 
 __all__ = ["BUNDLED", "find_files", "named_reader", "read_files", "reader_for"]
 
@@ -42,19 +43,27 @@ def find_files(
     Yields:
         The files, and a failure for each input that names none.
     """
+    piped = False
     for item in inputs:
         given, path = os.fspath(item), Path(item)
         if given == "-":
-            yield InputFile(None)
+            if not piped:  # there is but one standard input
+                yield InputFile(None)
+            piped = True
         elif path.is_dir():
             found = [file for file in _walk(path) if every or reader_for(file.name, readers)]
-            yield from map(InputFile, found)
+            yield from (InputFile(file, path) for file in found)
             if not found:
                 endings = ", ".join(suffix for reader in readers for suffix in reader.suffixes)
                 yield failure(f"the folder holds no file to read; names end in {endings}", given)
         elif not path.exists() and glob.has_magic(given):
             matches = sorted(glob.glob(given, recursive=True))
-            yield from find_files(matches, readers, every=every)
+            folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
+            for match in matches:
+                if os.path.isdir(match):
+                    yield from find_files([match], readers, every=every)
+                else:
+                    yield InputFile(Path(match), folder)
             if not matches:
                 yield failure("no file matches the pattern; check it", given, type="FileNotFoundError")
         elif path.exists():
@@ -142,4 +151,6 @@ def _sniff(file: InputFile) -> str:
     start = file.open().peek(SNIFFED)[:SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         return "jsonl"
+    if names_columns(decode(start.split(b"\n", 1)[0])):
+        return "csv"
     return "json" if start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]") else "text"

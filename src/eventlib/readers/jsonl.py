@@ -12,7 +12,7 @@ import msgspec
 
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputError, InputFile
-from eventlib.readers.rows import failure, to_article
+from eventlib.readers.rows import failure, field_of, to_article
 
 __all__ = ["read_json", "read_jsonl"]
 
@@ -34,11 +34,32 @@ def read_jsonl(file: InputFile) -> Iterator[Article | Failure]:
 def read_json(file: InputFile) -> Iterator[Article | Failure]:
     """Read an array of articles, a single one, or one behind the other, holding no more than a line or an article.
 
+    The answer of a news service, an object with the list of its articles, is read too.
+
     Raises:
         InputError: Where it is no JSON; the articles before have been read.
     """
     for number, value in _values(file):
-        yield to_article(_mend(value), file.name, number)
+        for row in _rows(value):
+            yield to_article(_mend(row), file.name, number)
+
+
+def _rows(value: Any) -> list[Any]:
+    """Return the articles of an object that is none itself but holds them, at most one object deeper.
+
+    >>> _rows({"status": "ok", "response": {"results": [{"text": "Rebels left."}]}})
+    [{'text': 'Rebels left.'}]
+    """
+    if not isinstance(value, dict) or any(found[0] == "text" for name in value if (found := field_of(name))):
+        return [value]
+    holders = [value, *(inner for inner in value.values() if isinstance(inner, dict))]
+    lists = [
+        rows
+        for holder in holders
+        for rows in holder.values()
+        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+    ]
+    return lists[0] if len(lists) == 1 else [value]
 
 
 def _values(file: InputFile) -> Iterator[tuple[int, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,6 +15,9 @@ __all__ = ["read_csv", "read_tsv"]
 
 LONGEST = 2**31 - 1  # characters of a cell; the module's own limit of 131,072 is less than a long report
 DELIMITERS = ",;\t|"
+SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # a first line that spreadsheets write
+END = "\x03"  # put behind the last line: where it comes out inside a cell, a quote was left open
+LONGEST_NAME = 40  # characters of a column's name
 
 
 def read_csv(file: InputFile) -> Iterator[Article | Failure]:
@@ -26,19 +30,42 @@ def read_tsv(file: InputFile) -> Iterator[Article | Failure]:
     return _read(file, "\t")
 
 
+def names_columns(line: str) -> bool:
+    """Say whether a line is the first one of a table with a column for the text.
+
+    >>> names_columns("id;Titel;text"), names_columns("Text, they said, is cheap.")
+    (True, False)
+    """
+    names = next(csv.reader([line.strip()], delimiter=_delimiter(line)), [])
+    known = [found[0] for name in names if len(name) < LONGEST_NAME and (found := field_of(name))]
+    return len(known) > 1 and "text" in known
+
+
+def _delimiter(line: str) -> str:
+    return max(DELIMITERS, key=line.count)
+
+
 def _read(file: InputFile, delimiter: str | None) -> Iterator[Article | Failure]:
     csv.field_size_limit(LONGEST)
     lines = (line for _, line in file.lines(keep_ends=True))
-    first = next(lines, "")
-    rows = csv.reader(chain([first], lines), delimiter=delimiter or max(DELIMITERS, key=first.count))
-    line = 1
+    first, line = next(lines, ""), 1
+    if match := SEPARATOR.fullmatch(first):
+        delimiter, first, line = match[1], next(lines, ""), 2
+    before = line - 1
+    rows = csv.reader(chain([first], lines, [END]), delimiter=delimiter or _delimiter(first))
     try:
         header = [name.strip() for name in next(rows, [])]
         if not any(found[0] == "text" for name in header if (found := field_of(name))):
             names = ", ".join(header)
-            raise InputError(f"no column holds the text; name one 'text' in the first line (there are: {names})", 1)
-        line = rows.line_num + 1
+            raise InputError(f"no column holds the text; name one 'text' in the first line (there are: {names})", line)
+        line = before + rows.line_num + 1
         for cells in rows:
+            if cells == [END]:
+                return
+            if cells and cells[-1].endswith(END):
+                raise InputError(
+                    "a quote opened in this row is never closed; close it, the row and all behind was lost", line
+                )
             if any(cells[len(header) :]):
                 message = (
                     f"{len(cells)} cells, but the first line names {len(header)}; quote cells that hold delimiters"
@@ -47,6 +74,6 @@ def _read(file: InputFile, delimiter: str | None) -> Iterator[Article | Failure]
             elif any(cells):
                 values = (cell or None for cell in cells)
                 yield to_article(dict(zip(header, values, strict=False)), file.name, line)
-            line = rows.line_num + 1
+            line = before + rows.line_num + 1
     except csv.Error as error:
         raise InputError(f"no valid CSV: {error}; mend it, what is behind was not read", line) from None

@@ -7,8 +7,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import attrs
@@ -18,6 +16,7 @@ from eventlib.lexicon import Lexicon
 from eventlib.models import Annotation, Article
 from eventlib.pipeline import Pipeline
 from eventlib.plugin import Component, hookimpl
+from eventlib.registry import plugin_name
 
 __all__ = ["CHECKS", "Check", "check_component", "check_plugin"]
 
@@ -83,7 +82,7 @@ def check_plugin(plugin: Any, *, texts: Iterable[str] = (), **options: Any) -> l
         name = plugin
     else:
         options["plugins"] = [*options.get("plugins", ()), plugin]
-        name = _name(plugin)
+        name = plugin_name(plugin)
     pipeline = Pipeline(strict=True, **options)
     if name not in {loaded.name for loaded in pipeline.registry.plugins}:
         raise ValueError(
@@ -138,13 +137,6 @@ def _needed(plugin: str, pipeline: Pipeline) -> set[str]:
         if any(layer.removesuffix("?") in makes for other in readers for layer in other.component.requires):
             needed.add(step.maker.plugin)
     return needed
-
-
-def _name(plugin: Any) -> str:
-    if isinstance(plugin, str | Path):
-        return Path(plugin).stem
-    name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
-    return str(name).rpartition(".")[2]
 
 
 def _articles(texts: Iterable[str]) -> list[Article]:
