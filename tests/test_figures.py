@@ -338,6 +338,39 @@ def test_toll_of_several_has_no_single_person_as_rival_count(pipeline) -> None:
     assert (toll.best, toll.low, toll.high) == (3, 3, 3)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll stood at 1,134, up from 912 a day earlier.",
+        "The death toll climbed to 1,134 from 912.",
+        "The death toll rose from 912 to 1,134.",
+        "The mayor put the toll at 1,134, revising down an earlier figure of 1,200.",
+    ],
+)
+def test_toll_is_the_latest_number(pipeline, text: str) -> None:
+    toll = pipeline(text).layer("tolls")[0]
+    assert (toll.best, toll.low, toll.high) == (1134, 1134, 1134)
+
+
+def test_rival_counts_of_a_crowd_have_a_toll(linked) -> None:
+    text = "Organisers said 100,000 people marched in Osterby. Police said 40,000 people took part."
+    toll = linked(text).layer("tolls")[0]
+    assert (toll.kind, toll.low, toll.high) == ("participants", 40_000, 100_000)
+    assert [claimed.low for claimed in toll.claimed] == [100_000, 40_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on 22 March shocked the town.",
+        "A storm hit Osterby on 3 March 2019.",
+        "From 5 to 9 March it rained.",
+    ],
+)
+def test_a_date_in_march_is_no_crowd(pipeline, text: str) -> None:
+    assert not pipeline(text).figures
+
+
 def test_toll_counts_up_to_the_third(pipeline) -> None:
     toll = pipeline("Two men were shot and a third stabbed, police said.").layer("tolls")[0]
     assert (toll.kind, toll.best, toll.low, toll.high) == ("injured", 3, 3, 3)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 
 from eventlib import Document
 from eventlib.plugin import Hit, Quantity, Sentence
@@ -71,6 +73,16 @@ class Context:
             if told == LEAD:
                 break
         return last
+
+    @cached_property
+    def _dates(self) -> list[tuple[int, int]]:
+        """Start and end of the dates and times of day."""
+        return [(t.span.start, t.span.end) for t in self.document.timexes if t.type in ("DATE", "TIME")]
+
+    def in_date(self, quantity: Quantity) -> bool:
+        """Say whether a number is part of a date."""
+        at = bisect_right(self._dates, quantity.start, key=itemgetter(0)) - 1
+        return at >= 0 and quantity.end <= self._dates[at][1]
 
     @cached_property
     def first_seen(self) -> dict[str, int]:

@@ -28,6 +28,7 @@ from eventlib_figures.victims import Victim, victims
 __all__ = ["Extractor", "Settings"]
 
 HARM = ("killed", "injured")
+FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +127,7 @@ class _Reading:
             ids[count] = figure.id
             if not away:
                 self.persons.count(count, sentence.first, figure.id)
-            yield _reported(self.context, sentence, figure, count, away)
+            yield _reported(self.context, sentence, figure, count, away or _former(self.context, count))
         predicates = {count.predicate for count in found}
         for victim in single:
             if away and not self._known(victim, sentence):
@@ -246,6 +247,12 @@ def _figure(context: Context, links: Links, sentence: Sentence, count: Count, id
         inputs=tuple(id for id in (parent, claim, timex, place) if id),
         **values,
     )
+
+
+def _former(context: Context, count: Count) -> bool:
+    """Say whether a toll is that of before: "rose from 12", "up from 12", "an earlier figure of 12"."""
+    before = context.lower[max(0, count.outer - FORMER) : count.outer]
+    return count.rule == "toll" and (before[-1:] == ["from"] or not context.classes["former"].isdisjoint(before))
 
 
 def _strength(context: Context, count: Count) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def counts(
     found = [
         count
         for quantity, count in numbered
-        if count.own_frame == "prenominal" or count.stop in context.harm or not _whole(context, quantity, first)
+        if count.own_frame == "prenominal" or _of_harmed(context, count) or not _whole(context, quantity, first)
     ]
     if not articles:
         return found
@@ -100,6 +100,12 @@ def counts(
             count.modifier, count.plain = "none", False
     found += _articles(context, first, last, taken)
     return sorted(found, key=lambda count: count.first)
+
+
+def _of_harmed(context: Context, count: Count) -> bool:
+    """Say whether those who are counted are the harmed: "12 of the 30 killed", not "12 of the 30 miners died"."""
+    hit = context.harm.get(count.stop)
+    return hit is not None and not (count.head >= 0 and context.frame(hit, "intransitive"))
 
 
 def _whole(context: Context, quantity: Quantity, first: int) -> bool:

@@ -15,7 +15,18 @@ from eventlib_figures.persons import Persons
 
 __all__ = ["KINDS", "Claimed", "Reported", "Toll", "settled", "tolls"]
 
-KINDS = ("killed", "injured", "casualties", "missing", "captured", "abducted", "released", "displaced", "sick")
+KINDS = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "captured",
+    "abducted",
+    "released",
+    "displaced",
+    "sick",
+    "participants",
+)
 
 
 @attrs.frozen(slots=False)

@@ -29,6 +29,10 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         return "ordinal"
     if quantity.value is not None and quantity.value % 1:
         return "average"  # "3.5 deaths a year"
+    if quantity.share is not None:
+        return "share"  # "six in ten died"
+    if context.in_date(quantity):
+        return "date"
     lower = context.lower
     first, last = quantity.first, quantity.last
     if lower[first] == "one" and first > 0 and lower[first - 1] in context.classes["not_one"]:
@@ -68,7 +72,7 @@ def _behind(context: Context, quantity: Quantity, lower: list[str], last: int) -
             break
     if lower[i : i + 2] == ["per", "cent"]:
         return "percent"
-    if i < size and lower[i] in context.classes["month"] and lower[i] != "march":
+    if i < size and lower[i] in context.classes["month"] and (lower[i] != "march" or context.words[i][0].isupper()):
         return "date"
     if lower[i : i + 2] == ["of", "age"]:
         return "age"
@@ -83,6 +87,12 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
     previous = lower[before - 1]
     if previous in (".", "#") and before > 1 and lower[before - 2] in {"no", "nos", "rs"}:
         return "label"
+    if (
+        previous == "."
+        and context.tokens.ends[before - 2] < context.tokens.starts[before - 1]
+        and (context.tokens.ends[before - 1] == context.tokens.starts[before])
+    ):
+        return "label"  # "a .38 pistol"
     if previous == "." and before > 1 and lower[before - 2] in context.classes["month"]:
         previous = lower[before - 2]  # "Nov. 8"
     if previous in ("-", "/") and before > 1 and lower[before - 2][0].isalnum():
