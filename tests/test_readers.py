@@ -23,7 +23,7 @@ from eventlib import Article, Failure
 from eventlib.readers import rows as fields
 from eventlib.readers.files import decode
 from eventlib.readers.inputs import BUNDLED, find_files, read_files
-from eventlib.readers.rows import field_of, language_code, to_article
+from eventlib.readers.rows import field_of, to_article
 
 Read = Callable[..., list[Article | Failure]]
 
@@ -219,7 +219,6 @@ def test_values_of_every_kind(row: dict[str, Any], field: str, value: Any) -> No
 def test_names_that_mean_nothing() -> None:
     assert field_of("mood") is None
     assert field_of("") is None
-    assert language_code("") is None
 
 
 JSONL = """{"id": 1, "text": "A"}

@@ -67,7 +67,7 @@ class Extractor:
     def _context(self, document: Document) -> Context:
         harm, people = document.hits("figures.harm"), document.hits("figures.people")
         if self._added is not None:
-            more = self._added.scan(document.tokens, document.article.language)
+            more = self._added.scan(document.tokens, document.language)
             harm, people = _merged(harm, more["figures.harm"]), _merged(people, more["figures.people"])
         return Context(document, harm, people, self._quantities(document))
 

@@ -138,11 +138,19 @@ class Document:
         return Tokens(self.text)
 
     @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code of the article's language: the one it gives, else the one its words tell; English in doubt."""
+        from eventlib.language import detect, language_code
+
+        given = self.article.language
+        return (language_code(given) or given.lower()) if given else detect(self.tokens.lower)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences of the text."""
         from eventlib.text import sentences
 
-        return sentences(self.text, self.tokens, self.article.language or "en")
+        return sentences(self.text, self.tokens, self.language)
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -173,7 +181,7 @@ class Document:
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
-        return self._matcher.scan(self.tokens, self.article.language) if self._matcher else {}
+        return self._matcher.scan(self.tokens, self.language) if self._matcher else {}
 
     # -- building --
 

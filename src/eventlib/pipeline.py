@@ -200,7 +200,7 @@ class Pipeline:
         document.rules = self.rules
         for step in self._steps:
             languages = step.component.languages
-            if not languages or article.language is None or article.language in languages:
+            if not languages or document.language in languages:
                 self._run(step, document)
         document._release()
         return document

@@ -14,6 +14,7 @@ import attrs
 import pluggy
 
 from eventlib.document import Document
+from eventlib.language import common_words
 from eventlib.lexicon import Hit, Lexicon, Matcher
 from eventlib.models import Annotation, Article, Failure, Mark
 from eventlib.quantities import Quantity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Matcher", "Quantity",
-    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "hookimpl",
+    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "common_words", "hookimpl",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,7 +64,8 @@ class Component:
             raises says that the settings are wrong; after any other error the plugin is left out.
         settings: attrs class of the plugin's settings, with a default for every field. The components of a plugin
             share one class.
-        languages: ISO 639-1 codes of the articles it runs on; empty for all. Articles of unknown language always run.
+        languages: ISO 639-1 codes of the articles it runs on; empty for all. See ``Document.language`` for what
+            an article does not say itself.
         rules: What each rule means: rule name to a sentence in which ``{text}`` and the fields of the annotation may
             stand. ``Document.explain`` uses it.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from eventlib.language import language_code
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputFile
-from eventlib.readers.rows import field_of, language_code, to_article
+from eventlib.readers.rows import field_of, to_article
 
 __all__ = ["read_text"]
 

@@ -10,10 +10,11 @@ from importlib.resources import files
 from typing import Any
 
 from eventlib.document import SCHEMA
+from eventlib.language import language_code
 from eventlib.models import Article, Failure
 from eventlib.published import parse_published
 
-__all__ = ["failure", "field_of", "language_code", "to_article"]
+__all__ = ["failure", "field_of", "to_article"]
 
 SEPARATORS = re.compile(r"[\W_]+")
 
@@ -24,13 +25,6 @@ def _aliases() -> dict[str, tuple[str, int]]:
     return {alias: (field, rank) for field, names in table.items() for rank, alias in enumerate(names)}
 
 
-@cache
-def _languages() -> dict[str, str]:
-    lines = files("eventlib.readers").joinpath("languages.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {name: row[0] for row in rows for name in row}
-
-
 def field_of(name: str) -> tuple[str, int] | None:
     """Return the field of ``Article`` that a name stands for and its rank among such names, 0 for the surest.
 
@@ -38,16 +32,6 @@ def field_of(name: str) -> tuple[str, int] | None:
     (('published', 8), None)
     """
     return _aliases().get(SEPARATORS.sub("", name).lower())
-
-
-def language_code(name: str) -> str | None:
-    """Return the ISO 639-1 code of a language given by a code, a locale or a name.
-
-    >>> language_code("en_GB"), language_code("Deutsch"), language_code("swa"), language_code("loud")
-    ('en', 'de', 'sw', None)
-    """
-    table, name = _languages(), name.strip().lower()
-    return table.get(name) or table.get(re.split("[-_]", name, maxsplit=1)[0])
 
 
 def failure(message: str, file: str, line: int | None = None, type: str = "") -> Failure:

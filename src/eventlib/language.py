@@ -1,0 +1,86 @@
+"""Which language an article is in: what it says itself, else what its commonest words tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["common_words", "detect", "language_code"]
+
+DETECT = 200  # tokens by which a language is told
+LATIN_END = "\u0250"  # the first letter behind those of the Latin script
+AT_LEAST = 1  # words by which another language of the Latin script must be told from English
+
+
+@cache
+def _codes() -> dict[str, str]:
+    lines = (files("eventlib") / "languages.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {name: row[0] for row in rows for name in row}
+
+
+def language_code(name: str) -> str | None:
+    """Return the ISO 639-1 code of a language given by a code, a locale or a name.
+
+    >>> language_code("en_GB"), language_code("Deutsch"), language_code("swa"), language_code("loud")
+    ('en', 'de', 'sw', None)
+    """
+    table, name = _codes(), name.strip().lower()
+    return table.get(name) or table.get(re.split("[-_]", name, maxsplit=1)[0])
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    words: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (files("eventlib") / "languages.toml").read_text(encoding="utf-8")
+    )
+    return words
+
+
+def common_words(language: str) -> list[str]:
+    """Return the commonest words of a language, none of a language that is not known.
+
+    >>> common_words("de")[:3]
+    ['der', 'die', 'und']
+    """
+    return _table()["words"].get(language, [])
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages each word is common in."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code, words in _table()["words"].items():
+        for word in words:
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
+
+
+def detect(lower: Sequence[str]) -> str:
+    """Return the language of a text by its commonest words, and outside the Latin script by its letters.
+
+    Args:
+        lower: Its tokens in lower case; the first 200 are looked at.
+
+    Returns:
+        The ISO 639-1 code; English if nothing tells, or too little.
+
+    >>> detect("die rebellen haben die stadt verlassen und".split()), detect("київ сьогодні вранці".split())
+    ('de', 'uk')
+    """
+    languages, sample = _languages(), lower[:DETECT]
+    special = _table()["letters"]
+    counts = dict.fromkeys((*_table()["words"], *special), 0)
+    for found in [languages[word] for word in sample if word in languages]:
+        for code in found:
+            counts[code] += 1
+    letters = "".join(filter(str.isalpha, sample))
+    if letters.isascii() or 2 * sum(letter < LATIN_END for letter in letters) >= len(letters):
+        counts["en"] += AT_LEAST
+    else:
+        for code, own in special.items():
+            counts[code] += sum(map(letters.count, own))
+    return max(counts, key=lambda code: (counts[code], code == "en"))
