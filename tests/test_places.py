@@ -192,6 +192,59 @@ def test_people_of_no_town(pipeline: Pipeline, text: str, name: str) -> None:
     assert name not in places(pipeline, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The film has Sydney Sweeney in it.", "Sydney"),
+        ("Fans saw Jordan Henderson limp off.", "Jordan"),
+        ("Fans saw Jordan Henderson limp off.", "Henderson"),
+        ("A novel by Jack London was sold.", "London"),
+        ("Carlos dos Santos sang.", "Santos"),
+        ("The Duke of York and the Earl of Devon came.", "York"),
+        ("It began under the Lincoln administration.", "Lincoln"),
+        ("It cost US$100 then.", "US"),
+        ("It was built in the second century BC by priests.", "BC"),
+        ("Ghent & Bruges Ltd. closed.", "Bruges"),
+        ("He drove a Toyota to work.", "Toyota"),
+    ],
+)
+def test_persons_and_money(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name not in places(pipeline, text)
+
+
+def test_a_country_has_an_adjective_for_its_people(pipeline: Pipeline) -> None:
+    text = "A Lebanon woman was held on Friday, police said. The Lebanon woman had lived on Elm Street."
+    found = places(pipeline, text).get("Lebanon")
+    assert found is None or found.country != "LB"
+
+
+def test_abbreviations_of_countries_are_no_acronyms_of_others(pipeline: Pipeline) -> None:
+    text = "The US State Department and the US Navy would not say what the UAE and the UK knew."
+    found = places(pipeline, text)
+    assert {name: place.country for name, place in found.items()} == {"US": "US", "UAE": "AE", "UK": "GB"}
+
+
+def test_rows_that_end_with_an_ampersand(pipeline: Pipeline) -> None:
+    assert set(places(pipeline, "Offices: Ottawa, Toronto & Vancouver")) == {"Ottawa", "Toronto", "Vancouver"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("A Paris man was held in the Henry County jail on Monday.", "Paris", "US.TN"),
+        ("A Paris man was held in the Edgar County jail on Monday.", "Paris", "US.IL"),
+        ("Deputies of Henderson County searched a house in Athens.", "Athens", "US.TX"),
+        (
+            "Fires burned in Whitley County; DeKalb County sent trucks, and DeKalb gave water to Garrett.",
+            "DeKalb",
+            "US.IN",
+        ),
+    ],
+)
+def test_towns_and_their_counties(pipeline: Pipeline, text: str, name: str, region: str) -> None:
+    assert places(pipeline, text)[name].admin1 == region
+
+
 # -- streets --
 
 
@@ -224,6 +277,68 @@ def test_streets(pipeline: Pipeline, text: str, streets: set[str], towns: set[st
     assert all(place.latitude is None and place.country is None for place in found.values() if place.kind == "street")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Hikers were lost near Ossery Gorge in the north.", "Ossery Gorge", "landform"),
+        ("A boat sank off Mbuyu Island on Friday.", "Mbuyu Island", "island"),
+        ("He fished on Lake Quillan.", "Lake Quillan", "water"),
+        ("They camped on Mount Ossery for a week.", "Mount Ossery", "landform"),
+        ("Elephants of the Tollan Hatch Nature Reserve were counted.", "Tollan Hatch Nature Reserve", "park"),
+        ("Rangers of Tollan Hatch National Park left.", "Tollan Hatch National Park", "park"),
+        ("The plane landed at Jorge Memphis International Airport.", "Jorge Memphis International Airport", "site"),
+    ],
+)
+def test_landmarks(pipeline: Pipeline, text: str, name: str, kind: str) -> None:
+    found = places(pipeline, text)
+    assert set(found) == {name}
+    assert (found[name].kind, found[name].provenance.rule) == (kind, "name.landmark")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They fished in Crater Lake.", {"Crater Lake"}),  # known
+        ("They fished in Springfield Creek.", {"Springfield"}),
+        ("The new Nairobi Airport opened.", {"Nairobi"}),
+        ("The Catholic Church and City Park were closed.", set()),
+        ("The Minister of Tourism met King Salman.", set()),
+        ("Carrie Lough spoke.", set()),
+    ],
+)
+def test_no_landmarks(pipeline: Pipeline, text: str, names: set[str]) -> None:
+    found = places(pipeline, text)
+    assert set(found) == names
+    assert all(place.provenance.rule != "name.landmark" for place in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels took the village of Umbagala. Umbagala was empty.", ["Umbagala", "Umbagala"]),
+        ("Shells fell in Qorreh district at dawn.", ["Qorreh"]),
+        ("A storm hit a farm near Wexbury, Iowa, on Monday.", ["Wexbury"]),
+        ("He left the Department of Workings, Iowa.", []),
+        ("He spoke of Jorge Wexbury, Iowa.", []),
+        ("They live in Sunni villages.", []),
+        ("According to Wexbury, Iowa won.", []),
+        ("It was bought by Wexbury, Iowa said.", []),
+        ("They live in Shia district towns.", []),
+    ],
+)
+def test_introduced_towns(pipeline: Pipeline, text: str, names: list[str]) -> None:
+    found = [place for place in pipeline(text).places if place.provenance.rule == "name.introduced"]
+    assert [place.text for place in found] == names
+
+
+def test_a_place_without_a_point_of_its_own_has_that_of_the_small_place_around_it(pipeline: Pipeline) -> None:
+    found = places(pipeline, "A man drowned in Lake Quillan in Laconia, New Hampshire.")
+    assert far(found["Lake Quillan"], found["Laconia"].latitude or 0, found["Laconia"].longitude or 0) < 1
+    assert found["Lake Quillan"].parents == ("Laconia",)
+    wide = places(pipeline, "A storm hit a farm near Wexbury, Iowa, on Monday.")["Wexbury"]
+    assert (wide.latitude, wide.country) == (None, "US")
+
+
 def test_streets_say_nothing_of_other_names(pipeline: Pipeline) -> None:
     text = "Police found him in Athens. He ran down Atlanta Road and Savannah Avenue."
     assert places(pipeline, text)["Athens"].country == "GR"
@@ -251,6 +366,40 @@ def test_sense(pipeline: Pipeline, text: str, name: str, sense: str) -> None:
     found = places(pipeline, text)
     assert name in found
     assert found[name].sense == sense
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "setting", "located"),
+    [
+        ("Kenyan farmers met Ugandans.", "Kenyan", "adjectives", True),
+        ("Kenyan farmers met Ugandans.", "Ugandans", "adjectives", False),
+        ("Kenyan farmers met Ugandans.", "Ugandans", "all", True),
+        ("Kenyan farmers met Ugandans.", "Kenyan", "things", False),
+        ("Kenyan tea was sold.", "Kenyan", "things", True),
+        ("The Kenyan army left the town.", "Kenyan", "things", True),
+        ("Kenyan tea was sold.", "Kenyan", "states", False),
+        ("Kenyan farmers met Ugandans.", "Kenyan", "states", False),
+        ("The Kenyan army left the town.", "Kenyan", "states", True),
+        ("The Kenyan army left the town.", "Kenyan", "none", False),
+        ("The Swiss and the Dutch were late.", "Swiss", "adjectives", False),
+        ("A Swiss watch was stolen.", "Swiss", "adjectives", True),
+        ("Two German tourists drowned.", "German", "adjectives", True),
+        ("He was with a Syrian who had fled.", "Syrian", "adjectives", False),
+        ("The Russian-backed rebels fled.", "Russian", "adjectives", True),
+    ],
+)
+def test_points_of_demonyms(text: str, name: str, setting: str, located: bool) -> None:
+    chosen = {"places": {"demonym_points": setting}}
+    place = places(Pipeline(only=["places"], strict=True, settings=chosen), text)[name]
+    assert place.sense == "demonym"
+    assert place.country
+    assert (place.latitude is not None, place.radius_km is not None) == (located, located)
+
+
+def test_a_town_with_the_name_of_a_people_is_a_town(pipeline: Pipeline) -> None:
+    text = "Floods hit Legazpi, Naga and Virac on Friday, officials in Manila and Quezon City in the Philippines said."
+    place = places(pipeline, text)["Naga"]
+    assert (place.sense, place.country) == ("place", "PH")
 
 
 # -- composed places --
@@ -309,7 +458,14 @@ def test_default_policy() -> None:
 
 
 @pytest.mark.parametrize(
-    "chosen", [{"policy": "mine"}, {"policy_table": "nowhere.csv"}, {"gazetteer": "nowhere.csv"}, {"pin": {"X": 1}}]
+    "chosen",
+    [
+        {"policy": "mine"},
+        {"policy_table": "nowhere.csv"},
+        {"gazetteer": "nowhere.csv"},
+        {"pin": {"X": 1}},
+        {"demonym_points": "some"},
+    ],
 )
 def test_wrong_settings_are_named(chosen: dict[str, Any]) -> None:
     with pytest.raises(Exception, match=next(iter(chosen))):
@@ -482,6 +638,8 @@ def test_every_rule_is_explained(pipeline: Pipeline) -> None:
     assert {"name.metonym", "name.demonym", "name.place", "composed.distance", "composed.part"} <= made
     assert made <= set(rules)
     assert "a name of the gazetteer, taken to mean Aden (city, YE)" in document.explain(document.places[-1])
+    unlisted = {place.provenance.rule for place in pipeline("In the village of Umbagala, near Lake Quillan.").places}
+    assert unlisted == {"name.introduced", "name.landmark"} <= set(rules)
 
 
 # -- never fails --

@@ -40,13 +40,20 @@ FOR = {
     "capital", "contained", "contains", "home country", "home region", "near home", "country votes", "region votes",
     "near votes", "kin votes", "usual", "unit fits", "own name", "own table", "population", "population of a town",
     "locator:1", "locator:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
-    "people behind", "tied behind", "named in the outlet", "kind:disputed territory", "kind:breakaway region",
+    "people behind", "tied behind", "named in the outlet", "county named", "town named",
+    "kind:disputed territory", "kind:breakaway region",
 }  # fmt: skip
 AGAINST = {
     "given name before", "given name with capital behind", "title before", "initial before", "age behind",
     "known as a person", "family name behind", "capital before", "capital behind", "organisation behind", "speaks",
     "is a common word", "common word at start", "label", "ampersand", "acronym", "other name", "unit differs",
     "other name of a small town", "is a given name", "feature behind", "initial", "common capital before",
+}  # fmt: skip
+
+# Cues that leave no doubt, though the data has too few of them to say so: no weight above these.
+AT_MOST = {
+    "given name before": -3.0, "given name with capital behind": -3.0, "family name behind": -2.5,
+    "shared name with capital behind": -2.5, "town meant": -4.0,
 }  # fmt: skip
 
 Choice = tuple[list[dict[str, float]], list[int], float]
@@ -103,7 +110,7 @@ def fit(rows: list[dict[str, float]], ridge: float, loss: Callable[[Any], tuple[
         value, slope = loss(matrix @ vector)
         return value + ridge * float(vector @ vector), matrix.T @ slope + 2 * ridge * vector
 
-    bounds = [(0 if name in FOR else None, 0 if name in AGAINST else None) for name in names]
+    bounds = [(0 if name in FOR else None, AT_MOST.get(name, 0 if name in AGAINST else None)) for name in names]
     found = minimize(total, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(value), 2) for name, value in zip(names, found.x, strict=True)}
 

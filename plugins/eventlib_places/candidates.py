@@ -17,6 +17,7 @@ CELLS = 1000  # more than there are cells around the earth: numbers of cells one
 KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
 NOTED = 300_000  # inhabitants of towns that the news of other countries may name
+LEAD, LEAD_WEIGHT = 200, 1.4  # characters of headline, dateline and first sentence; how much more their names count
 LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places that belong to a county
 
 
@@ -190,6 +191,8 @@ class Group:
         self.heard = self.astray = False
         self.candidates: list[Candidate] = []
         self.weight = math.sqrt(min(3, max(1, len(mentions))))
+        if mentions and mentions[0].start < LEAD:
+            self.weight *= LEAD_WEIGHT
         self.postings: tuple[int, ...] = mentions[0].postings if mentions else ()
         if len(mentions) > 1:
             # Some mentions may ask for what others do not: the short form of a region counts only behind a comma.

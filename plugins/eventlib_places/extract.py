@@ -11,15 +11,16 @@ from eventlib_places.candidates import Candidate, Group, governs
 from eventlib_places.composed import border, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
-from eventlib_places.gazetteer import OFFICIAL, PLACE, USUAL, bundled, posting
+from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.mentions import Finder, Mention, capitals, find_mentions
 from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own
 from eventlib_places.ranking import Ranker
-from eventlib_places.sense import is_metonym
+from eventlib_places.sense import DEMONYM_POINTS, is_metonym, use_of_demonym
 from eventlib_places.settings import Settings
-from eventlib_places.streets import find_streets, places_of
+from eventlib_places.streets import find_streets
+from eventlib_places.unlisted import find_introduced, places_of
 
 __all__ = ["make"]
 
@@ -27,6 +28,7 @@ OWN = 0.9  # least confidence of a name that the user or a plugin says is a plac
 CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
 MOST_ALTERNATIVES = 4
 HALF = 0.5
+BETWEEN = frozenset(("and", "-", "–"))  # two countries that share a border
 HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
 REMEMBERED = 8192  # places whose surroundings are kept at hand
 
@@ -52,6 +54,9 @@ class Extractor:
         self.finder = Finder(self.gazetteer, extra, frozenset(map(key, settings.block)))
         self.ranker = Ranker(self.gazetteer)
         self.disputes = Disputes(self.gazetteer, settings.policy, settings.policy_table)
+        if settings.demonym_points not in DEMONYM_POINTS:
+            raise ValueError(f"demonym_points: {settings.demonym_points!r} is none of {', '.join(DEMONYM_POINTS)}")
+        self.demonym_points = DEMONYM_POINTS[settings.demonym_points]
         self.settings = settings
 
         @lru_cache(maxsize=REMEMBERED)
@@ -69,13 +74,24 @@ class Extractor:
         if given:
             streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
         mentions = find_mentions(document, self.finder, heads, given, {s.first: s.last for s in streets})
+        names = {mention.first: mention for mention in mentions}
         groups = self.ranker.groups(mentions)
         surroundings = Surroundings(document, mentions, heads)
         self.ranker.rank(groups, home(document.article, self.gazetteer))
         chosen = {mention.first: group for group in groups for mention in group.mentions}
         trust = {id(group): surroundings.trust(group) for group in groups}
-        names = {mention.first: mention for mention in mentions}
-        waiting = deque(places_of(document, streets))
+        unlisted = streets + find_introduced(document, self.finder, heads, names, surroundings.taken, streets)
+        unlisted.sort(key=lambda item: item.first)
+
+        def place_at(first: int) -> Record | None:
+            if first not in names:
+                return None
+            group = chosen[first]
+            sure = surroundings.probability(names[first], group, trust[id(group)])
+            likely = 0.0 if group.astray else sure * group.candidates[0].probability
+            return group.candidates[0].record if likely >= HALF else None
+
+        waiting = deque(places_of(document, unlisted, place_at))
         for mention in mentions:
             while waiting and waiting[0].span.start < mention.start:
                 yield waiting.popleft()
@@ -98,6 +114,8 @@ class Extractor:
     ) -> Place | None:
         """Return the border that ends with a name: "Chadian-Sudanese border", "border between Chad and Sudan"."""
         lower = document.tokens.lower
+        if lower[mention.first - 1] not in BETWEEN:
+            return None
         other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
         if other is None:
             return None
@@ -137,11 +155,15 @@ class Extractor:
             return self.unresolved(document, mention, group, confidence)
         name, kind = record.name, record.kind
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
+        located = True
         country, dispute = self.disputes.country(record, candidate.known.spot[1])
         sense, rule = "place", "name.place"
-        composed = None if mention.demonym else compose(document, mention, record, self.gazetteer)
-        if mention.demonym:
+        # A town may bear the name of a people: "Naga".
+        demonym = mention.demonym and candidate.known.role & 7 == DEMONYM
+        composed = None if demonym else compose(document, mention, record, self.gazetteer)
+        if demonym:
             sense, rule = "demonym", "name.demonym"
+            located = use_of_demonym(mention, document.tokens) in self.demonym_points
         elif composed is not None:
             start, name, latitude, longitude, radius, rule = composed
             kind = "region"
@@ -155,9 +177,9 @@ class Extractor:
             id=f"place:{start}-{end}",
             name=name,
             kind=kind,
-            latitude=round(latitude, 5),
-            longitude=round(longitude, 5),
-            radius_km=round(radius, 1),
+            latitude=round(latitude, 5) if located else None,
+            longitude=round(longitude, 5) if located else None,
+            radius_km=round(radius, 1) if located else None,
             country=country or None,
             admin1=admin1,
             geonames_id=(record.geonames_id or None) if composed is None else None,

@@ -11,6 +11,7 @@ from functools import cache
 
 from eventlib import Document
 from eventlib_places.candidates import Group, governs, weigh, weights
+from eventlib_places.gazetteer import ROLE, UPPER
 from eventlib_places.mentions import Mention, word_list
 from eventlib_places.names import fold
 
@@ -18,8 +19,13 @@ __all__ = ["Surroundings"]
 
 STOPS = frozenset((".", "!", "?", ":", "”", '"', "“", "—", "•", "*", "…"))
 SPEAKING = frozenset(("said", "says", "told", "added", "asked", "recalled", "explained", "wrote", "thinks", "hopes"))
+SPEAKING |= frozenset(("administration", "presidency"))  # of persons: "the Lincoln administration"
+# Between a given name and a family name ("Carlos dos Santos"); without those of Spanish names of places.
+PARTICLES = frozenset(("dos", "da", "das", "do", "du", "van", "von", "der", "den", "ten", "ter", "bin", "ibn"))
+PEERS = frozenset(("duke", "duchess", "earl", "countess", "marquess", "marquis", "viscount", "baron", "baroness"))
+PEERS |= frozenset(("prince", "princess", "archduke", "bishop", "archbishop"))  # "the Duke of York"
 SMALL_TOWN = 100_000  # inhabitants
-ROW = frozenset((",", "and", "y", "e", "и", "та", "і", "й", "et", "und"))  # between names of a row
+ROW = frozenset((",", "and", "&", "y", "e", "и", "та", "і", "й", "et", "und"))  # between names of a row
 # Before a name and the noun that it belongs to: "a Dublin man", "two Dublin schools".
 ARTICLES = frozenset(
     ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
@@ -52,11 +58,18 @@ class Words:
     """The word lists, read once."""
 
     def __init__(self) -> None:
-        self.given, self.family, self.titles = map(word_list, ("given_names", "family_names", "titles"))
+        names = word_list("given_names")
+        self.shared = frozenset(word for word, value in names.items() if value == "place")
+        self.names, self.given = frozenset(names), frozenset(names) - self.shared
+        self.family, self.titles = word_list("family_names"), word_list("titles")
         self.locators, self.common = word_list("locators"), word_list("common_words")
         self.organisations, self.features = word_list("organisation_words"), word_list("feature_words")
+        self.units = word_list("region_words").keys() | {"township"}
+        self.parts = frozenset(word_list("part_words"))
         words = word_list("people_words")
         self.tied = frozenset(word for word, value in words.items() if value == "hyphen")
+        self.town = {word: value == "town" for word, value in (*words.items(), ("area", ""))}
+        self.streets = word_list("street_words")
         self.people = frozenset(words) - self.tied | {"area"}
 
 
@@ -123,11 +136,15 @@ class Surroundings:
         if begins:
             found.append("sentence start")
         strength = lists.locators.get(before)
+        if before == "of" and first > 1 and lower[first - 2] in lists.parts:
+            strength = "2"
         if strength:
             found.append("locator:2" if strength == "2" else "locator:1")
         elif before == "the":
             found.append("the before")
-        elif before in ROW and first - 2 in self.taken:
+        elif before == "," and first > 2 and self.street_ends(first - 1):
+            found.append("street before")
+        elif before in ROW and first - 2 in self.taken and (before != "&" or self.in_list(first)):
             found.append("in a row")
         if not begins and (cue := self.before(mention, before, strength)):
             found.append(cue)
@@ -149,7 +166,10 @@ class Surroundings:
             if begins:
                 found.append("common word at start")
         if shouted and len(word) > 1:
-            found.append(self.in_capitals(mention, begins))
+            cue = self.in_capitals(mention, begins)
+            # "US" is always written so.
+            if cue != "acronym" or not mention.postings[0] >> ROLE & UPPER:
+                found.append(cue)
         return found
 
     def shortened(self, first: int) -> bool:
@@ -166,17 +186,21 @@ class Surroundings:
         head = previous[0]
         if before == ".":
             return "initial before" if len(words[first - 2]) == 1 else "title before"
-        if before == "&":
+        if before == "&" and not self.in_list(first):
             return "ampersand"
+        if before == "of" and first > 1 and words[first - 2].lower() in PEERS:
+            return "title before"
         adjacent = mention.start - self.tokens.ends[first - 1]
         if before == "-":
             return "hyphen before" if not adjacent else ""
         if fold(before) in lists.titles:
             return "title before"
+        if before in PARTICLES and first > 1 and words[first - 2][0].isupper():
+            return "given name before"
         if not head.isupper() or before in ARTICLES:
             return ""
         free = first - 1 not in self.taken
-        if free and previous in lists.given:
+        if adjacent == 1 and previous in (lists.given if words[first] not in lists.family else lists.names):
             return "given name before"
         if not strength and len(fold(previous)) == 1:
             return "initial before"
@@ -198,7 +222,10 @@ class Surroundings:
             if word and follower in lists.family:
                 return "family name behind"
             if last not in self.taken:
-                return "given name with capital behind" if word in lists.given else "capital behind"
+                if word in lists.given:
+                    return "given name with capital behind"
+                shared = word in lists.shared and self.names_person(last, before)
+                return "shared name with capital behind" if shared else "capital behind"
             return "initial behind" if len(follower) == 1 else "place behind"
         if follower.isalpha():
             if behind in SPEAKING:
@@ -207,7 +234,7 @@ class Surroundings:
                 # "Young men", "SWAT officers" are of no town.
                 word, name = self.tokens.lower[mention.first], words[mention.first]
                 if last - mention.first > 1 or not (name.isupper() or (begins and word in lists.common)):
-                    return "people behind"
+                    return "townsman behind" if lists.town[behind] else "people behind"
             return "organisation noun behind" if behind in lists.organisations else ""
         if behind in ("'s", "’s"):
             return "possessive"
@@ -225,6 +252,27 @@ class Surroundings:
         if behind == "," and words[last + 2 : last + 3] == [","] and words[last + 1].isdigit():
             return "age behind"
         return ""
+
+    def street_ends(self, last: int) -> bool:
+        """Say whether a street ends before a token: "Elm St., Paris"."""
+        lower, words, at = self.tokens.lower, self.tokens.words, last - 1
+        if lower[at] == ".":
+            at -= 1
+        kind = self.lists.streets.get(lower[at], "is ")
+        return words[at][0].isupper() and not kind.startswith("is ")
+
+    def in_list(self, first: int) -> bool:
+        """Say whether the "&" before a token ends a row of places: "Ghent, Bruges & Ostend"."""
+        return first > 3 and first - 2 in self.taken and self.tokens.words[first - 3] == "," and first - 4 in self.taken
+
+    def names_person(self, last: int, before: str) -> bool:
+        """Say whether a capital behind a name ends that of a person: "Paris Moreau", not "the Paris Public Library"."""
+        words, lists, behind = self.tokens.words, self.lists, self.tokens.lower[last]
+        if before in ARTICLES or before in lists.locators or not behind.isalpha():
+            return False
+        if last + 1 < len(words) and words[last + 1][0].isupper():
+            return False
+        return behind not in lists.titles and behind not in lists.units
 
     def in_capitals(self, mention: Mention, begins: bool) -> str:
         """Return what the capitals of a word say: a dateline, a text in capitals, or an acronym."""

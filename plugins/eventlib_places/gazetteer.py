@@ -249,14 +249,16 @@ class Gazetteer:
     def around(self, index: int) -> list[int]:
         """Return the numbers of the places a place lies in, nearest first."""
         found: list[int] = []
-        own = self._own.get(index)
-        parent = own.parent if own is not None else self._parent(index)
+        parent, place, unpack = self.parent(index), self._place, PARENT.unpack_from
         while parent != NO_PLACE and len(found) < DEEPEST:
             found.append(parent)
-            parent = self._parent(parent)
+            (parent,) = unpack(place, parent * ROW.size + PARENT_AT)
         return found
 
-    def _parent(self, index: int) -> int:
+    def parent(self, index: int) -> int:
+        """Return the number of the place a place lies in, ``NO_PLACE`` if there is none."""
+        if own := self._own.get(index):
+            return own.parent
         found: int = PARENT.unpack_from(self._place, index * ROW.size + PARENT_AT)[0]
         return found
 

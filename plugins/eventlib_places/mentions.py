@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress, repeat
+from operator import gt, ne, or_
 
 from eventlib import Document
 from eventlib.plugin import Tokens
@@ -29,6 +31,7 @@ ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and
 REMEMBERED = 16384  # words and names whose meanings are kept at hand
 LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
 JOINERS = frozenset(("-", "'", "’", "‘", "–", "&"))
+ERAS, AGES = frozenset(("bc", "ad", "bce")), frozenset(("century", "centuries", "millennium", "circa"))
 DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
 # What stands between a name and that of the place it lies in ("Troy, N.C.", "Troy in North Carolina").
 LIES_IN = frozenset(((",",), ("in",), ("(",), (",", "in")))
@@ -250,7 +253,9 @@ class Finder:
 def capitals(tokens: Tokens) -> list[int]:
     """Return the tokens that begin with a capital, or with a letter of a script that has none."""
     words, lower = tokens.words, tokens.lower
-    changed = [at for at, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low or low > ASCII]
+    # Most tokens are in small letters: they are left out without a step of Python for each.
+    unusual = map(or_, map(ne, words, lower), map(gt, lower, repeat(ASCII)))
+    changed = compress(range(len(words)), unusual)
     return [at for at in changed if (head := words[at][0]).isupper() or (head.isalpha() and not head.islower())]
 
 
@@ -302,7 +307,7 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     behind = lower[last] if last < len(lower) else ""
     before = lower[first - 1] if first else ""
     previous = found[-1] if found else None
-    if behind in units:
+    if behind in units and not mention.postings[0] >> ROLE & UPPER:  # no "US State Department"
         # "Indiana counties" are those of Indiana; in "Homs and Hama provinces" each name is one.
         if behind not in several() or before in ("and", ",", "or"):
             mention.unit = units[behind]
@@ -317,6 +322,9 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
         mention.postings = mention.name.sift(capital=capital, comma=comma, unit=bool(mention.unit))
     if not mention.postings or len(mention.key) < 2 or mention.key.isdigit():
         return False
+    era = mention.key in ERAS and (before[:1].isdigit() or before in AGES)
+    if era or (behind == "$" and len(mention.key) == 2):
+        return False  # "300 BC", "US$100"
     mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
     if previous is not None and first - previous.last <= LONGEST_LINK:
         gap = tuple(lower[previous.last : first])

@@ -7,33 +7,37 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
-from eventlib_places.candidates import CELLS, LOCAL, Candidate, Group, Known, weights
+from eventlib_places.candidates import LOCAL, Candidate, Group, Known, weights
 from eventlib_places.gazetteer import PLACE, Gazetteer
 from eventlib_places.mentions import Mention, Name
 from eventlib_places.outlet import Home
+from eventlib_places.votes import LEAST_VOTE, Votes
 
 __all__ = ["Ranker"]
 
 FEW = 5  # best known places of a name that are weighed in any case; of the others, those in regions of the text
 FAVOUR = 0.3  # votes that make a region one of the text
 TOWN_SHARE = 0.08  # of the people of a region: from here on its name means the town
-LEAST_VOTE = 0.02
-SLIGHT = 0.1  # votes that make no neighbourhood
 DECIDED = 0.98  # probability from which the best known place of a name is not weighed again
 ENOUGH_NEAR, ENOUGH_KIN = 3, 2  # votes for a neighbourhood and for a county that are as good as more
 FAR_FROM_HOME = 6.0  # degrees; places farther off are not near
 # Local papers bear the names of small towns: how much the size of a town counts for the choice of an outlet's home, and
 # what is added for America, whose papers alone have addresses without a country.
 PRIOR, AMERICAN = 0.5, 2.0
-BESIDE = tuple(up * CELLS + right for up in (-1, 0, 1) for right in (-1, 0, 1))  # from a cell to those around it
 # A place of little note is astray if its country has a smaller share of the votes than the first, another country one
 # of at least the second, and two names or more vote (two names and the half vote against certainty make 2.5). Not if
 # one of these features speaks for it.
 SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
 ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
+COUNTIES = (" county", " parish", " borough", " district", " municipality", " raion")  # end the names of counties
+TOWNS = frozenset(("townsman behind", "street before"))  # say that no country is meant
+PARTS = frozenset(("organisation behind", "feature behind"))
+MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
+MOST_PAIRS = 3  # of a county and a town in it; more say nothing
 KNOWN = 20_000  # possible meanings that are remembered
 
 
@@ -60,8 +64,16 @@ class Ranker:
                 found[gazetteer.region(meaning & PLACE)].append(meaning)
             return found
 
+        @lru_cache(maxsize=KNOWN)
+        def by_county(name: Name) -> dict[int, int]:
+            found: dict[int, int] = {}
+            for meaning in name.postings:
+                found.setdefault(gazetteer.parent(meaning & PLACE), meaning)
+            return found
+
         self.known = known
         self.by_region = by_region
+        self.by_county = by_county
 
     def groups(self, mentions: list[Mention]) -> list[Group]:
         """Gather the mentions of each name with what it may mean.
@@ -84,7 +96,45 @@ class Ranker:
                 alone = next(group for group in found if group.mentions is named[name, demonym, False])
                 towns = [c for c in alone.candidates if c.known.kind != "admin1"]
                 alone.candidates = towns if towns and not alone.units else alone.candidates
+        self.pair(found)
         return found
+
+    def pair(self, groups: list[Group]) -> None:
+        """Note where a town lies in a county that the text names: few pairs do ("Mayfield", "Graves County")."""
+        counties = list(islice(filter(is_county, groups), MOST_COUNTIES))
+        if not counties:
+            return
+        named = {group.mentions[0].key: group for group in groups if not group.mentions[0].demonym}
+        for county in counties:
+            short = named.get(county.mentions[0].key.rpartition(" ")[0])
+            if short is not None:
+                # "Graves" alone may be short for "Graves County".
+                have = {candidate.known.index for candidate in short.candidates}
+                whole = [c.known for c in county.candidates if c.known.kind == "admin2"]
+                short.candidates += [Candidate(known) for known in whole if known.index not in have]
+            meant = {p & PLACE: p for p in county.postings}
+            for town in groups:
+                if town is county or town is short or town.mentions[0].demonym:
+                    continue
+                inside = self.by_county(town.mentions[0].name)
+                pairs = [(meant[number], inside[number]) for number in meant.keys() & inside.keys()]
+                if 0 < len(pairs) <= MOST_PAIRS:
+                    for holder, held in sorted(pairs):
+                        self.admit(county, holder, "town named", 1 / len(pairs))
+                        self.admit(town, held, "county named", 1 / len(pairs))
+
+    def admit(self, group: Group, meaning: int, feature: str, value: float) -> None:
+        """Give the candidate of a name a feature; take it in first if it is too little known to be one."""
+        number = meaning & PLACE
+        candidate = next((c for c in group.candidates if c.known.index == number), None)
+        if candidate is None:
+            if meaning not in group.postings:
+                return
+            (candidate,) = self.candidates(group, [meaning])
+            group.candidates.append(candidate)
+        if candidate.given.get(feature, 0.0) < value:
+            self.give(candidate, feature, value - candidate.given.get(feature, 0.0))
+            candidate.given[feature] = value
 
     def candidates(self, group: Group, postings: Iterable[int]) -> list[Candidate]:
         """Return candidates with the features that the mentions of the name give them."""
@@ -148,7 +198,7 @@ class Ranker:
             prefer_town(group)
         for group in groups:
             best = group.candidates[0]
-            if best.country < SUPPORT and best.known.minor and votes.total - group.weight >= LEAST_STORY:
+            if best.country < SUPPORT and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
                 group.astray = ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= STORY
 
     def more(self, group: Group, regions: list[int]) -> list[Candidate]:
@@ -167,6 +217,10 @@ class Ranker:
             for candidate in candidates:
                 if candidate.known.index in holding:
                     self.give(candidate, "contains")
+        if any(not TOWNS.isdisjoint(mention.cues) for mention in group.mentions):
+            for candidate in candidates:
+                if candidate.known.kind == "country":
+                    self.give(candidate, "town meant")
         if home.known:
             country, feature = home.country, "home country"
             if not country:
@@ -236,61 +290,18 @@ class Ranker:
             softmax(group.candidates)
 
 
-class Votes:
-    """What the names of a text say, with their probabilities, of the places that the others may mean.
+def is_slight(best: Candidate, group: Group) -> bool:
+    """Say whether little speaks for a place: a small one, one of another kind, or a region in "Victoria Hospital"."""
+    known = best.known
+    if known.minor or "unit differs" in best.given:
+        return True
+    other = known.kind == "admin1" or not (known.own_name or known.kind == "country")
+    return other and all(not PARTS.isdisjoint(mention.cues) for mention in group.mentions)
 
-    Attributes:
-        countries: Country to its votes.
-        regions: First-level region to its votes.
-        counties: Second-level region to its votes.
-        cells: Cell to its votes.
-        total: How many names voted, and half a vote against certainty where few did.
-    """
 
-    __slots__ = ("cells", "counties", "countries", "near", "regions", "total")
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        countries: dict[str, float] = {}
-        regions: dict[int, float] = {}
-        counties: dict[int, float] = {}
-        cells: dict[int, float] = {}
-        self.countries, self.regions, self.counties, self.cells = countries, regions, counties, cells
-        self.near: dict[int, float] = {}
-        self.total = 0.5
-        for group in groups:
-            weight = group.weight
-            self.total += weight
-            for candidate in group.candidates:
-                share = candidate.probability * weight
-                if share >= LEAST_VOTE:
-                    known = candidate.known
-                    country, region, county, cell = known.spot
-                    countries[country] = countries.get(country, 0.0) + share
-                    if region >= 0:
-                        regions[region] = regions.get(region, 0.0) + share
-                    if county >= 0:
-                        counties[county] = counties.get(county, 0.0) + share
-                    if known.narrow:
-                        cells[cell] = cells.get(cell, 0.0) + share
-
-    def leading(self, group: Group) -> float:
-        """Return the greatest share that a country has in the votes of all names but one."""
-        countries = {country: votes for country, votes in self.countries.items() if country}
-        for candidate in group.candidates:
-            country = candidate.known.country
-            if country in countries:
-                countries[country] -= candidate.probability * group.weight
-        return max(countries.values(), default=0.0) / (self.total - group.weight)
-
-    def spread(self) -> Votes:
-        """Let every cell vote for those around it too."""
-        near = self.near
-        for cell, share in self.cells.items():
-            if share < SLIGHT:
-                continue
-            for step in BESIDE:
-                near[cell + step] = near.get(cell + step, 0.0) + share
-        return self
+def is_county(group: Group) -> bool:
+    """Say whether a name is written as that of a county ("Graves County", "Homs district")."""
+    return "admin2" in group.units or group.mentions[0].key.endswith(COUNTIES)
 
 
 def lies_in(group: Group, around: Iterable[int]) -> bool:

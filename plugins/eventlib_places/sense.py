@@ -7,10 +7,21 @@ from functools import cache
 from eventlib.plugin import Tokens
 from eventlib_places.mentions import Mention, word_list
 
-__all__ = ["is_metonym"]
+__all__ = ["DEMONYM_POINTS", "is_metonym", "use_of_demonym"]
 
 WINDOW = 5  # tokens between the name and its verb
 ROW = 24  # tokens that a row of names may fill
+# The setting ``demonym_points`` to the uses of demonyms that have a point.
+DEMONYM_POINTS = {
+    "all": frozenset(("state", "adjective", "person", "people")),
+    "adjectives": frozenset(("state", "adjective", "person")),
+    "things": frozenset(("state", "adjective")),
+    "states": frozenset(("state",)),
+    "none": frozenset[str](),
+}
+# Before these words a demonym is a noun ("the Dutch who").
+JOINTS = frozenset(("and", "or", "but", "than", "as", "who", "whose", "that", "which", "not", "say", "says", "said"))
+ADJECTIVES = frozenset(("swiss", "german", "roman", "oman", "isle of man"))  # that end like nouns
 
 
 @cache
@@ -73,3 +84,24 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
         after_be = after_be or word in be
         at += 1
     return False
+
+
+def use_of_demonym(mention: Mention, tokens: Tokens) -> str:
+    """Say how a demonym is used: ``people`` for a noun ("Kenyans"), else by what it qualifies.
+
+    That is ``person`` ("Kenyan singer"), ``state`` for organs of a state, its forces and its territory ("Kenyan army"),
+    and ``adjective`` for anything else.
+    """
+    lower, at = tokens.lower, mention.last
+    if mention.key.endswith(("s", "man", "men")) and mention.key not in ADJECTIVES:
+        return "people"
+    behind = lower[at] if at < len(lower) else ""
+    if behind[:1] in ("-", "\u2013"):
+        return "adjective"
+    if not behind.isalpha() or tokens.starts[at] - mention.end != 1:
+        return "people"
+    if behind in JOINTS or behind in group("locative") or behind in group("helper") or behind in group("be"):
+        return "people"
+    if behind in word_list("person_words"):
+        return "person"
+    return "state" if behind in word_list("state_words") else "adjective"

@@ -1,19 +1,19 @@
-"""Streets: a name before "Avenue" or "Road" is a town no more, whatever the gazetteer knows of it."""
+"""Streets and landmarks: a name before "Avenue" or "Gorge" is a town no more, whatever the gazetteer knows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
 
-from eventlib import Document, Place, Span
+from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE
 from eventlib_places.mentions import Finder, word_list
+from eventlib_places.unlisted import Unlisted
 
-__all__ = ["Street", "find_streets", "places_of"]
+__all__ = ["find_streets"]
 
 LONGEST = 6  # tokens of a name before the word for a street
-SURE = 0.8  # confidence
 SHORT = frozenset(("st", "ave", "rd", "blvd", "dr", "ln", "hwy", "pkwy", "ct", "pl", "cir", "ter"))  # with a point
 TOWN = 5000  # inhabitants from which a name that ends in such a word is that of a town
 ROW = 12  # tokens of a row of streets with one word for all ("Oak and Elm streets")
@@ -21,22 +21,8 @@ SIDES = frozenset(("north", "south", "east", "west", "northwest", "northeast", "
 SIDES |= frozenset(("n", "s", "e", "w", "nw", "ne", "sw", "se", "n.w.", "n.e.", "s.w.", "s.e."))
 POINTED = SIDES | frozenset(("st", "ste", "mt", "ft", "dr", "jr", "sr"))  # written with a point inside a name
 ORDINALS = ("st", "nd", "rd", "th")
+NEW = frozenset(("new", "old", "former"))  # before the names of places as they are
 PEOPLE = frozenset(("street", "lane"))  # family names as well
-
-
-class Street:
-    """A street in the text.
-
-    Attributes:
-        first: The first token of its name.
-        last: The token behind it.
-        sure: Whether the words before it say that it is one.
-    """
-
-    __slots__ = ("first", "last", "sure")
-
-    def __init__(self, first: int, last: int, *, sure: bool) -> None:
-        self.first, self.last, self.sure = first, last, sure
 
 
 @cache
@@ -45,7 +31,7 @@ def plurals() -> frozenset[str]:
     return frozenset(word for word, kind in word_list("street_words").items() if kind == "own" and word[-1] == "s")
 
 
-def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[Street]:
+def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[Unlisted]:
     """Return the streets of a text.
 
     Args:
@@ -58,17 +44,20 @@ def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[S
     kinds = word_list("street_words")
     if kinds.keys().isdisjoint(lower):
         return []
-    found: list[Street] = []
+    found: list[Unlisted] = []
     for at in heads:
-        if (kind := kinds.get(lower[at])) and (street := read(document, finder, at, kind, found)):
-            found.append(street)
+        if kind := kinds.get(lower[at]):
+            landmark = kind.startswith("is ")
+            street = (landmark_at if landmark else read)(document, finder, at, kind, found)
+            if street is not None:
+                found.append(street)
     several = plurals()
     if not several.isdisjoint(tokens.words):
         found += (s for at, word in enumerate(tokens.words) if word in several for s in row(tokens, at))
     return found
 
 
-def read(document: Document, finder: Finder, at: int, kind: str, found: list[Street]) -> Street | None:
+def read(document: Document, finder: Finder, at: int, kind: str, found: list[Unlisted]) -> Unlisted | None:
     """Return the street that ends with a word for streets, None if the word is none there."""
     tokens, text = document.tokens, document.text
     words, lower = tokens.words, tokens.lower
@@ -94,8 +83,41 @@ def read(document: Document, finder: Finder, at: int, kind: str, found: list[Str
             return None
         if name.last == at and kind == "route" and record.kind in ("admin1", "country"):
             return None
-    person = at - first == 1 and lower[at] in PEOPLE and words[first] in word_list("given_names")
-    return Street(first, last, sure=number or (strength is not None and not person))
+    person = at - first == 1 and lower[at] in PEOPLE and word_list("given_names").get(words[first], "place") != "place"
+    return Unlisted(first, last, sure=number or (strength is not None and not person))
+
+
+def landmark_at(document: Document, finder: Finder, at: int, kind: str, found: list[Unlisted]) -> Unlisted | None:
+    """Return the landmark that a word like "Gorge" ends or one like "Lake" begins, None if it is a known place."""
+    tokens, text = document.tokens, document.text
+    words, lower, starts, ends = tokens.words, tokens.lower, tokens.starts, tokens.ends
+    _, kind, *sides = kind.split()
+    first, last = beginning(tokens, at, found[-1].last if found else 0), at + 1
+    if first < at:
+        part = lower[first:at]
+        if sides == ["first"]:
+            return None
+    elif sides and last < len(words) and starts[last] - ends[at] == 1 and words[last][0].isupper():
+        part = lower[last : last + 1]
+        last += 1
+    else:
+        return None
+    never = word_list("never")
+    if all(word in never or word in word_list("street_openers") for word in part) or goes_on(tokens, last):
+        return None
+    if "\n" in text[starts[first] : ends[last - 1]]:
+        return None
+    if at - first > 1 and word_list("given_names").get(words[first]) == words[first]:
+        return Unlisted(first, last, sure=True, kind=kind)  # "Jorge Perkins Airport", whatever town is called Perkins
+    for start in range(first, max(at, first + 1)):
+        name = finder.longest(text, tokens, start)
+        # "the Elbow Lake", "New Quito Airport" where the gazetteer knows Elbow Lake and Quito
+        begins = start == first or (start == first + 1 and lower[first] in NEW)
+        if name is None or not (begins or name.last >= last):
+            continue
+        if name.postings or (start == first and name.last - first > 1):
+            return None
+    return Unlisted(first, last, sure=True, kind=kind)
 
 
 def goes_on(tokens: Tokens, last: int) -> bool:
@@ -148,7 +170,7 @@ def ending(tokens: Tokens, at: int) -> int:
     return last
 
 
-def row(tokens: Tokens, at: int) -> Iterator[Street]:
+def row(tokens: Tokens, at: int) -> Iterator[Unlisted]:
     """Yield the names of a row before a word for several streets: "Oak and Elm streets"."""
     words, lower = tokens.words, tokens.lower
     last, names = at, 0
@@ -160,18 +182,9 @@ def row(tokens: Tokens, at: int) -> Iterator[Street]:
         if joint not in ("and", "or", ",", "&") and not names:
             return  # "Baghdad streets"
         names += 1
-        yield Street(first, last, sure=False)
+        yield Unlisted(first, last, sure=False)
         if joint not in ("and", "or", ",", "&"):
             return
         last = first - 1
         if last and words[last - 1] == ",":
             last -= 1
-
-
-def places_of(document: Document, streets: list[Street]) -> Iterator[Place]:
-    """Yield the streets as places without a point: the gazetteer knows none, and the same name stands in many towns."""
-    text, starts, ends = document.text, document.tokens.starts, document.tokens.ends
-    for street in streets:
-        if street.sure:
-            start, end = starts[street.first], ends[street.last - 1]
-            yield Place(Span(start, end), name=text[start:end], kind="street", confidence=SURE, rule="name.street")

@@ -1,0 +1,156 @@
+"""Names that the gazetteer does not know, but the words around them say that they are places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from eventlib import Document, Place, Span
+from eventlib.plugin import Tokens
+from eventlib_places.gazetteer import PLACE, Record
+from eventlib_places.mentions import Finder, Mention, word_list
+
+__all__ = ["Unlisted", "find_introduced", "places_of"]
+
+SURE = 0.8  # confidence
+LONGEST = 3  # words of a name that is introduced
+SHORTEST = 3  # letters of its words
+SMALL_KM = 160.0  # a place that lies in one no wider than this gets its point
+AGENT = frozenset(("by", "with", "for", "against"))  # locators that stand before persons and firms as often
+RULES = {"street": "name.street", "city": "name.introduced"}
+# What may stand between a name and that of the place it lies in.
+INSIDE = frozenset((",", "in", "("))
+WIDE = frozenset(("country", "admin1", "admin2", "region", "breakaway region", "island"))
+# Lists with words that are no names of places.
+OTHERS = ("never", "titles", "organisation_words", "street_openers", "common_words")
+
+
+class Unlisted:
+    """A street, a landmark ("Yellow Gorge", "Lake Perkins") or a town that the gazetteer does not know.
+
+    Attributes:
+        first: The first token of its name.
+        last: The token behind it.
+        sure: Whether the words before it say that it is one.
+        kind: Its kind as a place.
+    """
+
+    __slots__ = ("first", "kind", "last", "sure")
+
+    def __init__(self, first: int, last: int, *, sure: bool, kind: str = "street") -> None:
+        self.first, self.last, self.sure, self.kind = first, last, sure, kind
+
+
+@cache
+def others() -> frozenset[str]:
+    """Return the words that are no names of towns."""
+    return frozenset(word for name in OTHERS for word in word_list(name))
+
+
+def find_introduced(
+    document: Document,
+    finder: Finder,
+    heads: list[int],
+    names: dict[int, Mention],
+    taken: set[int],
+    streets: list[Unlisted],
+) -> list[Unlisted]:
+    """Return the names of towns that are introduced, and where they stand again.
+
+    That is what stands behind a word for a kind of place ("the village of Marrow", "in Marrow district") or before the
+    name of the region or country around it ("near Marrow, Iowa").
+
+    Args:
+        document: The document.
+        finder: Says what the gazetteer knows.
+        heads: The tokens that begin with a capital.
+        names: Mention by its first token.
+        taken: The tokens of all mentions.
+        streets: The streets and landmarks, which are no towns.
+    """
+    tokens = document.tokens
+    words, lower = tokens.words, tokens.lower
+    units, locators = word_list("introducing_words"), word_list("locators")
+    if streets:
+        taken = taken.union(*(range(street.first, street.last) for street in streets))
+    found: list[Unlisted] = []
+    keys: set[tuple[str, ...]] = set()
+    for at in heads:
+        before = lower[at - 1] if at else ""
+        if before not in locators or at in taken or (before == "to" and lower[at - 2 : at - 1] == ["according"]):
+            continue
+        last = ending(tokens, at, taken)
+        if not last:
+            continue
+        behind = lower[last] if last < len(lower) else ""
+        named = before == "of" and at > 1 and units.get(lower[at - 2]) in ("of", "both")
+        holder = names.get(last + 1) if behind == "," and before not in AGENT else None
+        if before == "of" and not named and at > 1 and lower[at - 2] in word_list("organisation_words"):
+            continue  # "the Department of Works, Ohio"
+        if named or units.get(behind) in ("behind", "both") or (holder is not None and is_wide(holder, finder)):
+            keys.add(tuple(words[at:last]))
+    if not keys:
+        return []
+    longest = max(map(len, keys))
+    starts = {key[0] for key in keys}
+    floor = 0
+    for at in heads:
+        if at < floor or words[at] not in starts or at in taken:
+            continue
+        for size in range(longest, 0, -1):
+            if tuple(words[at : at + size]) in keys:
+                floor = at + size
+                found.append(Unlisted(at, floor, sure=True, kind="city"))
+                break
+    return found
+
+
+def is_wide(mention: Mention, finder: Finder) -> bool:
+    """Say whether a name is that of a region or country first of all."""
+    return finder.gazetteer.facts(mention.postings[0] & PLACE)[0] in WIDE
+
+
+def ending(tokens: Tokens, at: int, taken: set[int]) -> int:
+    """Return the token behind a name that may be that of a town, 0 if it can be none."""
+    words, lower = tokens.words, tokens.lower
+    last = at
+    while last < len(words) and words[last][0].isupper() and last not in taken:
+        if last > at and tokens.starts[last] - tokens.ends[last - 1] != 1:
+            break
+        if len(words[last]) < SHORTEST or words[last].isupper() or lower[last] in others():
+            return 0
+        last += 1
+    if last in taken or last - at > LONGEST:
+        return 0
+    return 0 if last - at > 1 and words[at] in word_list("given_names") else last
+
+
+def places_of(document: Document, found: list[Unlisted], place_at: Callable[[int], Record | None]) -> Iterator[Place]:
+    """Yield the places: with the point of the place that the text says they lie in, if that is a small one.
+
+    Args:
+        document: The document.
+        found: The names, in the order of the text.
+        place_at: Gives the place that a token begins to name, if that is likely enough.
+    """
+    text, starts, ends, lower = document.text, document.tokens.starts, document.tokens.ends, document.tokens.lower
+    for item in found:
+        if not item.sure:
+            continue
+        start, end = starts[item.first], ends[item.last - 1]
+        # A street has no point: what stands behind it is as often the name of another town that it leads to.
+        inside = item.kind != "street" and item.last < len(lower) and lower[item.last] in INSIDE
+        around = place_at(item.last + 1) if inside else None
+        point = around if around is not None and around.radius_km <= SMALL_KM else None
+        yield Place(
+            Span(start, end),
+            name=text[start:end],
+            kind=item.kind,
+            latitude=round(point.latitude, 5) if point else None,
+            longitude=round(point.longitude, 5) if point else None,
+            radius_km=round(point.radius_km, 1) if point else None,
+            country=(around.country or None) if around else None,
+            parents=(around.name,) if around else (),
+            confidence=SURE,
+            rule=RULES.get(item.kind, "name.landmark"),
+        )
