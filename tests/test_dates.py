@@ -250,3 +250,11 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
         assert timex.text == text[timex.span.start : timex.span.end]
         assert timex.begin is None or timex.end is None or timex.begin < timex.end
         end = timex.span.end
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [("2021-03-12", "2021-03-10"), ("2021-03-30", "2021-03-30"), (None, "PRESENT_REF")]
+)
+def test_a_dateline_says_when_an_article_was_written(published: str | None, value: str) -> None:
+    document = read("OSK, March 10 (Wire) - The bank cut its rate today.", published)
+    assert document.timexes[-1].value == value

@@ -40,7 +40,8 @@ class Candidate(NamedTuple):
     @property
     def after(self) -> str:
         """The token behind it, in lower case."""
-        return self.tokens.lower[self.last] if self.last < len(self.tokens) else ""
+        lower = self.tokens.lower
+        return lower[self.last] if self.last < len(lower) else ""
 
     @property
     def word(self) -> str:
@@ -57,7 +58,8 @@ class Candidate(NamedTuple):
 
     def glued(self, index: int) -> bool:
         """Say whether no space stands between a token and the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens.ends[index - 1] == self.tokens.starts[index]
+        starts = self.tokens.starts
+        return 0 < index < len(starts) and self.tokens.ends[index - 1] == starts[index]
 
     def names_noun(self) -> bool:
         """Say whether a noun behind it is named by it: "in a Tuesday interview"."""
@@ -102,17 +104,23 @@ def in_title(this: Candidate) -> bool:
     return this.after.isalpha() and this.tokens.words[this.last].istitle()
 
 
+def at_time(this: Candidate) -> bool:
+    """Say whether four digits are a time or a house: "at about 1530", "at 1750 Mill Street", not "at 1990 prices"."""
+    before = this.first - 1 - this.before_in("nearly_at")
+    if before < 0 or this.tokens.lower[before] not in this.language.context["at"] or "edge" in this.fields:
+        return False
+    return not this.names_what_follows() or this.tokens.words[this.last].istitle()
+
+
 def first_year(this: Candidate) -> bool:
     """As ``year``, of one that may be followed by another: "1914-18"."""
     number = this.fields.get("year") or 0
-    if number == 1000 and (this.after.isalpha() or this.after == "+"):
+    if at_time(this) or (number == 1000 and (this.after.isalpha() or this.after == "+")):
         return False
     if this.last - this.first > 1:
         return not this.fields.keys().isdisjoint({"edge", "era", "ad"}) or not this.after_in("counted")
     if this.before == "." and this.tokens.lower[this.first - 2] in this.language.context["not_year"]:
         return False
-    if this.before == "at" and this.after.isalpha() and this.tokens.words[this.last].istitle():
-        return False  # "at 1750 Mill Street"
     if this.before_in("not_year") or this.after in ("%", "°") or counted(this):
         return False
     if in_street(this):
@@ -126,7 +134,7 @@ def first_year(this: Candidate) -> bool:
             and this.tokens.words[this.first - 2].isalpha()
             and number >= 1500
         )
-    if this.glued(this.last) and this.after in (":", "/", "_", "@", "=", "+"):
+    if this.glued(this.last) and this.after in (":", "/", "_", "@", "=", "+") and "yy2" not in this.fields:
         behind = this.tokens.ends[this.last]
         if this.text[behind : behind + 1].strip():
             return False
@@ -167,6 +175,8 @@ def holiday(this: Candidate) -> bool:
         return False
     if not this.fields.keys().isdisjoint({"year", "part", "shift", "yshift"}):
         return True
+    if this.word.lower() in this.language.context["day_words"] and this.before_in("before_weekday"):
+        return True  # "on Boxing Day in", but not "a Boxing Day match"
     return this.after not in ("'s", "’s") and day_of_month(this)
 
 
@@ -253,6 +263,12 @@ def season(this: Candidate) -> bool:
     return not this.after.isalpha() or this.after_in("not_counted") or this.after in this.language.words["EVENTWORD"]
 
 
+def row(this: Candidate) -> bool:
+    """The third quarter of a year, not "for the third quarter running"."""
+    behind = {this.after, " ".join(this.tokens.lower[this.last : this.last + 3])}
+    return this.language.context["in_a_row"].isdisjoint(behind)
+
+
 def rate(this: Candidate) -> bool:
     """How often, behind what is counted: "40 flights a week", "$3 million a year"."""
     counted = len(this.before) > 2 and this.before.endswith("s") and this.before.isalpha()
@@ -271,9 +287,15 @@ def rising(this: Candidate) -> bool:
 
 def weekday(this: Candidate) -> bool:
     """An abbreviated weekday stands alone only behind a preposition; "a Sunday" may be any."""
+    if this.before_in("naming"):  # "Super Tuesday"
+        return False
+    if (
+        this.tokens.lower[this.first] in this.language.context["conjunction"]
+    ):  # "said that Friday's vote", but "on that Friday"
+        return not this.before.isalpha() or this.before_in("before_weekday") or this.before_in("not_counted")
     if this.last - this.first > 1:
         return "part" not in this.fields or not in_title(this)
-    if this.before_in("any") and not this.names_noun():
+    if this.before in this.language.words["ORDINAL"] or (this.before_in("any") and not this.names_noun()):
         return False
     if this.after_in("title_nouns") and this.tokens.words[this.last][0].isupper():
         return False
@@ -293,7 +315,9 @@ def unit(this: Candidate) -> bool:
 
 def stretch(this: Candidate) -> bool:
     """The last three days are a stretch of time, "to last three days" is a verb."""
-    return not (this.before_in("before_verb") and this.tokens.lower[this.first] in this.language.context["also_verb"])
+    age = not this.language.context["age"].isdisjoint(this.tokens.lower[this.last : this.last + 2])
+    verb = this.before_in("before_verb") and this.tokens.lower[this.first] in this.language.context["also_verb"]
+    return not age and not verb  # "this 6-year-old"
 
 
 def duration(this: Candidate) -> bool:
@@ -309,6 +333,8 @@ def duration(this: Candidate) -> bool:
         return False
     if not this.language.context["age"].isdisjoint(tokens.lower[this.last : this.last + 2]):
         return False
+    if tokens.lower[this.last - 2] in this.language.context["some"] and word.lower() in this.language.words["UNIT"]:
+        return False
     some_day = tokens.lower[this.first : this.last] == ["one", "day"]
     return quarters(this) and (not some_day or this.before_in("before_duration"))
 
@@ -320,6 +346,12 @@ def clock_bare(this: Candidate) -> bool:
     if not this.fields.keys().isdisjoint(CLOCK_FIELDS) or this.last - this.first > 3:
         return True
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
+
+
+def zone_behind(this: Candidate) -> bool:
+    """Four digits are a time of day if that of another zone stands behind them in brackets: "at 1835 (0035 GMT)"."""
+    behind = this.tokens.lower[this.last : this.last + 3]
+    return len(behind) == 3 and behind[0] == "(" and behind[1].isdecimal() and behind[2] in this.language.words["ZONE"]
 
 
 def frequency(this: Candidate) -> bool:
@@ -360,7 +392,7 @@ CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day": day,
     "day of month": day_of_month, "decade": decade, "duration": duration, "figures": figures, "frequency": frequency,
     "holiday": holiday, "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends,
-    "rate": rate, "reference": reference, "rising": rising, "season": season, "small": small, "spoken": spoken,
-    "stretch": stretch, "unit": unit, "weekday": weekday, "year": year,
+    "rate": rate, "reference": reference, "rising": rising, "row": row, "season": season, "small": small,
+    "spoken": spoken, "stretch": stretch, "unit": unit, "weekday": weekday, "year": year, "zone behind": zone_behind,
 }  # fmt: skip
 """Check by the name rules call it by."""

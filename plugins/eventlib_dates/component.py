@@ -12,7 +12,9 @@ from typing import Any, Literal
 import attrs
 
 from eventlib import Annotation, Document, Span, Timex
-from eventlib_dates.calendars import interval
+from eventlib.plugin import Tokens
+from eventlib_dates.calendars import interval, start
+from eventlib_dates.clock import CLOCK
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
 from eventlib_dates.foreign import full_dates
@@ -20,18 +22,25 @@ from eventlib_dates.holidays import HOLIDAYS
 from eventlib_dates.language import Language, detect, load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
-from eventlib_dates.resolve import CALENDAR, Resolver, partial
+from eventlib_dates.resolve import CALENDAR, Resolver
+from eventlib_dates.years import partial
 
 __all__ = ["Settings", "make"]
 
-RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **AMOUNTS}
+RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **CLOCK, **AMOUNTS}
 USUAL = 0.75  # confidence of a rule too rare to have been measured
 DATELINE = 60  # tokens in which a dateline stands
+WIRE = 20  # tokens in which the dateline of an agency stands, behind the name of a town in capitals
+BREAKS = frozenset("(-–—_")
+DELAY = timedelta(7)
+BACKGROUND = 600  # tokens of a report with history for each word such as "Friday"
 YEARS_FOR_NARRATIVE = 5
 YEARS_ALONE = 3  # the same, if nothing at all says news or looks ahead
 NEWS_KINDS = {"weekday": 1, "ago": 0.5}
+LATELY = {"week": 1, "weekend": 1, "month": 0.5, "quarter": 0.5, "year": 0.3}  # "last week"
 TODAY = 0.3  # "today" is also what writers of history call their time
 DAYS_AND_MORE = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+LONG = timedelta(183)
 CLAUSE = 8  # tokens around a date in which the verb of its clause is looked for
 DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
 
@@ -70,6 +79,7 @@ class _Dates:
         mentions = recognise(text, tokens, language)
         published = document.article.published
         day = published.date() if isinstance(published, datetime) else published or dateline(mentions)
+        day = day and wired(tokens, mentions, day)
         context = Context(
             text,
             tokens,
@@ -79,6 +89,8 @@ class _Dates:
             day_first=day_first(mentions, language),
             starts=self.starts,
         )
+        if context.narrative and self.settings.mode == "auto":
+            context.newsy = sum(says_news(mention) >= 1 for mention in mentions) * BACKGROUND > len(tokens)
         if any(mention.rule.kind == "counter" for mention in mentions):
             context.begun = event_start(context, mentions)
         found: list[tuple[Mention, Timex]] = []
@@ -91,13 +103,17 @@ class _Dates:
                     context.today(mention, resolved.value)
                 timex = to_timex(context, mention, resolved)
                 if resolved.type in ("DATE", "TIME") and resolved.value and not is_aside(context, mention, resolved):
+                    story = (context.year, context.month)
+                    summary = sums_up(context, mentions, index, resolved.value)
                     context.remember(
                         resolved.value,
                         timex.id,
                         mention.last,
-                        resolved.anchor is None,
+                        resolved.anchor is None or (mention.rule.kind == "follow" and "season" in mention.fields),
                         is_derived(mention),
                     )
+                    if summary:
+                        context.year, context.month = story
                 found.append((mention, timex))
         yield from joined(context, found)
 
@@ -118,6 +134,10 @@ def says_news(mention: Mention) -> float:
     """Return how much an expression says for news: "Friday" and "yesterday" much, "ago" and "today" less."""
     if mention.rule.kind == "dayname":
         return TODAY if mention.fields.get("dayname") == 0 else 1
+    if mention.rule.kind == "unit":
+        return LATELY.get(mention.fields["unit"], 0)
+    if mention.rule.kind == "date":
+        return "weekday" in mention.fields and "year" not in mention.fields
     return NEWS_KINDS.get(mention.rule.kind, 0)
 
 
@@ -178,6 +198,15 @@ def instead(timex: Timex) -> Timex:
     return attrs.evolve(timex, value=timex.alternative, alternative=timex.value, begin=found[0], end=found[1])
 
 
+def sums_up(context: Context, mentions: list[Mention], index: int, end: str) -> bool:
+    """Say whether a date ends a long stretch, "it lasted from 1701 to 1714": its story is told from the beginning."""
+    one, two = mentions[index - 1], mentions[index]
+    if not (context.narrative and index and two.first - one.last == 1 and is_range(context, one.first, one.last)):
+        return False
+    begin, last = start(context.last or ""), start(end)
+    return begin is not None and last is not None and last - begin > LONG
+
+
 def is_range(context: Context, first: int, last: int) -> bool:
     """Say whether the words around the first of two dates make them the ends of one stretch."""
     lists, lower = context.language.context, context.tokens.lower
@@ -214,6 +243,21 @@ def dateline(mentions: list[Mention]) -> date | None:
             found = interval(partial(f"{fields['year']:04}", fields["month"], fields["day"]) or "")
             return date.fromisoformat(found[0]) if found else None
     return None
+
+
+def wired(tokens: Tokens, mentions: list[Mention], published: date) -> date:
+    """Return the day an article was written if its dateline tells one just before it: "OSK, May 2 (Wire) -"."""
+    if not mentions or mentions[0].first > WIRE or not tokens.words[0].isupper():
+        return published
+    first = mentions[0]
+    behind = tokens.words[first.last : first.last + 1]
+    if first.rule.kind != "date" or not {"month", "day"} <= first.fields.keys() or not BREAKS.issuperset(behind):
+        return published
+    value = partial(
+        f"{published.year - (first.fields['month'] > published.month):04}", first.fields["month"], first.fields["day"]
+    )
+    day = date.fromisoformat(value) if value else published
+    return day if timedelta() <= published - day <= DELAY else published
 
 
 def day_first(mentions: list[Mention], language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import attrs
@@ -16,6 +16,11 @@ __all__ = ["Context", "Resolved"]
 
 DIARY = 100  # days a diary goes on
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
+REPORT = 150  # tokens over which "a year ago" counts from a quarter told
+OLD = timedelta(400)  # quarters that ended longer before publication are not those reported on
+BACKGROUND = 60  # tokens over which a year told in passing holds in news
+WEEK = 12  # tokens from "next week" to a day of it
+LISTED = 3  # tokens between two of a list of weekdays
 ASIDE = 100  # tokens over which a full date keeps a story from moving to a year told in passing
 
 
@@ -58,6 +63,7 @@ class Context(Verbs):
         day_first: Whether 3/4/2021 is the third of April.
         starts: When events began, by their words.
         begun: When the event of the article began.
+        newsy: Whether it tells history as a background of news, as a word such as "Friday" shows.
         ahead: The expressions behind a time of day that is being resolved.
     """
 
@@ -66,13 +72,18 @@ class Context(Verbs):
     day_first: bool = False
     starts: dict[str, date] = attrs.field(factory=dict)
     begun: date | None = None
+    newsy: bool = False
     ahead: list[Mention] = attrs.field(factory=list)
     last: str | None = None
     last_id: str | None = None
     last_end: int = 0
     last_day: str | None = None
     last_day_id: str | None = None
+    counted_from: tuple[str | None, str | None] | None = None
+    behind: str | None = None
+    behind_id: str | None = None
     year: str | None = None
+    year_end: int = -1
     month: int | None = None
     named: str | None = None
     named_end: int = -1
@@ -81,6 +92,8 @@ class Context(Verbs):
     quarter: str | None = None
     quarter_id: str | None = None
     quarter_end: int = -1
+    months_end: int = -1
+    coming_end: int = -1
 
     def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
         """Keep a resolved date as that which later ones may count from.
@@ -102,7 +115,10 @@ class Context(Verbs):
             return
         if found[2] == "quarter" and derived:
             return
+        self.counted_from = (self.counted_from or (self.last, self.last_id)) if derived else None
         self.last, self.last_id, self.last_end = value, id, mention_end
+        if self.published is None or found[0][:10] <= self.published.isoformat():
+            self.behind, self.behind_id = value, id
         if found[2] in ("day", "part", "hour", "minute", "second"):
             self.last_day, self.last_day_id = value, id
         if found[2] == "quarter" and self.is_over(found[1], mention_end):
@@ -119,7 +135,7 @@ class Context(Verbs):
             return
         if self.year != value[:4] or found[2] != "year":
             self.month = int(value[5:7]) if value[5:7].isdecimal() else SEASONS.get(value[5:7])
-        self.year = value[:4]
+        self.year, self.year_end = value[:4], mention_end
         if explicit and self.month:
             self.named, self.named_end = self.year, mention_end
 
@@ -137,8 +153,10 @@ class Context(Verbs):
 
     def is_over(self, end: str, mention_end: int) -> bool:
         """Say whether a quarter ended before publication: only such are reported on. Those of business may differ."""
-        if self.published is None or end <= self.published.isoformat():
+        if self.published is None:
             return True
+        if end <= self.published.isoformat():
+            return end > (self.published - OLD).isoformat()
         return not self.language.context["ended"].isdisjoint(self.tokens.lower[mention_end : mention_end + 1])
 
     def moves_story(self, value: str, mention_end: int) -> bool:
@@ -179,6 +197,62 @@ class Context(Verbs):
             if "\n" in self.text[tokens.ends[before] : tokens.starts[before + 1]]:
                 return True
         return False
+
+    def looks_back(self, first: int, last: int) -> bool:
+        """Say whether news told in the past counts from a date behind it, though one to come was told last."""
+        if self.narrative or self.behind is None or self.behind == self.last:
+            return False
+        return self.direction(first, last) < 0
+
+    def is_beside(self, first: int) -> bool:
+        """Say whether nothing but a comma and a preposition stands between an expression and the one told last."""
+        between = self.tokens.lower[self.last_end : first] if self.last_end < first <= self.last_end + LISTED else ["."]
+        return all(word == "," or word in self.language.context["beside"] for word in between)
+
+    def is_deictic(self, mention: Mention) -> bool:
+        """Say whether an expression counts from its writing even where history is told: "last week" without "the"."""
+        the = self.language.context["the"]
+        return bool(the) and the.isdisjoint(self.tokens.lower[mention.first : mention.last])
+
+    def is_background(self, first: int) -> bool:
+        """Say whether news came back from the past: no year was told for long."""
+        return self.newsy and first - self.year_end > BACKGROUND
+
+    def told_year(self) -> int | None:
+        """Return the year told last, if it is known."""
+        year = self.last if self.last and len(self.last) >= 4 else self.year
+        return int(year[:4]) if year and year[:4].isdecimal() else None
+
+    def week_told(self, first: int) -> date | None:
+        """Return the Monday of another week that a weekday is of: "It will meet next week and decide on Friday"."""
+        last, told = self.last, self.published
+        if last is None or told is None or last[5:6] != "W" or first - self.last_end > WEEK or self.narrative:
+            return None
+        monday = start(last)
+        if monday is None or monday <= told < monday + timedelta(7) or last.endswith("WE"):
+            return None
+        if monday < told and first - self.last_end > LISTED:  # "hit by a car last week, was jailed Tuesday"
+            return None
+        over = self.parted(self.last_end, first) or any(map(self.is_past, range(self.last_end, first)))
+        return None if over else monday
+
+    def parted(self, first: int, last: int) -> bool:
+        """Say whether a sentence ends between two tokens."""
+        return not SENTENCE_ENDS.isdisjoint(self.tokens.lower[first:last])
+
+    def coming_too(self, first: int) -> bool:
+        """Say whether a weekday goes on a list of such as are to come: "due on Monday, Tuesday and Friday"."""
+        between = self.tokens.lower[self.last_end : first] if self.last_end < first <= self.last_end + LISTED else []
+        listed = self.language.context["listed"]
+        if not between or self.published is None or not {between[0], between[-1]} <= listed:
+            return False
+        told = start(self.last or "") if self.last == self.last_day else None
+        ahead = self.coming_end == self.last_end or (told is not None and told > self.published)
+        return ahead and not any(map(self.is_past, range(self.last_end, first)))
+
+    def reported(self, first: int) -> bool:
+        """Say whether "a year earlier" is one before the quarter reported on, not before the months told since."""
+        return self.quarter is not None and self.quarter_end > self.months_end and first - self.quarter_end < REPORT
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

@@ -9,6 +9,7 @@ from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.relative import offset
 from eventlib_dates.resolve import Resolver, modifier
+from eventlib_dates.years import Fields
 
 __all__ = ["AMOUNTS"]
 
@@ -19,6 +20,8 @@ LETTERS = {
 HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
 """How a whole number of units and a half is written if the text writes it as a fraction: "5 1/2 hours"."""
 TIMES = ("second", "minute", "hour")
+PARTS = (("unit", "num"), ("restunit", "rest"), ("leastunit", "least"))
+LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def period(unit: str, number: float | str) -> str:
@@ -44,6 +47,8 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
         return offset(context, mention)
     if "vague" in fields or (number is None and "half" not in fields):
         return Resolved("DURATION", period(unit, "X"), mod, rule="vague")
+    if context.quarter and unit == "month" and number in (6, 9):
+        context.months_end = mention.last  # "for the nine months": what follows is compared with those of a year before
     value = float(number or 0)
     if "half" in fields:
         value += 0.5
@@ -53,7 +58,20 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
         value += fields["n"] / fields["int"]
     if "scale" in fields:
         value *= fields["scale"]
+    if "rest" in fields:
+        return lengths(fields, mod)
     return Resolved("DURATION", period(unit, value), mod)
+
+
+def lengths(fields: Fields, mod: str | None) -> Resolved | None:
+    """Return a length told in two or three units, each finer than the one before: "six years and four months"."""
+    parts = [(fields[unit], fields[number]) for unit, number in PARTS if unit in fields]
+    order = [LENGTHS.index(unit) if unit in LENGTHS else -1 for unit, _ in parts]
+    if order[0] < 0 or order != sorted(set(order)):
+        return None
+    days = "".join(period(*part)[1:] for part in parts if part[0] not in TIMES)
+    times = "".join(period(*part)[2:] for part in parts if part[0] in TIMES)
+    return Resolved("DURATION", f"P{days}T{times}".removesuffix("T"), mod)
 
 
 def opens_after(context: Context, mention: Mention) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.resolve import Resolver, full_year
+from eventlib_dates.resolve import Resolver
+from eventlib_dates.years import full_year
 
 __all__ = ["HOLIDAYS", "holiday_day"]
 

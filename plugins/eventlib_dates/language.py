@@ -16,6 +16,8 @@ from eventlib_dates.patterns import FIRST_CODE, Codes, Pattern, compile_pattern,
 __all__ = ["Language", "Rule", "detect", "load"]
 
 SENTENCE_ENDS = frozenset(".!?;")
+CLAUSE_ENDS = frozenset(".!?;,:")
+COMING = ("past", "coming", "present", "possible", "earliest", "infinitive")  # lists that put a weekday in the future
 DETECT = 200  # tokens by which a language is told
 REMEMBERED = 65536  # words whose codes are remembered
 NOTHING = " "  # the code of a word that no rule knows
@@ -91,8 +93,8 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
         return frozenset({"CLOCKAP"} if suffix in CLOCK_SUFFIXES else ())
     if suffix in ordinal:
         return frozenset({"ORDINAL", "DAYTH"} if 1 <= int(number) <= 31 else {"ORDINAL"})
-    if suffix in decade and number.endswith("0") and len(number) in (2, 4):
-        return frozenset({"DECADE" if len(number) == 4 else "SHORTDECADE"})
+    if suffix in decade and number.endswith("0") and 2 <= len(number) <= 4:
+        return frozenset({("SHORTDECADE", "EARLYDECADE", "DECADE")[len(number) - 2]})
     if suffix in CLOCK_SUFFIXES and len(number) <= 2:
         return frozenset({"CLOCKAP", "MINUTEAP"} if len(number) == 2 else {"CLOCKAP"})
     return frozenset()
@@ -185,6 +187,7 @@ class Language:
         self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
         cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "infinitive")))
         self.cues = _Cues(cues, self.past_suffixes)
+        self.coming_cues = CLAUSE_ENDS.union(*(self.context[name] for name in COMING))
         self.month_first: bool = table.get("month_first", False)
         self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
         self._decade = tuple(table.get("decade_suffixes", ("s",)))
@@ -194,7 +197,7 @@ class Language:
         for word in {word for patterns in expanded for pattern in patterns for word in literals(pattern)}:
             classes[f"={word}"] = [word]
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
-        endings += [f"{number}{suffix}" for number in (1990, 90) for suffix in self._decade]
+        endings += [f"{number}{suffix}" for number in (1990, 480, 90) for suffix in self._decade]
         samples = dict.fromkeys(self._shape(word) for word in (*SAMPLES, *endings))
         self.codes = codes = Codes(
             classes, self._shape, samples, (*_common().get(self.code, ()), *table.get("common", ()))
@@ -309,6 +312,8 @@ class Language:
             return float(words[0])
         if kind in ("DECADE", "ROUND"):
             return words[0][:3]
+        if kind == "EARLYDECADE":
+            return words[0][:2]
         if kind == "SHORTDECADE":
             return int(words[0][:2])
         digits = DIGITS.match(words[0].replace(",", ""))

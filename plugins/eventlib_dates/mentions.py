@@ -13,6 +13,8 @@ __all__ = ["Mention", "recognise"]
 
 RUN = 64  # tokens read together
 LONGEST = 24  # tokens of the longest expression
+DIGITS = "23456"
+SHARED = ("month", "year", "era", "unit", "ampm", "weekday")  # what is said once of all that are named together
 
 
 class Mention(NamedTuple):
@@ -71,12 +73,21 @@ def _in_run(
                 break
 
 
+def openings(tokens: Tokens, first: int, last: int) -> list[str]:
+    """Return the words with a capital right behind half of the day, whose point may end a sentence."""
+    words = tokens.words
+    places = [place for place in range(first + 1, last) if words[place - 1].endswith(".m.") and words[place].istitle()]
+    return [tokens.lower[place] for place in places]
+
+
 def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: int) -> Iterator[Mention]:
     rule, spans = parse.rule, parse.spans
     first, last = offset + spans[0][0], offset + spans[-1][1]
     written = text[tokens.starts[first] : tokens.ends[last - 1]]
     if "\n\n" in written or (rule.glued and len(written.split()) > 1):
         return
+    if ".m. " in written and not language.context["openers"].isdisjoint(openings(tokens, first, last)):
+        return  # a sentence ends within: "at 9 p.m. On 5 May"
     fields = dict(rule.fields)
     for name, kind, begin, end in parse.fields:
         fields[name] = language.read(kind, tokens.lower[offset + begin : offset + end])
@@ -85,16 +96,18 @@ def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: i
     if len(spans) == 1:
         yield Mention(first, last, rule, fields)
         return
-    one = {name: value for name, value in fields.items() if not name.endswith("2")}
-    two = {name[:-1]: value for name, value in fields.items() if name.endswith("2")}
-    # What one end leaves out the other has: "11 to 13 May 2014", "May to June 2014", "two to three weeks",
-    # "8 to 10 p.m. Friday".
-    for name in ("month", "year", "era", "unit", "ampm", "weekday"):
-        if name in one or name in two:
-            one.setdefault(name, two.get(name))
-            if not ("yy" in two and name == "year"):
-                two.setdefault(name, one.get(name))
-    if "yy" in two and one.get("year"):
-        two["year"] = one["year"] // 100 * 100 + two.pop("yy")
-    yield Mention(first, offset + spans[0][1], rule, one)
-    yield Mention(offset + spans[1][0], last, rule, two)
+    named: list[dict[str, Any]] = [{} for _ in spans]
+    for name, value in fields.items():
+        number = int(name[-1]) if name[-1].isdigit() else 1
+        named[number - 1][name.rstrip(DIGITS)] = value
+    # What one of them leaves out another has: "11 to 13 May 2014", "May to June 2014", "two to three weeks",
+    # "May 1, 2 and 3", "8 to 10 p.m. Friday".
+    for name in SHARED:
+        known = [one[name] for one in named if name in one]
+        for number, one in enumerate(named if known else ()):
+            if not (name == "year" and "yy" in one):
+                one.setdefault(name, next((other[name] for other in named[number:] if name in other), known[-1]))
+    if "yy" in named[-1] and named[0].get("year"):
+        named[-1]["year"] = named[0]["year"] // 100 * 100 + named[-1].pop("yy")
+    for (begin, end), one in zip(spans, named, strict=True):
+        yield Mention(offset + begin, offset + end, rule, one)

@@ -1,4 +1,4 @@
-"""Resolution of what counts from another time: last week, two days later, the fourth day of the war; clock times."""
+"""Resolution of what counts from another time: last week, two days later, the fourth day of the war."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from eventlib_dates.calendars import SEASONS, interval, nth_weekday, shift, start, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.resolve import CALENDAR, Fields, Resolver, modifier, partial
+from eventlib_dates.resolve import CALENDAR, Resolver, modifier
+from eventlib_dates.years import partial
 
-__all__ = ["RELATIVE"]
+__all__ = ["RELATIVE", "day_of_month"]
 
 FAR_APART = 300  # years between two years of three digits that are of one kind
-FINER = {"decade": ("year", 10), "year": ("month", 12), "week": ("day", 7)}
+FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "week": ("day", 7)}
 """Units that a unit and a half is counted in."""
 POINTS = {
     "MORE_THAN": ("BEFORE", "AFTER"),
@@ -23,8 +24,6 @@ POINTS = {
 """Modifiers of lengths as those of dates counted by them, back and on."""
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 WHOLE = 30  # tokens over which "the whole year" is that of the date told last
-REPORT = 150  # tokens over which "a year ago" counts from a quarter told
-LOCAL, UTC = "local", "+00:00"
 FINE = ("second", "minute", "hour")
 OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 """Values of "days later": only the grain is known."""
@@ -39,8 +38,8 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
     if name not in GRAINS or base is None:
         return None
     step, mod = fields.get("shift", 0), modifier(fields)
-    if context.narrative:
-        return told_unit(context, name, step, mod)
+    if context.narrative and not ((step or (context.newsy and name != "day")) and context.is_deictic(mention)):
+        return told_unit(context, name, step, mod)  # "the next month", "this month"
     if name == "day":
         if step < 0:  # "the last day" of something, not yesterday
             return None
@@ -49,9 +48,15 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
 
 
-def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolved | None:
+def told_unit(
+    context: Context, name: str, step: int, mod: str | None, mention: Mention | None = None
+) -> Resolved | None:
     """Count units of the calendar from the date told last; what that leaves open stays X."""
-    base = context.last_day if name == "day" and context.last_day else context.last
+    base, anchor = context.last, context.last_id
+    if name == "day" and context.last_day:
+        base, anchor = context.last_day, context.last_day_id
+    if mention and context.looks_back(mention.first, mention.last):
+        base, anchor = context.behind, context.behind_id
     if base is None:
         if context.year and name == "year":  # before Christ years count down
             number = int(context.year.removeprefix("BC")) - step
@@ -67,8 +72,8 @@ def told_unit(context: Context, name: str, step: int, mod: str | None) -> Resolv
             return None
         known = base[:7] if found[2] == "month" else base[:4]
         known += "-WXX" if name == "week" else "-XX"
-        return Resolved("DATE", known, mod, context.last_id, rule="open")
-    return Resolved("DATE", value_of(shift(day, name, step), name), mod, context.last_id, rule="told")
+        return Resolved("DATE", known, mod, anchor, rule="open")
+    return Resolved("DATE", value_of(shift(day, name, step), name), mod, anchor, rule="told")
 
 
 def the_unit(context: Context, mention: Mention) -> Resolved | None:
@@ -79,13 +84,19 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
         name = "quarter"
     if name not in GRAINS:
         return None
-    near = "told" in fields and mention.first - context.last_end < WHOLE  # "of the whole year": that told just before
-    base, anchor = context.told() if context.last and (context.narrative or near) else (context.published, "published")
+    base: date | None = context.published
+    anchor: str | None = "published"
+    if context.last and (context.narrative or is_told(context, mention, name)):
+        base, anchor = context.told()
+    if name == "day" and context.last_day and mention.first - context.last_end < WHOLE:  # "later in the day"
+        told = start(context.last_day)
+        if context.narrative or base is None or (told is not None and told <= base):
+            base, anchor = told, context.last_day_id
     if base is None:
         return None
     if name == "quarter" and not context.narrative:
         # In business news the quarter is the one reported on: told last, else the last that is over.
-        value = context.quarter or value_of(shift(base, "quarter", -1), "quarter")
+        value = context.quarter or value_of(shift(base + timedelta(1), "quarter", -1), "quarter")
         return Resolved(
             "DATE",
             value,
@@ -103,6 +114,23 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("DATE", value_of(base, name), mod, anchor)
 
 
+def is_told(context: Context, mention: Mention, name: str) -> bool:
+    """Say whether "the whole year", "the end of the decade" are those told just before, not those of publication."""
+    told = start(context.last or "")
+    if told is None or mention.first - context.last_end >= WHOLE:
+        return False
+    if "told" in mention.fields:
+        return True
+    past = (
+        "edge" in mention.fields
+        and context.published is not None
+        and value_of(told, name) < value_of(context.published, name)
+    )
+    return (
+        past and name in ("month", "year", "decade", "century") and context.direction(mention.first, mention.last) < 0
+    )
+
+
 def follow(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "that year", "the following day", "the previous month": counted from the date told last."""
     fields = mention.fields
@@ -112,7 +140,7 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
     name = fields["unit"]
     if name not in GRAINS:
         return None
-    found = told_unit(context, name, step, modifier(fields))
+    found = told_unit(context, name, step, modifier(fields), mention)
     if found is None and step and context.published is not None and not context.narrative:
         value = value_of(shift(context.published, name, step), name)
         return Resolved("DATE", value, modifier(fields), "published")
@@ -149,6 +177,12 @@ def offset(context: Context, mention: Mention) -> Resolved | None:
     if base is None and context.year is not None and context.year.startswith("BC"):
         return before_christ(context, mention, sign)
     day, anchor = context.told()
+    if context.behind and context.looks_back(mention.first, mention.last):
+        base, anchor = context.behind, context.behind_id
+        day = start(base)
+    elif sign < 0 and context.counted_from and not context.narrative:  # another comparison with the same time
+        base, anchor = context.counted_from
+        day = start(base) if base else context.published
     grain = (interval(base) or ("", "", "day"))[2] if base else "day"
     return counted(context, mention, day, anchor, sign, grain, "told")
 
@@ -168,14 +202,19 @@ def before_christ(context: Context, mention: Mention, sign: int) -> Resolved | N
 
 
 def ago(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "two weeks ago": counted from publication."""
-    return counted(context, mention, context.published, "published", mention.fields.get("sign", -1), "day", "published")
+    """Resolve "two weeks ago", "ten years ago today": counted from publication."""
+    fields, base = mention.fields, context.published
+    found = counted(context, mention, base, "published", fields.get("sign", -1), "day", "published")
+    if found is None or base is None or "dayname" not in fields or not isinstance(fields.get("num"), int):
+        return found
+    day = shift(base + timedelta(fields["dayname"]), fields["unit"], -fields["num"])
+    return found._replace(value=value_of(day, "day"))
 
 
 def year_ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the year-earlier period": a year before the quarter told last, else the year before."""
-    if context.quarter:
-        value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:]}"
+    if context.quarter:  # of "the nine months" told since, only the year
+        value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:] * (context.quarter_end > context.months_end)}"
         return Resolved("DATE", value, None, context.quarter_id, rule="quarter")
     day, anchor = context.told()
     if day is None or not context.last:
@@ -207,13 +246,13 @@ def counted(
         return Resolved("DATE", vague, mod, anchor, rule="vague")
     if base is None:
         return Resolved("DATE", vague, mod, rule="unknown")
-    if name == "year" and number == 1 and context.quarter and mention.first - context.quarter_end < REPORT:
+    if name == "year" and number == 1 and context.quarter and context.reported(mention.first):
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
         return Resolved("DATE", value, mod, context.quarter_id, rule="quarter")
     if name in FINE:
         return Resolved("TIME", f"{value_of(base, 'day')}TXX", mod, anchor, rule=rule)
     amount = float(number) + ("halfof" in fields or "half" in fields) / 2
-    if amount % 1 and name in FINER:
+    if name in FINER and (amount % 1 or (name == "decade" and amount == 1)):  # "a decade ago" is said of a year
         name, times = FINER[name]
         amount *= times
     count = int(amount) * sign
@@ -244,18 +283,6 @@ def counter(context: Context, mention: Mention) -> Resolved | None:
     return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name)
 
 
-def same_part(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "that afternoon", "the next morning"."""
-    fields = mention.fields
-    part = fields["part"]
-    step = fields.get("follow", fields.get("shift", 0))
-    day = start(context.last_day) if context.last_day else context.published
-    anchor = context.last_day_id if context.last_day else "published"
-    if day is None or (context.narrative and not context.last_day):
-        return Resolved("TIME", f"XXXX-XX-XXT{part}", modifier(fields), rule="unknown")
-    return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, rule="told")
-
-
 def ancient(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a year of three digits in an article that told one like it before, before Christ or after."""
     year, early = mention.fields["year"], context.early
@@ -280,108 +307,23 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     return (value and Resolved("DATE", value, None, "published", rule="future" if coming else "latest")) or None
 
 
-def week_of(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "the first week of May": the ISO week of the month's nth seven days."""
+def of_month(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the first week of May", "the week of 6 March", "the second Tuesday in May", "the last day of May"."""
     fields = mention.fields
     month = CALENDAR["date"](context, mention)
     first = start(month.value) if month and month.value else None
     if month is None or first is None:
         return None
-    number = fields.get("nth")
-    if number is None:  # "the week of 6 March"
+    nth, behind = fields.get("nth", 1), shift(first, "month", 1)
+    if mention.rule.kind == "weekof":  # the ISO week of the month's nth seven days, or that of a day
+        if "nth" in fields:
+            first = behind - timedelta(4) if nth < 0 else first + timedelta(7 * nth - 4)
         return month._replace(value=value_of(first, "weekend" if "weekend" in fields else "week"))
-    day = shift(first, "month", 1) - timedelta(4) if number < 0 else first + timedelta(7 * number - 4)
-    return month._replace(value=value_of(day, "weekend" if "weekend" in fields else "week"))
-
-
-def day_of(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "the second Tuesday in November", "the last day of May": counted within a month."""
-    fields = mention.fields
-    month = CALENDAR["date"](context, mention)
-    first = start(month.value) if month and month.value else None
-    if month is None or first is None:
-        return None
-    number, weekday = fields["nth"], fields.get("weekday")
-    if weekday is not None:
-        day = nth_weekday(first.year, first.month, weekday, number)
+    if "weekday" in fields:
+        day = nth_weekday(first.year, first.month, fields["weekday"], nth)
     else:
-        day = shift(first, "month", 1) - timedelta(1) if number < 0 else first + timedelta(number - 1)
-    if day.month != first.month:
-        return None
-    return month._replace(value=str(day), mod=None)
-
-
-def clock(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a time of day and merge it with the day named beside it, else with the day told last."""
-    fields = mention.fields
-    text, mod, zone = time_of_day(fields), modifier(fields), fields.get("zone")
-    if text is None:
-        return None
-    kind = "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
-    day = None
-    if "month" in fields or kind != "date":
-        named = {name: value for name, value in fields.items() if name not in ("edge", "mod", "halfday", "part")}
-        day = CALENDAR[kind](context, mention._replace(fields=named))
-    elif behind := day_behind(context, mention):
-        kind = behind.rule.kind
-        day = day_of_month(context, behind) if kind == "dayofmonth" else CALENDAR[kind](context, behind)
-    if day is not None and day.value:
-        return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
-    if context.last_day and (context.narrative or mention.first - context.last_end < 40):
-        value = f"{context.last_day[:10]}{text}"
-        return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
-    if context.published and not context.narrative:
-        return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
-    return zoned(Resolved("TIME", f"XXXX-XX-XX{text}", mod, rule="unknown"), zone)
-
-
-def time_of_day(fields: Fields) -> str | None:
-    """Return hour and minute as TIMEX3 writes them, None if there is no such time."""
-    hour, minute, half = fields.get("hour"), fields.get("minute"), fields.get("ampm")
-    if "clockword" in fields:
-        hour, minute = fields["clockword"], 0
-    elif "hhmm" in fields:
-        hour, minute = divmod(fields["hhmm"], 100)
-    elif together := fields.get("ap"):
-        digits, half = together[:-2], 12 if together.endswith("pm") else 0
-        numbers = [int(number) for number in digits.split(".")]
-        hour, minute = (hour, numbers[0]) if hour is not None else (numbers[0], numbers[1] if numbers[1:] else None)
-    elif dotted := fields.get("clock"):
-        hour, minute = (int(number) for number in dotted.split("."))
-    if half is None and (part := fields.get("part")) and "clockword" not in fields:
-        half = 0 if part == "MO" else 12
-    if hour is None or (half == 0 and hour > 12):
-        return None
-    if half is not None:
-        hour = hour % 12 + half
-    if hour > 24 or (minute or 0) > 59:
-        return None
-    second = fields.get("second")
-    return f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if isinstance(second, int) else "")
-
-
-def day_behind(context: Context, mention: Mention) -> Mention | None:
-    """Return the day behind a time of day, with nothing but brackets between: "at 9:15 (0715 GMT) on Friday"."""
-    lower, beside = context.tokens.lower, context.language.context["beside"]
-    depth = 0
-    for other in context.ahead:
-        for word in lower[mention.last : other.first]:
-            depth += (word == "(") - (word == ")")
-            if not depth and word != ")" and word not in beside:
-                return None
-        if not depth:
-            return other if other.rule.kind in ("date", "weekday", "dayname", "dayofmonth") else None
-        mention = other
-    return None
-
-
-def zoned(time: Resolved, zone: str | None) -> Resolved:
-    """Give the interval of a time its offset from UTC if its zone is known; TIMEX3 marks UTC alone, by a Z."""
-    found = interval(time.value or "") if zone not in (None, LOCAL) else None
-    if found is None or zone is None:
-        return time
-    value = f"{time.value}Z" if zone == UTC else time.value
-    return time._replace(value=value, begin=found[0] + zone, end=found[1] + zone, grain=found[2])
+        day = behind - timedelta(1) if nth < 0 else first + timedelta(nth - 1)
+    return month._replace(value=str(day), mod=None) if day.month == first.month else None
 
 
 def reference(context: Context, mention: Mention) -> Resolved | None:
@@ -393,7 +335,7 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 
 RELATIVE: dict[str, Resolver] = {
     "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
-    "samepart": same_part, "yearago": year_ago, "weekof": week_of, "dayof": day_of, "ancient": ancient,
-    "dayofmonth": day_of_month, "clock": clock, "reference": reference,
+    "yearago": year_ago, "weekof": of_month, "dayof": of_month, "ancient": ancient,
+    "dayofmonth": day_of_month, "reference": reference,
 }  # fmt: skip
 """Resolver by kind."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import attrs
 
 from eventlib.plugin import Tokens
-from eventlib_dates.language import SENTENCE_ENDS, Language
+from eventlib_dates.language import CLAUSE_ENDS, SENTENCE_ENDS, Language
 
 __all__ = ["AFTER_OPENING", "Verbs"]
 
 BEFORE = 16  # tokens before an expression in which its governing verb is looked for
 AFTER = 3
 AFTER_OPENING = 12  # the same behind an expression that opens its sentence
-OVERTAKEN = 3
+OVERTAKEN = 5
 HAPPENED = 4  # tokens behind a weekday in which stands what it names
-CLAUSE_ENDS = frozenset(".!?;,:")
+OPENERS = 2  # words that may stand before what opens a clause: "and on"
+IN_WAKE = 5  # tokens from "after" to the date of what others came after
 BEFORE_WEEKDAY = 12
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
 GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
@@ -42,20 +43,22 @@ class Verbs:
         lower, lists = self.tokens.lower, self.language.context
         if first and lower[first - 1] in lists["until"]:
             return not self.opens_clause(first) and not self.lasted(first)
-        if self.names_event(last):
+        if self.names_event(first, last):
             return False
-        if self.appointed(first):
+        if self.appointed(first) or self.lies_ahead(first, last):
             return True
         governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
         for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
             word = lower[index]
-            if word in lists["past"] and not self.promises(index):
+            if word not in self.language.coming_cues:
+                continue
+            if word in lists["past"] and not self.promises(index) and lower[index - 1] not in lists["passive"]:
                 return self.opens_clause(first) and self.main_verb(last) > 0
-            if word in CLAUSE_ENDS:
+            if word in CLAUSE_ENDS and self.ends(index):
                 break
             if word in lists["coming"] and not self.hyphened(index):
                 return not governed and not self.overtaken(index)
-            if word in lists["present"] and lower[index - 1] not in lists["no_subject"]:
+            if word in lists["present"] and self.has_subject(index):
                 return not governed
             if word in lists["possible"] and self.possible(index):
                 return not governed
@@ -70,13 +73,24 @@ class Verbs:
             return self.main_verb(last) > 0
         return not governed and self.future_behind(first, last)
 
+    def announced(self, first: int) -> bool:
+        """Say whether a clause promises what is to come, even where history is told: "The funeral will be held on"."""
+        lower, lists = self.tokens.lower, self.language.context
+        for index in range(first - 1, max(-1, first - BEFORE_WEEKDAY), -1):
+            if lower[index] in CLAUSE_ENDS:
+                break
+            if lower[index] in lists["auxiliary"]:
+                return True
+        return False
+
     def lasted(self, first: int) -> bool:
         """Say whether what went on until a date is over: "lasted until May", "did not open until Friday"."""
         lower, lists = self.tokens.lower, self.language.context
         for index in range(first - 2, max(-1, first - BEFORE_WEEKDAY), -1):
             if lower[index] in CLAUSE_ENDS or lower[index] in lists["future_verbs"]:
                 break
-            if lower[index] in lists["lasted"]:
+            had_been = lower[index] in lists["been"] and lower[index - 1] in lists["pluperfect"]
+            if lower[index] in lists["lasted"] or had_been:
                 return True
         return False
 
@@ -92,11 +106,35 @@ class Verbs:
             return not lists["appointing"].isdisjoint(near) and lists["overtaken"].isdisjoint(near)
         return word in lists["effective"]
 
-    def names_event(self, last: int) -> bool:
+    def has_subject(self, index: int) -> bool:
+        """Say whether a verb of the present is one: "the leaders meet", "ends", but not "a radio host"."""
+        lower, lists = self.tokens.lower, self.language.context
+        before = lower[index - 1] if index else ""
+        if lower[index].endswith("s"):
+            return before not in lists["articles"]
+        if lower[index] not in lists["also_noun"]:
+            return before not in lists["no_subject"]
+        plural = before.endswith("s") and before not in lists["past"] and before not in lists["not_plural"]
+        return plural or before in lists["plurals"]
+
+    def lies_ahead(self, first: int, last: int) -> bool:
+        """Say whether a weekday tells which of the things to come is meant: "ahead of Monday's vote, which will"."""
+        lower, lists = self.tokens.lower, self.language.context
+        if not lists["ahead_of"].isdisjoint(lower[max(0, first - 2) : max(0, first - 1)]):
+            return True
+        if lists["possessive"].isdisjoint(lower[last : last + 1]):
+            return False
+        return not lists["auxiliary"].isdisjoint(lower[last + 1 : last + HAPPENED + 1])
+
+    def names_event(self, first: int, last: int) -> bool:
         """Say whether a weekday tells which of the things that have happened is meant: "get around Friday's ruling"."""
         lower, lists = self.tokens.lower, self.language.context
         named = lower[last + 1 : last + HAPPENED]
-        return not lists["possessive"].isdisjoint(lower[last : last + 1]) and not lists["happened"].isdisjoint(named)
+        if lists["possessive"].isdisjoint(lower[last : last + 1]):
+            return False
+        return not lists["happened"].isdisjoint(named) or not lists["in_wake"].isdisjoint(
+            lower[max(0, first - 1) : first]
+        )
 
     def possible(self, index: int) -> bool:
         """Say whether "may" and its like tell of what can come: not "may have left", "could not find", "in May"."""
@@ -124,7 +162,7 @@ class Verbs:
             if word in CLAUSE_ENDS:
                 break
             if word in lists["promising"]:
-                return 1
+                return -1 if lower[before - 1] in lists["pluperfect"] else 1
             if word in lists["come_true"]:
                 return -1
         return 0
@@ -152,7 +190,8 @@ class Verbs:
     def infinitive(self, index: int) -> bool:
         """Say whether a "to" has a verb behind it, not a place or a thing."""
         after = self.tokens.words[index + 1]
-        return after.islower() and after not in self.language.context["articles"]
+        lists = self.language.context
+        return after.islower() and after not in lists["articles"] and after not in lists["no_verb"]
 
     def overtaken(self, index: int) -> bool:
         """Say whether what was to come has not: "had been due to expire", "as previously planned"."""
@@ -164,10 +203,18 @@ class Verbs:
         lower = self.tokens.lower
         return lower[index - 1 : index] == ["-"] or lower[index + 1 : index + 2] == ["-"]
 
+    def ends(self, index: int) -> bool:
+        """Say whether a mark ends a clause, not a title or an initial: "Gov. J. Brask"."""
+        if not index or self.tokens.lower[index] != ".":
+            return True
+        before = self.tokens.lower[index - 1]
+        return not (before in self.language.context["titles"] or (len(before) == 1 and before.isalpha()))
+
     def opens_clause(self, first: int) -> bool:
         """Say whether an expression stands first in its sentence, alone or with its preposition."""
-        if first and self.tokens.lower[first - 1] in self.language.context["openers"]:
-            first -= 1
+        openers = self.language.context["openers"]
+        for _ in range(OPENERS):
+            first -= bool(first) and self.tokens.lower[first - 1] in openers
         if first == 0 or self.tokens.lower[first - 1] in SENTENCE_ENDS:
             return True
         return "\n" in self.text[self.tokens.ends[first - 1] : self.tokens.starts[first]]
@@ -177,11 +224,12 @@ class Verbs:
         lower, lists = self.tokens.lower, self.language.context
         for index in range(last, min(len(lower), last + AFTER_OPENING)):
             word = lower[index]
-            if word in SENTENCE_ENDS:
+            if word in SENTENCE_ENDS and self.ends(index):
                 break
             if word in lists["future_verbs"] and self.governs(index):
                 return 1
-            if self.is_past(index):
+            within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
+            if self.is_past(index) and not within:
                 return -1
         return 0
 
@@ -198,8 +246,13 @@ class Verbs:
         word, lists = self.tokens.lower[index], self.language.context
         if word in lists["past"] or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
             lower = self.tokens.lower
-            if word not in lists["past"] and index and lower[index - 1] in lists["articles"]:
-                return False  # "a renewed effort"
+            before = index - 1
+            while before > 0 and (lower[before].endswith("ly") or lower[before] in lists["degree"]):
+                before -= 1
+            if word not in lists["past"] and index and lower[before] in lists["articles"]:
+                return False  # "a renewed effort", "the still unspecified date"
+            if word in lists["owns"] and not lists["articles"].isdisjoint(lower[index + 1 : index + 2]):
+                return False  # "has a speech scheduled"
             contracted = not lists["negation"].isdisjoint(lower[index + 1 : index + 2])  # "won't" is no past
             return not contracted and not (index and lower[index - 1] in lists["passive"])
         return False
@@ -213,8 +266,12 @@ class Verbs:
         lower, lists = self.tokens.lower, self.language.context
         future, past, cues = lists["future"], lists["past"], self.language.cues
         before = lower[first - 1] if first else ""
+        if before in lists["until"] and self.opens_clause(first):
+            return self.main_verb(last) or 1
         if before in lists["until"]:
-            return -1 if self.lasted(first) else 1
+            length = lower[first - 2 : first - 1] or [""]  # "the five months through May" are over
+            words = self.language.words
+            return -1 if self.lasted(first) or length[0] in words["UNITS"] or length[0] in words["UNIT"] else 1
         if before in lists["ended"]:
             return -2
         open_end = False  # behind "agreed to sell" anything may come, behind "is expected to sell" the future
@@ -222,25 +279,30 @@ class Verbs:
             word = lower[index]
             if not cues[word]:
                 continue
-            if word in SENTENCE_ENDS:
+            if word in SENTENCE_ENDS and self.ends(index):
                 break
             if word in future and not self.hyphened(index):
                 if self.governs(index):
                     return 1
             elif self.is_past(index):
                 if open_end:
+                    open_end = False
                     break
+                if before in lists["any"] and word in lists["appointing"]:
+                    return 1  # "announced a June 5 summit"
                 return -1
             elif word in lists["infinitive"] and self.infinitive(index):
                 promised = self.governor(index)
                 if promised > 0:
                     return 1
                 open_end = not promised
-        if self.opens_clause(first):
+        if open_end and not self.main_verb(last):
+            return 1  # "Brask to visit Osk in June"
+        if self.opens_clause(first) or not lists["in_wake"].isdisjoint(lower[max(0, first - IN_WAKE) : first]):
             return self.main_verb(last)
         for index in range(last, min(len(lower), last + AFTER)):
             word = lower[index]
-            if word in SENTENCE_ENDS:
+            if word in SENTENCE_ENDS and self.ends(index):
                 break
             if word in future:
                 return 1

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from eventlib.text import Tokens
@@ -234,12 +235,8 @@ def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
     if other.scale > 1 and number.scale == 1 and number.low * other.scale < other.high:
         low *= other.scale
     years = low in YEARS and high in YEARS and tokens.words[first].isdigit() and len(tokens.words[first]) == 4
-    if (
-        low >= high
-        or (link == "or" and high > 5 * low)
-        or years
-        or (link == "to" and _changed(tokens, first, other.last))
-    ):
+    changed = link == "to" and _changed(tokens, first, other.last)
+    if low >= high or (link == "or" and high > 5 * low) or years or changed:
         return None
     begin = first - 1 if between else first
     outer_first = begin if between else _modifier(tokens, first)[0]
@@ -254,12 +251,8 @@ def _changed(tokens: Tokens, first: int, last: int) -> bool:
     # "fell by 20 to 30 percent" is a range
     if before != "from" and not (before == "by" and (not behind or behind[0] not in SHARES)):
         return False
-    for word in reversed(tokens.lower[max(0, first - CHANGE_WINDOW) : first]):
-        if word in _tables().change:
-            return True
-        if word in (".", ";"):
-            break
-    return False
+    nearest_first = reversed(tokens.lower[max(0, first - CHANGE_WINDOW) : first])
+    return not _tables().change.isdisjoint(takewhile(lambda word: word not in (".", ";"), nearest_first))
 
 
 def _share(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
@@ -288,11 +281,7 @@ def _number(tokens: Tokens, first: int) -> _Number | None:
     word = lower[first]
     if word in words.vague:
         return _vague(tokens, first)
-    if (
-        word == "half"
-        and lower[first + 1 : first + 2] == ["a"]
-        and "".join(lower[first + 2 : first + 3]) in words.scales
-    ):
+    if lower[first : first + 2] == ["half", "a"] and "".join(lower[first + 2 : first + 3]) in words.scales:
         scale = words.scales[lower[first + 2]]
         return _Number(first + 3, scale / 2, scale / 2, scale)
     if word in ("a", "an", "half"):
