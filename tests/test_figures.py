@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from eventlib import Annotation, Claim, Document, Figure, Pipeline, Place, Source, Span, Timex
 from eventlib.plugin import Component, hookimpl
+from eventlib_figures.toll import Claimed
 
 DATA = Path(__file__).parent / "data"
 LEFT_OUT = ("other", "participants", "equipment")
@@ -299,6 +300,20 @@ def test_toll_shows_its_sum_and_its_figures(pipeline) -> None:
 def test_toll_shows_what_a_stated_number_sums_up(pipeline, text: str, best: int, sum: str) -> None:
     toll = pipeline(text).layer("tolls")[0]
     assert (toll.best, toll.sum) == (best, sum)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "words"),
+    [
+        (Claimed("the army", 43, 43, "figure:1-3"), "the army: 43"),
+        (Claimed("", 9, 12, "figure:1-3"), "the article: 9 to 12"),
+        (Claimed("medics", 12, None, "figure:1-3"), "medics: at least 12"),
+        (Claimed("medics", None, 12, "figure:1-3"), "medics: at most 12"),
+        (Claimed("medics", None, None, "figure:1-3"), "medics: ?"),
+    ],
+)
+def test_what_is_claimed_in_words(claimed: Claimed, words: str) -> None:
+    assert str(claimed) == words
 
 
 def test_toll_of_somebody_told_of_by_a_pronoun_alone(pipeline) -> None:

@@ -565,7 +565,8 @@ def test_focus(pipeline: Pipeline) -> None:
 
 
 def test_geojson(pipeline: Pipeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    documents = [pipeline(Article("Rebels left Aden.", id="a")), pipeline(Article("Nothing.", id="b"))]
+    known = {"title": "Aden left", "published": "2021-03-07", "url": "https://example.org/a"}
+    documents = [pipeline(Article("Rebels left Aden.", id="a", **known)), pipeline(Article("Nothing.", id="b"))]
     path = tmp_path / "out.geojson"
     write_geojson(documents, path)
     data = json.loads(path.read_text(encoding="utf-8"))
@@ -576,8 +577,29 @@ def test_geojson(pipeline: Pipeline, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert 44 < feature["geometry"]["coordinates"][0] < 46
     assert feature["properties"]["layer"] == "places"
     assert feature["properties"]["geonames_id"] == 415189
+    assert {name: feature["properties"][name] for name in known} == known
     write_geojson(documents[1:], None)
     assert json.loads(capsys.readouterr().out)["features"] == []
+
+
+def test_geojson_of_events(tmp_path: Path) -> None:
+    article = Article(
+        "Rebels attacked Aden on Friday. Nobody was arrested.", id="a", title="War", published="2021-03-07"
+    )
+    write_geojson([Pipeline(no_plugins=True)(article)], tmp_path / "out.geojson")
+    features = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["features"]
+    (place,) = [feature for feature in features if feature["properties"]["layer"] == "places"]
+    event = next(feature for feature in features if feature["properties"]["layer"] == "events")
+    assert event["geometry"] == place["geometry"]
+    properties = event["properties"]
+    assert (properties["article"], properties["title"], properties["published"]) == ("a", "War", "2021-03-07")
+    assert (properties["date_begin"], properties["place_name"], properties["actors"]) == (
+        "2021-03-05",
+        "Aden",
+        "Rebels",
+    )
+    assert not any(isinstance(value, list | dict) for value in properties.values())
+    assert len({feature["id"] for feature in features}) == len(features)
 
 
 def test_alternatives_are_kept_and_explained(pipeline: Pipeline) -> None:

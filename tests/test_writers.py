@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
 from rich.console import Console
 
 import eventlib
@@ -22,10 +25,12 @@ from eventlib import (
     EventTypes,
     Failure,
     Figure,
+    Inference,
     Mark,
     Mention,
     Participant,
     Passage,
+    Pipeline,
     Place,
     Provenance,
     Source,
@@ -33,7 +38,9 @@ from eventlib import (
     Timex,
 )
 from eventlib.plugin import Writer
+from eventlib.testing.strategies import articles
 from eventlib.writers.columns import TABLES, table_of
+from eventlib.writers.csv_folder import write_csv
 from eventlib.writers.highlight import highlighted
 from eventlib.writers.outputs import BUNDLED, choose_writer
 from eventlib.writers.terminal import print_document
@@ -121,7 +128,7 @@ def test_csv_has_a_table_for_each_layer(document: Document, tmp_path: Path) -> N
     assert (place["article"], place["name"], place["latitude"], place["span_start"]) == ("a1", "Aden", "12.78", "65")
     assert place["provenance_rule"] == "rule"
     claim = tables["claims.csv"][0]
-    assert (claim["source_text"], claim["cue_text"]) == ("Rebels", "said")
+    assert (claim["claimant"], claim["source_text"], claim["cue_text"]) == ("Rebels", "Rebels", "said")
     assert claim["content_text"] == "at least 12 soldiers were killed near Aden"
     event = tables["events.csv"][0]
     assert (event["types_plover"], event["date_begin"], event["place_name"]) == ("ASSAULT", "2021-03-05", "Aden")
@@ -145,7 +152,119 @@ def test_csv_takes_documents_read_back(document: Document, tmp_path: Path) -> No
     assert rows(tmp_path / "nearness.csv")[0]["label"] == "where"
 
 
+# -- flat --
+
+
+def said(text: str, **fields: Any) -> Document:
+    """Make a document in which Rebels say something of an event at Aden."""
+    made = Document(Article(text, id="a1", title="Battle", published="2021-03-07", url="https://example.org", **fields))
+    aden, killed = text.index("Aden"), text.index("killed")
+    for annotation in (
+        Place(Span(aden, aden + 4), name="Aden", kind="city", latitude=12.78, longitude=45.04, country="YE"),
+        Claim(
+            id="claim:1",
+            content=(made.passage(killed, killed + 6),),
+            source=Source(Span(0, 4), text[:4], "entity:0-4"),
+        ),
+        Entity(name="The Rebels", kind="NORP", mentions=(Mention(Span(0, 4), text[:4], "pronoun"),)),
+        Event(
+            trigger=made.passage(killed, killed + 6),
+            date=EventDate("2021-03-07", "2021-03-08"),
+            place=f"place:{aden}-{aden + 4}",
+            figures=("figure:1", "figure:2", "figure:lost"),
+            claims=("claim:1", "claim:lost"),
+            inferred=(Inference("date", "date.headline", 0.8),),
+        ),
+    ):
+        made._add(annotation, annotation.layer, MAKER)
+    twelve, dozens = text.index("12"), text.index("dozens")
+    for annotation in (
+        Figure(Span(twelve, twelve + 2), id="figure:1", kind="killed", low=12, modifier="at_least", claim="claim:1",
+               who=made.passage(twelve + 3, twelve + 11)),
+        Figure(Span(dozens, dozens + 6), id="figure:2", kind="injured", low=24, high=99, modifier="vague"),
+    ):  # fmt: skip
+        made._add(annotation, annotation.layer, MAKER)
+    return made
+
+
+def test_an_event_row_needs_no_join() -> None:
+    document = said(
+        "They said that at least 12 soldiers were\nkilled in Aden, and dozens hurt. It rained.", source="AP"
+    )
+    (row,) = eventlib.event_rows(document)
+    assert row == {
+        "article": "a1", "id": document.events[0].id, "title": "Battle", "published": "2021-03-07", "source": "AP",
+        "url": "https://example.org", "date_begin": "2021-03-07", "date_end": "2021-03-08", "date_inferred": True,
+        "place_name": "Aden", "place_kind": "city", "place_country": "YE", "place_latitude": 12.78,
+        "place_longitude": 45.04, "place_inferred": False, "types_plover": None, "types_cameo": None,
+        "types_acled": None, "actors": None, "recipients": None, "trigger_text": "killed", "modality": "actual",
+        "claimants": "The Rebels", "figure_texts": "killed: at least 12 soldiers (The Rebels); injured: dozens",
+        "confidence": 1.0, "sentence": "They said that at least 12 soldiers were killed in Aden, and dozens hurt.",
+    }  # fmt: skip
+    assert list(eventlib.event_rows(Document.from_json(document.to_json()))) == [row]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(no_plugins=True)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(article=articles())
+def test_every_format_takes_any_text(pipeline: Pipeline, tmp_path: Path, article: Article) -> None:
+    document = pipeline(article)
+    for name in ("out.txt", "out.jsonl", "tables/", "out.geojson", "out.tml"):
+        eventlib.write([document, document][: 1 if name == "out.tml" else 2], f"{tmp_path}/{name}")
+    assert len(rows(tmp_path / "tables" / "events.csv")) == 2 * len(document.events)
+    features = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))["features"]
+    assert {feature["type"] for feature in features} <= {"Feature"}
+
+
+def test_figures_are_said_in_words() -> None:
+    made = Document(
+        Article("Dozens of people were hurt, nearly\n30 badly; of the rebels who had come to the town 9 fell.")
+    )
+    for words, who, kind, modifier in (
+        ("Dozens", "people", "injured", "vague"),
+        ("30", "badly", "injured", "nearly"),
+        ("9", "rebels", "killed", "exact"),
+    ):
+        spans = [made.text.index(part) for part in (words, who)]
+        made._add(
+            Figure(Span(spans[0], spans[0] + len(words)), kind=kind, modifier=modifier,
+                   who=made.passage(spans[1], spans[1] + len(who))),
+            "figures", MAKER,
+        )  # fmt: skip
+    ids = tuple(figure.id for figure in made.figures)
+    made._add(Event(trigger=made.passage(22, 26), figures=ids), "events", MAKER)
+    (row,) = eventlib.event_rows(made)
+    assert row["figure_texts"] == "injured: Dozens of people; injured: nearly 30 badly; killed: 9 rebels"
+
+
+def test_the_table_of_events_has_the_row_before_the_ids(document: Document, tmp_path: Path) -> None:
+    eventlib.write([document], f"{tmp_path}/")
+    (event,), (row,) = rows(tmp_path / "events.csv"), eventlib.event_rows(document)
+    assert list(event)[: len(row)] == list(row)
+    assert {name: event[name] for name in row} == {n: "" if v is None else str(v) for n, v in row.items()}
+    assert (event["place"], event["trigger_span_start"]) == ("place:65-69", "53")
+    assert event["participants"].startswith('[{"role":"actor"')
+
+
+def test_figures_name_their_claimant(tmp_path: Path) -> None:
+    document = said("They said 12 soldiers were killed in Aden, and dozens hurt.")
+    assert "The Rebels" in printed(document, layers=["figures"])
+    eventlib.write([document], f"{tmp_path}/")
+    assert [row["claimant"] for row in rows(tmp_path / "figures.csv")] == ["The Rebels", ""]
+
+
 # -- for people --
+
+
+def test_what_is_inferred_is_in_brackets() -> None:
+    lines = printed(said("They said 12 soldiers were killed in Aden, and dozens hurt."), layers=["events"]).splitlines()
+    heading = next(line for line in lines if line.startswith("Events (1)"))
+    assert heading.endswith("in [brackets]: inferred, not said in the event's own clause")
+    assert "[2021-03-07]  Aden" in lines[lines.index(heading) + 3]
 
 
 def test_tables_show_what_a_person_wants(document: Document) -> None:
@@ -244,6 +363,47 @@ def test_cells_of_unknown_layers_are_words() -> None:
         assert "storm  storm  Gale, x, 3," in printed(document)
 
 
+@attrs.frozen(slots=False)
+class Category:
+    number: int
+    name: str
+
+
+@attrs.frozen(slots=False)
+class Named(Category):
+    def __str__(self) -> str:
+        return f"{self.name} ({self.number})"
+
+
+def test_objects_with_words_of_their_own_are_shown_in_them() -> None:
+    made = Document(Article("Gale and storm."))
+    for value, words in (
+        (Named(3, "strong"), "strong (3)"),
+        (Category(3, "strong"), "number 3, name strong"),
+        ([{"number": 3, "name": "strong"}, {"number": 4}], "number 3, name strong; number 4"),
+    ):
+        made = Document(Article("Gale and storm."))
+        made._add(Mark(Span(9, 14), label="storm", value=value), "storms", MAKER)
+        assert f"storm  storm  {words}" in " ".join(printed(made, 200).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "shown"),
+    [
+        ("2021-03-05", "2021-03-06", "2021-03-05"),
+        ("2021-03-05", "2021-03-12", "2021-03-05 to 2021-03-12"),
+        ("2021-03-05T14:30+00:00", "2021-03-05T14:31+00:00", "2021-03-05 14:30+00:00"),
+        ("2021-03-05T21:00", "2021-03-06T06:00", "2021-03-05 21:00"),
+        ("2021-03-05T21:00", None, "2021-03-05 21:00"),
+        ("-0044-01-01", "-0043-01-01", "-0044-01-01 to -0043-01-01"),
+        ("9999-12-31", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_when_an_event_was(begin: str, end: str | None, shown: str) -> None:
+    event = Event(trigger=Passage(Span(0, 1), "x"), date=EventDate(begin, end))
+    assert TABLES["events"].columns["when"](Document(Article("x")), event) == shown
+
+
 def test_tables_go_to_a_file(document: Document, tmp_path: Path) -> None:
     eventlib.write([document], tmp_path / "out.txt")
     assert "Rebels → soldiers" in (tmp_path / "out.txt").read_text(encoding="utf-8")
@@ -276,11 +436,33 @@ def test_the_writer_is_told_by_name_or_ending(path: str | None, format: str | No
     assert choose_writer(path, format, (*BUNDLED, mine)).name == name
 
 
+def test_a_format_may_have_a_writer_for_files_and_one_for_folders(tmp_path: Path) -> None:
+    file, folder = (Writer("mine", (suffix,), lambda documents, path: None) for suffix in (".mine", ".mine/"))
+    (tmp_path / "old.mine").mkdir()
+    for path, format, writer in (
+        ("a.mine", None, file),
+        ("a.mine/", None, folder),
+        (f"{tmp_path}/old.mine", None, folder),
+        ("a", "mine", file),
+        ("a/", "mine", folder),
+        (None, "mine", file),
+    ):
+        assert choose_writer(path, format, (*BUNDLED, file, folder)) is writer
+
+
+def test_a_folder_is_needed_for_csv() -> None:
+    with pytest.raises(ValueError, match="CSV is a folder of tables: name one"):
+        write_csv([], None)
+
+
 @pytest.mark.parametrize(
     ("path", "format", "words"),
     [
         ("a.xyz", None, "the ending tells no format"),
-        ("a.csv", None, "the ending tells no format"),
+        ("a.csv", None, r"a\.csv: CSV is a folder of tables, .* for example a/"),
+        ("a.CSV", "csv", "for example a/"),
+        ("a.json", None, r"a\.json: results are JSON Lines, .* for example a\.jsonl"),
+        (".json", None, r"for example results\.jsonl"),
         ("a.jsonl", "xml", "no format 'xml' to write; there are: tables"),
         (None, "csv", "csv writes a folder"),
     ],

@@ -27,7 +27,7 @@ def eventlib_readers() -> Iterator[Reader]:
 
 @hookimpl
 def eventlib_writers() -> Iterator[Writer]:
-    """Give TimeML, a folder of files."""
-    from eventlib_dates.timeml import WRITER
+    """Give TimeML, a file or a folder of them."""
+    from eventlib_dates.timeml import WRITERS
 
-    yield WRITER
+    yield from WRITERS

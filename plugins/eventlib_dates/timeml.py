@@ -1,10 +1,11 @@
-"""TimeML in and out, so that the field's tools can score the dates: one document a file, tags in the text."""
+"""TimeML in and out, so that the field's tools can read the dates: one document a file, tags in the text."""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
@@ -12,10 +13,11 @@ from xml.sax.saxutils import escape, quoteattr
 from eventlib import Article, Document, Failure
 from eventlib.plugin import InputFile, Reader, Writer
 
-__all__ = ["READER", "WRITER", "read_timeml", "to_timeml", "write_timeml"]
+__all__ = ["READER", "WRITERS", "read_timeml", "to_timeml", "write_timeml", "write_timeml_folder"]
 
 UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters XML has no form for
 NO_FILE_NAME = re.compile(r"[^\w.-]+")
+LONGEST = 60  # characters of an id in a file name: four bytes each at the most, and names have 255
 
 
 def to_timeml(document: Document) -> str:
@@ -55,16 +57,37 @@ def _xml(text: str) -> str:
 
 
 def write_timeml(documents: Iterable[Document], path: Path | None) -> None:
-    """Write each document as a file of a folder, named by its id; on standard output one behind the other."""
-    if path is not None:
-        path.mkdir(parents=True, exist_ok=True)
+    """Write the one document to a file; on standard output write any number, one behind the other.
+
+    Raises:
+        OSError: If there is a file and more than one document.
+    """
+    if path is None:
+        for document in documents:
+            sys.stdout.write(to_timeml(document) + "\n")
+        return
+    # The second is asked for before the first is written: nothing is left behind where there are several.
+    several = list(islice(documents, 2))
+    if len(several) > 1:
+        raise OSError(f"a TimeML file holds one article; end the name in / for a folder with a file for each: {path}/")
+    for document in several:
+        path.write_text(to_timeml(document) + "\n", encoding="utf-8")
+
+
+def write_timeml_folder(documents: Iterable[Document], path: Path | None) -> None:
+    """Write each document as a file of a folder, named by its id."""
+    if path is None:
+        write_timeml(documents, path)
+        return
+    path.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
     for document in documents:
-        written = to_timeml(document) + "\n"
-        if path is None:
-            sys.stdout.write(written)
-        else:
-            name = NO_FILE_NAME.sub("_", document.article.id)
-            (path / f"{name}.tml").write_text(written, encoding="utf-8")
+        name = base = NO_FILE_NAME.sub("_", document.article.id)[:LONGEST]
+        number = 2
+        while name.lower() in taken:  # of two ids that differ in signs alone
+            name, number = f"{base}~{number}", number + 1
+        taken.add(name.lower())
+        (path / f"{name}.tml").write_text(to_timeml(document) + "\n", encoding="utf-8")
 
 
 def read_timeml(file: InputFile) -> Iterator[Article | Failure]:
@@ -86,4 +109,4 @@ def read_timeml(file: InputFile) -> Iterator[Article | Failure]:
 
 
 READER = Reader("timeml", (".tml",), read_timeml)
-WRITER = Writer("timeml", (".tml", ".tml/"), write_timeml)
+WRITERS = (Writer("timeml", (".tml",), write_timeml), Writer("timeml", (".tml/",), write_timeml_folder))

@@ -38,6 +38,14 @@ class Claimed:
     high: int | None
     figure: str
 
+    def __str__(self) -> str:
+        low, high = self.low, self.high
+        if low is None or high is None:
+            number = f"at least {low}" if low is not None else f"at most {high}" if high is not None else "?"
+        else:
+            number = f"{low}" if low == high else f"{low} to {high}"
+        return f"{self.source or 'the article'}: {number}"
+
 
 @attrs.frozen(slots=False, kw_only=True)
 class Toll(Annotation):

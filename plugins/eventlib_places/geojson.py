@@ -1,4 +1,4 @@
-"""GeoJSON: the places of documents as one FeatureCollection (RFC 7946) that QGIS and geopandas read."""
+"""GeoJSON: places and events of documents as one FeatureCollection (RFC 7946) that QGIS and geopandas read."""
 
 from __future__ import annotations
 
@@ -9,34 +9,49 @@ from typing import IO, Any
 
 import msgspec
 
-from eventlib import Document
+from eventlib import Document, event_rows
 
 __all__ = ["features", "write_geojson"]
 
+OF_THE_POINT = ("latitude", "longitude", "span")
+
 
 def features(document: Document) -> Iterator[dict[str, Any]]:
-    """Yield a feature for every place of a document that has a point; its properties are the fields of the place."""
+    """Yield a feature for every place that has a point and for every event at such a place.
+
+    The property ``layer`` tells them apart. Those of ``places`` have the fields of the place, those of ``events`` are
+    the rows of ``eventlib.event_rows``; both know id, title, date of publication and address of the article.
+    """
+    article = document.article
+    known = {
+        "article": article.id,
+        "title": article.title,
+        "published": article.published and article.published.isoformat(),
+        "source": article.source,
+        "url": article.url,
+    }
     for place in document.places:
-        if place.latitude is None or place.longitude is None:
-            continue
-        fields = msgspec.to_builtins(place)
-        properties = {name: value for name, value in fields.items() if name not in ("latitude", "longitude", "span")}
-        yield {
-            "type": "Feature",
-            "id": f"{document.article.id}#{place.id}",
-            "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
-            "properties": {
-                "article": document.article.id,
-                "layer": "places",
-                "start": place.span.start,
-                "end": place.span.end,
-                **properties,
-            },
-        }
+        if place.latitude is not None and place.longitude is not None:
+            own = {name: value for name, value in msgspec.to_builtins(place).items() if name not in OF_THE_POINT}
+            properties = {**known, "start": place.span.start, "end": place.span.end, **own}
+            yield _feature("places", place.longitude, place.latitude, properties)
+    for row in event_rows(document):
+        latitude, longitude = row.pop("place_latitude"), row.pop("place_longitude")
+        if latitude is not None and longitude is not None:
+            yield _feature("events", longitude, latitude, row)
+
+
+def _feature(layer: str, longitude: Any, latitude: Any, properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": f"{properties['article']}#{properties['id']}",
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {"layer": layer, **properties},
+    }
 
 
 def write_geojson(documents: Iterable[Document], path: Path | None) -> None:
-    """Write the places of documents as they come, one feature a line; None is standard output."""
+    """Write the places and events of documents as they come, one feature a line; None is standard output."""
     if path is None:
         _write(documents, sys.stdout)
     else:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from eventlib.pipeline import ComponentFailed, Pipeline, PipelineError
     from eventlib.published import parse_published
     from eventlib.registry import PluginWarning
+    from eventlib.writers.flat import event_rows
 
 __version__ = "0.2.0"
 
@@ -67,6 +68,7 @@ __all__ = [
     "Span",
     "Timex",
     "__version__",
+    "event_rows",
     "extract",
     "parse_published",
     "read",
@@ -81,6 +83,7 @@ _HOMES = {
     **dict.fromkeys(("ComponentFailed", "Pipeline", "PipelineError"), "eventlib.pipeline"),
     "parse_published": "eventlib.published",
     "PluginWarning": "eventlib.registry",
+    "event_rows": "eventlib.writers.flat",
 }
 
 

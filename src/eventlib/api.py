@@ -86,12 +86,12 @@ def write(
     Args:
         documents: For example what ``Pipeline.stream`` yields; or a single one.
         path: File, or for CSV a folder (``tables/``); None is standard output.
-        format: ``jsonl``, ``csv``, ``tables`` or that of a plugin; by default the suffix of the path tells, and
-            without a path readable tables are printed.
+        format: ``jsonl``, ``csv``, ``tables``, ``geojson``, ``timeml`` or that of a plugin; by default the suffix of
+            the path tells, and without a path readable tables are printed.
 
     Raises:
         ValueError: If there is no such format, or the path tells none.
-        OSError: If the path cannot be written.
+        OSError: If the path cannot be written, or the format takes but one document a file and there are several.
     """
     from eventlib.document import Document
     from eventlib.writers.outputs import BUNDLED, choose_writer

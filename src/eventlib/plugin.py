@@ -116,8 +116,8 @@ class Writer:
     """A format of results.
 
     Args:
-        name: Name for ``--to``.
-        suffixes: File name endings it is chosen for; ``("/",)`` for a folder.
+        name: Name for ``--to``. Two writers may share one, if one is for files and one for folders.
+        suffixes: File name endings it is chosen for; those of a writer of folders end in ``/``.
         write: Writes the documents, as they come, to a path; None is standard output.
     """
 

@@ -12,7 +12,18 @@ from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
 from eventlib.models import Annotation
 
-__all__ = ["TABLES", "LayerTable", "clean", "counted", "name_of", "participants", "table_of"]
+__all__ = [
+    "TABLES",
+    "LayerTable",
+    "claimant",
+    "clean",
+    "counted",
+    "find",
+    "is_inferred",
+    "name_of",
+    "participants",
+    "table_of",
+]
 
 # Fields that every annotation has and no table of unknown annotations needs.
 COMMON = {"id", "span", "text", "confidence", "inputs", "provenance"}
@@ -35,6 +46,7 @@ class LayerTable:
         columns: Heading to the function that makes the cell.
         main: Column that gets what width is left.
         gathered: Whether annotations that differ in their first column alone share a row.
+        inferred: What is said beside the heading where something is inferred.
     """
 
     title: str
@@ -43,6 +55,7 @@ class LayerTable:
     columns: Mapping[str, Cell]
     main: str = ""
     gathered: bool = False
+    inferred: str = ""
 
 
 def clean(text: str) -> str:
@@ -50,11 +63,18 @@ def clean(text: str) -> str:
     return text.translate(CONTROLS)
 
 
-def name_of(document: Document, id: str | None) -> str:
-    """Return the name or the text of the annotation with an id; nothing if it is None or not in the document."""
+def find(document: Document, id: str | None) -> Annotation | None:
+    """Return the annotation with an id; None if it is None or not in the document."""
     try:
-        annotation = document.get(id or "")
+        return document.get(id or "")
     except KeyError:
+        return None
+
+
+def name_of(document: Document, id: str | None) -> str:
+    """Return the name or the text of the annotation with an id; nothing if there is none."""
+    annotation = find(document, id)
+    if annotation is None:
         return ""
     return str(getattr(annotation, "name", None) or annotation.passages()[0].span.of(document.text))
 
@@ -63,6 +83,22 @@ def participants(document: Document, event: Event, *, actors: bool) -> list[str]
     """Return the names of those who did it, or of the others, each once."""
     chosen = [p for p in event.participants if (p.role == "actor") == actors]
     return list(dict.fromkeys(name for p in chosen if (name := name_of(document, p.entity) or p.text or "")))
+
+
+def claimant(document: Document, id: str | None) -> str:
+    """Return who makes the claim with an id: the name of the entity if it is known, else the words."""
+    claim = find(document, id)
+    source = claim.source if isinstance(claim, Claim) else None
+    return (name_of(document, source.entity) or source.text) if source else ""
+
+
+def is_inferred(event: Event, field: str) -> bool:
+    """Say whether an event has its ``date`` or its ``place`` from elsewhere than its own clause."""
+    return any(inference.field == field for inference in event.inferred)
+
+
+def _bracketed(event: Event, field: str, text: str) -> str:
+    return f"[{text}]" if text and is_inferred(event, field) else text
 
 
 def _number(figure: Figure) -> str:
@@ -82,7 +118,8 @@ def _point(place: Place) -> str:
 
 def _days(event: Event) -> str:
     begin, end = (event.date.begin or "", event.date.end or "") if event.date else ("", "")
-    return f"{begin} to {end}" if end and not _next_day(begin, end) else begin
+    days = f"{begin} to {end}" if end and not _next_day(begin[:10], end[:10]) else begin
+    return days.replace("T", " ")
 
 
 def _next_day(begin: str, end: str) -> bool:
@@ -126,14 +163,15 @@ TABLES: Mapping[str, LayerTable] = {
         "bold blue",
         "V",
         {
-            "when": lambda d, e: _days(e),
-            "where": lambda d, e: name_of(d, e.place),
+            "when": lambda d, e: _bracketed(e, "date", _days(e)),
+            "where": lambda d, e: _bracketed(e, "place", name_of(d, e.place)),
             "type": lambda d, e: (e.types.plover or e.types.acled or e.types.cameo or "").lower(),
             "who → whom": _who,
             "trigger": lambda d, e: e.trigger.text,
             "status": lambda d, e: e.modality,
         },
         "who → whom",
+        inferred="in [brackets]: inferred, not said in the event's own clause",
     ),
     Claim.layer: LayerTable(
         "Claims",
@@ -156,6 +194,7 @@ TABLES: Mapping[str, LayerTable] = {
             "kind": lambda d, f: f.kind,
             "who": lambda d, f: f.who.text if f.who else "",
             "side": lambda d, f: f.side or "",
+            "claimant": lambda d, f: claimant(d, f.claim),
         },
         "who",
     ),
@@ -227,17 +266,24 @@ def _plain(document: Document, annotation: Any, key: str) -> str:
 def _words(document: Document, value: Any) -> str:
     """Return a value as a person reads it.
 
-    Of lists that is the items, of passages the text, of ids the name of the annotation, of other objects the fields.
+    Of lists that is the items, of passages the text, of ids the name of the annotation, of an object with words of its
+    own (``__str__``) those, of others the fields by name.
     """
     if value is None:
         return ""
     if isinstance(value, str):
         return name_of(document, value) or value
     if isinstance(value, list | tuple):
-        return ", ".join(_words(document, item) for item in value)
+        items = [_words(document, item) for item in value]
+        return ("; " if any(", " in item for item in items) else ", ").join(items)
     fields = value if isinstance(value, dict) else getattr(value, "__dict__", None)
-    if fields is None:
-        return str(value)
-    if "text" in fields:
+    if fields is not None and "text" in fields:
         return str(fields["text"])
-    return " ".join(filter(None, (_words(document, field) for field in fields.values())))
+    if fields is None or (value is not fields and _has_words(value)):
+        return str(value)
+    words = ((key, _words(document, field)) for key, field in fields.items())
+    return ", ".join(f"{key} {text}" for key, text in words if text)
+
+
+def _has_words(value: object) -> bool:
+    return "__str__" in {name for kind in type(value).__mro__[:-1] for name in vars(kind)}

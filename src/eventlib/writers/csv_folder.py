@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import NoneType, UnionType
@@ -12,68 +12,56 @@ from typing import Any, TextIO, Union, get_args, get_origin, get_type_hints
 import attrs
 import msgspec
 
-from eventlib.annotations import Claim, Entity, Event, layer_types
+from eventlib.annotations import layer_types
 from eventlib.document import Document
 from eventlib.models import Annotation, Article, Failure
-from eventlib.writers.columns import name_of, participants
+from eventlib.writers.flat import FLAT, Getter
 
 __all__ = ["columns_of", "write_csv"]
 
 Column = tuple[str, ...]
-Extra = Callable[[Document, Any], Any]
 
-
-def _of_place(document: Document, event: Event, field: str) -> Any:
-    try:
-        return getattr(document.get(event.place or ""), field, None)
-    except KeyError:
-        return None
-
-
-# What an analyst would otherwise join from the other tables.
-EXTRAS: Mapping[str, Mapping[str, Extra]] = {
-    Claim.layer: {"content_text": lambda d, c: " ... ".join(passage.text for passage in c.content)},
-    Entity.layer: {"mention_texts": lambda d, e: "; ".join(mention.text for mention in e.mentions)},
-    Event.layer: {
-        "place_name": lambda d, e: name_of(d, e.place),
-        "place_country": lambda d, e: _of_place(d, e, "country"),
-        "place_latitude": lambda d, e: _of_place(d, e, "latitude"),
-        "place_longitude": lambda d, e: _of_place(d, e, "longitude"),
-        "actors": lambda d, e: "; ".join(participants(d, e, actors=True)),
-        "recipients": lambda d, e: "; ".join(participants(d, e, actors=False)),
-    },
-}
+COMPOUND = (list, tuple, dict)
 
 
 class _Table:
-    """One file with the columns it was opened with."""
+    """One file with the columns it was opened with: which article and annotation, what names things, all fields."""
 
-    def __init__(self, out: TextIO, columns: Iterable[Column], extras: Mapping[str, Extra]) -> None:
-        self._columns, self._extras = tuple(columns), extras
+    def __init__(self, out: TextIO, columns: Iterable[Column], flat: Mapping[str, Getter]) -> None:
+        fields = {"_".join(column): column for column in columns}
+        first = [name for name in ("article", "id") if name in fields]
+        names = dict.fromkeys([*first, *flat, *fields])
+        self._columns = [(flat.get(name), fields.get(name, ())) for name in names]
         self._writer = csv.writer(out, lineterminator="\n")
-        self._writer.writerow([*("_".join(column) for column in self._columns), *extras])
+        self._writer.writerow(names)
 
     def write(self, item: Any, document: Document, **first: str) -> None:
         values = {**first, **(item if isinstance(item, dict) else msgspec.to_builtins(item))}
-        cells = [_walk(values, column) for column in self._columns]
-        cells += [extra(document, item) for extra in self._extras.values()]
-        self._writer.writerow(map(_cell, cells))
+        row = []
+        for getter, keys in self._columns:
+            value = getter(document, item) if getter else _walk(values, keys)
+            row.append(_cell(value) if isinstance(value, COMPOUND) else value)
+        self._writer.writerow(row)
 
 
 def write_csv(documents: Iterable[Document], path: Path | None) -> None:
     """Write the tables into a folder, which is made if it is not there.
 
     The columns are the keys of the JSON, joined by ``_`` where one holds others (``span_start``), behind the article's
-    id; lists of texts are joined with ``"; "``, other lists written as JSON. Claims, entities and events have some
-    columns more, which name what their ids stand for.
+    id; lists of texts are joined with ``"; "``, other lists written as JSON. Figures, entities, claims and events have
+    some columns more, which name what their ids stand for; those of events are ``eventlib.event_rows``.
+
+    Raises:
+        ValueError: If there is no path.
     """
-    assert path is not None  # the writer is for folders alone
+    if path is None:
+        raise ValueError("CSV is a folder of tables: name one, for example tables/")
     path.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
 
         def table(name: str, columns: Iterable[Column]) -> _Table:
             out = stack.enter_context((path / f"{name}.csv").open("w", encoding="utf-8", newline=""))
-            return _Table(out, columns, EXTRAS.get(name, {}))
+            return _Table(out, columns, FLAT.get(name, {}))
 
         articles = table("articles", sorted(columns_of(Article), key=("text",).__eq__))  # the long one last
         errors = table("errors", [("article",), *columns_of(Failure)])
@@ -118,7 +106,7 @@ def _walk(value: Any, keys: Column) -> Any:
     return value
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
-    return msgspec.json.encode(value).decode() if isinstance(value, list | tuple | dict) else value
+def _cell(value: Any) -> str:
+    if isinstance(value, dict) or not all(isinstance(item, str) for item in value):
+        return msgspec.json.encode(value).decode()
+    return "; ".join(value)

@@ -19,33 +19,60 @@ BUNDLED = (
 )
 
 
+# Endings that are no format of results, and what to write instead.
+HINTS = {
+    ".csv": "CSV is a folder of tables, one a layer; end the name in /, for example {stem}/",
+    ".json": "results are JSON Lines, one article a line; end the name in .jsonl, for example {stem}.jsonl",
+}
+
+
 def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer]) -> Writer:
     """Choose the writer by name or, without one, by the longest ending of the path; ``tables`` without a path.
 
     Args:
         path: As the user gave it: a folder ends in ``/`` or exists.
-        format: Name of the format.
+        format: Name of the format. Two writers may share one, if one is for files and one for folders.
         writers: The known formats; of two that fit equally the first is taken.
 
     Raises:
         ValueError: If none fits.
     """
-    names = ", ".join(f"{writer.name} ({' '.join(writer.suffixes)})" for writer in writers)
+    folder = path is not None and (path.endswith("/") or Path(path).is_dir())
     if format is not None:
-        for writer in writers:
-            if writer.name == format:
-                if path is None and writer.suffixes == ("/",):
-                    raise ValueError(f"{format} writes a folder: name it, for example tables/")
-                return writer
-        raise ValueError(f"there is no format {format!r} to write; there are: {names}")
+        named = [writer for writer in writers if writer.name == format]
+        if not named:
+            raise ValueError(f"there is no format {format!r} to write; there are: {_names(writers)}")
+        chosen = next((writer for writer in named if _makes_folder(writer) == folder), named[0])
+        if path is None and _makes_folder(chosen):
+            raise ValueError(f"{format} writes a folder: name it, for example tables/")
+        if path and not folder and _makes_folder(chosen) and (hint := _hint(path)):
+            raise ValueError(hint)
+        return chosen
     if path is None:
         return BUNDLED[0]
-    name = path.rstrip("/") + "/" if Path(path).is_dir() else path
+    name = path.rstrip("/") + "/" if folder else path
     best: tuple[int, Writer | None] = (0, None)
     for writer in writers:
         for suffix in writer.suffixes:
             if name.lower().endswith(suffix.lower()):
                 best = max(best, (len(suffix), writer), key=lambda pair: pair[0])
     if best[1] is None:
-        raise ValueError(f"{path}: the ending tells no format; name one of {names}")
+        raise ValueError(_hint(path) or f"{path}: the ending tells no format; name one of {_names(writers)}")
     return best[1]
+
+
+def _makes_folder(writer: Writer) -> bool:
+    return writer.suffixes[0].endswith("/")
+
+
+def _names(writers: Sequence[Writer]) -> str:
+    suffixes: dict[str, list[str]] = {}
+    for writer in writers:
+        suffixes.setdefault(writer.name, []).extend(writer.suffixes)
+    return ", ".join(f"{name} ({' '.join(endings)})" for name, endings in suffixes.items())
+
+
+def _hint(path: str) -> str:
+    stem, dot, ending = path.rpartition(".")
+    hint = HINTS.get(f"{dot}{ending}".lower())
+    return f"{path}: {hint.format(stem=stem or 'results')}" if hint else ""

@@ -89,7 +89,10 @@ def _print_layer(document: Document, name: str, console: Console, *, ids: bool) 
             row.insert(0, str(annotation.get("id") if isinstance(annotation, dict) else annotation.id))
     elif layer.gathered:
         rows = _gather(rows)
-    console.print(Text(f"{layer.title} ({len(annotations)})", layer.style))
+    heading = Text.assemble((f"{layer.title} ({len(annotations)})", layer.style))
+    if layer.inferred and any(annotation.inferred for annotation in annotations):
+        heading.append(f"  {layer.inferred}", "dim")
+    console.print(heading)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     used = [column for column in range(len(headings)) if any(row[column] for row in rows)]
     for column in used:

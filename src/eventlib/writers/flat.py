@@ -1,0 +1,133 @@
+"""What a person needs of an annotation without following its ids: columns by name, with plain values alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
+from eventlib.document import Document
+from eventlib.writers.columns import claimant, find, is_inferred, name_of, participants
+
+__all__ = ["FLAT", "Getter", "Value", "event_rows"]
+
+Value = str | float | bool | None
+Getter = Callable[[Document, Any], Value]
+
+BOUNDS = ("about", "at_least", "more_than", "at_most", "nearly")
+GAP = 20  # characters between a number and what it counts
+
+
+def event_rows(document: Document) -> Iterator[dict[str, Value]]:
+    """Yield each event of a document as a flat row, for a table or a map.
+
+    A row names what the event's ids stand for (place, actors, recipients, figures, claimants), repeats what is known of
+    the article, and holds texts, numbers and truth values alone; lists are joined with ``"; "``. ``date_end`` is the
+    day after the last; both have a time if the article names one. ``date_inferred`` and ``place_inferred`` tell what
+    the event's own clause does not say.
+
+    Args:
+        document: The document.
+
+    >>> import eventlib
+    >>> document = eventlib.extract("Rebels attacked Aden on Friday.", published="2021-03-07")
+    >>> [(row["date_begin"], row["place_name"], row["actors"]) for row in event_rows(document)]
+    [('2021-03-05', 'Aden', 'Rebels')]
+    """
+    for event in document.events:
+        yield {name: getter(document, event) for name, getter in EVENT.items()}
+
+
+def _published(document: Document) -> str | None:
+    published = document.article.published
+    return published.isoformat() if published else None
+
+
+def _of_place(field: str) -> Getter:
+    def getter(document: Document, owner: Event | Figure) -> Value:
+        place = find(document, owner.place)
+        value: Value = getattr(place, field) if isinstance(place, Place) else None
+        return value
+
+    return getter
+
+
+def _sentence(document: Document, event: Event) -> str | None:
+    place = bisect_right(document.sentences, event.span.start, key=lambda sentence: sentence.start) - 1
+    if place < 0:
+        return None
+    sentence = document.sentences[place]
+    return " ".join(document.text[sentence.start : sentence.end].split())
+
+
+def _listed(texts: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, texts))) or None
+
+
+def _figures(document: Document, event: Event) -> str | None:
+    figures = (find(document, id) for id in event.figures)
+    return _listed(_in_words(document, figure) for figure in figures if isinstance(figure, Figure))
+
+
+def _in_words(document: Document, figure: Figure) -> str:
+    """Return a figure as it would be said: ``killed: at least 12 soldiers (Rebels)``."""
+    bound = figure.modifier.replace("_", " ") if figure.modifier in BOUNDS else ""
+    words, who = figure.text, figure.who
+    if who and 0 <= who.span.start - figure.span.end <= GAP:
+        words = document.text[figure.span.start : who.span.end]  # "Thousands of people"
+    elif who:
+        words = f"{words} {who.text}"
+    source = claimant(document, figure.claim)
+    said = " ".join(f"{bound} {words}".split())
+    return f"{figure.kind}: {said} ({source})" if source else f"{figure.kind}: {said}"
+
+
+def _begin(document: Document, figure: Figure) -> str | None:
+    timex = find(document, figure.timex)
+    return timex.begin if isinstance(timex, Timex) else None
+
+
+EVENT: Mapping[str, Getter] = {
+    "article": lambda d, e: d.article.id,
+    "id": lambda d, e: e.id,
+    "title": lambda d, e: d.article.title,
+    "published": lambda d, e: _published(d),
+    "source": lambda d, e: d.article.source,
+    "url": lambda d, e: d.article.url,
+    "date_begin": lambda d, e: e.date.begin if e.date else None,
+    "date_end": lambda d, e: e.date.end if e.date else None,
+    "date_inferred": lambda d, e: is_inferred(e, "date"),
+    "place_name": _of_place("name"),
+    "place_kind": _of_place("kind"),
+    "place_country": _of_place("country"),
+    "place_latitude": _of_place("latitude"),
+    "place_longitude": _of_place("longitude"),
+    "place_inferred": lambda d, e: is_inferred(e, "place"),
+    "types_plover": lambda d, e: e.types.plover,
+    "types_cameo": lambda d, e: e.types.cameo,
+    "types_acled": lambda d, e: e.types.acled,
+    "actors": lambda d, e: _listed(participants(d, e, actors=True)),
+    "recipients": lambda d, e: _listed(participants(d, e, actors=False)),
+    "trigger_text": lambda d, e: e.trigger.text,
+    "modality": lambda d, e: e.modality,
+    "claimants": lambda d, e: _listed(claimant(d, id) for id in e.claims),
+    "figure_texts": _figures,
+    "confidence": lambda d, e: e.confidence,
+    "sentence": _sentence,
+}
+
+# Of the tables, what comes before the fields of the class.
+FLAT: Mapping[str, Mapping[str, Getter]] = {
+    Figure.layer: {
+        "claimant": lambda d, f: claimant(d, f.claim),
+        "timex_begin": _begin,
+        "place_name": lambda d, f: name_of(d, f.place),
+    },
+    Entity.layer: {"mention_texts": lambda d, e: "; ".join(mention.text for mention in e.mentions)},
+    Claim.layer: {
+        "claimant": lambda d, c: claimant(d, c.id),
+        "content_text": lambda d, c: " ... ".join(passage.text for passage in c.content),
+    },
+    Event.layer: EVENT,
+}
