@@ -121,6 +121,13 @@ def test_run_writes_documents(run: Run, tmp_path: Path) -> None:
     assert [timex["value"] for timex in second["timexes"]] == ["2021-03-09"]
 
 
+def test_run_writes_to_standard_output(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    ran = run("run", "in.jsonl", "-o", "-", "--only", "dates")
+    assert [json.loads(line)["article"]["id"] for line in ran.out.splitlines()] == ["a", "b"]
+    assert not (tmp_path / "-").exists()
+
+
 def test_run_prints_tables(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
     ran = run("run", "gone.txt", "--only", "dates")
@@ -353,6 +360,10 @@ def test_plugins_are_listed(run: Run, plugin_file: Callable[..., Path]) -> None:
     assert listed["plugins"][1]["components"] == [{"name": "storms.storms", "requires": [], "provides": ["storms"]}]
     assert [failure["name"] for failure in listed["failed"]] == ["broken"]
     assert "text -> [storms.storms] -> storms" in run("plugins", "--graph", *options).out
+
+
+def test_a_plugin_without_anything_to_do_is_idle(run: Run) -> None:
+    assert "idle by its settings" in run("plugins", "--only", "spacy").out
 
 
 def test_the_schema_is_printed_or_written(run: Run, tmp_path: Path) -> None:

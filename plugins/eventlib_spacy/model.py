@@ -54,18 +54,18 @@ class Settings:
     model: str | None = None
 
 
-def step(find: Finder, settings: Settings) -> Callable[[Document], Iterable[Annotation]]:
+def step(find: Finder, settings: Settings) -> Callable[[Document], Iterable[Annotation]] | None:
     """Return a component that finds something in what spaCy makes of an article.
 
     Args:
         find: What is to be found.
-        settings: The settings; without a model the component finds nothing.
+        settings: The settings; without a model there is no component.
 
     Raises:
         ValueError: If spaCy or the model is not installed.
     """
     if settings.model is None:
-        return lambda document: ()
+        return None
     parse = _parser(settings.model)
     return lambda document: find(document, parse(document))
 

@@ -43,8 +43,8 @@ def _table() -> dict[str, dict[str, list[str]]]:
 def common_words(language: str) -> list[str]:
     """Return the commonest words of a language, none of a language that is not known.
 
-    >>> common_words("de")[:3]
-    ['der', 'die', 'und']
+    >>> "und" in common_words("de"), common_words("tlh")
+    (True, [])
     """
     return _table()["words"].get(language, [])
 

@@ -156,6 +156,8 @@ class Pipeline:
                 except Exception as error:
                     self.registry.drop(plugin, error)
                     continue
+            if extract is None:
+                continue
             step = _Step(component, extract, Provenance(plugin.name, plugin.version, component.name))
             if step.name in steps:
                 self.registry.drop(plugin, ValueError(f"it has two components {component.name!r}; rename one"))

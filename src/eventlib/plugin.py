@@ -60,8 +60,9 @@ class Component:
         provides: Layers it makes annotations for.
         requires: Layers that must be made before it; with a ``?`` behind the name only if something makes them.
         func: The step itself, if it has no settings.
-        factory: Called once with an instance of ``settings``; returns the step. Give this or ``func``. A ValueError it
-            raises says that the settings are wrong; after any other error the plugin is left out.
+        factory: Called once with an instance of ``settings``; returns the step, or None if the settings leave it
+            nothing to do. Give this or ``func``. A ValueError it raises says that the settings are wrong; after any
+            other error the plugin is left out.
         settings: attrs class of the plugin's settings, with a default for every field. The components of a plugin
             share one class.
         languages: ISO 639-1 codes of the articles it runs on; empty for all. See ``Document.language`` for what
@@ -80,7 +81,7 @@ class Component:
     provides: tuple[str, ...]
     requires: tuple[str, ...] = ()
     func: Extract | None = None
-    factory: Callable[[Any], Extract] | None = None
+    factory: Callable[[Any], Extract | None] | None = None
     settings: type[Any] | None = None
     languages: tuple[str, ...] = ()
     rules: Mapping[str, str] = attrs.field(factory=dict)

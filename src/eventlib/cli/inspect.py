@@ -66,12 +66,14 @@ def _print_table(pipeline: Pipeline) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for heading in ("plugin", "version", "from", "state", "layers"):
         table.add_column(heading, overflow="fold")
+    steps = {plugin.name for plugin, _ in pipeline.registry.collect("eventlib_components")}
     for plugin in pipeline.registry.plugins:
         made = [
             layer for name, _, provides in pipeline.graph() for layer in provides if name.startswith(f"{plugin.name}.")
         ]
         origin = "eventlib" if plugin.bundled else plugin.distribution
-        cells = (plugin.name, plugin.version, origin, "at work", ", ".join(dict.fromkeys(made)))
+        state = "idle by its settings" if plugin.name in steps and not made else "at work"
+        cells = (plugin.name, plugin.version, origin, state, ", ".join(dict.fromkeys(made)))
         table.add_row(*map(Text, cells), style=None)
     for failure in pipeline.registry.failures:
         table.add_row(

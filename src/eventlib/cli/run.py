@@ -20,9 +20,19 @@ __all__ = ["run"]
     epilog="Exit code 0: all went well; 2: wrong usage; 3: some articles failed, each named on stderr.",
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", metavar="OUT", help="File, or a folder (ends in /) for CSV; else tables are printed.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="File, a folder (ends in /) for CSV or TimeML, or - for standard output; else tables are printed.",
+)
 @click.option("--format", "source", metavar="NAME", help="Format of the input; else each file's suffix tells.")
-@click.option("--to", "target", metavar="NAME", help="Format of the output: jsonl, csv, tables; else its suffix tells.")
+@click.option(
+    "--to",
+    "target",
+    metavar="NAME",
+    help="Format of the output: jsonl, csv, geojson, timeml, tables; else its suffix tells.",
+)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 @click.option(
     "--on-error",
@@ -50,6 +60,8 @@ def run(
     from eventlib.runners.processes import WorkerDied
     from eventlib.writers import outputs as writing
 
+    if output == "-":
+        output, target = None, target or "jsonl"
     pipeline = make_pipeline(given)
     gc.freeze()  # the tables of the plugins stay; a fifth of the time went into looking whether they are garbage
     report = Report()
