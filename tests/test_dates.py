@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from eventlib import Article, Document, Pipeline, Timex
 from eventlib_dates.component import confidences
 from eventlib_dates.explain import sentences
-from eventlib_dates.language import detect, load
+from eventlib_dates.language import load
 from eventlib_dates.patterns import PatternError, compile_pattern
 
 DATA = Path(__file__).parent / "data"
@@ -202,8 +202,12 @@ def test_event_starts_can_be_given() -> None:
 
 def test_the_language_is_told_by_common_words() -> None:
     assert shown(read("Der Minister ist am Freitag nicht in der Stadt gewesen.", language=None)).startswith("Freitag")
-    assert detect([]) == "en"
     assert load("xx") is None
+
+
+@pytest.mark.parametrize("name", ["de", "DE", "de-AT", "deu", "German", "Deutsch"])
+def test_a_language_goes_by_many_names(name: str) -> None:
+    assert shown(read("Am 5. Mai 2018 regnete es.", language=name)) == "5. Mai 2018 = DATE 2018-05-05"
 
 
 def test_a_pattern_with_an_open_bracket_is_refused() -> None:

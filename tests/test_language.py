@@ -30,6 +30,7 @@ def test_names_of_languages(name: str, code: str | None) -> None:
         ("Les rebelles ont quitté la ville dans la nuit.", "fr"),
         ("Los rebeldes han salido de la ciudad por la noche.", "es"),
         ("Il governo ha detto che la legge è stata approvata nel pomeriggio.", "it"),
+        ("Governo disse que foi aprovada uma lei ontem.", "pt"),
         ("Повстанцы ушли из города, сообщили власти.", "ru"),
         ("Повстанці залишили місто, повідомила влада.", "uk"),
         ("غادر المتمردون المدينة يوم الاثنين.", "ar"),

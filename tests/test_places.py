@@ -20,8 +20,9 @@ from eventlib import Article, ComponentFailed, Document, Pipeline, Place
 from eventlib.plugin import Lexicon, hookimpl
 from eventlib_places.gazetteer import KINDS, PLACE, Gazetteer, bundled
 from eventlib_places.geojson import write_geojson
-from eventlib_places.names import endings, fold, key
+from eventlib_places.names import fold, key
 from eventlib_places.outlet import home
+from eventlib_places.scripts import endings, particles
 
 MOST_POSTINGS = 64  # kept for one name by the build script
 TABLES = files("eventlib_places") / "tables"
@@ -552,6 +553,22 @@ def test_other_languages(pipeline: Pipeline, text: str, language: str, names: se
     assert names <= found
 
 
+def languages() -> list[list[str]]:
+    text = (Path(__file__).parent / "data" / "places_languages.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), languages())
+def test_places_of_other_languages(pipeline: Pipeline, language: str, sentence: str, expected: str) -> None:
+    found = places(pipeline, sentence, language=language)
+    wanted = dict(item.split("=") for item in expected.split(" | ") if item)
+    for name, point in wanted.items():
+        assert far(found[name], *map(float, point.split(","))) < 170
+        assert sentence[found[name].span.start : found[name].span.end] == name
+    if not wanted:
+        assert not found
+
+
 # -- focus, GeoJSON and explanation --
 
 
@@ -739,7 +756,7 @@ def test_key(name: str, folded: str) -> None:
 def test_cases_of_other_scripts() -> None:
     assert "москва" in endings(fold("Москве"))
     assert fold("Київ") in endings(fold("Києві"))
-    assert "دمشق" in endings("بدمشق")
+    assert ("دمشق", 1) in particles("بدمشق", located=False)
     assert endings("paris") == ()
 
 

@@ -238,7 +238,8 @@ def spoken(this: Candidate) -> bool:
 def range_ends(this: Candidate) -> bool:
     """Both ends of a range of years must be in order, and years."""
     fields = this.fields
-    first = this._replace(last=this.first + 1)
+    slashed = "/" in this.tokens.lower[this.first : this.last] and this.before != "/"
+    first = this if slashed else this._replace(last=this.first + 1)
     if "yy2" in fields:
         return bool(fields["year"] % 100 < fields["yy2"]) and first_year(first)
     if fields.keys() & {"year", "year2", "month", "day", "era2"} == {"year", "year2"}:

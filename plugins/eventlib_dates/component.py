@@ -19,7 +19,7 @@ from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
 from eventlib_dates.foreign import full_dates
 from eventlib_dates.holidays import HOLIDAYS
-from eventlib_dates.language import Language, detect, load
+from eventlib_dates.language import Language, load
 from eventlib_dates.mentions import Mention, recognise
 from eventlib_dates.relative import RELATIVE
 from eventlib_dates.resolve import CALENDAR, Resolver
@@ -27,7 +27,7 @@ from eventlib_dates.years import partial
 
 __all__ = ["Settings", "make"]
 
-RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **CLOCK, **AMOUNTS}
+RESOLVERS: dict[str, Resolver] = {**CALENDAR, **HOLIDAYS, **RELATIVE, **CLOCK, **AMOUNTS, "nothing": lambda *_: None}
 USUAL = 0.75  # confidence of a rule too rare to have been measured
 DATELINE = 60  # tokens in which a dateline stands
 WIRE = 20  # tokens in which the dateline of an agency stands, behind the name of a town in capitals
@@ -71,10 +71,9 @@ class _Dates:
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         tokens, text = document.tokens, document.text
-        code = (document.article.language or detect(tokens.lower))[:2]
-        language = load(code)
+        language = load(document.language)
         if language is None:
-            yield from foreign(document, code)
+            yield from foreign(document, document.language)
             return
         mentions = recognise(text, tokens, language)
         published = document.article.published

@@ -32,6 +32,8 @@ def period(unit: str, number: float | str) -> str:
     """
     if unit == "decade":  # "a decade" is ten years, "decades" are years
         unit, number = "year", number if isinstance(number, str) else number * 10
+    elif unit == "half":
+        unit, number = "month", number if isinstance(number, str) else number * 6
     elif unit == "fortnight" and not isinstance(number, str):
         number *= 2
     text = number if isinstance(number, str) else f"{number:g}" if number < 1e6 else str(int(number))

@@ -10,15 +10,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from eventlib.plugin import Tokens
+from eventlib.plugin import Tokens, common_words
 from eventlib_dates.patterns import FIRST_CODE, Codes, Pattern, compile_pattern, expand, literals
 
-__all__ = ["Language", "Rule", "detect", "load"]
+__all__ = ["Language", "Rule", "load"]
 
 SENTENCE_ENDS = frozenset(".!?;")
 CLAUSE_ENDS = frozenset(".!?;,:")
 COMING = ("past", "coming", "present", "possible", "earliest", "infinitive")  # lists that put a weekday in the future
-DETECT = 200  # tokens by which a language is told
 REMEMBERED = 65536  # words whose codes are remembered
 NOTHING = " "  # the code of a word that no rule knows
 
@@ -67,10 +66,10 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
     >>> sorted(shapes("1990s", ("th",), ("s",)))
     ['DECADE']
     """
-    if not word.isascii():
-        return frozenset()
     if word.isdecimal():
-        return _integer(word)
+        return _integer(word if word.isascii() else str(int(word)).zfill(len(word)))
+    if not word[0].isascii():
+        return frozenset()
     if GROUPED.fullmatch(word):
         return frozenset({"INT"})
     if DECIMAL.fullmatch(word):
@@ -148,7 +147,9 @@ class _WordCodes(dict[str, str]):
         if len(self) > REMEMBERED:
             self.clear()
             self.update(self._codes.words)
-        code = self[word] = (self._codes.of_shape(self._shape(word)) if word[0].isdigit() else None) or NOTHING
+        code = self[word] = (
+            self._codes.of_shape(self._shape(word)) if word[0].isdigit() or word[-1].isdecimal() else None
+        ) or NOTHING
         return code
 
 
@@ -166,6 +167,31 @@ class _Cues(dict[str, bool]):
         return found
 
 
+def compounded(words: dict[str, dict[str, Any]], compounds: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
+    """Return the classes of words with those added that are put together from others.
+
+    A compound names classes and, in small letters, what stands behind or between their words, with ``|`` for a choice.
+    Values of two classes are added.
+
+    >>> words = {"ONE": {"vier": 4}, "TEN": {"zwanzig": 20}}
+    >>> compounded(words, {"NUMBER": ["ONE und TEN"], "ORDINAL": ["NUMBER ste|sten"]})["ORDINAL"]
+    {'vierundzwanzigste': 24, 'vierundzwanzigsten': 24}
+    """
+    words = {name: dict(entries) for name, entries in words.items()}
+    for name, choices in compounds.items():
+        for choice in choices:
+            made: dict[str, Any] = {"": None}
+            for part in choice.split():
+                tails = words[part] if part[0].isupper() else dict.fromkeys(part.split("|"))
+                made = {
+                    word + tail: value if other is None else other if value is None else value + other
+                    for word, value in made.items()
+                    for tail, other in tails.items()
+                }
+            words[name] = {**made, **words.get(name, {})}
+    return words
+
+
 class Language:
     """The rule table of one language, compiled.
 
@@ -175,33 +201,42 @@ class Language:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.code: str = table["language"]
+        self._respell = str.maketrans(table.get("respell", {}))
         self.words: dict[str, dict[str, Any]] = {
-            name: {" ".join(Tokens(phrase).lower): value for phrase, value in entries.items()}
-            for name, entries in table["words"].items()
+            name: {
+                " ".join(Tokens(way).lower): value for phrase, value in entries.items() for way in self._ways(phrase)
+            }
+            for name, entries in compounded(table["words"], table.get("compounds", {})).items()
         }
         self.context: dict[str, frozenset[str]] = defaultdict(frozenset)
-        self.context.update({name: frozenset(words) for name, words in table.get("context", {}).items()})
+        self.context.update(
+            {
+                name: frozenset(way for word in words for way in self._ways(word))
+                for name, words in table["context"].items()
+            }
+        )
         self.capital = frozenset(table.get("capital", ()))
         self.title_case: bool = table.get("title_case", False)
         self.capital_nouns: bool = table.get("capital_nouns", False)
         self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
+        self.present_suffixes: tuple[str, ...] = tuple(table.get("present_suffixes", ()))
+        self.participle: str = table.get("participle", " ")  # what participles begin with
         cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "infinitive")))
         self.cues = _Cues(cues, self.past_suffixes)
         self.coming_cues = CLAUSE_ENDS.union(*(self.context[name] for name in COMING))
         self.month_first: bool = table.get("month_first", False)
+        self._prefixes: tuple[str, ...] = tuple(table.get("prefixes", ()))  # written with the number behind them
         self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
         self._decade = tuple(table.get("decade_suffixes", ("s",)))
         macros, rules = table.get("macros", {}), table["rules"]
         expanded = [[expand(pattern, macros) for pattern in rule["patterns"]] for rule in rules]
         classes: dict[str, list[str]] = {name: list(words) for name, words in self.words.items()}
         for word in {word for patterns in expanded for pattern in patterns for word in literals(pattern)}:
-            classes[f"={word}"] = [word]
+            classes[f"={word}"] = self._ways(word)
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
         endings += [f"{number}{suffix}" for number in (1990, 480, 90) for suffix in self._decade]
         samples = dict.fromkeys(self._shape(word) for word in (*SAMPLES, *endings))
-        self.codes = codes = Codes(
-            classes, self._shape, samples, (*_common().get(self.code, ()), *table.get("common", ()))
-        )
+        self.codes = codes = Codes(classes, self._shape, samples, (*common_words(self.code), *table.get("common", ())))
         self._codes = _WordCodes(codes, self._shape)
         self.rules = [
             Rule(
@@ -235,7 +270,13 @@ class Language:
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)
 
+    def _ways(self, word: str) -> list[str]:
+        """Return the ways a word is written: "fünf", "fuenf"."""
+        return [word, *{word.translate(self._respell)} - {word}]
+
     def _shape(self, word: str) -> frozenset[str]:
+        if word[0] in self._prefixes:
+            word = word[1:] or word
         return shapes(word, self._ordinal, self._decade)
 
     def encode(self, words: list[str], lower: list[str]) -> str:
@@ -316,7 +357,7 @@ class Language:
             return words[0][:2]
         if kind == "SHORTDECADE":
             return int(words[0][:2])
-        digits = DIGITS.match(words[0].replace(",", ""))
+        digits = DIGITS.search(words[0].replace(",", ""))
         return int(digits[0]) if digits else None
 
     def number(self, words: list[str]) -> int:
@@ -335,36 +376,6 @@ class Language:
             elif word.isdecimal():
                 part = int(word)
         return total + part
-
-
-@cache
-def _common() -> dict[str, list[str]]:
-    """Return the commonest words of each language."""
-    return tomllib.loads((files("eventlib_dates") / "rules" / "detect.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """Return the languages a word is common in."""
-    languages: dict[str, tuple[str, ...]] = {}
-    for code, words in _common().items():
-        for word in set(words):
-            languages[word] = (*languages.get(word, ()), code)
-    return languages
-
-
-def detect(lower: list[str]) -> str:
-    """Return the language of a text by its commonest words, English if nothing tells.
-
-    >>> detect("die rebellen haben die stadt verlassen und".split())
-    'de'
-    """
-    languages = _languages()
-    counts = dict.fromkeys(_common(), 0)
-    for found in [languages[word] for word in lower[:DETECT] if word in languages]:
-        for code in found:
-            counts[code] += 1
-    return max(counts, key=lambda code: (counts[code], code == "en"))
 
 
 @cache

@@ -41,8 +41,11 @@ class Verbs:
         Weekdays are nearly always past in news, so this asks for more than ``direction``.
         """
         lower, lists = self.tokens.lower, self.language.context
+        if first > 1 and self.is_present(first - 2) and not lower[first - 2].startswith(self.language.participle):
+            return True
         if first and lower[first - 1] in lists["until"]:
-            return not self.opens_clause(first) and not self.lasted(first)
+            opens = self.opens_clause(first) and self.main_verb(last) <= 0
+            return not opens and not self.lasted(first)
         if self.names_event(first, last):
             return False
         if self.appointed(first) or self.lies_ahead(first, last):
@@ -221,6 +224,8 @@ class Verbs:
 
     def main_verb(self, last: int) -> int:
         """Return where the first verb known behind an expression points: 1 future, -1 past, 0 if there is none."""
+        if self.is_present(last):
+            return 1
         lower, lists = self.tokens.lower, self.language.context
         for index in range(last, min(len(lower), last + AFTER_OPENING)):
             word = lower[index]
@@ -240,6 +245,14 @@ class Verbs:
         if lower[index] not in lists["with_infinitive"] or not lists["infinitive"].isdisjoint(behind):
             return True
         return not lists["fixed_for"].isdisjoint(behind) and lower[index - 1] in lists["passive"]
+
+    def is_present(self, index: int) -> bool:
+        """Say whether a token has the ending of a verb of the present, in a language where dates stand next to it."""
+        suffixes, lists = self.language.present_suffixes, self.language.context
+        if not suffixes or index >= len(self.tokens):
+            return False
+        word = self.tokens.words[index]
+        return word.endswith(suffixes) and word.islower() and word not in lists["no_verb"] and word not in lists["past"]
 
     def is_past(self, index: int) -> bool:
         """Say whether a token is a verb of the past: "fell", but not "will be held", whose tense stands before "be"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eventlib import Alternative, Annotation, Document, Place, Span
 from eventlib_places.candidates import Candidate, Group, governs
@@ -12,7 +12,8 @@ from eventlib_places.composed import border, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
-from eventlib_places.mentions import Finder, Mention, capitals, find_mentions
+from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
+from eventlib_places.mentions import Finder, Mention, capitals, find_mentions, small_heads, word_list
 from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own
@@ -51,7 +52,15 @@ class Extractor:
         pinned = {key(name): id for name, id in settings.pin.items()}
         extra |= {name: [posting(self.gazetteer.numbered(id), OFFICIAL | USUAL)] for name, id in pinned.items()}
         self.given = Given(self.gazetteer)
-        self.finder = Finder(self.gazetteer, extra, frozenset(map(key, settings.block)))
+        blocked = frozenset(map(key, settings.block))
+
+        @cache
+        def finder(language: str) -> Finder:
+            names = TableNames(self.gazetteer, language)
+            common = frozenset(map(key, word_list(f"common_{language}"))) if language in OF_THEIR_OWN else frozenset()
+            return Finder(self.gazetteer, extra, blocked | (common - names.rows.keys()), names.find, names.rows)
+
+        self.finder_in, self.finder = finder, finder("en")
         self.ranker = Ranker(self.gazetteer)
         self.disputes = Disputes(self.gazetteer, settings.policy, settings.policy_table)
         if settings.demonym_points not in DEMONYM_POINTS:
@@ -70,17 +79,24 @@ class Extractor:
     def __call__(self, document: Document) -> Iterator[Annotation]:
         heads = capitals(document.tokens)
         given = self.given.mentions(document.hits(LEXICON), document.text)
-        streets = find_streets(document, self.finder, heads)
+        language = document.language
+        finder = self.finder_in(language) if language in OF_THEIR_OWN else self.finder
+        begins = heads if language == "en" else sorted({*heads, *small_heads(document.tokens)})
+        streets = find_streets(document, finder, heads)
         if given:
             streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
-        mentions = find_mentions(document, self.finder, heads, given, {s.first: s.last for s in streets})
+        mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
         names = {mention.first: mention for mention in mentions}
         groups = self.ranker.groups(mentions)
-        surroundings = Surroundings(document, mentions, heads)
+        self.ranker.favour(groups, spoken_in(language))
+        surroundings = Surroundings(document, mentions, heads, language)
         self.ranker.rank(groups, home(document.article, self.gazetteer))
+        if language != "en":  # few names of a short text in another language are told to be astray rightly
+            for group in groups:
+                group.astray = False
         chosen = {mention.first: group for group in groups for mention in group.mentions}
         trust = {id(group): surroundings.trust(group) for group in groups}
-        unlisted = streets + find_introduced(document, self.finder, heads, names, surroundings.taken, streets)
+        unlisted = streets + find_introduced(document, finder, heads, names, surroundings.taken, streets)
         unlisted.sort(key=lambda item: item.first)
 
         def place_at(first: int) -> Record | None:

@@ -30,7 +30,7 @@ ROW = frozenset((",", "and", "&", "y", "e", "и", "та", "і", "й", "et", "und
 ARTICLES = frozenset(
     ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
 )
-# Added for names in other scripts: the cues, and the words that are no places, are those of English.
+# Added for names in other scripts and languages: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
 # Features of the choice among places that are cues here too.
 FROM_RANKING = (
@@ -62,7 +62,8 @@ class Words:
         self.shared = frozenset(word for word, value in names.items() if value == "place")
         self.names, self.given = frozenset(names), frozenset(names) - self.shared
         self.family, self.titles = word_list("family_names"), word_list("titles")
-        self.locators, self.common = word_list("locators"), word_list("common_words")
+        self.locators = {**word_list("locators"), **word_list("locators_other")}
+        self.common = word_list("common_words")
         self.organisations, self.features = word_list("organisation_words"), word_list("feature_words")
         self.units = word_list("region_words").keys() | {"township"}
         self.parts = frozenset(word_list("part_words"))
@@ -86,9 +87,11 @@ class Surroundings:
         document: The document.
         mentions: Its mentions.
         heads: Its tokens that begin with a capital.
+        language: Code of its language.
     """
 
-    def __init__(self, document: Document, mentions: list[Mention], heads: list[int]) -> None:
+    def __init__(self, document: Document, mentions: list[Mention], heads: list[int], language: str = "en") -> None:
+        self.foreign, self.nouns = language not in ("en", "de"), language == "de"  # German nouns have capitals
         self.tokens = document.tokens
         self.text = document.text
         self.lists = word_lists()
@@ -156,6 +159,8 @@ class Surroundings:
             found.append("unit")
         if last - first > 1:
             found.append("several words")
+            if self.foreign and self.tokens.words[first] in lists.given:  # "Juan Morales" is nobody's town in the news
+                found.append("is a given name")
             return found
         word = self.tokens.words[first]
         shouted = word.isupper()
@@ -204,7 +209,14 @@ class Surroundings:
             return "given name before"
         if not strength and len(fold(previous)) == 1:
             return "initial before"
-        if free and adjacent == 1 and not strength and not previous.isupper():
+        if (
+            free
+            and adjacent == 1
+            and not strength
+            and not previous.isupper()
+            and not self.nouns
+            and mention.key.isascii()
+        ):
             return "common capital before" if before in lists.common else "capital before"
         return ""
 
@@ -224,6 +236,8 @@ class Surroundings:
             if last not in self.taken:
                 if word in lists.given:
                     return "given name with capital behind"
+                if self.nouns:
+                    return ""
                 shared = word in lists.shared and self.names_person(last, before)
                 return "shared name with capital behind" if shared else "capital behind"
             return "initial behind" if len(follower) == 1 else "place behind"
@@ -302,7 +316,7 @@ class Surroundings:
             "share": best.probability,
         }
         if not group.mentions[0].demonym:
-            if not best.known.own_name and key.isascii():
+            if not best.known.own_name and key.isascii() and not self.foreign:
                 found["other name"] = 1.0
                 if best.known.kind == "city" and best.known.population < SMALL_TOWN:
                     found["other name of a small town"] = 1.0
@@ -338,7 +352,7 @@ class Surroundings:
             group: Its name, ranked.
             trust: What ``trust`` says of it.
         """
-        score = trust if mention.key.isascii() else trust + OTHER_SCRIPT
+        score = trust if mention.key.isascii() and not self.foreign else trust + OTHER_SCRIPT
         for cue in mention.cues:
             if cue != "speaks" or not governs(group.candidates[0].record):
                 score += self.weight.get(cue, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress, repeat
@@ -14,6 +15,7 @@ from eventlib_places.gazetteer import (
     BASE,
     DEMONYM,
     OFFICIAL,
+    PLACE,
     ROLE,
     SHORT,
     UPPER,
@@ -21,20 +23,26 @@ from eventlib_places.gazetteer import (
     Gazetteer,
     beginnings,
 )
-from eventlib_places.names import endings, fold
+from eventlib_places.names import fold
+from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
-__all__ = ["Finder", "Mention", "Name", "capitals", "find_mentions", "word_list"]
+__all__ = ["Finder", "Mention", "Name", "capitals", "find_mentions", "small_heads", "word_list"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
 ASCII = "\x7f"  # words with another first letter come behind it
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
+KNOWN = 1e8  # inhabitants that weigh as much as a place all news name
+LEAST_KNOWN, REGION_SHARE = 500, 20  # those of a place without a number; what those of a region count less
+ABROAD = 100  # what towns count less where other letters are written
 REMEMBERED = 16384  # words and names whose meanings are kept at hand
 LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
 JOINERS = frozenset(("-", "'", "’", "‘", "–", "&"))
 ERAS, AGES = frozenset(("bc", "ad", "bce")), frozenset(("century", "centuries", "millennium", "circa"))
 DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
 # What stands between a name and that of the place it lies in ("Troy, N.C.", "Troy in North Carolina").
-LIES_IN = frozenset(((",",), ("in",), ("(",), (",", "in")))
+LIES_IN = frozenset(
+    ((",",), ("in",), ("(",), (",", "in"), ("en",), (",", "en"), ("в",), (",", "в"), ("у",), (",", "у"), ("في",))
+)
 # What stands between a name and that of a place that lies in it ("Syria's Homs").
 HOLDS = frozenset((("'s",), ("’s",), ()))
 
@@ -136,14 +144,22 @@ class Finder:
         gazetteer: Where names are looked up.
         extra: Keys of the user's own places to their postings; they come before those of the gazetteer.
         blocked: Keys that name no place.
+        named: Gives the postings of a key that the gazetteer lacks or has another first meaning for.
+        keys: The keys it knows.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, extra: dict[str, list[int]] | None = None, blocked: frozenset[str] = frozenset()
+        self,
+        gazetteer: Gazetteer,
+        extra: dict[str, list[int]] | None = None,
+        blocked: frozenset[str] = frozenset(),
+        named: Callable[[str], list[int]] | None = None,
+        keys: Iterable[str] = (),
     ) -> None:
         extra = extra or {}
         blocked |= word_list("never").keys()
-        own = frozenset(beginning for name in (*extra, *blocked) for beginning in beginnings(name))
+        tabled = frozenset(keys)
+        own = frozenset(beginning for name in (*extra, *blocked, *tabled) for beginning in beginnings(name))
 
         @lru_cache(maxsize=REMEMBERED)
         def find(key: str) -> Name:
@@ -157,13 +173,29 @@ class Finder:
                 return Name([], longer=longer, blocked=True)
             if key in extra:
                 return Name(extra[key], longer=longer, own=True)
-            postings = gazetteer.find(key)
+            postings = (named(key) if named and key in tabled else None) or gazetteer.find(key)
             return Name(postings, longer=longer) if postings else PREFIX if longer else NOTHING
 
         @lru_cache(maxsize=REMEMBERED)
         def head(word: str) -> tuple[str, Name]:
             key = fold(word)
             return key, find(key)
+
+        at_home = frozenset(word_list("language_countries")["other scripts"].split())
+
+        @lru_cache(maxsize=REMEMBERED)
+        def weigh(key: str) -> tuple[float, bool]:
+            name = find(key)
+            if name.blocked:
+                return KNOWN, name.longer
+            if not name.small:
+                return 0.0, name.longer
+            kind, _, _, _, population, country, number, capital = gazetteer.facts(name.postings[0] & PLACE)
+            if key in tabled or not number or capital or kind == "country":
+                return KNOWN * (1 if capital else 2), name.longer
+            weight = max(population, LEAST_KNOWN) / (1 if kind == "city" else REGION_SHARE)
+            weight /= 1 if country in at_home else ABROAD
+            return weight, name.longer
 
         particles, tails = word_list("particles"), word_list("name_tails")
 
@@ -179,9 +211,13 @@ class Finder:
         self.stops = stops
         self.find = find
         self.particles, self.tails = particles, tails
+        common = word_list("common_other")
+        self.forms = Forms(weigh, frozenset((*common, *map(fold, filter(is_arabic, common)))))
 
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
+        if is_other_script(tokens.words[first]):
+            return self.formed(text, tokens, first)
         key, name = self.head(tokens.words[first])
         starts, ends = tokens.starts, tokens.ends
         last = first
@@ -201,7 +237,7 @@ class Finder:
             key = " ".join(parts)
             name = self.find(key)
         if best is None:
-            return self.inflected(tokens, first)
+            return None
         last, key, name, capital = best
         return Mention(first, last, starts[first], ends[last - 1], key, name, capital)
 
@@ -231,23 +267,19 @@ class Finder:
             last += 1
         return -1
 
-    def inflected(self, tokens: Tokens, first: int) -> Mention | None:
-        """Return a name of one or two words in another script that stands in a case other than the nominative."""
-        words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        word = words[first]
-        if word.isascii():
+    def formed(self, text: str, tokens: Tokens, first: int) -> Mention | None:
+        """Return a name in another script, in whatever case it stands."""
+        form = self.forms.longest(tokens, first)
+        if form is None:
             return None
-        bases = endings(fold(word))
-        if bases and first + 1 < len(words) and starts[first + 1] - ends[first] == 1:
-            other = fold(words[first + 1])
-            for key in (f"{base} {end}" for base in (fold(word), *bases) for end in (other, *endings(other))):
-                if (name := self.find(key)).small:
-                    return Mention(first, first + 2, starts[first], ends[first + 1], key, name, capital=False)
-        for base in bases:
-            name = self.find(base) if len(base) > 2 else NOTHING
-            if (capital := word.isupper() and bool(name.postings)) or name.small or name.blocked:
-                return Mention(first, first + 1, starts[first], ends[first], base, name, capital)
-        return None
+        start, end = tokens.starts[first] + form.skipped, tokens.ends[form.last - 1]
+        return Mention(first, form.last, start, end, form.key, self.find(form.key), text[start:end].isupper())
+
+
+def small_heads(tokens: Tokens) -> list[int]:
+    """Return the tokens with small letters that begin names of places in some languages ("mar Rojo")."""
+    openers = word_list("place_openers")
+    return [at for at, word in enumerate(tokens.words) if word in openers]
 
 
 def capitals(tokens: Tokens) -> list[int]:
@@ -279,6 +311,7 @@ def find_mentions(
     found: list[Mention] = []
     taken = 0
     words, head = tokens.words, finder.head
+    openers = word_list("place_openers")
     for at in sorted({*heads, *given}) if given else heads:
         if at < taken:
             continue
@@ -290,7 +323,7 @@ def find_mentions(
             if head(words[at])[1] is NOTHING and words[at].isascii():
                 continue
             mention = finder.longest(text, tokens, at)
-            if mention is None:
+            if mention is None or (mention.last == at + 1 and words[at] in openers):
                 continue
         if mention.name.blocked:
             taken = mention.last

@@ -38,6 +38,7 @@ TOWNS = frozenset(("townsman behind", "street before"))  # say that no country i
 PARTS = frozenset(("organisation behind", "feature behind"))
 MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
 MOST_PAIRS = 3  # of a county and a town in it; more say nothing
+SPOKEN = 1.5  # what speaks for a place in a country where the language of the text is spoken
 KNOWN = 20_000  # possible meanings that are remembered
 
 
@@ -153,6 +154,14 @@ class Ranker:
         """Give a candidate a feature."""
         candidate.given[feature] = value
         candidate.static += self.weight[feature] * value
+
+    def favour(self, groups: list[Group], countries: frozenset[str]) -> None:
+        """Let the places of some countries be meant rather than others: those where the text's language is spoken."""
+        if not countries:
+            return
+        for group in groups:
+            for candidate in group.candidates:
+                candidate.static += SPOKEN * (candidate.known.country in countries)
 
     def rank(self, groups: list[Group], home: Home) -> None:
         """Set scores and probabilities and sort the candidates of each name.

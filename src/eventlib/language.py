@@ -12,6 +12,7 @@ __all__ = ["common_words", "detect", "language_code"]
 
 DETECT = 200  # tokens by which a language is told
 LATIN_END = "\u0250"  # the first letter behind those of the Latin script
+MOST_ACCENTS = 2  # that count as words
 AT_LEAST = 1  # words by which another language of the Latin script must be told from English
 
 
@@ -60,7 +61,7 @@ def _languages() -> dict[str, tuple[str, ...]]:
 
 
 def detect(lower: Sequence[str]) -> str:
-    """Return the language of a text by its commonest words, and outside the Latin script by its letters.
+    """Return the language of a text by its commonest words and its letters.
 
     Args:
         lower: Its tokens in lower case; the first 200 are looked at.
@@ -72,15 +73,16 @@ def detect(lower: Sequence[str]) -> str:
     ('de', 'uk')
     """
     languages, sample = _languages(), lower[:DETECT]
-    special = _table()["letters"]
-    counts = dict.fromkeys((*_table()["words"], *special), 0)
+    counts = dict.fromkeys((*_table()["words"], *_table()["letters"]), 0)
     for found in [languages[word] for word in sample if word in languages]:
         for code in found:
             counts[code] += 1
     letters = "".join(filter(str.isalpha, sample))
     if letters.isascii() or 2 * sum(letter < LATIN_END for letter in letters) >= len(letters):
         counts["en"] += AT_LEAST
+        for code, own in () if letters.isascii() else _table()["accents"].items():
+            counts[code] += min(MOST_ACCENTS, sum(map(letters.count, own)))
     else:
-        for code, own in special.items():
+        for code, own in _table()["letters"].items():
             counts[code] += sum(map(letters.count, own))
     return max(counts, key=lambda code: (counts[code], code == "en"))
