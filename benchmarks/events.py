@@ -78,17 +78,18 @@ def subtypes() -> dict[str, str]:
 SUBTYPES = subtypes()
 
 
-def salient(document: Document) -> Event | None:
-    """Return the event that a sentence is about."""
+def salient(document: Document, statements: bool = True) -> Event | None:
+    """Return the event that a sentence is about, with or without statements, which are none of PLOVER's types."""
+    events = [event for event in document.events if statements or event.types.plover]
     told = [
         (event.confidence - LATER * place - LESS.get(event.modality, 0.0), -place, event)
-        for place, event in enumerate(sorted(document.events, key=lambda e: e.trigger.span.start))
+        for place, event in enumerate(sorted(events, key=lambda e: e.trigger.span.start))
     ]
     return max(told, key=lambda scored: scored[:2])[2] if told else None
 
 
 def plover(document: Document) -> str | None:
-    event = salient(document)
+    event = salient(document, statements=False)
     if event is None:
         return None
     rule = event.provenance.rule
@@ -105,7 +106,7 @@ def cameo(document: Document) -> str | None:
 WEIS = {
     "agree.": "08", "agree.offer": "05", "agree.intent": "05", "consult.": "03", "support.": "04", "support.sign": "08",
     "support.recognize": "06", "cooperate.": "06", "aid.": "07", "concede.": "06", "retreat.": "01",
-    "request.": "09", "request.demand": "15", "request.propose": "10", "accuse.": "12", "reject.": "11",
+    "state.": "02", "request.": "09", "request.demand": "15", "request.propose": "10", "accuse.": "12", "reject.": "11",
     "threaten.": "17", "protest.": "18", "sanction.": "19", "mobilize.": "18", "coerce.": "21", "coerce.expel": "20",
     "assault.": "22", "fight.": "22", "fight.shell": "19",
 }  # fmt: skip
@@ -135,7 +136,7 @@ def case(document: Document) -> str | None:
     code = CASE.get(SUBTYPES.get(event.provenance.rule or "", ""))
     if code:
         return code
-    if event.provenance.rule == "accuse.accuse":
+    if event.provenance.rule in ("accuse.accuse", "state.claim", "state.deny"):
         return "ATTRIB"
     return "DIPLO" if event.types.plover in DIPLOMATIC else None
 

@@ -17,7 +17,11 @@ def pipeline() -> Pipeline:
 
 def _event(pipeline: Pipeline, text: str, trigger: str) -> tuple[Document, Event]:
     document = pipeline(Article(text, published=PUBLISHED))
-    (event,) = [event for event in document.events if event.trigger.text == trigger]
+    word, _, following = trigger.partition(" ")  # a second word only tells which of several is meant
+    events = [event for event in document.events if event.trigger.text in (word, trigger)]
+    if following:
+        events = [e for e in events if text[e.trigger.span.start :].startswith(trigger)]
+    (event,) = events
     return document, event
 
 
@@ -49,6 +53,20 @@ def _why(event: Event, field: str) -> str | None:
         ("Police arrested a teacher.", "arrested", None, None),
         ("Woman stabbed in park. A woman was kidnapped in Lima on Friday, officers said.", "stabbed", None, None),
         ("The army frees hostages. The army freed nine hostages on Friday.", "frees", "2021-03-05", "date.retold"),
+        ("Two men held in raid.\n\nPolice arrested two men in Lima on Friday.", "held", "2021-03-05", "date.retold"),
+        ("Two men held in raid.\n\nThe men are brothers.", "held", "2021-03-06", "date.news"),
+        ("A bus driver has been sentenced to six years. The driver was sentenced on Monday.", "sentenced to",
+         "2021-03-01", "date.retold"),
+        ("Rebels attacked a bus in Goma on Friday. It was full. Gunmen burned a shop.", "burned", "2021-03-05",
+         "date.only"),
+        ("Rebels attacked a bus in Goma on Friday. It was built in 2012. Gunmen burned a shop.", "burned", None, None),
+        ("Rebels attacked a bus in Goma on Friday. It was full. Police arrested a clerk.", "arrested", None, None),
+        ("Police arrested a teacher after a chase in Lima on Friday.", "arrested", "2021-03-05", "date.sentence"),
+        ("Lena Mora opened a shop in 2012, when gunmen attacked the town.", "attacked", "2012-01-01", "date.sentence"),
+        ("The toll of a bombing in Kano rose to nine on Friday. A bomber attacked the market on Monday.", "bombing",
+         "2021-03-01", "date.retold"),
+        ("A bomb exploded in Kano on Friday, killing two. A separate attack killed five.", "attack", None, None),
+        ("Mayors will meet in Lima on Tuesday.", "meet", "2021-03-09", None),
     ],
 )  # fmt: skip
 def test_dates(pipeline: Pipeline, text: str, trigger: str, date: str | None, rule: str | None) -> None:
@@ -71,12 +89,32 @@ def test_dates(pipeline: Pipeline, text: str, trigger: str, date: str | None, ru
         ("Police arrested a man while ministers met in Geneva.", "arrested", None, None),
         ("Officials said in Geneva that police arrested a man.", "arrested", None, None),
         ("Boston police arrested three men on Friday.", "arrested", "Boston", "place.actor"),
+        ("Farmers rallied in Lima, where police arrested nine.", "arrested", "Lima", "place.there"),
+        ("Thieves broke into a shop in Kano. They attacked the owner.", "attacked", "Kano", "place.only"),
+        ("A bomb exploded in Kano on Friday. In 2014 rebels killed nine people.", "killed", None, None),
+        ("The mayor condemned a raid in Kano.", "condemned", None, None),
     ],
 )  # fmt: skip
 def test_places(pipeline: Pipeline, text: str, trigger: str, place: str | None, rule: str | None) -> None:
     document, event = _event(pipeline, text, trigger)
     found = document.get(event.place) if event.place else None
     assert (getattr(found, "text", None), _why(event, "place")) == (place, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first"),
+    [
+        ("Gunman kills two in bar.\n\nA gunman opened fire in a bar in Kano on Friday.", "opened", "kills"),
+        ("A bomb exploded in Kano on Friday. At least ten people were wounded.", "wounded", "exploded"),
+        ("A bomb exploded in Kano on Friday. A separate attack in Lagos killed five people.", "attack", None),
+        ("A bomb exploded in Kano on Friday. In 2014 nine people were killed.", "killed", None),
+        ("Rebels attacked Goma on Friday, killing ten.", "attacked", None),
+    ],
+)
+def test_incidents(pipeline: Pipeline, text: str, trigger: str, first: str | None) -> None:
+    document, event = _event(pipeline, text, trigger)
+    found = document.get(event.incident) if event.incident else None
+    assert (found.trigger.text if isinstance(found, Event) else None) == first
 
 
 def test_what_is_inferred_is_told_apart(pipeline: Pipeline) -> None:

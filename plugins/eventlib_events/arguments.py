@@ -9,12 +9,20 @@ from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.triggers import Trigger
 
-__all__ = ["participants"]
+__all__ = ["joined", "participants"]
 
 BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Kenyan peace offer")
 
 
-def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Participant]:
+def joined(trigger: Trigger, before: Trigger, tokens: Tokens) -> bool:
+    """Say whether a verb has the subject of the one before: "Police arrested the owner, Omar Sy, and charged two"."""
+    and_before = tokens.lower[trigger.group - 1] in grammar().words["coordinators"]
+    return trigger.verbal and and_before and before.left == trigger.left
+
+
+def participants(
+    trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties, leading: Trigger
+) -> list[Participant]:
     """Return actors and recipients of an event, actors first.
 
     Args:
@@ -22,9 +30,10 @@ def participants(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: 
         tokens: The tokens of the article.
         sentence: The sentence it stands in.
         parties: The actor phrases of the article.
+        leading: The trigger whose subject it has: itself, or the one it is joined to.
     """
     if trigger.verbal:
-        subjects = subject(trigger, tokens, sentence, parties)
+        subjects = subject(leading, tokens, sentence, parties)
         if trigger.passive:
             actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
         else:
@@ -110,6 +119,11 @@ def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Par
         found = _first_free(start, end, tokens, parties)
         if not found:
             continue
+        last = found[-1].last
+        if "and" in lower[last + 1 : end]:
+            for party in parties.between(last, end):
+                if _new_clause(lower[last : party.first]):
+                    return [party]  # "Fights broke out at the gate and farmers threw stones"
         if nearest:
             # What stands in a clause of its own before the main clause ("After leaving, ...") is not its subject.
             return nearest if fronted and start == trigger.left else _first_free(start, trigger.group, tokens, parties)
@@ -141,9 +155,11 @@ def _first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[
 def _head_before(party: Party, start: int, lower: list[str]) -> str:
     """Return the word before a phrase and its determiner."""
     words = grammar().words
+    modifiers, approximators = words["modifiers"], words["approximators"]
     i = party.first - 1
-    modifiers = words["modifiers"]
-    while i >= start and (lower[i] in modifiers or lower[i][0].isdigit()):
+    counted = False
+    while i >= start and (lower[i] in modifiers or lower[i][0].isdigit() or (counted and lower[i] in approximators)):
+        counted = counted or lower[i][0].isdigit()
         i -= 1
     return lower[i] if i >= start else ""
 
@@ -176,7 +192,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     direct: list[Party] = []
     indirect: list[Party] = []
     other: list[Party] = []
-    means = behaviour().has(trigger.frame.event, "means")
+    has, event = behaviour().has, trigger.frame.event
+    means, directed = has(event, "means"), has(event, "directed")
     found = parties.between(trigger.last, _argument_end(trigger, tokens, parties))
     mutual = next((i for i, p in enumerate(found) if _head_before(p, trigger.last, lower) == "between"), None)
     if mutual is not None:  # "a mission between Chad and Niger"
@@ -196,13 +213,15 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
                 indirect += _coordinated(found, index, tokens)
             else:
                 direct += _coordinated(found, index, tokens)
+        elif before == "of" and not directed and _somewhere(party, trigger.last, lower):
+            continue
         elif before == "of":
             indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
         elif before in words["recipients"]:
             indirect += _coordinated(found, index, tokens)
         elif before in ("in", "into"):
             other.append(party)
-    if behaviour().has(trigger.frame.event, "directed"):
+    if directed:
         return direct or indirect or other
     if behaviour().has(trigger.frame.event, "blaming") and not (direct or indirect):
         return _behind(trigger, tokens, parties, ("by",))
@@ -213,6 +232,17 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         # "demanded that Kenya pay": whoever shall act is asked.
         return _first_free(trigger.right + 1, trigger.right + 8, tokens, parties)
     return direct or indirect
+
+
+def _somewhere(party: Party, start: int, lower: list[str]) -> bool:
+    """Say whether a phrase behind "of" tells where something is: "off the coast of Kenya"."""
+    words = grammar().words
+    begin = max(start, party.first - 8)
+    near = lower[begin : party.first]
+    if "of" not in near:
+        return False
+    before = near[: len(near) - 1 - near[::-1].index("of")]
+    return bool(before) and before[-1] in words["directions"] and not words["prepositions"].isdisjoint(before)
 
 
 def _new_clause(between: list[str]) -> bool:
@@ -227,13 +257,22 @@ def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:
     """Return the index of the token where another verb begins: "by allowing", "to enter", "calling them"."""
     words, lower = grammar().words, tokens.lower
     for i in range(trigger.last + 1, trigger.right - 1):
+        if lower[i] == "," and lower[i + 1] in words["coordinators"]:
+            following = parties.between(i + 2, i + 4)[:1]
+            if following and parties.acts(following[0]):  # "sent doctors, and Chad sent tents"
+                return i
         if lower[i] != "to" and opens_gerund(tokens, i):
             return i
         if lower[i] == "to" and infinitive(tokens, i) and not parties.between(i + 1, i + 2):
             return i
         if lower[i] in words["conjunctions"] and lower[i + 1].endswith("ed") and i + 2 < trigger.right:
             behind = lower[i + 2]  # "killed six farmers and abducted a driver"
-            if behind in words["determiners"] or behind in words["objective"] or behind[0].isdigit():
+            if (
+                behind in words["determiners"]
+                or behind in words["objective"]
+                or behind[0].isdigit()
+                or parties.verb(i + 1)
+            ):
                 return i
         if lower[i].endswith("ing") and lower[i + 1] in words["objective"] and lower[i - 1] not in words["function"]:
             return i
@@ -254,7 +293,8 @@ def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Part
     words, lower = grammar().words, tokens.lower
     owner = parties.between(max(sentence.first, trigger.first - BEFORE_NOUN), trigger.first)[-1:]
     if owner and any(
-        lower[i] in words["function"] and lower[i] not in ("'s", "’s") for i in range(owner[0].last, trigger.first)
+        parties.verb(i) or (lower[i] in words["function"] and lower[i] not in ("'s", "’s"))
+        for i in range(owner[0].last, trigger.first)
     ):
         owner = []  # "Chile condemned an attack": another phrase's
     both = _behind(trigger, tokens, parties, ("between",))

@@ -11,11 +11,12 @@ from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
 from eventlib_events.lexicons import behaviour, grammar, inference_rules, ontology
 from eventlib_events.link import Links, event_date
-from eventlib_events.modality import Modality
+from eventlib_events.modality import Modality, Tense
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Draft", "Told", "answered", "effect", "independent", "merged"]
+__all__ = ["Draft", "Told", "answered", "denied", "effect", "independent", "merged"]
 
+SUBJECT = 2  # tokens from the start of a clause to a noun that is its subject
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
 
@@ -29,12 +30,16 @@ class Draft:
         parties: Actors and recipients.
         sentence: Its sentence.
         number: The number of the sentence.
+        tense: When it is in relation to its telling.
+        opens: The word that opens its clause, if its sentence goes on before it.
+        family: What kind of story it belongs to, as ``Behaviour.family`` tells.
         date: When it was.
         place: Where it was.
         claims: The claims whose content holds it.
         figures: The figures of its clause.
         standing: Whether it only tells who somebody is.
         inferred: Why it has a date or place that its own clause does not say.
+        incident: The first event of the article that tells of the same incident.
     """
 
     trigger: Trigger
@@ -42,12 +47,16 @@ class Draft:
     parties: list[Participant]
     sentence: Sentence
     number: int
+    tense: Tense
+    opens: str
+    family: str | None
     date: EventDate | None = None
     place: Place | None = None
     claims: list[Claim] = attrs.field(factory=list)
     figures: list[Figure] = attrs.field(factory=list)
     standing: bool = False
     inferred: list[Inference] = attrs.field(factory=list)
+    incident: Draft | None = None
 
     def give(self, rule: str, given: EventDate | Place | None) -> bool:
         """Give it a date or a place that it does not have, by a rule of ``inferred.toml``; say whether it was given."""
@@ -65,6 +74,14 @@ class Draft:
     def having(self, role: str) -> list[Participant]:
         """Return the participants of a role."""
         return [p for p in self.parties if p.role == role]
+
+    def deed(self) -> bool:
+        """Say whether it is a deed of violence or protest, not of words."""
+        return self.family == "violence"
+
+    def happened(self) -> bool:
+        """Say whether it is told to have happened."""
+        return self.modality.name in ("actual", "alleged")
 
 
 def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> list[Trigger]:
@@ -117,18 +134,28 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     return not words["definite"].isdisjoint(before) and behind not in {"of", "by", "on", "against", "between"}
 
 
-def merged(drafts: list[Draft]) -> list[Draft]:
+def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
     """Put drafts of a sentence that tell of one event together, and leave out mere purposes.
 
     What is only planned gives what it knows to an event of the same type that happened: "opened fire, as the gang had
     threatened to attack the guards".
+
+    Args:
+        drafts: The drafts of a sentence.
+        tokens: The tokens of the article.
     """
     kept: list[Draft] = []
     for draft in drafts:
-        at = next((i for i, other in enumerate(kept) if _one(other, draft)), None)
+        order = range(len(kept))
+        # What an attack did is told behind it.
+        at = next((i for i in (reversed(order) if effect(draft) else order) if _one(kept[i], draft, tokens)), None)
         if at is None:
             kept.append(draft)
-        elif effect(kept[at]) and not effect(draft) and draft.modality.name == "actual":
+        elif draft.modality.name == "actual" and (
+            not effect(draft) and (effect(kept[at]) or _told_by(kept[at].trigger, draft.trigger))
+        ):
+            if draft.trigger.passive and not kept[at].trigger.verbal:  # "talks between Chad and Mali were held"
+                draft.parties = kept[at].parties or draft.parties
             _absorb(draft, kept[at])  # "ten were killed when a mine exploded" tells of the mine
             kept[at] = draft
         else:
@@ -151,15 +178,58 @@ def answered(drafts: list[Draft]) -> None:
                     draft.parties += [attrs.evolve(p, role="recipient") for p in told if not draft.having("recipient")]
 
 
-def _one(first: Draft, second: Draft) -> bool:
+def denied(drafts: list[Draft]) -> None:
+    """Take what is denied in the same sentence as alleged: "denied charges that it tortured prisoners"."""
+    for denial in drafts:
+        if behaviour().has(denial.trigger.frame.event, "denying"):
+            last, right = denial.trigger.last, denial.trigger.right
+            for draft in drafts:
+                trigger = draft.trigger
+                inner = trigger.left > last if trigger.verbal else last <= trigger.first < right
+                if draft.modality.name == "actual" and (inner or (trigger.gerund and last <= trigger.first < right)):
+                    draft.modality = Modality("alleged")
+
+
+def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
     """Say whether two drafts of a sentence tell of one event."""
-    if first.trigger.frame.event.plover != second.trigger.frame.event.plover:
-        return False
+    one, two = first.trigger, second.trigger
+    if one.frame.event.plover != two.frame.event.plover:
+        return _toll(first, second) or _toll(second, first)
     if second.modality.name in ("planned", "negated"):
         return first.modality.name == "actual"
-    if first.modality.name == "actual" and (effect(first) or effect(second)):
+    if not two.verbal and one.last <= two.first < one.right:
+        return grammar().words["answered"].isdisjoint(tokens.lower[one.last : two.first])
+    if first.modality.name != "actual":
+        return effect(second) and first.modality.name == "alleged"
+    if effect(first) and two.verbal and tokens.lower[two.group - 1] in grammar().words["conjunctions"]:
+        return effect(second)  # "killed a farmer and attacked a convoy" are two, "killed two and wounded nine" is one
+    if effect(first) or effect(second):
         return True
-    return not second.trigger.verbal and first.trigger.last <= second.trigger.first < first.trigger.right
+    return two.verbal and (_told_by(one, two) or (two.gerund and two.group == two.first and first.deed()))
+
+
+def _toll(part: Draft, whole: Draft) -> bool:
+    """Say whether a verb only tells what a riot or a crackdown did to people: "killed in riots"."""
+    if not effect(part) or part.having("actor") or whole.trigger.verbal:
+        return False
+    near = part.trigger.left <= whole.trigger.first < part.trigger.right
+    return near and whole.trigger.frame.event.name.startswith(behaviour().figures["killed"])
+
+
+def _told_by(noun: Trigger, verb: Trigger) -> bool:
+    """Say whether a verb tells of the event that a noun before it names: "talks were held", "protesters marched"."""
+    if noun.verbal:
+        return False
+    if any(noun.first <= i < noun.last for i in verb.objects):
+        return True
+    # "Protesters marched", "a suicide bomber attacked a base": the noun is the subject.
+    opens = noun.first - verb.left <= SUBJECT or noun.frame.event.plover == "PROTEST"
+    return (
+        opens
+        and not verb.passive
+        and behaviour().has(noun.frame.event, "acting")
+        and verb.left <= noun.first < verb.group
+    )
 
 
 def effect(draft: Draft) -> bool:
@@ -180,8 +250,9 @@ def _absorb(whole: Draft, part: Draft) -> None:
     whole.figures = [*whole.figures, *(figure for figure in part.figures if figure not in whole.figures)]
     if part.modality.name == whole.modality.name:
         whole.date = whole.date or part.date
-        if not part.trigger.verbal and part.trigger.frame.confidence > whole.trigger.frame.confidence:
-            whole.trigger.frame = part.trigger.frame
+        frame, other = whole.trigger.frame, part.trigger.frame
+        if other.confidence > frame.confidence and (not part.trigger.verbal or other.event is frame.event):
+            whole.trigger.frame = other
 
 
 class Told:
@@ -221,7 +292,7 @@ class Told:
         if party.entity is None:
             actors = [Participant(party.role, p.entity, party.span, party.text) for p in earlier.having("actor")]
             draft.parties[at : at + 1] = actors
-        if draft.place and earlier.place and draft.place.name == earlier.place.name:
+        if draft.happened() and draft.place and earlier.place and draft.place.name == earlier.place.name:
             draft.give("date.before", earlier.date or event_date(links.said(earlier.claims)))
             if not draft.having("recipient"):
                 draft.parties += earlier.having("recipient")

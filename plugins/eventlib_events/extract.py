@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -12,12 +11,12 @@ import attrs
 
 from eventlib import Claim, Document, Event, EventDate, Participant
 from eventlib.plugin import Hit, Sentence
-from eventlib_events.arguments import participants
-from eventlib_events.drafts import Draft, Told, answered, effect, independent, merged
+from eventlib_events.arguments import joined, participants
+from eventlib_events.drafts import Draft, Told, answered, denied, effect, independent, merged
 from eventlib_events.infer import infer
 from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
-from eventlib_events.modality import going_on, modality, tense
+from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
 from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
@@ -52,11 +51,11 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     hits = document.hits("events.triggers")
     if not hits:
         return
-    dated = _dated(document)
+    names = _Names(document)
+    dated = names.dated
     objects = [hit for hit in document.hits("events.objects") if hit.first not in dated]
     nouns = Nouns(document.tokens, objects, document.hits("events.actors"))
     triggers = Triggers(document.tokens, nouns)
-    names = _Names(document)
     asked = [
         (number, sentence, candidates)
         for number, sentence, found in _by_sentence(document, hits)
@@ -65,37 +64,34 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     telling = [sentence for _, sentence, _ in asked]
     if telling:
         finder = _Finder(document, triggers, Parties(document, telling))
-        yield from (
-            event for event in finder.events(asked, nouns.first(kinds()["disaster"])) if event.confidence >= least
-        )
-
-
-def _dated(document: Document) -> set[int]:
-    """Return the tokens that are part of a date: what began on March 26 is no march."""
-    within = document.tokens.within
-    return {i for t in document.timexes if t.type in ("DATE", "TIME") for i in within(t.span.start, t.span.end)}
+        yield from finder.events(asked, nouns.first(kinds()["disaster"]), least)
 
 
 class _Names:
-    """Times and names of several words, in which no word tells of an event: "March 21", "Radio Free Volta"."""
+    """Dates and names of several words, in which no word tells of an event: "March 21", "Radio Free Volta".
+
+    Attributes:
+        dated: The tokens that are part of a date: what began on March 26 is no march.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        within = document.tokens.within
+        dates = (t.span for t in document.timexes if t.type in ("DATE", "TIME"))
+        self.dated = {i for span in dates for i in within(span.start, span.end)}
 
     def hold(self, hit: Hit) -> bool:
         """Say whether a word stands in one of them."""
         if not self._document.text[hit.start].isupper():
             return False
-        at = bisect_right(self._spans, (hit.start, len(self._document.text))) - 1
-        return at >= 0 and self._spans[at][1] >= hit.end
+        return any(hit.first in tokens and hit.last - 1 in tokens for tokens in (self.dated, self._named))
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        spans = [timex.span for timex in self._document.timexes]
-        for entity in self._document.entities:
-            if entity.kind in NAMED:
-                spans += [m.span for m in entity.mentions if m.kind == "name" and " " in m.text]
-        return sorted((span.start, span.end) for span in spans)
+    def _named(self) -> set[int]:
+        within = self._document.tokens.within
+        entities = (entity for entity in self._document.entities if entity.kind in NAMED)
+        names = (m.span for entity in entities for m in entity.mentions if m.kind == "name" and " " in m.text)
+        return {i for span in names for i in within(span.start, span.end)}
 
 
 def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[int, Sentence, list[Hit]]]:
@@ -131,22 +127,30 @@ class _Finder:
         self._links = Links(document)
         self._told = Told(document)
 
-    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]], disaster: int | None) -> list[Event]:
-        """Return the events of some sentences.
+    def events(
+        self, asked: list[tuple[int, Sentence, list[Candidate]]], disaster: int | None, least: float
+    ) -> Iterator[Event]:
+        """Yield the events of some sentences.
 
         Args:
             asked: The sentences, each with its number and what may tell of an event in it.
             disaster: Token of the first word that tells of an accident or a disaster.
+            least: The least confidence of an event.
         """
         drafts = [draft for number, sentence, found in asked for draft in self._drafts(number, sentence, found)]
         if disaster is not None:
             # The dead of an accident told before are nobody's act, unless an attack is told as well.
             attacked = next((d.sentence.first for d in drafts if _attacks(d)), len(self._tokens))
             drafts = [
-                d for d in drafts if not disaster < d.trigger.first < attacked or d.having("actor") or not effect(d)
+                d for d in drafts if not disaster < d.trigger.first < attacked or d.having("actor") or not _suffered(d)
             ]
         infer(drafts, self._document, self._links)
-        return [self._event(draft) for draft in drafts]
+        known: dict[int, str] = {}  # the ids of the events that others may tell of again
+        for draft in drafts:
+            event = self._event(draft, known.get(id(draft.incident)))
+            if event.confidence >= least:
+                known[id(draft)] = event.id
+                yield event
 
     def _drafts(self, number: int, sentence: Sentence, candidates: list[Candidate]) -> list[Draft]:
         """Return the events of a sentence in the making."""
@@ -155,11 +159,19 @@ class _Finder:
         if not triggers:
             return []
         drafts = []
+        before = None
         for trigger in triggers:
             mode = modality(trigger, tokens, sentence)
-            parties = participants(trigger, tokens, sentence, self._parties)
-            drafts.append(Draft(trigger, mode, parties, sentence, number))
+            leading = before if before and joined(trigger, before, tokens) else trigger
+            parties = participants(trigger, tokens, sentence, self._parties, leading)
+            opens = tokens.lower[trigger.left - 1] if trigger.left > sentence.first else ""
+            family = behaviour().family(trigger.frame.event)
+            draft = Draft(trigger, mode, parties, sentence, number, tense(trigger, tokens), opens, family)
+            draft.figures = self._links.figures(trigger, trigger.left if leading is trigger else trigger.group)
+            drafts.append(draft)
+            before = trigger if trigger.verbal else before
         answered(drafts)
+        denied(drafts)
         kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
         answers = {self._offsets(d.trigger)[0] for d in drafts if d.trigger.frame.event.plover == "REJECT"}
@@ -173,8 +185,7 @@ class _Finder:
             draft.parties = [p for p in draft.parties if not _speaks(p, draft.claims, begin)]
             if going_on(draft.trigger, tokens):
                 draft.give("date.claim", event_date(self._links.said(draft.claims)))
-            draft.figures = self._links.figures(draft.trigger)
-        drafts = merged(drafts)
+        drafts = merged(drafts, tokens)
         standing = [self._stands(draft) for draft in drafts]
         for draft, stands in zip(drafts, standing, strict=True):
             draft.standing = stands and not all(standing)
@@ -182,12 +193,16 @@ class _Finder:
         return drafts
 
     def _past(self, draft: Draft, date: EventDate | None) -> EventDate | None:
-        """Return the date of an event, none if it is to come and the event has happened."""
+        """Return the date of an event, none if it is to come and the event has happened; what is to come is planned."""
         published = self._document.article.published
         if date is None or date.begin is None or published is None or draft.modality.name != "actual":
             return date
-        happened = tense(draft.trigger, self._tokens) in ("past", "earlier")
-        return None if happened and date.begin[:10] > published.isoformat()[:10] else date
+        happened = draft.tense in ("past", "earlier")
+        if date.begin[:10] <= published.isoformat()[:10]:
+            return date
+        if not happened:
+            draft.modality = Modality("planned")
+        return None if happened else date
 
     def _offsets(self, trigger: Trigger) -> tuple[int, int]:
         return self._tokens.starts[trigger.first], self._tokens.ends[trigger.last - 1]
@@ -213,7 +228,7 @@ class _Finder:
         elif behaviour().has(trigger.frame.event, "located"):
             draft.give("place.recipient", self._links.place_of(draft.having("recipient")))
 
-    def _event(self, draft: Draft) -> Event:
+    def _event(self, draft: Draft, incident: str | None) -> Event:
         trigger, mode = draft.trigger, draft.modality
         kind, confidence, plover = trigger.frame.event, trigger.frame.confidence, behaviour().plover
         name = mode.name
@@ -249,6 +264,7 @@ class _Finder:
             rule=kind.name,
             confidence=round(confidence, 3),
             inferred=tuple(draft.inferred),
+            incident=incident,
             inputs=(*timex, *linked, *entities),
         )
 
@@ -258,6 +274,11 @@ def _demanding(draft: Draft) -> list[Participant]:
     source = next((claim.source for claim in reversed(draft.claims) if claim.source), None)
     demanding = [Participant("actor", source.entity, source.span, source.text)] if source else []
     return [*demanding, *(attrs.evolve(actor, role="recipient") for actor in draft.having("actor"))]
+
+
+def _suffered(draft: Draft) -> bool:
+    """Say whether it only tells what was done to people or things, by a disaster as well."""
+    return effect(draft) or draft.trigger.frame.event.name == "coerce.destroy"
 
 
 def _attacks(draft: Draft) -> bool:

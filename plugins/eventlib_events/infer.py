@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -13,13 +12,12 @@ from eventlib_events.clauses import infinitive, opens_gerund
 from eventlib_events.drafts import Draft
 from eventlib_events.lexicons import Entry, behaviour, grammar
 from eventlib_events.link import WIDE, Links, event_date
-from eventlib_events.modality import tense
+from eventlib_events.story import Story, agree, unrelated
 
 __all__ = ["infer"]
 
 BACK = 3  # sentences in which what "there" takes up is looked for
-TELLINGS = 20
-LEADS = 3  # sentences behind a headline that tell the same again
+PHRASE = 5  # words of a thing behind "after"
 LEAD = 200  # characters of an article in which its dateline begins
 # Behind the name of the place: a country or region, and the agency in brackets or a dash.
 DATELINE = re.compile(
@@ -35,10 +33,11 @@ def infer(drafts: list[Draft], document: Document, links: Links) -> None:
         document: The document.
         links: What the other layers say.
     """
-    happened = [draft for draft in drafts if draft.modality.name in ("actual", "alleged")]
+    happened = [draft for draft in drafts if draft.happened()]
     if not happened:
         return
-    reader = _Reader(document, links)
+    begins, lead = _dateline(document)
+    reader = _Reader(document, links, begins, lead)
     before: list[Draft] = []
     for _, group in groupby(happened, key=attrgetter("number")):
         beside = list(group)
@@ -47,67 +46,24 @@ def infer(drafts: list[Draft], document: Document, links: Links) -> None:
         for draft in beside:
             reader.read(draft, before, [other for other in beside if other is not draft])
         before = beside
-    told = _Told(happened)
-    for draft in happened:
-        if draft.date is None or draft.place is None:
-            reader.retell(draft, told.again(draft))
-        if draft.date is None:
-            reader.publish(draft)
-    reader.settle(happened)
-
-
-class _Told:
-    """The events of an article by class and those who take part, so that other tellings of one are found at once.
-
-    What is told of somebody more often than ``TELLINGS`` times is not one event.
-    """
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        self._first = [draft for draft in drafts if draft.number <= LEADS]
-        self._by: dict[tuple[str, str], list[Draft]] = {}
-        for draft in drafts:
-            for entity in {p.entity for p in draft.parties if p.entity}:
-                self._by.setdefault((draft.trigger.frame.event.name, entity), []).append(draft)
-
-    def again(self, draft: Draft) -> list[Draft]:
-        """Return other tellings of an event: of its class, with two of its people, or the one to whom it was done.
-
-        What a headline tells is told again in the lead, where people have other names.
-        """
-        kind = draft.trigger.frame.event
-        if draft.number == 0:
-            return [d for d in self._first if d.number > 0 and d.trigger.frame.event is kind]
-        if not behaviour().has(kind, "once"):
-            return []
-        people = {p.entity: p.role for p in draft.parties if p.entity}
-        shared: dict[int, list[str]] = {}
-        found: dict[int, Draft] = {}
-        for entity, role in people.items():
-            tellings = self._by[kind.name, entity]
-            for other in tellings if len(tellings) <= TELLINGS else ():
-                shared.setdefault(id(other), []).append(role)
-                found[id(other)] = other
-        return [
-            other
-            for key, other in found.items()
-            if other is not draft and (len(shared[key]) > 1 or "recipient" in shared[key])
-        ]
+    Story(document, links, happened, lead).tell()
 
 
 class _Reader:
     """What the text around an event says of when and where it was."""
 
-    def __init__(self, document: Document, links: Links) -> None:
+    def __init__(self, document: Document, links: Links, begins: Place | None, lead: int) -> None:
         self._document = document
         self._tokens = document.tokens
         self._links = links
-        self._begins, self._lead = _dateline(document)
+        self._begins = begins
+        self._lead = lead
 
     @cached_property
     def _nouns(self) -> dict[int, Entry]:
         """The words of the lexicon that can be nouns, by token."""
         hits = self._document.hits("events.triggers")
-        return {hit.first: hit.value for hit in hits if hit.value.tags & {"noun", "nouns"}}
+        return {hit.first: hit.value for hit in hits if hit.value.nominal}
 
     def read(self, draft: Draft, before: list[Draft], beside: list[Draft]) -> None:
         """Give a draft date and place from its sentence, or from what it goes on with.
@@ -117,67 +73,27 @@ class _Reader:
             before: Those of the sentence before.
             beside: The others of its sentence.
         """
-        when = tense(draft.trigger, self._tokens)
+        when, opens = draft.tense, draft.opens
         if draft.date is None and when in ("past", "participle"):
-            draft.give("date.sentence", self._day(draft, beside))
-        follows = when == "past" and self._opener(draft) not in grammar().words["relatives"]
-        same = [d for d in before if follows and self._goes_on(draft, d)]
+            taken = opens == "when" and event_date(self._links.moment_before(draft.trigger.left - 1))
+            draft.give("date.sentence", taken or self._day(draft, beside))
+        follows = when == "past" and opens not in grammar().words["relatives"]
+        same = (
+            [d for d in before if self._goes_on(draft, d)]
+            if before and follows and not unrelated(draft, self._tokens)
+            else []
+        )
         for earlier in reversed(same):
             draft.give("date.before", earlier.date if self._links.narrow(earlier.date) else None)
         if draft.place is None and behaviour().has(draft.trigger.frame.event, "bodily"):
             draft.give("place.there", self._taken_up(draft))
             draft.give("place.sentence", self._ground(draft, beside))
-            for earlier in reversed(same):
+            for earlier in reversed(same if not self._links.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
             if behaviour().has(draft.trigger.frame.event, "domestic"):
                 draft.give("place.actor", self._links.place_of(draft.having("actor")))
             if draft.number in (0, self._lead) and self._leads(draft):
                 draft.give("place.dateline", self._begins)
-
-    def retell(self, draft: Draft, again: list[Draft]) -> None:
-        """Give a draft the date and the place that other tellings of it have, if all have the same."""
-        dates = {other.date for other in again if self._links.narrow(other.date) and other.says("date")}
-        places = {other.place.name: other.place for other in again if other.place and other.says("place")}
-        if len(dates) == 1 and len(places) <= 1:
-            draft.give("date.retold", dates.pop())
-        if len(places) == 1 and len(dates) <= 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
-            draft.give("place.retold", next(iter(places.values())))
-
-    def publish(self, draft: Draft) -> None:
-        """Give what goes on while the article is written the date of publication, and its news that or the day before.
-
-        News is told in the present in headlines and in the perfect where the story begins.
-        """
-        published = self._document.article.published
-        if published is None:
-            return
-        day = published.date() if isinstance(published, datetime) else published
-        when, words = tense(draft.trigger, self._tokens), grammar().words
-        group = self._tokens.lower[draft.trigger.group : draft.trigger.first]
-        if when == "going on":
-            draft.give("date.published", _days(day, 0))
-        elif draft.number <= {"present": 0, "earlier": max(self._lead, 1)}.get(when, -1):
-            draft.give("date.news", _days(day, 1) if words["lasting"].isdisjoint(group) else None)
-
-    def settle(self, drafts: list[Draft]) -> None:
-        """Give what a story tells to have happened the one place of the article in which something did."""
-        open_ones = [
-            draft
-            for draft in drafts
-            if draft.place is None
-            and behaviour().has(draft.trigger.frame.event, "storied")
-            and tense(draft.trigger, self._tokens) == "past"
-        ]
-        scenes = {
-            d.place.name: d.place for d in drafts if d.place and behaviour().has(d.trigger.frame.event, "storied")
-        }
-        if not open_ones or len(scenes) != 1:
-            return
-        grounds = {place.name: place for s in self._document.sentences for place in self._links.grounds(s)}
-        around = {name for place in grounds.values() for name in place.parents if name != place.name}
-        if not grounds.keys() - around - scenes.keys():
-            for draft in open_ones:
-                draft.give("place.only", next(iter(scenes.values())))
 
     def _day(self, draft: Draft, beside: list[Draft]) -> EventDate | None:
         """Return the one date of the sentence, if nothing but "and" or "when" stands between it and the event."""
@@ -194,9 +110,9 @@ class _Reader:
         """
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         at = self._tokens.at(moment.span.start)
-        first, opener = draft.sentence.first, self._opener(draft)
-        main = "," in lower[trigger.left : trigger.group] and opener not in words["relatives"]
-        if opener in words["apart"] and not main and not trigger.left <= at < trigger.right:
+        first, opens = draft.sentence.first, draft.opens
+        main = "," in lower[trigger.left : trigger.group] and opens not in words["relatives"]
+        if opens in words["apart"] and not main and not trigger.left <= at < trigger.right:
             return False
         if trigger.gerund and trigger.group > first and lower[trigger.group - 1] in words["prepositions"]:
             return False
@@ -209,9 +125,23 @@ class _Reader:
         """Say whether a token opens a clause that tells of another time."""
         words, lower = grammar().words, self._tokens.lower
         word = lower[i]
+        if word in words["sequences"] and self._nominal(i):
+            return False  # "arrested after a chase on Friday"
         if word in words["apart"]:
             return word not in words["reporting"] or lower[i - 1] not in words["determiners"]
         return opens_gerund(self._tokens, i) or (word == "to" and infinitive(self._tokens, i))
+
+    def _nominal(self, i: int) -> bool:
+        """Say whether a thing and no clause follows a token: "after a chase on Friday"."""
+        words, lower = grammar().words, self._tokens.lower
+        if lower[i + 1 : i + 2] == [] or lower[i + 1] not in words["articles"]:
+            return False
+        for word in lower[i + 2 : i + 2 + PHRASE]:
+            if word in words["prepositions"] or not word.isalpha():
+                return True
+            if word in words["auxiliaries"] or word in words["boundaries"] or word.endswith("ed"):
+                return False
+        return False
 
     def _ground(self, draft: Draft, beside: list[Draft]) -> Place | None:
         """Return the one place of the sentence that says where something is, unless others act there."""
@@ -250,6 +180,8 @@ class _Reader:
     def _taken_up(self, draft: Draft) -> Place | None:
         """Return the place that "there" or "the city" in the clause takes up."""
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
+        if draft.opens == "where":  # "rallied in Lima, where police arrested nine"
+            return self._links.place_before(trigger.left - 1)
         for i in range(trigger.left, min(trigger.right, draft.sentence.last)):
             word = lower[i]
             if word == "there":
@@ -278,18 +210,15 @@ class _Reader:
     def _leads(self, draft: Draft) -> bool:
         """Say whether an event is what the article begins with, not what was before it or tells who somebody is."""
         past = "had" in self._tokens.lower[draft.trigger.group : draft.trigger.first]
-        return self._opener(draft) not in ("who", "which", "whose") and not past
-
-    def _opener(self, draft: Draft) -> str:
-        """Return the word that opens the clause of an event, if its sentence goes on before it."""
-        left = draft.trigger.left
-        return self._tokens.lower[left - 1] if left > draft.sentence.first else ""
+        return draft.opens not in ("who", "which", "whose") and not past
 
     def _goes_on(self, draft: Draft, earlier: Draft) -> bool:
         """Say whether an event goes on with one of the sentence before: with one who takes part, or as its effect.
 
-        A state does many things at a time.
+        A state does many things at a time, and what was elsewhere or at another time is another event.
         """
+        if not agree(draft, earlier):
+            return False
         one = draft.trigger.frame.event.plover == earlier.trigger.frame.event.plover
         if one and draft.trigger.frame.event.plover == "ASSAULT" and not draft.having("actor"):
             return True
@@ -325,9 +254,3 @@ def _dateline(document: Document) -> tuple[Place | None, int]:
             alone = document.sentences[number].end <= dateline.end()
             return place, number + alone
     return None, 0
-
-
-def _days(last: date, before: int) -> EventDate:
-    """Return the stretch of some days before a day and itself; days out of the calendar are left out."""
-    begin, end = max(date.min.toordinal(), last.toordinal() - before), min(date.max.toordinal(), last.toordinal() + 1)
-    return EventDate(date.fromordinal(begin).isoformat(), date.fromordinal(end).isoformat())

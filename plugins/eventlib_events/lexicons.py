@@ -50,7 +50,7 @@ class EventClass:
 
     Args:
         name: Our name, "family.class"; the rule of the events.
-        plover: PLOVER type.
+        plover: PLOVER type, None if PLOVER does not code such events.
         cameo: CAMEO root code.
         acled: ACLED event type, None if ACLED does not code such events.
         acled_subtype: ACLED sub-event type.
@@ -60,7 +60,7 @@ class EventClass:
     """
 
     name: str
-    plover: str
+    plover: str | None
     cameo: str
     acled: str | None
     acled_subtype: str | None
@@ -141,6 +141,7 @@ class Entry(NamedTuple):
         free: Whether a reading needs nothing that only words of the sentence can fulfil.
         sets: If none is free, the sets of nouns of which the sentence must hold one ...
         words: ... unless one of these words follows.
+        nominal: Whether it can be a noun that names an event.
     """
 
     tags: frozenset[str]
@@ -148,6 +149,7 @@ class Entry(NamedTuple):
     free: bool
     sets: int
     words: frozenset[str]
+    nominal: bool
 
     @classmethod
     def of(cls, readings: list[Reading]) -> Entry:
@@ -160,6 +162,7 @@ class Entry(NamedTuple):
             not all(needs),
             _union(sets for sets, _ in first),
             frozenset().union(*(words for _, words in first)),
+            any(not reading.tags.isdisjoint(("noun", "nouns")) for reading in readings),
         )
 
 
@@ -192,6 +195,7 @@ def grammar() -> Grammar:
     # Unions that rules ask for at every trigger are made once.
     for name, parts in UNIONS.items():
         words[name] = frozenset().union(*(words[part] for part in parts))
+    words["adjuncts_of_actors"] = words["prepositions"] - {"of"}
     words["apart"] = words["boundaries"] - words["simultaneous"]
     words["opening"] = words["relatives"] | words["subordinators"] | {","}
     words["elsewhere"] = words["boundaries"] - (words["simultaneous"] - {"while"}) - words["sequences"]
@@ -205,6 +209,15 @@ class Behaviour:
     names: dict[str, frozenset[str]]
     plover: dict[str, frozenset[str]]
     figures: dict[str, tuple[str, ...]]
+    families: dict[str, str]
+
+    def family(self, event: EventClass) -> str | None:
+        """Return what kind of story a class belongs to: ``violence``, ``justice``, ``debate``, or its PLOVER type.
+
+        >>> behaviour().family(ontology()["assault.bomb"]), behaviour().family(ontology()["aid.supply"])
+        ('violence', 'AID')
+        """
+        return self.families.get(event.name, event.plover)
 
     def has(self, event: EventClass, name: str) -> bool:
         """Say whether a class behaves in a way.
@@ -221,11 +234,16 @@ def behaviour() -> Behaviour:
     tables = tomllib.loads((files("eventlib_events") / "lexicon" / "behaviour.toml").read_text(encoding="utf-8"))
     plover = {name: frozenset(types) for name, types in tables.pop("plover").items()}
     figures = {kind: tuple(names) for kind, names in tables.pop("figures").items()}
-    names = {
+    families = {event: family for family, names in _classes(tables.pop("families")).items() for event in names}
+    return Behaviour(_classes(tables), plover, figures, families)
+
+
+def _classes(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the classes whose names begin in given ways."""
+    return {
         name: frozenset(event for event in ontology() if event.startswith(tuple(beginnings)))
-        for name, beginnings in tables.items()
+        for name, beginnings in table.items()
     }
-    return Behaviour(names, plover, figures)
 
 
 @cache
@@ -239,7 +257,13 @@ def ontology() -> dict[str, EventClass]:
     for name, plover, cameo, acled, subtype, confidence, meaning in _rows("ontology.tsv"):
         none = {"-": None}
         found[name] = EventClass(
-            name, plover, cameo, none.get(acled, acled), none.get(subtype, subtype), float(confidence), meaning
+            name,
+            none.get(plover, plover),
+            cameo,
+            none.get(acled, acled),
+            none.get(subtype, subtype),
+            float(confidence),
+            meaning,
         )
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -16,6 +17,7 @@ from eventlib_events.triggers import Trigger
 __all__ = ["WIDE", "Links", "event_date"]
 
 WIDE = ("continent", "world region")  # no place at which something happens
+NAME = 40  # characters of a name or a date
 COARSE = ("year", "decade", "century")  # no day or season of which a story tells
 
 T = TypeVar("T", bound=Timex | Place | Figure)
@@ -45,6 +47,16 @@ class Links:
         self._open: list[tuple[int, int, Claim]] = []
         self._next = 0
 
+    @cached_property
+    def _happenings(self) -> set[int]:
+        """Tokens of words that can be nouns for events."""
+        return {hit.first for hit in self._document.hits("events.triggers") if hit.value.nominal}
+
+    @cached_property
+    def _dates(self) -> set[int]:
+        """First tokens of the time expressions."""
+        return {self._tokens.at(timex.span.start) for timex in self._document.timexes}
+
     def dates(self, sentence: Sentence, triggers: list[Trigger]) -> dict[int, Timex]:
         """Give each time expression of a sentence to the trigger it belongs to: first token of it to expression."""
         found: dict[int, Timex] = {}
@@ -56,9 +68,15 @@ class Links:
             owner = noun
             if noun is None and not self._attributive(at, end, sentence):
                 owner = self._owner(at, end, sentence, verbs) or self._owner(at, end, sentence, triggers)
+                if owner is not None and not owner.verbal and self._counted(owner, at):
+                    owner = None
             if owner is not None:
                 found.setdefault(owner.first, timex)
         return found
+
+    def _counted(self, noun: Trigger, at: int) -> bool:
+        """Say whether a date behind a noun is that of a count: "the toll of the blast rose to nine on Friday"."""
+        return not grammar().words["counting"].isdisjoint(self._tokens.lower[noun.last : at])
 
     def _attributive(self, at: int, end: int, sentence: Sentence) -> bool:
         """Say whether an expression only tells which thing is meant: "her 2003 sedan", "the March 7 fire"."""
@@ -102,13 +120,19 @@ class Links:
             at = self._tokens.at(place.span.start)
             if not self._locates(place, at, sentence):
                 continue
-            before = [t for t in triggers if t.last <= at < t.right]
+            before = [t for t in triggers if t.last <= at < t.right and self._reaches(t, at)]
             fronted = [t for t in triggers if t.first > at and t.left <= at]
             owner = before[-1] if before else fronted[0] if fronted else None
             # A smaller place says more than the country behind it: "in Aden, Yemen".
             if owner is not None and (owner.first not in found or _tells(place) > _tells(found[owner.first])):
                 found[owner.first] = place
         return found
+
+    def _reaches(self, trigger: Trigger, at: int) -> bool:
+        """Say whether a place behind words is theirs, not that of what they speak of: "condemned the raid in Lima"."""
+        if not (trigger.verbal and behaviour().has(trigger.frame.event, "spoken")):
+            return True
+        return not any(i in self._happenings for i in range(trigger.last, at))
 
     def _locates(self, place: Place, at: int, sentence: Sentence) -> bool:
         """Say whether a place stands where the text says where something is."""
@@ -118,6 +142,8 @@ class Links:
         while i >= sentence.first and skipped < 5:
             word = lower[i]
             if word in words["locatives"]:
+                if i + 1 in self._dates:  # "on Friday, Mora left Lima"
+                    return False
                 return word not in {"from", "to", "on"} or place.kind != "country" or self._direction(i + 1, at)
             if word == "of" and self._direction(max(sentence.first, i - 6), i):
                 return True
@@ -135,10 +161,10 @@ class Links:
         directions = grammar().words["directions"]
         return not directions.isdisjoint(self._tokens.lower[start:end])
 
-    def figures(self, trigger: Trigger) -> list[Figure]:
-        """Return the figures of the clause of a trigger that such an event can have."""
+    def figures(self, trigger: Trigger, first: int) -> list[Figure]:
+        """Return the figures of the clause of a trigger, from a token on, that such an event can have."""
         tokens = self._tokens
-        start = tokens.starts[trigger.left]
+        start = tokens.starts[first]
         end = tokens.ends[max(trigger.last, trigger.right) - 1]
         name, kinds = trigger.frame.event.name, behaviour().figures
         return [
@@ -167,6 +193,55 @@ class Links:
             if not bound and not self._told(at, sentence) and lower[end : end + 1] != ["'s"]:
                 found.append(timex)
         return found
+
+    def moment_before(self, index: int) -> Timex | None:
+        """Return the time expression that stands right before a token: "in 2012, | when"."""
+        end = self._tokens.ends[index - 1 - (self._tokens.lower[index - 1] == ",")]
+        found = self._timexes.within(max(0, end - NAME), end)
+        return found[-1] if found and found[-1].span.end == end else None
+
+    def place_before(self, index: int) -> Place | None:
+        """Return the place that stands right before a token: "in Lima, | where"."""
+        end = self._tokens.ends[index - 1 - (self._tokens.lower[index - 1] == ",")]
+        found = self._places.within(max(0, end - NAME), end)
+        return found[-1] if found and found[-1].span.end == end else None
+
+    def all_moments(self) -> list[tuple[int, Timex]]:
+        """Return the time expressions that date what happens, each with the number of its sentence."""
+        sentences = self._document.sentences
+        return [(i, timex) for i in self._numbers(self._timexes) for timex in self.moments(sentences[i])]
+
+    def timed(self, sentence: Sentence) -> bool:
+        """Say whether a sentence holds a time expression of any kind."""
+        return bool(self._times.within(sentence.start, sentence.end))
+
+    @cached_property
+    def _times(self) -> _Index[Timex]:
+        return _Index(self._document.timexes)
+
+    def days(self, last: str) -> int:
+        """Return how many days up to one the article names, however it does, but for those on which somebody spoke."""
+        sentences, found = self._document.sentences, set()
+        for i in self._numbers(self._timexes):
+            for timex in self._timexes.within(sentences[i].start, sentences[i].end):
+                day = (timex.begin or "")[:10]
+                if day <= last and not self._told(self._tokens.at(timex.span.start), sentences[i]):
+                    found.add(day)
+        return len(found)
+
+    def all_grounds(self) -> list[tuple[int, Place]]:
+        """Return the places in which something is, each with the number of its sentence."""
+        sentences = self._document.sentences
+        return [(i, place) for i in self._numbers(self._places) for place in self.grounds(sentences[i])]
+
+    def _numbers(self, index: _Index[T]) -> list[int]:
+        """Return the numbers of the sentences that hold an annotation."""
+        begins = self._begins
+        return sorted({bisect_right(begins, start) - 1 for start in index.starts})
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [sentence.start for sentence in self._document.sentences]
 
     def narrow(self, when: EventDate | None) -> bool:
         """Say whether a date is no year or more."""
@@ -198,6 +273,11 @@ class Links:
                 last = end
         around = {name for place in found for name in place.parents if name != place.name}
         return [place for place in found if place.name not in around]
+
+    def spoken(self, place: Place) -> bool:
+        """Say whether a place only tells where somebody spoke: "said in Geneva"."""
+        at = self._tokens.at(place.span.start)
+        return not grammar().words["reporting"].isdisjoint(self._tokens.lower[max(0, at - 3) : at])
 
     def named_before(self, start: int, end: int) -> list[Place]:
         """Return the places named from offset ``start`` to ``end``."""
@@ -233,8 +313,8 @@ class _Index(Generic[T]):
 
     def __init__(self, annotations: Iterable[T]) -> None:
         self._all = sorted(annotations, key=attrgetter("span.start"))
-        self._starts = [annotation.span.start for annotation in self._all]
+        self.starts = [annotation.span.start for annotation in self._all]
 
     def within(self, start: int, end: int) -> list[T]:
         """Return those that begin from offset ``start`` to ``end`` (exclusive)."""
-        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

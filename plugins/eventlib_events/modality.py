@@ -8,7 +8,7 @@ from eventlib.plugin import Sentence, Tokens
 from eventlib_events.lexicons import grammar
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Modality", "going_on", "modality", "tense"]
+__all__ = ["Modality", "Tense", "going_on", "modality", "tense"]
 
 Tense = Literal["past", "going on", "earlier", "participle", "present", "other"]
 Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
@@ -52,6 +52,8 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     if not trigger.verbal:
         return Modality("planned") if not words["planned"].isdisjoint(group) else Modality("actual")
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
+    if opener in words["awaited"] and trigger.group == trigger.first and not trigger.past and not trigger.gerund:
+        return Modality("conditional")  # "until they leave"
     if opener in {"if", "unless", "whether"} or not words["conditional"].isdisjoint(group):
         return Modality("conditional")
     if "would" in group and "have" in group:

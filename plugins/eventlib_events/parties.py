@@ -64,11 +64,17 @@ class Parties:
         for sentence in sentences:
             begin = max(0, sentence.first - BEFORE)
             self._wanted[begin : sentence.last] = b"\1" * (sentence.last - begin)
-        verbs = {hit.first for hit in document.hits("events.triggers")}
+        verbs = self._verbs = {hit.first for hit in document.hits("events.triggers")}
         units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
         units.sort(key=itemgetter(0))  # at each token the longest first
         parties = _grouped(document, units, verbs)
-        self._all = [party for party in parties if party.last - party.first > 1 or not self._attribute(party)]
+        lower, end, owning = document.tokens.lower, len(document.tokens), grammar().words["possessives"]
+        self._all = [
+            party
+            for party in parties
+            if (party.last == end or lower[party.last] != "-" or not self._compound(party.last))
+            and (party.last - party.first > 1 or lower[party.first] not in owning or not self._attribute(party))
+        ]
         self._firsts = [party.first for party in self._all]
         self._owners: dict[str, list[Participant]] = {}
 
@@ -80,6 +86,14 @@ class Parties:
         """Say whether a phrase with a name or a nationality begins from token ``start`` to ``end``."""
         return any(unit.named or unit.country for party in self.between(start, end) for unit in party.units)
 
+    def verb(self, i: int) -> bool:
+        """Say whether a token can be the past tense of a verb that tells of an event."""
+        return i in self._verbs and self._tokens.lower[i].endswith("ed")
+
+    def acts(self, party: Party) -> bool:
+        """Say whether a phrase stands before a verb that tells of an event."""
+        return party.last in self._verbs
+
     def participants(self, party: Party, role: str) -> list[Participant]:
         """Return who a phrase names; beside a leader, and for an organ of state, the state.
 
@@ -88,9 +102,13 @@ class Parties:
             role: ``actor`` or ``recipient``.
         """
         names = [unit for unit in party.units if unit.named and not self._possessor(unit, party)]
-        sectors = 0
+        head, sectors = party.units[-1], 0
         for unit in party.units:
             sectors |= unit.sectors
+        person = head.entity is not None and head.entity.kind == "PER" and not sectors & STATE
+        if names and ((not head.named and head.sectors) or person):
+            # "a Lima court", "Kenya migrant Omar Sy": not the town, not where somebody is from
+            names = [unit for unit in names if not self._town(unit, whole=person)]
         found = [self._one(role, unit.entity, unit) for unit in names]
         if sectors & STATE or not sectors:
             for country, unit in self._countries(party, names).items():
@@ -140,24 +158,35 @@ class Parties:
             self._owners[entity.id] = owners
         return owners
 
+    def _town(self, unit: _Unit, whole: bool) -> bool:
+        """Say whether a unit names a place that is no state, or any place if ``whole``."""
+        entity = unit.entity
+        if entity is None or entity.kind != "GPE":
+            return False
+        return whole or all(state.id != entity.id for state in self._states.values())
+
     def _possessor(self, unit: _Unit, party: Party) -> bool:
-        """Say whether a unit only owns what the phrase is about: "the president's spokesman"."""
-        return unit.last < party.last and self._tokens.lower[unit.last] in {"'s", "’s", "’", "'"}
+        """Say whether a unit only owns or backs what the phrase is about: "the president's spokesman"."""
+        owner = unit.last < party.last and self._tokens.lower[unit.last] in {"'s", "’s", "’", "'"}
+        return owner or (unit.last < party.last and self._compound(unit.last))
 
     def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
         start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
         return Participant(role, entity.id if entity else id, Span(start, end), self._document.text[start:end])
 
+    def _compound(self, last: int) -> bool:
+        """Say whether what ends before a token is the first part of an adjective: "Kenya-backed rebels"."""
+        lower = self._tokens.lower
+        return lower[last] == "-" and not grammar().words["compounds"].isdisjoint(lower[last + 1 : last + 2])
+
     def _attribute(self, party: Party) -> bool:
-        """Say whether a phrase of one word is only the owner of something that is no actor: "his name"."""
+        """Say whether a possessive is only the owner of something that is no actor: "his name"."""
         lower, last = self._tokens.lower, party.last
-        if lower[party.first] not in grammar().words["possessives"]:
-            return False
         return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
     def _units(self, verbs: set[int]) -> Iterator[_Unit]:
         tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
-        adjuncts, articles = grammar().words["prepositions"] - {"of"}, grammar().words["articles"]
+        adjuncts, articles = grammar().words["adjuncts_of_actors"], grammar().words["articles"]
         for entity in self._document.entities:
             here = [(first, m) for m in entity.mentions if wanted[first := bisect_right(ends, m.span.start)]]
             if not here or entity.kind in ("LOC", "MISC"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from eventlib.plugin import Hit, Sentence, Tokens
-from eventlib_events.lexicons import grammar
+from eventlib_events.lexicons import behaviour, grammar
 
 __all__ = ["part_of_speech", "voice"]
 
@@ -60,6 +60,12 @@ def part_of_speech(
         return "noun"
     if "third" in tags or "nouns" in tags:
         if not tags & {"noun", "nouns"}:
+            if not before or behind in words["be"] or behind in words["have"]:
+                return "neither"  # "Fights broke out", "the clubs are open"
+            bare = not behind.isalnum() or behind in words["prepositions"]
+            readings = hit.value.readings if bare and before.islower() else ()
+            if readings and all(behaviour().has(reading.frame.event, "transitive") for reading in readings):
+                return "neither"  # "sought life sentences for both"
             return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
@@ -95,12 +101,16 @@ def voice(
         ``active``.
     """
     words, lower = grammar().words, tokens.lower
+    if "phrase" in tags:  # "was shot dead", "were | taken hostage"
+        return "active" if words["be"].isdisjoint(lower[max(0, hit.first - 1) : hit.first + 1]) else "passive"
     auxiliary = lower[group : hit.first]
     if not words["be"].isdisjoint(auxiliary):
         return "passive"
     if not words["have"].isdisjoint(auxiliary):
         return "active"
     behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
+    if after == "by" and (behind.endswith("ly") or behind in words["adverbs"]):
+        return "passive"  # "released recently by"
     if behind == "by" and after != "one" and not after[:1].isdigit():
         return "passive"
     return "reduced" if "past" not in tags or (transitive and behind in words["adjuncts"]) else "active"

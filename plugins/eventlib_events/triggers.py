@@ -140,13 +140,19 @@ class Triggers:
         found = []
         for hit in hits:
             _, last, _, _, entry = hit
-            tags, readings, free, sets, words = entry
+            tags, readings, free, sets, words, _ = entry
             if not (free or sets & present or words):
                 continue  # most words fail here
             near = lower[last : min(last + ADJACENT, stop)]
             if not (free or sets & present) and words.isdisjoint(near):
                 continue
-            possible = [reading for reading in readings if _possible(reading.frame, present, near)]
+            possible = []
+            for reading in readings:
+                for needed, following in reading.frame.needs:
+                    if not needed & present and following.isdisjoint(near):
+                        break
+                else:
+                    possible.append(reading)
             if possible:
                 word = part_of_speech(self._tokens, hit, sentence, tags)
                 possible = [reading for reading in possible if reading.frame.kind in (word, "phrase")]
@@ -184,7 +190,7 @@ class Triggers:
             if best is not None and len(frame.conditions) < len(best.frame.conditions):
                 break
             spoken = "active"
-            if verbal and "participle" in forms:
+            if verbal and not forms.isdisjoint(("participle", "phrase")):
                 spoken = voice(tokens, hit, clause.group, tags, behaviour().has(frame.event, "transitive"))
             objects = self._fulfil(frame, clause, verbal, spoken != "active", named)
             if objects is None and spoken == "reduced":
@@ -236,17 +242,3 @@ class Triggers:
                 return None
             found += fitting
         return found
-
-
-def _possible(frame: Frame, present: int, near: list[str]) -> bool:
-    """Say whether a sentence holds what a frame needs, wherever in it that stands.
-
-    Args:
-        frame: The frame.
-        present: The sets of the nouns of the sentence.
-        near: The words behind the trigger.
-    """
-    for sets, words in frame.needs:  # noqa: SIM110 - a generator would cost more than the test
-        if not sets & present and words.isdisjoint(near):
-            return False
-    return True

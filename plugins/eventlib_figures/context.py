@@ -51,6 +51,8 @@ class Context:
         self.nouns: dict[int, Hit] = {hit.first: hit for hit in people}
         self.harm: dict[int, Hit] = {}
         for hit in harm:
+            if tokens.lower[hit.first - 2 : hit.first] == ["and", "-"]:
+                continue  # "search-and-rescue", "hit-and-run"
             if hit.value.combinations:
                 tried = (self._combined(hit, needs) for needs in hit.value.combinations)
                 complete = next((found for found in tried if found is not None), None)

@@ -133,9 +133,17 @@ def _predicate(context: Context, hit: Hit, be: bool, have: bool, direct: bool, l
     if have:
         return None
     participle = context.frame(hit, "participle")
-    if participle and not _takes_object(context, hit.last, last):
+    if participle and not _takes_object(context, hit.last, last) and not _burns(context, hit, last):
         return participle
     return context.frame(hit, "state") if direct else None
+
+
+def _burns(context: Context, hit: Hit, last: int) -> bool:
+    """Say whether things in the plural follow what is done to things as well: "burned tyres", "slashed tents"."""
+    word = context.lower[hit.last] if hit.last < last else ""
+    plural = word.endswith("s") and len(word) > 3 and word.isalpha()
+    timed = word in context.classes["closed"] or word in context.classes["times"]
+    return plural and hit.value.things and not timed
 
 
 def _takes_object(context: Context, i: int, last: int) -> bool:

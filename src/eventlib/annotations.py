@@ -347,6 +347,8 @@ class Event(Annotation):
         claims: Ids of the claims that carry it; none if the writer tells it in their own voice.
         modality: actual, planned, conditional, negated or alleged.
         inferred: Which of date and place its own clause does not say, and why it has them.
+        incident: Id of the first event of the article that tells of the same incident, for example in the headline;
+            None for that one itself.
     """
 
     layer: ClassVar[str] = "events"
@@ -360,6 +362,7 @@ class Event(Annotation):
     claims: tuple[str, ...] = ()
     modality: Literal["actual", "planned", "conditional", "negated", "alleged"] = "actual"
     inferred: tuple[Inference, ...] = ()
+    incident: str | None = None
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,262 @@
+"""What an article tells as a whole of when and where its events were: twice told, as news, or as one story."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import pairwise
+
+from eventlib import Document, EventDate, Place
+from eventlib.plugin import Tokens
+from eventlib_events.drafts import Draft, effect
+from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.link import Links, event_date
+
+__all__ = ["Story", "agree", "unrelated"]
+
+TELLINGS = 20  # what is told of somebody more often is not one event
+BACK = 2  # sentences from an attack to its toll
+LEADS = 3  # sentences in which an article says what it is about
+SUBJECT = 4  # tokens before the participle of a headline: "Two held in raid"
+LONG = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")  # longer than days
+SCENES = ("city", "city part", "admin2", "site")  # kinds of places of which a story is told
+
+
+class Story:
+    """The events of an article that happened, as parts of one story.
+
+    Args:
+        document: The document.
+        links: What the other layers say.
+        drafts: The events in the making, in the order of the text.
+        lead: Number of the sentence behind the dateline, 0 if there is none.
+    """
+
+    def __init__(self, document: Document, links: Links, drafts: list[Draft], lead: int) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._links = links
+        self._drafts = drafts
+        self._lead = max(lead, 1)
+        self._first = [draft for draft in drafts if draft.number <= LEADS]
+        # By class and those who take part, so that other tellings of an event are found at once.
+        self._by: dict[tuple[str, str], list[Draft]] = {}
+        for draft in drafts:
+            for entity in {p.entity for p in draft.parties if p.entity}:
+                self._by.setdefault((draft.trigger.frame.event.name, entity), []).append(draft)
+
+    def tell(self) -> None:
+        """Give the events without a date or a place those that the whole article gives them."""
+        for at, draft in enumerate(self._drafts):
+            deed, open_one = draft.deed(), draft.date is None or draft.place is None
+            again = self._again(draft) if deed or open_one else []
+            if deed and not unrelated(draft, self._tokens):
+                self._link(draft, at, {id(other) for other in again})
+            if again and open_one:
+                self._retell(draft, again)
+            if draft.date is None:
+                self._publish(draft)
+        undone = (draft for draft in self._drafts if draft.date is None or draft.place is None)
+        open_ones = [draft for draft in undone if self._of_one(draft)]
+        bodily = [draft for draft in open_ones if draft.place is None and draft.family != "debate"]
+        if bodily:
+            self._settle(bodily)
+        if any(draft.date is None for draft in open_ones):
+            self._date(open_ones)
+
+    def _link(self, draft: Draft, at: int, again: set[int]) -> None:
+        """Link a draft to the first one that tells of the same incident, and give it what that one knows.
+
+        Args:
+            draft: The draft.
+            at: Its number.
+            again: The other tellings of it, by ``id``.
+        """
+        toll = effect(draft) and not draft.having("actor")
+        search = (again or toll) and draft.incident is None
+        for earlier in reversed(self._drafts[max(0, at - TELLINGS) : at] if search else []):
+            # What has a date of its own is another incident, unless the two have the same.
+            near = toll and earlier.number >= draft.number - BACK and (draft.date is None or earlier.date is not None)
+            if (id(earlier) in again or (near and _alike(draft, earlier))) and agree(draft, earlier):
+                draft.incident = earlier.incident or earlier
+                break
+        if draft.incident is not None:
+            first = draft.incident
+            draft.give("date.retold", first.date if self._links.narrow(first.date) else None)
+            draft.give("place.retold", first.place if first.place and first.place.kind in SCENES else None)
+        if draft.number <= self._lead:
+            for other in self._ahead(draft)[:1]:
+                if agree(draft, other) and not unrelated(other, self._tokens):
+                    other.incident = draft.incident or draft
+
+    def _ahead(self, draft: Draft) -> list[Draft]:
+        """Return other tellings, behind it, of what a headline or a lead tells; there people have other names."""
+        kind = draft.trigger.frame.event
+        behind = [other for other in self._first if other.number > draft.number]
+        same = [other for other in behind if other.trigger.frame.event is kind]
+        if draft.number == 0:
+            leads = (d for d in behind if d.number <= self._lead)
+            return same or [d for d in leads if d.family == draft.family]
+        if draft.trigger.verbal:
+            return same if draft.tense == "earlier" else []
+        # "The toll of a bombing rose": the bombing itself is told behind it.
+        deeds = [other for other in behind if other.trigger.verbal and other.deed()] if draft.deed() else []
+        return [other for other in deeds[:1] if not unrelated(other, self._tokens)]
+
+    def _again(self, draft: Draft) -> list[Draft]:
+        """Return other tellings of an event: of its class, with two of its people, or the one to whom it was done."""
+        kind = draft.trigger.frame.event
+        ahead = self._ahead(draft) if draft.number <= self._lead else []
+        if ahead or draft.number == 0:
+            return ahead
+        if not behaviour().has(kind, "once"):
+            return []
+        people = {p.entity: p.role for p in draft.parties if p.entity}
+        shared: dict[int, list[str]] = {}
+        found: dict[int, Draft] = {}
+        for entity, role in people.items():
+            tellings = self._by[kind.name, entity]
+            for other in tellings if len(tellings) <= TELLINGS else ():
+                shared.setdefault(id(other), []).append(role)
+                found[id(other)] = other
+        return [
+            other
+            for key, other in found.items()
+            if other is not draft and (len(shared[key]) > 1 or "recipient" in shared[key])
+        ]
+
+    def _retell(self, draft: Draft, again: list[Draft]) -> None:
+        """Give a draft the date and the place that other tellings of it have, if all have the same."""
+        dates = {other.date for other in again if self._links.narrow(other.date) and other.says("date")}
+        places = {other.place.name: other.place for other in again if other.place and other.says("place")}
+        if len(dates) == 1 and len(places) <= 1:
+            draft.give("date.retold", dates.pop())
+        if len(places) == 1 and len(dates) <= 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
+            draft.give("place.retold", next(iter(places.values())))
+
+    def _publish(self, draft: Draft) -> None:
+        """Give what goes on while the article is written the date of publication, and its news that or the day before.
+
+        News is told in the present and in participles in headlines, and in the perfect where the story begins.
+        """
+        published = self._document.article.published
+        if published is None:
+            return
+        day = published.date() if isinstance(published, datetime) else published
+        when, words = draft.tense, grammar().words
+        group = self._tokens.lower[draft.trigger.group : draft.trigger.first]
+        if when == "going on":
+            draft.give("date.published", _days(day, 0))
+        elif draft.number <= {"present": 0, "earlier": self._lead}.get(when, -1):
+            draft.give("date.news", self._news(day) if words["lasting"].isdisjoint(group) else None)
+        elif draft.number == 0 and when == "other" and draft.trigger.passive and self._headed(draft):
+            draft.give("date.news", self._news(day))
+
+    def _news(self, day: date) -> EventDate | None:
+        """Return the day of publication and the day before, unless the article begins with other days alone."""
+        days = _days(day, 1)
+        leads = self._document.sentences[: LEADS + 1]
+        told = [timex.begin or "" for sentence in leads for timex in self._links.moments(sentence)]
+        fresh = any((days.begin or "") <= begin[:10] < (days.end or "") for begin in told)
+        return days if fresh or not told else None
+
+    def _headed(self, draft: Draft) -> bool:
+        """Say whether a participle is what a headline tells."""
+        sentences, text = self._document.sentences, self._document.text
+        if len(sentences) < 2 or draft.trigger.first - sentences[0].first > SUBJECT:
+            return False
+        end, following = sentences[0].end, sentences[1].start
+        title = self._document.article.title
+        return "\n" in text[end:following] or (title is not None and text.startswith(title.strip()))
+
+    def _of_one(self, draft: Draft) -> bool:
+        """Say whether an event belongs to the one story of an article, if that tells one."""
+        trigger, words, lower = draft.trigger, grammar().words, self._tokens.lower
+        if draft.family not in ("violence", "justice", "debate"):
+            return False
+        if draft.tense != "past" or draft.opens in words["relatives"]:
+            return False
+        return words["lasting"].isdisjoint(lower[trigger.group : trigger.first]) and not unrelated(draft, self._tokens)
+
+    def _settle(self, drafts: list[Draft]) -> None:
+        """Give what a story tells to have happened the one place of the article in which something did.
+
+        What was at another time was at another place.
+        """
+        storied = behaviour().names["storied"]
+        scenes = {d.place.name: d.place for d in self._drafts if d.place and d.trigger.frame.event.name in storied}
+        if len(scenes) > 1:
+            return
+        told = self._links.all_grounds()
+        grounds = {place.name: place for _, place in told}
+        around = {name for place in grounds.values() for name in place.parents if name != place.name}
+        inner = grounds.keys() - around
+        if not any(draft.place for draft in self._drafts) and len(inner) == 1:
+            leads = (place for number, place in told if number <= LEADS)
+            scenes = {p.name: p for p in leads if p.name in inner and p.kind in SCENES and not self._links.spoken(p)}
+        if len(scenes) == 1 and not inner - scenes.keys():
+            days = {d.date for d in self._drafts if d.date and d.place and d.place.name in scenes}
+            for draft in drafts:
+                when = draft.date is None or draft.date in days or self._links.narrow(draft.date)
+                if when and not self._links.grounds(draft.sentence):
+                    draft.give("place.only", next(iter(scenes.values())))
+
+    def _date(self, drafts: list[Draft]) -> None:
+        """Give what a story tells to have happened the one day that the article names.
+
+        The day of a crime is not that of the trial.
+        """
+        published = self._document.article.published
+        told = self._links.all_moments()
+        if not told or published is None or self._links.days(published.isoformat()[:10]) > 1:
+            return
+        number, moment = told[0]
+        scene = self._links.grounds(self._document.sentences[number])
+        if moment.grain in LONG or (moment.begin or "")[:10] > published.isoformat()[:10]:
+            return
+        owners = {d.family for d in self._drafts if d.date and d.says("date")}
+        for draft in drafts:
+            family = draft.family
+            direct = any(claim.form == "direct" for claim in draft.claims)
+            if draft.place and scene and all(apart(draft.place, place) for place in scene):
+                continue
+            if (
+                not direct
+                and (family in owners or (not owners and number <= LEADS))
+                and not self._links.timed(draft.sentence)
+            ):
+                draft.give("date.only", event_date(moment))
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    return first.trigger.frame.event.plover == second.trigger.frame.event.plover
+
+
+def agree(first: Draft, second: Draft) -> bool:
+    """Say whether neither date nor place tell two events apart."""
+    if first.place and second.place and apart(first.place, second.place):
+        return False
+    one, two = first.date, second.date
+    if not (one and two and one.begin and one.end and two.begin and two.end):
+        return True
+    return one.begin < two.end and two.begin < one.end
+
+
+def apart(first: Place, second: Place) -> bool:
+    """Say whether neither of two places lies in the other."""
+    return first.name not in (second.name, *second.parents) and second.name not in first.parents
+
+
+def unrelated(draft: Draft, tokens: Tokens) -> bool:
+    """Say whether its clause tells that an event is another than the one told before: "a separate attack"."""
+    words, first, last = grammar().words["unrelated"], draft.trigger.left, min(draft.trigger.right, draft.sentence.last)
+    clause = tokens.lower[first:last]
+    if words.isdisjoint(clause):
+        return False
+    # "another 12" are of the same
+    return any(word in words and not following[0].isdigit() for word, following in pairwise(clause))
+
+
+def _days(last: date, before: int) -> EventDate:
+    """Return the stretch of some days before a day and itself; days out of the calendar are left out."""
+    begin, end = max(date.min.toordinal(), last.toordinal() - before), min(date.max.toordinal(), last.toordinal() + 1)
+    return EventDate(date.fromordinal(begin).isoformat(), date.fromordinal(end).isoformat())
