@@ -15,6 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from eventlib import Article, Document, Pipeline
+from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.mentions import fine_kind
@@ -27,7 +28,7 @@ KINDS = ("PER", "ORG", "LOC", "MISC")
 
 
 def main() -> None:
-    lexicons = load_lexicons()
+    lexicons, clauses = load_lexicons(), Clauses()
     pipeline = Pipeline(only=["entities"])
     links = "--links" in sys.argv
     recall = precision = 0.0
@@ -53,8 +54,9 @@ def main() -> None:
             names.append(name)
         names.sort(key=lambda name: (name.first, name.last))
         genders = {title.holder.first: title.gender for title in find_titles(view, lexicons, names) if title.gender}
+        relatives = clauses.relatives(view, names)
         said: dict[tuple[int, int], str] = {}
-        for number, cluster in enumerate(merge(names, lexicons, genders)):
+        for number, cluster in enumerate(merge(names, lexicons, genders, relatives=relatives)):
             code = lexicons.peoples.get(" ".join(cluster.full().key)) if cluster.kind == "NORP" else None
             state = cluster.fact.country if cluster.fact and cluster.fact.sort == "state" else code
             for name in cluster.names:

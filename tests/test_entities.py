@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventlib import Article, Document, Entity, Pipeline
+from eventlib.plugin import Lexicon, hookimpl
+from eventlib_entities.knowledge import load_knowledge
 
 PIPELINE = Pipeline(only=["entities"], strict=True)
 PUBLISHED = "2021-06-14"
@@ -319,6 +322,33 @@ def test_own_table(tmp_path: Path) -> None:
     pipeline = Pipeline(only=["entities"], settings={"entities": {"knowledge": [str(table)]}}, strict=True)
     found = [item for item in pipeline("Police blamed the Lantern Front for it.").entities if item.kind == "ORG"]
     assert ("Northern Lantern", "KE", "rebels") in [(item.name, item.country, item.sector) for item in found]
+
+
+LANTERN = {"name": "Northern Lantern", "country": "KE", "sector": "rebels", "link": "KB-17"}
+
+
+class Lanterns:
+    """A plugin that gives an actor."""
+
+    @hookimpl
+    def eventlib_lexicons(self) -> Iterator[Lexicon]:
+        yield Lexicon("entities.known", {"Northern Lantern": LANTERN, "NLF": LANTERN, "Ann": "no actor"}, case="cap")
+
+
+def test_actors_of_a_plugin() -> None:
+    pipeline = Pipeline(only=["entities", "Lanterns"], plugins=[Lanterns()])
+    document = pipeline("The NLF fled. The Northern Lantern is strong.")
+    (found,) = document.entities
+    assert mentions(found) == [("NLF", "name"), ("Northern Lantern", "name")]
+    assert (found.name, found.kind, found.country, found.link) == ("Northern Lantern", "ORG", "KE", "KB-17")
+    assert "a plugin gives" in document.explain(found)
+    failed = pipeline("Ann left.").failures
+    assert ["entities.known, 'Ann'" in failure.message for failure in failed] == [True]
+
+
+def test_rows_of_the_tables_have_a_source() -> None:
+    facts = load_knowledge().facts.values()
+    assert all(fact.source for fact in facts)
 
 
 def test_every_rule_is_explained() -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from eventlib.plugin import Component, Lexicon, hookimpl
+from eventlib_entities.definites import definite_lexicon
 from eventlib_entities.extract import make
 from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.nominals import actor_lexicon
+from eventlib_entities.own import known_lexicon
 from eventlib_entities.pronouns import pronoun_lexicon
 from eventlib_entities.settings import Settings
 
@@ -18,10 +20,12 @@ __version__ = "0.2.0"
 
 @hookimpl
 def eventlib_lexicons() -> Iterator[Lexicon]:
-    """Give the known names, the nouns for actors and the pronouns."""
+    """Give the known names, the nouns for actors, the pronouns and the list for actors of other plugins."""
     yield load_lexicons().gazetteer()
     yield actor_lexicon()
     yield pronoun_lexicon()
+    yield known_lexicon()
+    yield definite_lexicon()
 
 
 @hookimpl

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from eventlib import Annotation, Document, Entity, Mention, Role, Span
+from eventlib_entities.clauses import Clauses
+from eventlib_entities.definites import find_definites
 from eventlib_entities.features import View
 from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
@@ -13,6 +16,7 @@ from eventlib_entities.mentions import find_names
 from eventlib_entities.merge import Cluster, merge
 from eventlib_entities.metonyms import is_metonym
 from eventlib_entities.nominals import Nominal, find_nominals
+from eventlib_entities.own import add_own
 from eventlib_entities.pronouns import Resolver
 from eventlib_entities.roles import Title, find_titles
 from eventlib_entities.settings import Settings
@@ -21,6 +25,7 @@ from eventlib_entities.tagger import Tagger, load_tagger
 
 __all__ = ["Extractor", "make"]
 
+BY_FIRST = attrgetter("first")
 NEAREST = 50  # titles before and after a noun phrase that are looked through for its holder
 
 
@@ -40,28 +45,40 @@ class Extractor:
         self.settings = settings
         self.lexicons: Lexicons = Lexicons(Knowledge(settings.knowledge)) if settings.knowledge else load_lexicons()
         self.tagger: Tagger = load_tagger()
-        self.resolve = Resolver()
+        self.clauses = Clauses()
+        self.resolve = Resolver(self.lexicons, self.clauses)
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
         """Yield the entities of an article in the order of their first mention."""
         view = View(document, self.lexicons)
         names = find_names(document, view, self.lexicons, self.tagger)
+        names, own = add_own(document, names)
         titles = find_titles(view, self.lexicons, names)
         genders = {title.holder.first: title.gender for title in titles if title.gender}
         self._metonyms(view, names)
         published = document.article.published
-        clusters = merge(names, self.lexicons, genders, published.year if published else None)
+        relatives = self.clauses.relatives(view, names)
+        clusters = merge(names, self.lexicons, genders, published.year if published else None, relatives, own)
         owners = {id(name): cluster for cluster in clusters for name in cluster.names}
         facts: dict[int, list[Nominal]] = {}
         if self.settings.nominals:
-            clusters += self._nominals(document, view, names, titles, owners, facts)
+            clusters += self._nominals(document, view, names, titles, owners, facts, clusters)
         if self.settings.pronouns:
+            known = set(map(id, clusters))
             for pronoun, cluster in self.resolve(document, view, clusters):
                 cluster.names.append(pronoun)
+                if id(cluster) not in known:
+                    known.add(id(cluster))
+                    clusters.append(cluster)
         for cluster in clusters:
-            cluster.names.sort(key=lambda name: name.first)
+            if len(cluster.names) > 1:
+                cluster.names.sort(key=BY_FIRST)
         clusters.sort(key=lambda cluster: cluster.names[0].first)
-        ids = {id(cluster): self._id(document, cluster) for cluster in clusters}
+        starts, ends = document.tokens.starts, document.tokens.ends
+        ids = {
+            id(cluster): f"entity:{starts[(first := cluster.names[0]).first]}-{ends[first.last - 1]}"
+            for cluster in clusters
+        }
         held: dict[int, list[Title]] = {}
         for title in titles:
             held.setdefault(id(owners.get(id(title.holder))), []).append(title)
@@ -93,13 +110,27 @@ class Extractor:
         titles: list[Title],
         owners: dict[int, Cluster],
         facts: dict[int, list[Nominal]],
+        clusters: list[Cluster],
     ) -> list[Cluster]:
         made: list[Cluster] = []
         latest: dict[tuple[str, bool, str | None, str], Cluster] = {}
         starts = {name.first: name for name in names if name.kind == "PER"}
         ends = {name.last: name for name in names if name.kind == "PER"}
+        holders: dict[str, Cluster] = {}  # of roles told by a noun phrase beside a name
+        bodies = {}
+        for definite in find_definites(document, view, self.lexicons, self.clauses, clusters):
+            definite.cluster.names.append(definite.name)
+            bodies[definite.noun] = definite
         for nominal in find_nominals(document, view, self.lexicons, names):
-            cluster = _apposed(view, nominal, starts, ends, owners) or self._named(nominal, titles, owners)
+            if bodies and not bodies.keys().isdisjoint(range(nominal.name.first, nominal.name.last)):
+                continue
+            cluster = _apposed(view, nominal, starts, ends, owners)
+            if cluster is not None:
+                holders[nominal.head] = cluster
+            else:
+                cluster = self._named(nominal, titles, owners)
+            if cluster is None and nominal.definite and not (nominal.plural or nominal.owner):
+                cluster = holders.get(nominal.head)
             if cluster is None:
                 key = (nominal.head, nominal.plural, nominal.country, nominal.sector)
                 cluster = latest.get(key) if nominal.definite or nominal.plural else None
@@ -117,7 +148,7 @@ class Extractor:
             return None
         at = bisect_left(titles, nominal.name.first, key=lambda title: title.holder.first)
         near = titles[max(0, at - NEAREST) : at + NEAREST]
-        same = [title for title in near if title.text.split()[-1] == nominal.head]
+        same = [title for title in near if _is_called(title, nominal.head)]
         if nominal.owner is not None:
             owner = owners.get(id(nominal.owner))
             # "X's spokesman": the spokesman named next whose principal is X or not told.
@@ -132,10 +163,6 @@ class Extractor:
         holder = owners.get(id(title.holder))
         return holder is not owner and (title.of is None or owners.get(id(title.of)) is owner)
 
-    def _id(self, document: Document, cluster: Cluster) -> str:
-        first = cluster.names[0]
-        return f"entity:{document.tokens.starts[first.first]}-{document.tokens.ends[first.last - 1]}"
-
     def _entity(
         self,
         document: Document,
@@ -146,10 +173,13 @@ class Extractor:
         nominals: list[Nominal],
     ) -> Entity:
         starts, ends, text = document.tokens.starts, document.tokens.ends, document.text
-        mentions = []
-        for name in cluster.names:
-            start, end = starts[name.first], ends[name.last - 1]
-            mentions.append(Mention(Span(start, end), text[start:end], name.form))  # type: ignore[arg-type]
+        names = cluster.names
+        mentions = tuple(
+            [
+                Mention(Span(start := starts[name.first], end := ends[name.last - 1]), text[start:end], name.form)  # type: ignore[arg-type]
+                for name in names
+            ]
+        )
         full, fact, kind = cluster.full(), cluster.fact, cluster.kind
         called = fact.name if fact else text[starts[full.first] : ends[full.last - 1]]
         if kind == "GPE" and called.isupper() and not full.key[0].isupper():
@@ -157,7 +187,7 @@ class Extractor:
         roles: tuple[Role, ...] = ()
         country = sector = None
         if titles or nominals:
-            roles, country, sector = self._roles(titles, owners, ids, nominals)
+            roles, country, sector = self._roles(titles, owners, ids, nominals, kind == "PER" and full.form == "name")
         link = None
         if fact:
             country, sector, link = fact.country or country, fact.sector or sector, fact.link
@@ -170,20 +200,20 @@ class Extractor:
         elif country is None and kind in ("GPE", "LOC"):
             country = self.lexicons.places.get(" ".join(full.key)) or None
         aliases: tuple[str, ...] = ()
-        if len(mentions) > 1 or fact:
+        if len(names) > 1 or fact:
             others = {mention.text for mention in mentions if mention.kind in ("name", "metonym")}
             others.discard(called)
             aliases = tuple(sorted(others))
         return Entity(
             name=called,
             kind=kind,
-            mentions=tuple(mentions),
+            mentions=mentions,
             aliases=aliases,
             roles=roles,
             country=country,
             sector=sector or ("government" if fact and kind == "GPE" else None),
             link=link,
-            confidence=max([name.confidence for name in cluster.names]),
+            confidence=max([name.confidence for name in names]) if len(names) > 1 else full.confidence,
             rule=cluster.rule,
             id=ids[id(cluster)],
         )
@@ -194,14 +224,15 @@ class Extractor:
         owners: dict[int, Cluster],
         ids: dict[int, str],
         nominals: list[Nominal],
+        named: bool,
     ) -> tuple[tuple[Role, ...], str | None, str | None]:
         roles: list[Role] = []
         country = sector = None
         for title in titles:
-            sector = sector or title.sector or None
+            of = owners.get(id(title.of)) if title.of else None
+            sector = sector or self._sector(of) or title.sector or None
             if title.sort == "honorific":
                 continue
-            of = owners.get(id(title.of)) if title.of else None
             state = self._country(of) if of else None
             country = country or state
             organisation = of.full().key if of and of.kind in ("ORG", "PER") else None
@@ -211,22 +242,43 @@ class Extractor:
             if role not in roles:
                 roles.append(role)
         for nominal in nominals:
-            sector = sector or nominal.sector or None
+            sector = (
+                sector
+                or (self._sector(owners.get(id(nominal.owner))) if nominal.owner else None)
+                or nominal.sector
+                or None
+            )
             country = country or nominal.country
             owner = owners.get(id(nominal.owner)) if nominal.owner else None
+            title_of = f"former {nominal.head}" if nominal.former else nominal.head
             if owner is not None:
-                country = country or self._country(owner)
+                state = self._country(owner)
+                country = country or state
                 name = owner.fact.name if owner.fact else " ".join(owner.full().key)
-                role = Role(nominal.head, name, self._country(owner), ids.get(id(owner)))
-                roles = [r for r in roles if r.title != nominal.head or r.of is not None] + [role]
+                role = Role(title_of, name if owner.kind in ("ORG", "PER") else None, state, ids.get(id(owner)))
+                roles = [r for r in roles if r.title != title_of or r.of is not None] + [role]
+            elif named and not nominal.plural and not any(nominal.head in r.title.split() for r in roles):
+                roles.append(Role(title_of, None, nominal.country))
         told = {role.title for role in roles if role.of or role.organisation}
         return tuple(r for r in roles if r.of or r.organisation or r.title not in told), country, sector
+
+    def _sector(self, of: Cluster | None) -> str | None:
+        """Return the sector of the body an office is held in, as far as it is known."""
+        if of is None or of.kind != "ORG":
+            return None
+        return of.fact.sector if of.fact else self.lexicons.sector(of.full().key)
 
     def _country(self, cluster: Cluster) -> str | None:
         if cluster.fact:
             return cluster.fact.country
         phrase = " ".join(cluster.full().key)
         return self.lexicons.peoples.get(phrase) or self.lexicons.places.get(phrase) or None
+
+
+def _is_called(title: Title, head: str) -> bool:
+    """Say whether a noun stands for the holder of a title: "the minister", and "the detective" of an inspector."""
+    words = title.text.split()
+    return words[-1] == head or (words[0] == head and title.sector in ("police", "military"))
 
 
 def _apposed(

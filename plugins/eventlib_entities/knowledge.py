@@ -27,6 +27,7 @@ class Fact:
         begin: First year of the office.
         end: Last year of the office.
         gender: m or f for leaders.
+        source: Where the row is from.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Fact:
     begin: int = 0
     end: int = 9999
     gender: str = ""
+    source: str = ""
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -58,7 +60,7 @@ class Knowledge:
 
     Args:
         extra: Tables of one's own in the form of ``knowledge/organisations.tsv``: name, kind, country, sector, other
-            names split by ";", Wikidata id; what they say goes before the bundled tables.
+            names split by ";", Wikidata id, source; what they say goes before the bundled tables.
 
     Attributes:
         extra: The names of these tables.
@@ -68,6 +70,9 @@ class Knowledge:
         demonyms: Demonym, plural forms too, to ISO code.
         capitals: Capital to ISO code.
         surnames: Last name of a leader to the leaders who have it.
+        short_forms: Short form of a place's name to the name.
+        genders: Given name to gender: m or f.
+        families: Given names that are more usual as family names.
     """
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
@@ -80,8 +85,8 @@ class Knowledge:
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.surnames: dict[str, list[Fact]] = {}
-        for code, wikidata, name, aliases, capitals, demonyms in _rows("states.tsv"):
-            fact = Fact(name, "state", "GPE", code, "government", wikidata)
+        for code, wikidata, name, aliases, capitals, demonyms, source in _rows("states.tsv"):
+            fact = Fact(name, "state", "GPE", code, "government", wikidata, source=source)
             self.codes[code] = fact
             for alias in (name, *_split(aliases)):
                 self.states[alias.removeprefix("the ").removeprefix("The ")] = fact
@@ -92,23 +97,34 @@ class Knowledge:
                     self.demonyms[demonym + "s"] = code
         for name, fact in self.states.items():
             self.facts.setdefault(name, fact)
-        for name, kind, country, sector, aliases, *_ in _rows("seats.tsv"):
-            self._add(Fact(name, "seat", kind, country or None, sector), aliases)
+        for name, kind, country, sector, aliases, _, source in _rows("seats.tsv"):
+            self._add(Fact(name, "seat", kind, country or None, sector, source=source), aliases)
         for table, sort in (("organisations.tsv", "organisation"), ("groups.tsv", "group")):
             self._table(_rows(table), sort)
-        for name, country, office, begin, end, aliases, gender in _rows("leaders.tsv"):
-            fact = Fact(
-                name, "leader", "PER", country or None, "government", None, office, int(begin), int(end), gender
-            )
+        for name, country, office, begin, end, aliases, gender, source in _rows("leaders.tsv"):
+            span = int(begin), int(end)
+            sector = "government" if country else "international organisation"
+            fact = Fact(name, "leader", "PER", country or None, sector, None, office, *span, gender, source)
             self._add(fact, aliases)
             for alias in (name, *_split(aliases)):
                 known = self.surnames.setdefault(alias.rpartition(" ")[2], [])
                 if fact not in known:
                     known.append(fact)
 
+        self.short_forms = {form: name for name, forms, _ in _rows("short_forms.tsv") for form in _split(forms)}
+        self.genders: dict[str, str] = {}
+        self.families: set[str] = set()
+        for gender, _, names in _rows("genders.tsv"):
+            if gender == "family":
+                self.families.update(names.split())
+            else:
+                self.genders.update(dict.fromkeys(names.split(), gender))
+
     def _table(self, table: list[list[str]], sort: str) -> None:
-        for name, kind, country, sector, aliases, *link in table:
-            self._add(Fact(name, sort, kind, country or None, sector or None, (link or [""])[0] or None), aliases)
+        for name, kind, country, sector, aliases, *more in table:
+            link, source = [*more, "", ""][:2]
+            fact = Fact(name, sort, kind, country or None, sector or None, link or None, source=source)
+            self._add(fact, aliases)
 
     def _add(self, fact: Fact, aliases: str) -> None:
         for name in (fact.name, *_split(aliases)):

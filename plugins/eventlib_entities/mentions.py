@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import compress
 
 from eventlib import Document
 from eventlib_entities.features import View
@@ -41,19 +42,40 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     for name in names:
         trim(view, name, lexicons)
     names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
-    names = join(view, names, lexicons)
+    names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _agree(view, names, lexicons)
+    fine: dict[tuple[tuple[str, ...], str, str], tuple[str, str]] = {}
     for name in names:
-        name.key = _key(view, name, lexicons)
-        name.kind = lexicons.extra.get(name.key) or fine_kind(name, lexicons)
+        if name.kind == "LOC":
+            name.key = _key(name, lexicons)
+        told = name.key, name.kind, name.rule
+        if told in fine:
+            name.kind, name.rule = fine[told]
+        else:
+            name.kind = lexicons.extra.get(name.key) or fine_kind(name, lexicons)
+            fine[told] = name.kind, name.rule
     return names
 
 
-def _key(view: View, name: Name, lexicons: Lexicons) -> tuple[str, ...]:
-    """Return the words of a name, those of a town or state as the tables have them: "ADEN (Reuters)", "Tizi-Ouzou"."""
-    key = tuple(view.words[name.first : name.last])
-    if name.kind == "LOC" and (key[-1].isupper() or "-" in key):
+def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    """Give the first words of a title back that were taken for the last of a name: "Ruritanian Finance | Minister"."""
+    lower, size, ends = view.lower, len(view.lower), lexicons.title_ends
+    for name in names:
+        end = name.last
+        if end == size or lower[end] not in ends or end - name.first == 1 or view.words[end] == lower[end]:
+            continue
+        if f"{lower[end - 1]} {lower[end]}" in lexicons.titles:
+            name.last -= 1
+            if name.last - name.first == 1 and view.words[name.first] in lexicons.peoples:
+                name.kind = "MISC"
+    return names
+
+
+def _key(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+    """Return the words of a town or state as the tables have them: "ADEN (Reuters)", "Tizi-Ouzou"."""
+    key = name.key
+    if key[-1].isupper() or "-" in key:
         phrase = " ".join(key).replace(" - ", "-")
         form = lexicons.shouted.get(phrase, phrase) if len(phrase) > 3 else phrase
         if form in lexicons.places or form in lexicons.knowledge.states:
@@ -94,9 +116,11 @@ def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     words = view.words
     found = []
     for name in names:
-        short = "".join(words[name.first : name.last]).replace(".", "")
         at = name.first - 1
-        if not (2 <= len(short) <= 8 and at > 0 and words[at] == "(" and sum(map(str.isupper, short)) * 2 > len(short)):
+        if at < 1 or words[at] != "(":
+            continue
+        short = "".join(words[name.first : name.last]).replace(".", "")
+        if not (2 <= len(short) <= 8 and sum(map(str.isupper, short)) * 2 > len(short)):
             continue
         if name.last >= len(words) or words[name.last] != ")":
             continue
@@ -137,9 +161,10 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             tags[name.key].append(name.tag)
     # "Acme" is likely what "Acme Energy" is.
     for key, kinds in votes.items():
-        head = votes.get(key[:1])
-        if len(key) > 1 and head and "ORG" in kinds and not lexicons.lists[key[0]]:
-            head["ORG"] = head.get("ORG", 0.0) + kinds["ORG"] / 2
+        if len(key) > 1 and "ORG" in kinds and not lexicons.lists[key[0]]:
+            head = votes.get(key[:1])
+            if head:
+                head["ORG"] = head.get("ORG", 0.0) + kinds["ORG"] / 2
     usual = {key: next(iter(kinds)) for key, kinds in votes.items()}
     for key, kinds in votes.items():
         if len(kinds) > 1:
@@ -168,18 +193,20 @@ def _again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> l
     """Find the other occurrences of names that are sure."""
     words = view.words
     taken = {i for name in names for i in range(name.first, name.last)}
-    longest = max(map(len, sure), default=0)
     heads = {key[0] for key in sure if key}
+    if taken.issuperset(compress(range(len(words)), map(heads.__contains__, words))):
+        return names
+    longest = max(map(len, sure), default=0)
     extra = []
     for first, last in view.runs:
-        i = first
+        i = last if taken.issuperset(range(first, last)) else first
         while i < last:
             step = 1
             if i not in taken and words[i] in heads:
                 for size in range(min(longest, last - i), 0, -1):
                     key = tuple(words[i : i + size])
                     if key in sure and taken.isdisjoint(range(i, i + size)):
-                        extra.append(Name(i, i + size, sure[key], "name.again", 0.8))
+                        extra.append(Name(i, i + size, sure[key], "name.again", 0.8, key=key))
                         step = size
                         break
             i += step

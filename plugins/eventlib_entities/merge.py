@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
+from types import MappingProxyType
 
 import attrs
 
+from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
 
 __all__ = ["Cluster", "merge"]
 
+FARTHEST = 59  # bodies and things that are looked back to
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
-TAIL = frozenset([",", "(", "[", "–", "—", ";"])
-POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-ARTICLES = frozenset(["the", "a", "an"])
-SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
 
 
 @attrs.define(eq=False)
@@ -29,6 +28,7 @@ class Cluster:
         fact: What the tables know about it.
         gender: m, f or nothing.
         rule: The rule that found the first mention or joined the rest.
+        relative: Whether it came into the text as somebody's relative.
     """
 
     names: list[Name]
@@ -36,6 +36,7 @@ class Cluster:
     fact: Fact | None = None
     gender: str = ""
     rule: str = ""
+    relative: bool = False
 
     def full(self) -> Name:
         """Return the longest proper name."""
@@ -45,42 +46,17 @@ class Cluster:
         return max(named, key=lambda name: (len(name.key), -name.first))
 
 
-def acronym(key: Iterable[str]) -> str:
-    """Return the first letters of the greater words of a name.
-
-    >>> acronym("United Front for the Liberation of Assam".split())
-    'UFLA'
-    """
-    return "".join(word[0] for word in key if word.lower() not in SMALL and word[0].isalnum()).upper()
+Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
 
 
-def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
-    """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
-    if len(name.key) == 1:
-        return name.key
-    words = list(name.key)
-    if not TAIL.isdisjoint(words):
-        del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
-    while len(words) > 1 and words[-1] in POSSESSIVE:
-        words.pop()
-    while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
-        del words[0]
-    if name.kind == "PER":
-        while len(words) > 1 and words[0].lower() in lexicons.title_starts:
-            size = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n], lexicons)), 0)
-            if not size:
-                break
-            del words[:size]
-    if "." in words:  # "U . S ." as "U.S."
-        words = "".join(f"{word} " if len(word) > 1 else word for word in words).split()
-    return tuple(words) or name.key
-
-
-def _is_title(words: list[str], lexicons: Lexicons) -> bool:
-    return " ".join(words).lower().replace(" .", ".") in lexicons.titles and words[0] not in lexicons.first_names
-
-
-def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: int | None = None) -> list[Cluster]:
+def merge(
+    names: list[Name],
+    lexicons: Lexicons,
+    genders: dict[int, str],
+    year: int | None = None,
+    relatives: Set[int] = frozenset(),
+    own: Mapping[int, Fact] = MappingProxyType({}),
+) -> list[Cluster]:
     """Join names that mean one entity.
 
     Args:
@@ -88,63 +64,86 @@ def merge(names: list[Name], lexicons: Lexicons, genders: dict[int, str], year: 
         lexicons: The lists and facts.
         genders: First token of a name to the gender its title tells.
         year: Year of the article, by which a leader named by surname alone is told.
+        relatives: First tokens of full names that are told to be somebody's relative.
+        own: First token of a name to what a plugin says of it.
     """
     clusters: list[Cluster] = []
     exact: dict[tuple[str, str], Cluster] = {}
     surnames: dict[str, list[Cluster]] = {}
     longs: dict[str, Cluster] = {}  # first letters of a long name
     shorts: dict[str, Cluster] = {}  # a name of letters alone
+    bodies: list[Body] = []
     full_surnames = {name.key[-1].lower() for name in names if name.kind == "PER" and len(name.key) > 1}
-    same: dict[tuple[str, tuple[str, ...]], Cluster] = {}
+    same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
     for name in names:
+        form = name.kind, name.key
+        again = same.get(form)
+        if again is not None:
+            known, key = again
+            gender = genders.get(name.first, "")
+            if not gender or not known.gender or gender == known.gender:
+                name.key = key
+                known.names.append(name)
+                known.gender = known.gender or gender
+                continue
         name.key = core(name, lexicons)
         group = "LOC" if name.kind in ("GPE", "LOC") else name.kind
         gender = ""
         if group == "PER":
-            gender = genders.get(name.first) or _gender(name, lexicons)
-        again = same.get((group, name.key))
-        if again is not None and (not gender or not again.gender or gender == again.gender):
-            again.names.append(name)
-            again.gender = again.gender or gender
-            continue
-        fact = _fact(name, lexicons, full_surnames, year)
-        phrase = " ".join(name.key).lower()
+            gender = genders.get(name.first) or _gender(name, lexicons, full_surnames)
+        fact = own.get(name.first) if own else None
+        fact = fact or _fact(name, lexicons, full_surnames, year)
+        phrase = " ".join(name.key)
+        if group == "LOC":
+            phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
+        phrase = FOLDED[phrase].replace("&", "and")
         identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
         found = exact.get(identity)
         if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
             found = None
         if found is None and name.kind == "PER":
-            found = _same_person(name, gender, surnames)
-        elif found is None and name.kind == "ORG":
-            if len(name.key) == 1:
-                found = longs.get(name.key[0].replace(".", "")) or _headed(name, clusters)
-            else:
-                found = shorts.get(acronym(name.key))
-            found = found or _shortened(name, clusters)
+            found = _same_person(name, gender, surnames, name.first in relatives)
+        elif name.kind == "ORG":
+            letters = acronym(name.key) if len(name.key) > 1 else name.key[0].replace(".", "")
+            if found is None:
+                found = (longs if len(name.key) == 1 else shorts).get(letters) or _shortened(name, bodies)
+        elif found is None and name.kind == "MISC" and len(name.key) == 1:
+            found = _headed(name, clusters)
         if found is None:
-            found = Cluster([], name.kind, fact, gender, name.rule)
+            found = Cluster([], name.kind, fact, gender, name.rule, name.first in relatives)
             clusters.append(found)
-        same[group, name.key] = found
+            if name.kind == "ORG":
+                bodies.append((found, name.key, [word.lower() for word in name.key]))
+        same[form] = found, name.key
         found.names.append(name)
         found.fact = found.fact or fact
         found.gender = found.gender or gender
         exact.setdefault(identity, found)
         exact[group, phrase] = found
         if name.kind == "PER":
-            for part in {name.key[-1].lower(), name.key[0].lower()}:
-                known = surnames.setdefault(part, [])
-                if found not in known:
-                    known.append(found)
+            for part in {FOLDED[name.key[-1]], FOLDED[name.key[0]]}:
+                bearers = surnames.setdefault(part, [])
+                if found not in bearers:
+                    bearers.append(found)
         elif name.kind == "ORG":
             if len(name.key) > 1:
-                longs.setdefault(acronym(name.key), found)
+                longs.setdefault(letters, found)
             elif name.key[0].isupper():
-                shorts.setdefault(name.key[0].replace(".", ""), found)
+                shorts.setdefault(letters, found)
     return clusters
 
 
-def _gender(name: Name, lexicons: Lexicons) -> str:
-    gender = lexicons.first_names.get(name.key[0], "")
+def _gender(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> str:
+    """Return the gender that the given name tells; "J. Edgar Moore" has his behind the letter."""
+    key = name.key
+    given = key[0]
+    if len(given) < 3:
+        given = next((word for word in key[:-1] if len(word) > 2), given)
+    if len(key) == 1 and (
+        given.lower() in full_surnames or given in lexicons.surnames or given in lexicons.knowledge.families
+    ):
+        return ""
+    gender = lexicons.first_names.get(given) or lexicons.knowledge.genders.get(given, "")
     return gender if gender in ("m", "f") else ""
 
 
@@ -169,54 +168,61 @@ def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str], year: int | N
     return fact if same else None
 
 
-def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]]) -> Cluster | None:
-    """Return the latest person whose name can be this one's."""
-    last, first = name.key[-1].lower(), name.key[0].lower()
+def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]], relative: bool) -> Cluster | None:
+    """Return the latest person whose name can be this one's, one who is not somebody's relative before one who is."""
+    last, first = FOLDED[name.key[-1]], FOLDED[name.key[0]]
     candidates = surnames.get(last, [])
     if first != last:  # "Ann" may become "Ann Moore"
         short = surnames.get(first, [])[-NEAREST:]
         candidates = [c for c in short if len(c.names[0].key) == 1] + candidates[-NEAREST:]
-    for cluster in reversed(candidates[-NEAREST:]):
+    near = candidates[: -NEAREST - 1 : -1]
+    if len(name.key) == 1 and len(near) > 1:
+        near.sort(key=lambda cluster: cluster.relative)
+    for cluster in near:
+        if relative and all(len(other.key) == 1 for other in cluster.names):
+            continue  # "Moore, the daughter of Alan Moore"
         if gender and cluster.gender and gender != cluster.gender:
             continue
-        if all(_compatible(name.key, other.key) for other in cluster.names[:NEAREST] if other.form == "name"):
+        keys = {other.key for other in cluster.names[:NEAREST]}
+        if len(name.key) == 1:  # "Ann" is compared with "Ann Moore", not with "Moore"
+            keys = {key for key in keys if len(key) > 1} or keys
+        if all(compatible(name.key, key) for key in keys):
             return cluster
     return None
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two forms can name one person: "A. B. Smith", "Alan Smith", "Smith"; not "Alan" and "Bill Smith"."""
-    a, b = [w.lower() for w in one if w != "."], [w.lower() for w in other if w != "."]
-    if "and" in a or "and" in b or "&" in a or "&" in b:
-        return False
-    if len(a) == 1 or len(b) == 1:
-        return a[-1] == b[-1] or a[0] == b[0]
-    return a[-1] == b[-1] and (a[0] == b[0] or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1))
 
 
 def _headed(name: Name, clusters: list[Cluster]) -> Cluster | None:
-    """Return the latest organisation whose long name ends with a word: "the Pirates" after "Pittsburgh Pirates"."""
+    """Return the latest thing whose long name ends with a word: "Quux" after "Cyclone Quux"."""
     word = name.key[0]
     if not word[0].isupper() or word.isupper():
         return None
-    for cluster in clusters[:-60:-1]:
+    for cluster in clusters[: -FARTHEST - 1 : -1]:
         key = cluster.names[0].key
-        if cluster.kind == "ORG" and len(key) > 1 and key[-1] == word:
+        if cluster.kind == name.kind and len(key) > 1 and key[-1] == word:
             return cluster
     return None
 
 
-def _shortened(name: Name, clusters: list[Cluster]) -> Cluster | None:
-    """Return the latest organisation whose first name begins or ends with this one's words, or the other way round."""
+def _shortened(name: Name, bodies: list[Body]) -> Cluster | None:
+    """Return the latest organisation whose first name holds this one's words at an end, or begins this one.
+
+    "The Pirates" and "Pittsburgh" after "Pittsburgh Pirates", "Acme Energy" after "Acme".
+    """
+    if not bodies:
+        return None
     key = [word.lower() for word in name.key]
-    for cluster in clusters[:-60:-1]:
-        if cluster.kind != "ORG":
-            continue
-        other = [word.lower() for word in cluster.names[0].key]
-        short, long = sorted((key, other), key=len)
-        if not (len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2):
-            continue
-        # An office of the United Nations is another body, and so is what a body possesses.
-        if POSSESSIVE.isdisjoint(long) and not (cluster.fact and len(key) > len(other)):
+    first, size = name.key[0], len(key)
+    if size == 1 and first[0].isupper() and not first.isupper():
+        for cluster, other, _ in bodies[: -FARTHEST - 1 : -1]:
+            if len(other) > 1 and other[-1] == first:
+                return cluster
+    for cluster, _, words in bodies[: -FARTHEST - 1 : -1]:
+        if size < len(words):
+            fits = words[:size] == key or (size > 1 and words[-size:] == key)
+        else:
+            # An office of the United Nations is another body.
+            fits = size > len(words) and not cluster.fact and key[: len(words)] == words
+        # So is what a body possesses.
+        if fits and len(min(key, words, key=len)[0]) > 2 and POSSESSIVE.isdisjoint([*words, *key]):
             return cluster
     return None

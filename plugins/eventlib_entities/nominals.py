@@ -18,6 +18,7 @@ __all__ = ["ACTORS", "Nominal", "actor_lexicon", "find_nominals"]
 
 ACTORS = "entities.actors"
 LONGEST = 7  # tokens before the head
+FORMER = frozenset(("former", "ex"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 THINGS = ("tion", "tions", "ment", "ments", "ship", "ships", "ness", "ities", "sion", "sions")  # ends of nouns
 
@@ -33,7 +34,7 @@ class Nominal:
         plural: Whether there are several.
         definite: Whether it begins with "the", "its", a possessor or the like.
         country: ISO code if a demonym or state stands in it.
-        owner: The name that possesses it ("X's spokesman"), if any.
+        owner: The name that possesses it or behind its preposition ("X's spokesman", "a spokesman for X"), if any.
     """
 
     name: Name
@@ -43,6 +44,11 @@ class Nominal:
     definite: bool
     country: str | None
     owner: Name | None
+
+    @property
+    def former(self) -> bool:
+        """Whether the phrase tells what somebody was."""
+        return not FORMER.isdisjoint(self.name.key)
 
 
 @cache
@@ -163,6 +169,10 @@ def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int,
         begin = participle
     last = _after(view, owner, hit.last, lists)
     name = Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(words[begin:last]))
+    if possessor is None and last > hit.last:
+        of = owner.get(last - 1)
+        if of and (of.kind == "ORG" or lower[hit.last] == "of"):
+            possessor = of
     return Nominal(name, head, sector, plural, definite, country, possessor)
 
 

@@ -1,183 +1,220 @@
-"""Pronouns for one person, joined with their antecedent.
+"""Pronouns for one person, and "the 34-year-old", joined with their antecedent.
 
 Candidates are the people named in the sentences before, and in the sentence itself; each is weighed by what centering
-theory and its tests found to matter: subjects before objects, near before far, kept topics before new ones, and
-agreement in gender. Weights stand in ``rules/pronouns.toml``.
+theory and its tests found to matter: subjects before objects, near before far, kept topics before new ones, the subject
+of the clause for what it owns, and agreement in gender. Weights stand in ``rules/pronouns.toml``.
 """
 
 from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
 from eventlib import Document
 from eventlib.plugin import Hit, Lexicon
+from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import rows
+from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
+from eventlib_entities.people import RULE, ages, doubtful, strays
 from eventlib_entities.spans import Name
 
 __all__ = ["PRONOUNS", "Resolver", "pronoun_lexicon"]
 
 PRONOUNS = "entities.pronouns"
-MEMORY = 40  # mentions that are looked back to
+AGE = ""  # the gender of "the 34-year-old"
+MEMORY = 12  # mentions that are looked back to
 OPEN = frozenset(("“", "``", "`", '"', "«", "‘"))
 CLOSE = frozenset(("”", "''", "»"))
-COMING = 3  # names behind a pronoun that it may point forward to
-SUBJECTS = frozenset(("he", "she"))
+COMING = 3  # names behind a pronoun that it may point forward to,
+AHEAD = 20  # as many tokens behind it at most,
+LATE = 8  # if no more tokens of its sentence stand before it,
+TITLE = 10  # and tokens between the comma and the name: "In her speech, the party's new leader X said"
+BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
 
 
 class Candidate(NamedTuple):
-    """A mention that may be an antecedent: its person, number of its sentence, and what speaks for it anywhere."""
+    """A mention that may be meant: its person, number of its sentence, role, and what speaks for it anywhere."""
 
     name: Name
     cluster: Cluster
     sentence: int
-    subject: bool
+    role: str
     standing: float
 
 
 def pronoun_lexicon() -> Lexicon:
-    """Return the pronouns of one person with their gender."""
+    """Return the pronouns of one person with their gender, and the words behind an age."""
     male = dict.fromkeys(("he", "him", "his", "himself"), "m")
-    return Lexicon(PRONOUNS, male | dict.fromkeys(("she", "her", "hers", "herself"), "f"))
+    return Lexicon(PRONOUNS, {"year-old": AGE} | male | dict.fromkeys(("she", "her", "hers", "herself"), "f"))
 
 
 class Resolver:
-    """Joins pronouns with the people they stand for. Weights and word lists are those of the plugin."""
+    """Joins pronouns with the people they stand for. Weights and word lists are those of the plugin.
 
-    def __init__(self) -> None:
+    Args:
+        lexicons: The lists of names.
+        clauses: Tells the roles of mentions.
+    """
+
+    def __init__(self, lexicons: Lexicons, clauses: Clauses) -> None:
         text = files("eventlib_entities").joinpath("rules", "pronouns.toml").read_text(encoding="utf-8")
         self.weights = {name: float(value) for name, value in tomllib.loads(text).items()}
-        self.words = {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "clause_words.tsv")}
+        self.lexicons, self.clauses = lexicons, clauses
 
     def __call__(self, document: Document, view: View, clusters: list[Cluster]) -> Iterator[tuple[Name, Cluster]]:
-        """Yield each pronoun that has a clear antecedent, with it."""
+        """Yield each pronoun that has an antecedent, with it; the antecedent may be none of the clusters given."""
         hits = document.hits(PRONOUNS)
         if not hits:
             return
-        people = [
-            (name, cluster)
-            for cluster in clusters
-            if cluster.kind == "PER"
-            for name in cluster.names
-            if name.form == "name"
-        ]
-        people.sort(key=lambda pair: pair[0].first)
+        people = self._people(view, clusters)
+        aged = ages(view, people) if any(hit.value == AGE for hit in hits) else {}
         starts = [sentence.first for sentence in document.sentences]
-        reach, clear = self.weights["reach"], self.weights["clear"]
+        reach = self.weights["reach"]
         at = 0
-        recent: list[Candidate] = []
+        recent: deque[Candidate] = deque(maxlen=MEMORY)
         for hit in hits:
-            while at < len(people) and people[at][0].first < hit.first:
-                recent.append(self._candidate(view, *people[at], bisect_right(starts, people[at][0].first)))
-                at += 1
             sentence = bisect_right(starts, hit.first)
-            recent = [c for c in recent[-MEMORY:] if sentence - c.sentence <= reach]
-            found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
+            begin = starts[int(max(0, sentence - reach - 1))]
+            while at < len(people) and people[at][0].first < hit.first:
+                if people[at][0].first >= begin:
+                    recent.append(self._candidate(view, *people[at], bisect_right(starts, people[at][0].first)))
+                at += 1
+            while recent and sentence - recent[0].sentence > reach:
+                recent.popleft()
+            first, form = hit.first, "nominal"
+            if hit.value == AGE:
+                first -= 3
+                found = aged.get(view.lower[first + 1]) if self._is_aged(view, hit) else None
+            else:
+                form = "pronoun"
+                found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
+                if found is None:
+                    found = self._best(view, hit, recent, sentence, starts[sentence - 1])
             if found is None:
-                scores = self._scores(view, hit, recent, sentence)
-                if not scores:
-                    continue
-                ranked = sorted(scores.values())
-                if len(ranked) > 1 and ranked[-1] - ranked[-2] < clear:
-                    continue
-                best = max(scores, key=scores.__getitem__)
-                found = next(c.cluster for c in recent if id(c.cluster) == best)
-            name = Name(hit.first, hit.last, "PER", "pronoun.clear", 0.7, "pronoun", (view.words[hit.first],))
+                continue
+            if found.kind != "PER":
+                found.kind, found.rule = "PER", RULE
             found.gender = found.gender or hit.value
+            name = Name(first, hit.last, "PER", "pronoun.clear", 0.7, form, tuple(view.words[first : hit.last]))
             recent.append(self._candidate(view, name, found, sentence))
             yield name, found
 
-    def _scores(self, view: View, hit: Hit, recent: list[Candidate], sentence: int) -> dict[int, float]:
-        """Return how well each person that a pronoun may stand for fits."""
-        far, again = self.weights["far"], self.weights["again"]
-        pronoun = view.lower[hit.first]
-        scores: dict[int, float] = {}
-        for candidate in recent:
-            gender = candidate.cluster.gender
-            if gender and gender != hit.value:
-                continue
-            distance = sentence - candidate.sentence
-            score = candidate.standing - far * distance
-            if distance <= 1:
-                close = self._close(view, hit, candidate, distance, pronoun)
-                if close is None:
-                    continue
-                score += close
-            key = id(candidate.cluster)
-            scores[key] = max(scores[key], score) + again if key in scores else score
-        return scores
+    def _is_aged(self, view: View, hit: Hit) -> bool:
+        """Say whether words behind an age stand for somebody: "the 34-year-old said", not "the 34-year-old soldier"."""
+        lower, first, after = view.lower, hit.first, hit.last
+        if first < 3 or lower[first - 3] != "the" or lower[first - 1] != "-" or not lower[first - 2].isdigit():
+            return False
+        following = lower[after] if after < len(lower) else "."
+        return following in self.clauses.boundary or self.clauses.acts(lower, after)
 
-    def _close(self, view: View, hit: Hit, candidate: Candidate, distance: int, pronoun: str) -> float | None:
-        """Return what speaks for a mention of the same sentence or the one before, None if it cannot be meant."""
-        lower, name, subject = view.lower, candidate.name, candidate.subject
-        score = 0.0
-        if name.form == "pronoun" and pronoun in SUBJECTS and lower[name.first] in SUBJECTS:
-            score += self.weights["same"]
-        if distance == 0:
-            between = lower[name.last + (lower[name.last] == "who") : hit.first]
-            clause = self.words["clause"].isdisjoint(between)
+    def _people(self, view: View, clusters: list[Cluster]) -> list[tuple[Name, Cluster]]:
+        """Return the names that may be meant, with their people, in the order of the text."""
+        margin, known = self.weights["margin"], self.lexicons
+        people = [
+            (name, cluster)
+            for cluster in clusters
+            if cluster.kind == "PER" or doubtful(view, cluster, known, self.clauses, margin)
+            for name in cluster.names
+            if name.form == "name"
+        ]
+        people += [(name, cluster) for cluster in strays(view, clusters, known, self.clauses) for name in cluster.names]
+        people.sort(key=lambda pair: pair[0].first)
+        return people
+
+    def _best(self, view: View, hit: Hit, recent: Iterable[Candidate], sentence: int, begin: int) -> Cluster | None:
+        """Return the person for whom most speaks."""
+        weights, gender = self.weights, hit.value
+        far, again = weights["far"], weights["again"]
+        form = self.clauses.form(view.lower, hit.first)
+        governor = None
+        if form != "subject":
+            owners = {c.name.last - 1: (c.name.first, c.role, c) for c in recent if c.sentence == sentence}
+            if owners:
+                governor = self.clauses.governor(view.lower, hit.first, begin, owners)
+            if governor and form == "reflexive" and governor.cluster.gender in ("", gender):
+                return governor.cluster
+        scores: dict[int, float] = {}
+        best, most = None, -99.0
+        for candidate in recent:
+            name, cluster, place, role, score = candidate
+            if cluster.gender and cluster.gender != gender:
+                continue
+            # "X praised him": the subject of the clause is somebody else; "X praised his staff" is X.
+            if governor and form == "object" and cluster is governor.cluster:
+                continue
+            if place == sentence:
+                score += self._close(view, hit, form, candidate)
+                if candidate is governor and form == "possessor":
+                    score += weights["owner"]
+            else:
+                score -= far * (sentence - place)
+            if form == "subject" and role == form and name.form == "pronoun" and sentence - place <= 1:
+                score += weights["same"]
+            key = id(cluster)
+            if key in scores:
+                score = max(scores[key], score) + again
+            scores[key] = score
+            if score > most:
+                best, most = cluster, score
+        return best
+
+    def _close(self, view: View, hit: Hit, form: str, candidate: Candidate) -> float:
+        """Return what speaks for a mention of the same sentence."""
+        lower, name, clauses, weights = view.lower, candidate.name, self.clauses, self.weights
+        between = lower[name.last : hit.first]
+        score = -weights["near"] * min(len(between), 30) / 30
+        if candidate.role == "subject":
             # Who is quoted calls himself "I": "X said: 'He left'" is not X.
-            if subject and not OPEN.isdisjoint(between) and CLOSE.isdisjoint(between):
-                score -= self.weights["quoted"]
-            # "X praised him": the subject of the same clause is somebody else; "X praised his staff" is X.
-            if clause and subject and self._is_object(lower, hit.last, pronoun):
-                return None
-            if clause and pronoun in SUBJECTS and len(between) < 6 and not subject:
-                score -= self.weights["clash"]
-            score -= self.weights["near"] * min(len(between), 30) / 30
+            if not OPEN.isdisjoint(between) and CLOSE.isdisjoint(between):
+                score -= weights["quoted"]
+        elif form == "subject" and len(between) < 6 and clauses.boundary.isdisjoint(between):
+            score -= weights["clash"]
+        if form == "possessor" and between[:1] == ["and"] and len(between) <= BESIDE:
+            score += weights["beside"] * (not clauses.is_clause(between[1:]))
         return score
 
-    def _is_object(self, lower: list[str], after: int, pronoun: str) -> bool:
-        """Say whether a pronoun is an object: "him", and "her" if no noun can follow."""
-        if pronoun != "her":
-            return pronoun == "him"
-        following = lower[after] if after < len(lower) else "."
-        return following in self.words["clause"] or following in self.words["preposition"]
-
     def _candidate(self, view: View, name: Name, cluster: Cluster, sentence: int) -> Candidate:
-        weights = self.weights
-        subject = self._is_subject(view, name)
-        standing = weights["subject"] * subject
+        weights, lower, clauses = self.weights, view.lower, self.clauses
         if name.form == "pronoun":
-            standing += weights["chain"]
-        else:
-            lower = view.lower
-            before = lower[name.first - 1] if name.first else "."
-            after = lower[name.last] if name.last < len(lower) else "."
-            standing -= weights["preposition"] * (before in self.words["preposition"])
-            standing -= weights["bracket"] * (before in ("(", "and", ",", "[") and after in (")", ",", "and", "]"))
-        return Candidate(name, cluster, sentence, subject, standing)
+            role = clauses.form(lower, name.first)
+        elif name.form == "nominal":
+            role = clauses.role(view, name.first, name.last)
+        if name.form != "name":
+            return Candidate(name, cluster, sentence, role, weights["chain"] + weights["subject"] * (role == "subject"))
+        role = clauses.role(view, name.first, name.last)
+        standing = weights.get(role, 0.0)
+        if cluster.kind != "PER":
+            standing -= weights["doubt"]
+        elif name.rule == RULE:
+            standing -= weights["stray"]
+        if name.first and lower[name.first - 1] in ("(", "and", ",", "["):
+            standing -= weights["bracket"] * (lower[name.last : name.last + 1] in ([")"], [","], ["and"], ["]"]))
+        return Candidate(name, cluster, sentence, role, standing)
 
     def _ahead(
         self, view: View, hit: Hit, coming: list[tuple[Name, Cluster]], starts: list[int], sentence: int
     ) -> Cluster | None:
         """Return the person a pronoun at the head of its sentence points forward to: "In her speech, X said"."""
-        lower, begin = view.lower, starts[sentence - 1]
-        if not coming or not 1 <= hit.first - begin <= 6 or lower[begin] not in self.words["lead"]:
+        lower, begin, clauses = view.lower, starts[sentence - 1], self.clauses
+        if not coming or not 1 <= hit.first - begin <= LATE:
             return None
-        end = min(hit.last + 20, starts[sentence] if sentence < len(starts) else len(lower))
+        if clauses.lead.isdisjoint(lower[begin : min(begin + 2, hit.first)]):
+            return None
+        end = min(hit.last + AHEAD, starts[sentence] if sentence < len(starts) else len(lower))
         for name, cluster in coming:
-            if name.first > end:
+            first = name.first
+            if first > end:
                 break
-            if lower[name.first - 1] == ",":
+            comma = next((i for i in range(first - 1, max(hit.first, first - TITLE), -1) if lower[i] == ","), None)
+            if comma is None:
+                continue
+            # What stands between comma and name goes with the name, which is the subject then.
+            between = lower[comma + 1 : first]
+            if not between or (not clauses.is_clause(between) and clauses.acts(lower, name.last)):
                 return None if cluster.gender and cluster.gender != hit.value else cluster
         return None
-
-    def _is_subject(self, view: View, name: Name) -> bool:
-        """Say whether a mention looks like the subject of its clause: a finite verb follows, no preposition leads."""
-        lower, words = view.lower, self.words
-        if name.first and lower[name.first - 1] in words["preposition"]:
-            return False
-        if name.form == "pronoun":
-            return lower[name.first] in SUBJECTS
-        following = lower[name.last] if name.last < len(lower) else "."
-        if following in words["adverb"] and name.last + 1 < len(lower):
-            following = lower[name.last + 1]
-        if following in words["finite"] or (following.endswith("ed") and len(following) > 3):
-            return True
-        return name.first in view.starts_line and following in (",", "and", "(")

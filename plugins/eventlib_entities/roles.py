@@ -51,6 +51,8 @@ def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title
         if name.kind == "PER":
             title = _before(view, lexicons, name, ends) or _behind(view, lexicons, name, starts, ends)
             if title:
+                if title.of is None:
+                    title = attrs.evolve(title, of=_after(view, name, starts))
                 if title.text in _ranks()["shared"] and _near_police(view, title.first):
                     title = attrs.evolve(title, sector="police")
                 found.append(title)
@@ -83,11 +85,12 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
 def _behind(
     view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name], ends: dict[int, Name]
 ) -> Title | None:
-    """Find "X, the president of Ruritania," and "X, Acme's chairman,"."""
+    """Find "X, the president of Ruritania,", "X, Acme's chairman," and "X is president of Ruritania"."""
     lower, size = view.lower, len(view.lower)
     at = holder.last
-    if at >= size or lower[at] != ",":
+    if at >= size or lower[at] not in (",", "is"):
         return None
+    told = lower[at] == ","
     at += 1
     limit = min(size, at + 8)
     of = None
@@ -107,9 +110,20 @@ def _behind(
             if end < size and lower[end] in ("of", "for", "at", "in"):
                 end += 1 + (end + 1 < size and lower[end + 1] == "the")
                 of = starts.get(end, of)
+            if of is None and not told:
+                return None
             sort, sector, gender = known
             return Title(phrase, sort, sector, gender, at, holder, of)
     return None
+
+
+def _after(view: View, holder: Name, starts: dict[int, Name]) -> Name | None:
+    """Return the body in "Inspector X, of the Aden Police,"."""
+    lower, at = view.lower, holder.last
+    if lower[at : at + 1] != [","] or lower[at + 1 : at + 2] not in (["of"], ["from"]):
+        return None
+    of = starts.get(at + 2 + (lower[at + 2 : at + 3] == ["the"]))
+    return of if of is not None and of.kind == "ORG" else None
 
 
 @cache

@@ -15,7 +15,7 @@ class Settings:
         nominals: Whether unnamed actors ("two officials") are entities too.
         pronouns: Whether pronouns with one clear antecedent are mentions.
         knowledge: Paths of tables of one's own, read before the bundled ones: a line holds name, kind (ORG, PER, GPE),
-            ISO country code, sector, other names split by ";" and Wikidata id, with tabs between them.
+            ISO country code, sector, other names split by ";", Wikidata id and source, with tabs between them.
     """
 
     nominals: bool = True

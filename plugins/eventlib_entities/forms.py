@@ -1,0 +1,151 @@
+"""Forms of names: by what words a name is compared, and which forms can mean one person."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from eventlib_entities.lexicons import Lexicons, Memo, rows
+from eventlib_entities.spans import Name
+
+__all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core"]
+
+TAIL = frozenset([",", "(", "[", "–", "—", ";"])
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+APOSTROPHES = frozenset(("'", "’", "‘"))
+TIES = APOSTROPHES | {"-"}
+ARTICLES = frozenset(["the", "a", "an"])
+SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
+# Words that are no part of a person's name, and what follows one.
+POLITIES = frozenset("State City Republic Kingdom Province County Town Village Island Commonwealth District".split())  # noqa: SIM905
+BEHIND = frozenset("of at in from on for with who whom whose himself herself here today".split())  # noqa: SIM905
+JOINED = frozenset(("and", "&"))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
+
+
+def acronym(key: Iterable[str]) -> str:
+    """Return the first letters of the greater words of a name.
+
+    >>> acronym("United Front for the Liberation of Assam".split())
+    'UFLA'
+    """
+    return "".join(word[0] for word in key if word.lower() not in SMALL and word[0].isalnum()).upper()
+
+
+def glued(key: tuple[str, ...]) -> list[str]:
+    """Return the words of a name with what hyphens and apostrophes tie together as one.
+
+    >>> glued(("Ban", "Ki", "-", "moon")), glued(("Pierre", "L", "'", "Enfant"))
+    (['Ban', 'Ki-moon'], ['Pierre', "L'Enfant"])
+    """
+    words: list[str] = []
+    single = sum([word in APOSTROPHES for word in key]) == 1
+    tie = ""
+    for at, word in enumerate(key):
+        if words and at + 1 < len(key) and (word == "-" or (single and word in APOSTROPHES)):
+            tie = word
+        elif tie:
+            words[-1] += tie + word
+            tie = ""
+        else:
+            words.append(word)
+    return words
+
+
+def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+    """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
+    if len(name.key) == 1:
+        return name.key
+    words = list(name.key) if TIES.isdisjoint(name.key) else glued(name.key)
+    if not TAIL.isdisjoint(words):
+        del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
+    while len(words) > 1 and words[-1] in POSSESSIVE:
+        words.pop()
+    while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
+        del words[0]
+    if name.kind == "PER" and len(words) > 1:
+        words = _person(words, lexicons)
+    elif len(words) > 2 and words[1] == "of" and words[0] in POLITIES and name.kind in ("GPE", "LOC"):
+        # "State of X", but "Republic of Korea".
+        del words[: 0 if " ".join(words) in lexicons.knowledge.facts else 2]
+    if "." in words:  # "U . S ." as "U.S."
+        words = "".join(f"{word} " if len(word) > 1 else word for word in words).split()
+    return tuple(words) or name.key
+
+
+def _person(words: list[str], lexicons: Lexicons) -> list[str]:
+    """Leave titles and what describes a person out."""
+    while len(words) > 1 and words[0].lower() in lexicons.title_starts:
+        size = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n], lexicons)), 0)
+        if not size:
+            break
+        del words[:size]
+    # "Moore of Aden", "Moore himself"; not "of the council".
+    end = next((at for at, word in enumerate(words) if word in BEHIND), 0)
+    if end and words[0].lower() not in lexicons.title_starts:
+        del words[end:]
+    # "Activist and author Ann Moore".
+    last = next(
+        (at for at in range(len(words) - 2, 0, -1) if words[at].islower() and words[at] in lexicons.title_ends), 0
+    )
+    del words[: last and last + 1]
+    while len(words) > 2 and (words[-1] == "." or words[-1].lower() in SUFFIXES):
+        words.pop()
+    while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper():
+        words.pop()  # orders and degrees
+    if any("." in word and word[-1] != "." for word in words):  # "J.Moore"
+        words = " ".join(words).replace(".", ". ").split()
+    return words
+
+
+def _is_title(words: list[str], lexicons: Lexicons) -> bool:
+    return " ".join(words).lower().replace(" .", ".") in lexicons.titles and words[0] not in lexicons.first_names
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters without accents.
+
+    >>> folded("Dvořák")
+    'dvorak'
+    """
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
+
+
+FOLDED: Memo[str, str] = Memo(folded)
+
+
+@cache
+def _nicknames() -> dict[str, set[int]]:
+    """Return given name in small letters to the numbers of the groups of names it is in."""
+    groups: dict[str, set[int]] = {}
+    for number, (_, names) in enumerate(rows("knowledge", "nicknames.tsv")):
+        for name in names.split():
+            groups.setdefault(folded(name), set()).add(number)
+    return groups
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Say whether two given names can be one person's: equal, an initial, or a short form."""
+    if one == other or (one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)):
+        return True
+    groups = _nicknames()
+    return not groups.get(one, set()).isdisjoint(groups.get(other, ()))
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two forms can name one person.
+
+    >>> compatible(("Alan", "Smith"), ("A", ".", "B", ".", "Smith")), compatible(("Alan",), ("Bill", "Smith"))
+    (True, False)
+    """
+    a, b = ([FOLDED[word] for word in key if word != "."] or [""] for key in (one, other))
+    if not JOINED.isdisjoint(a) or not JOINED.isdisjoint(b):
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return a[-1] == b[-1] or a[0] == b[0]
+    short, long = sorted((set(a), set(b)), key=len)
+    return short <= long or (a[-1] == b[-1] and _same_given(a[0], b[0]))

@@ -1,0 +1,107 @@
+"""People whom only a pronoun tells to be people: names taken for another kind, and capitals taken for no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import ne
+
+from eventlib_entities.clauses import Clauses
+from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
+from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.merge import Cluster
+from eventlib_entities.spans import Name
+
+__all__ = ["RULE", "ages", "doubtful", "strays"]
+
+PERSONAL = frozenset(("first", "surname"))  # lists of words of personal names
+ACTING = frozenset(("subject", "possessor"))
+# Ends of words that are no names at the head of a sentence, if no list has them.
+ENDINGS = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ses",
+    "ants",
+    "ents",
+    "ed",
+    "ly",
+    "ing",
+    "tion",
+    "tions",
+    "ment",
+    "ness",
+    "ity",
+)
+RULE = "pronoun.person"
+LONGEST = 3  # words of such a name
+
+
+def doubtful(view: View, cluster: Cluster, lexicons: Lexicons, clauses: Clauses, margin: float) -> bool:
+    """Say whether what was taken for another kind of name may as well be a person's.
+
+    The tagger's score for that kind leads by less than a margin, no list knows the words, no article or preposition of
+    place stands before them, and they act or own something somewhere.
+    """
+    name = cluster.names[0]
+    if cluster.fact or not name.tag or name.kind not in ("ORG", "LOC", "MISC") or len(name.key) > LONGEST:
+        return False
+    if name.tag.of(name.kind) - name.tag.of("PER") >= margin:
+        return False
+    if not all(PERSONAL.issuperset(lexicons.lists[word]) for word in name.key):
+        return False
+    if len(name.key) == 1 and (name.key[0].isupper() or COMMON[name.key[0]] == "common"):
+        return False
+    lower = view.lower
+    return not any(name.first and lower[name.first - 1] in clauses.place for name in cluster.names) and any(
+        clauses.role(view, name.first, name.last) in ACTING for name in cluster.names
+    )
+
+
+def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Clauses) -> Iterator[Cluster]:
+    """Yield the words with capitals that belong to no name and act or own something, as if they were people."""
+    taken: set[int] = set()
+    for cluster in clusters:
+        for name in cluster.names:
+            if name.form != "nominal":
+                taken.update(range(name.first, name.last))
+    words, lower, lists = view.words, view.lower, lexicons.lists
+    capital = set(compress(range(len(words)), map(ne, words, lower)))
+    free = [i for i in sorted(capital.difference(taken, view.shouted)) if _may_name(words[i], lower[i], lists)]
+    found: dict[tuple[str, ...], Cluster] = {}
+    first = last = -1
+    for at in [*free, len(words)]:
+        if at == last:
+            last += 1
+            continue
+        led = first > 0 and lower[first - 1] in clauses.place
+        if first >= 0 and last - first <= LONGEST and not led and clauses.role(view, first, last) in ACTING:
+            key = tuple(words[first:last])
+            cluster = found.setdefault(key, Cluster([], "PER", rule=RULE))
+            cluster.names.append(Name(first, last, "PER", RULE, 0.5, key=key))
+        first, last = at, at + 1
+    yield from found.values()
+
+
+def _may_name(word: str, lower: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
+    if COMMON[word] == "common" or len(word) < 3 or lower in FUNCTION_WORDS or not word.istitle():
+        return False
+    known = lists[word]
+    return PERSONAL.issuperset(known) if known else not word.endswith(ENDINGS)
+
+
+def ages(view: View, people: list[tuple[Name, Cluster]]) -> dict[str, Cluster]:
+    """Return the age told beside a name to whose it is: "X, 34," and "34-year-old X"; of two people of an age none."""
+    lower = view.lower
+    found: dict[str, Cluster | None] = {}
+    for name, cluster in people:
+        before, after = lower[max(0, name.first - 5) : name.first], lower[name.last : name.last + 3]
+        age = ""
+        if before[1:] == ["-", "year", "-", "old"]:
+            age = before[0]
+        elif len(after) == 3 and after[0] == "," and after[2] in (",", "."):
+            age = after[1]
+        if age.isdigit():
+            found[age] = cluster if found.get(age, cluster) is cluster else None
+    return {age: cluster for age, cluster in found.items() if cluster is not None}
