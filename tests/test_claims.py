@@ -329,6 +329,150 @@ CONSTRUCTIONS = [
         "The agency counted nine deaths out of 43 suspected, likely and confirmed cases.",
         "The agency", "counted", "nine deaths out of 43 suspected, likely and confirmed cases", "verb.noun",
     ),
+    (
+        "The union said the port would open in May and take other measures to help.",
+        "The union", "said", "the port would open in May and take other measures to help", "verb.zero",
+    ),
+    (
+        "The clerk said that the files hold names and addresses of the owners.",
+        "The clerk", "said", "the files hold names and addresses of the owners", "verb.that",
+    ),
+    (
+        'Brenner called the judge a "coward," a "puppet," and "blind."',
+        "Brenner", "called", 'the judge a "coward," a "puppet," and "blind."', "verb.noun",
+    ),
+    (
+        'The rule is a "relic of older days," as a city memo put it.',
+        "a city memo", "put it", 'The rule is a "relic of older days,"', "verb.as",
+    ),
+    (
+        "The mayor condemned Friday's raid as a mistake.",
+        "The mayor", "condemned", "Friday's raid as a mistake", "verb.noun",
+    ),
+    (
+        "The pilots call them cowards and describe the strike as a farce.",
+        "The pilots", "describe", "the strike as a farce", "verb.noun",
+    ),
+    (
+        "One of the nurses who saw the fire said the doors were locked.",
+        "One of the nurses", "said", "the doors were locked", "verb.zero",
+    ),
+    (
+        "The clerk met the senator, who in June said the dam was safe.",
+        "who", "said", "the dam was safe", "verb.zero",
+    ),
+    (
+        "The court forced the bank to admit that the money was gone.",
+        "the bank", "admit", "the money was gone", "verb.that",
+    ),
+    (
+        "The station broadcast footage of Kofi Brenner saying that the vote was rigged.",
+        "Kofi Brenner", "saying", "the vote was rigged", "verb.that",
+    ),
+    (
+        "The minister said the port would declare a loss and suggested that it would be sold.",
+        "The minister", "suggested", "it would be sold", "verb.that",
+    ),
+    (
+        "Brenner seized on a Daily Courier report that the dam had cracks.",
+        "Daily Courier", "report", "the dam had cracks", "noun.that",
+    ),
+    (
+        "The army said it lost two men, while a rebel clerk put the dead at more than 30 and denied that he ran.",
+        "a rebel clerk", "put", "the dead at more than 30", "verb.noun",
+    ),
+    (
+        "The army said it lost two men, while a rebel clerk put the dead at more than 30 and denied that he ran.",
+        "a rebel clerk", "denied", "he ran", "verb.that",
+    ),
+    (
+        "The president, citing police reports, accused the union of theft.",
+        "The president", "accused", "the union of theft", "verb.noun",
+    ),
+    (
+        "The president, citing police reports, accused the union of theft.",
+        "The president", "citing", "police reports", "verb.noun",
+    ),
+    (
+        'He spoke of the raid, a move its leader, Ada Brenner, called "absurd".',
+        "its leader", "called", "absurd", "verb.quote",
+    ),
+    (
+        "The pilots are believed to hold the tower.",
+        None, "are believed", "The pilots | to hold the tower", "passive.to",
+    ),
+    (
+        "Several deputies are thought to have left.",
+        None, "are thought", "Several deputies | to have left", "passive.to",
+    ),
+    (
+        "It is alleged that the clerk took the money.",
+        None, "It is alleged that", "the clerk took the money", "passive.that",
+    ),
+    (
+        "The owner had been told by inspectors that the dam was safe.",
+        "inspectors", "had been told", "the dam was safe", "passive.that",
+    ),
+    (
+        "Reports of looting could not be confirmed.",
+        None, "Reports of", "looting", "noun.reports",
+    ),
+    (
+        "The bank's claims that it had acted in good faith were dismissed.",
+        "The bank", "claims", "it had acted in good faith", "noun.that",
+    ),
+    (
+        "The Blue Party claims that voters oppose the tax.",
+        "The Blue Party", "claims", "voters oppose the tax", "verb.that",
+    ),
+    (
+        "The clerk, who asked not to be named, left early.",
+        "who", "asked", "not to be named", "verb.to",
+    ),
+    (
+        'The deputy said the bill "would kill the trade" and urged ministers to think again.',
+        "The deputy", "urged", "to think again", "verb.to",
+    ),
+    (
+        "Engineers warned as early as 2019 that the dam was unsafe.",
+        "Engineers", "warned", "the dam was unsafe", "verb.that",
+    ),
+    (
+        "Per the memo, losses could reach 90 million.",
+        "the memo", "Per", "losses could reach 90 million", "phrase.according",
+    ),
+    (
+        '"Toxic," says one; "harmless," says another.',
+        "another", "says", "harmless", "verb.inverted",
+    ),
+    (
+        "She was like, we have to go now.",
+        "She", "like", "we have to go now", "verb.zero",
+    ),
+    (
+        "The mayor said at least 15 people had died, adding that the count would rise.",
+        "The mayor", "said", "at least 15 people had died", "verb.zero",
+    ),
+    (
+        "The clerk said about 20 boats had sunk.",
+        "The clerk", "said", "about 20 boats had sunk", "verb.zero",
+    ),
+    (
+        "The firm that built the dam, Orbis, has denied that it leaks.",
+        "The firm", "denied", "it leaks", "verb.that",
+    ),
+    (
+        '"They fired first," a commander known as Wolf told the agency.',
+        "a commander known as Wolf", "told", "They fired first", "verb.left",
+    ),
+    (
+        "Asked by the judge who had the key, the clerk said nobody had it.",
+        "the judge", "Asked", "who had the key", "passive.wh",
+    ),
+    (
+        'He was, as the paper put it in a long piece, "a fox".',
+        "the paper", "put it", "a fox", "verb.as",
+    ),
 ]  # fmt: skip
 
 
@@ -357,6 +501,15 @@ def test_a_construction_gives_source_cue_and_content(
         "Officers searching the flat found Ada Brenner, 27, with wounds to her chest.",
         "Hundreds of dockers staged a strike over plans to close the port.",
         "The virus killed nine people out of 43 suspected, likely and confirmed cases.",
+        "The first challenge that we met was the cold.",
+        "Writing a page a day makes a book in a year.",
+        "He held his breath for what felt like I seconds.",
+        "Officers called to the bank found dead fish.",
+        "The study looked at diet and sleep.",
+        "The ministry holds a press conference on Monday.",
+        "Health worries have dogged the candidate.",
+        "More detailed maps have been bought by clerks.",
+        "A rule or proposed law might be put to a vote.",
     ],
 )
 def test_the_writers_own_voice_is_no_claim(pipeline: Pipeline, text: str) -> None:
@@ -371,6 +524,9 @@ def test_the_writers_own_voice_is_no_claim(pipeline: Pipeline, text: str) -> Non
         ("The union vowed to fight on.", "intends"),
         ("The judge doubted that the witness had been there.", "doubts"),
         ("The judge said that the witness had been there.", "asserts"),
+        ("The judge told jurors to ignore the papers.", "asks"),
+        ("The judge questioned the figures.", "doubts"),
+        ("The judge does not think the witness had been there.", "doubts"),
     ],
 )
 def test_polarity(pipeline: Pipeline, text: str, polarity: str) -> None:
@@ -438,6 +594,43 @@ def test_addressee_and_medium(pipeline: Pipeline) -> None:
     assert claim.addressee.text == "reporters"
     assert claim.medium is not None
     assert claim.medium.text == "in a television address"
+
+
+def test_who_is_asked_is_the_subject_of_the_sentence(pipeline: Pipeline) -> None:
+    asked, said = pipeline("Asked why he had left, Hallam said he could not remember.").claims
+    assert asked.addressee
+    assert asked.addressee.text == "Hallam"
+    assert asked.polarity == "asks"
+    assert shape(said) == ("Hallam", "said", "he could not remember")
+
+
+def test_who_speaks_when_asked_did_not_ask(pipeline: Pipeline) -> None:
+    (asked,) = [c for c in pipeline('"No," the clerk said when asked about the key.').claims if c.polarity == "asks"]
+    assert asked.source is None
+    assert asked.addressee
+    assert asked.addressee.text == "the clerk"
+
+
+def test_may_is_a_month_behind_a_preposition(pipeline: Pipeline) -> None:
+    (claim,) = pipeline("Ost had told police in May that the door was shut.").claims
+    assert claim.addressee
+    assert claim.addressee.text == "police"
+    assert claim.content[0].text == "the door was shut"
+
+
+def test_a_date_before_the_subject_is_that_of_the_saying(with_dates: Pipeline) -> None:
+    document = with_dates(
+        Article("On Friday, the minister said that work would begin in June.", published="2021-03-07")
+    )
+    dates = {timex.id: timex.text for timex in document.timexes}
+    assert [dates[claim.date or ""] for claim in document.claims] == ["Friday"]
+
+
+def test_the_date_of_what_is_added_is_not_that_of_the_quotation(with_dates: Pipeline) -> None:
+    text = '"Nobody will be left behind," he said, adding that work would begin in June.'
+    document = with_dates(Article(text, published="2021-03-07"))
+    assert document.timexes
+    assert [claim.date for claim in document.claims] == [None, None]
 
 
 def test_the_date_is_that_of_the_saying_not_of_what_is_said(with_dates: Pipeline) -> None:

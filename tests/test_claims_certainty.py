@@ -22,6 +22,9 @@ PIPELINE = Pipeline(only=["claims"], strict=True)
         ("The mayor hinted that the road was open.", 1.5, "suggested"),
         ("The road allegedly was open.", 1.0, "alleged"),
         ("It is expected that the road was open.", 2.0, "expected"),
+        ("The road is said to be open.", 1.8, "said"),
+        ("The mayor does not believe that the road was open.", -1.5, "believed"),
+        ("The mayor told drivers to use the old road.", 0.0, "asked"),
     ],
 )
 def test_certainty_of_a_claim(text: str, certainty: float, word: str) -> None:

@@ -88,6 +88,25 @@ def test_a_quotation_without_a_cue_carries_on_the_paragraph_before() -> None:
     assert second.source == first.source
 
 
+def test_a_sentence_quoted_behind_a_denial_is_its_sources() -> None:
+    denied, quoted = PIPELINE('The owner of the mill denied any wrongdoing. "We follow all the rules."').claims
+    assert denied.polarity == "denies"
+    assert quoted.source
+    assert (quoted.source.text, quoted.polarity) == ("The owner of the mill", "asserts")
+    assert [passage.text for passage in quoted.content] == ["We follow all the rules."]
+
+
+def test_an_interview_names_its_speakers() -> None:
+    text = """The violinist Hanna Lind spoke to Ravi Menon in Bergen.
+
+Menon: When did you start to play?
+
+Lind: There was a violin in the house. It was my uncle's.
+"""
+    found = [claim for claim in PIPELINE(text).claims if claim.provenance.rule == "line.speaker"]
+    assert [claim.source.text for claim in found if claim.source] == ["Menon", "Lind"]
+
+
 def test_letters_before_questions_and_answers_name_nobody() -> None:
     assert PIPELINE("\n\n".join(["Q: Is the road open?", "A: The road is shut."] * 4)).claims == []
 
@@ -123,9 +142,16 @@ def test_marks_may_be_lost_anywhere() -> None:
         check("".join(sign for index, sign in enumerate(NEWS) if index not in lost))
 
 
+def test_a_text_may_be_cut_off_anywhere() -> None:
+    for end in range(0, len(NEWS), 3):
+        check(NEWS[:end])
+
+
 PIECES = [
     "The mayor", " said", " that", ",", ".", "“", "”", '"', "'", "''", "``", "«", ":", " — ", "\n\n", " he", " is", "(",
     " told", " reporters", " according to", ")", " and", " to", " go", " Lovelace", "-", " 12", " allegedly",
+    " called", " claims", " like", " asked", " not", " as early as", " who", " saying", " of", " Friday", "'s",
+    " press", " put it", " the", " or", " proposed", ";", "\nLovelace:",
 ]  # fmt: skip
 
 

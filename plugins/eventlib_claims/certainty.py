@@ -11,8 +11,11 @@ from eventlib_claims.draft import Draft
 from eventlib_claims.phrases import group_start
 from eventlib_claims.reading import Reading
 
-__all__ = ["claim_certainty", "polarity", "word_certainty"]
+__all__ = ["claim_certainty", "word_certainty"]
 
+Polarity = Literal["asserts", "denies", "doubts", "asks", "intends"]
+
+TELLING = frozenset(("say", "warn"))
 NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
 WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
 CLAUSE = 12  # tokens to the left in which "if" bears on a word
@@ -90,27 +93,39 @@ def _form(r: Reading, k: int, start: int, low: int) -> float:
 
 
 @cache
-def _stance(group: str, lemma: str) -> tuple[float, str]:
-    """Return the certainty that a cue gives of itself, and the word for it."""
-    entry = _rules()["groups"].get(group, {})
-    return float(entry.get("certainty", 3.0)), _rules()["words"].get(lemma) or entry.get("word", "stated")
+def _stance(group: str, lemma: str) -> tuple[float, str, Polarity]:
+    """Return the certainty that a cue gives of itself, the word for it, and the polarity."""
+    rules = _rules()
+    entry = rules["groups"].get(group, {})
+    return (
+        float(entry.get("certainty", 3.0)),
+        rules["words"].get(lemma) or entry.get("word", "stated"),
+        rules["polarity"].get(lemma) or entry.get("polarity", "asserts"),
+    )
 
 
-def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
-    """Return how certain a claim makes its content, -3 to 3, and the word for it.
+def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
+    """Return how certain a claim makes its content, -3 to 3, the word for it, and what the source does with it.
 
     The class of the cue sets it; a cue that is negated or only possible ("did not say", "may argue") takes from it.
     """
-    value, word = _stance(draft.entry.group, draft.entry.lemma)
+    entry = draft.entry
+    value, word, stance = _stance(entry.group, entry.lemma)
     if draft.cue is None:
-        return value, word
+        return value, word, stance
+    if draft.frame == "to" and draft.addressee and entry.group in TELLING:
+        return _stance("ask", "")  # "told them to leave"
     first, last = draft.cue
     if draft.shape == "p" and draft.source is None:
         # "is expected to", "It is expected that": the participle names it best.
         word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
+        if entry.group == "say":
+            value = min(value, _rules()["scope"]["hearsay"])
     modals, adverbs = _values("modals"), _values("adverbs")
     verb = r.tags[draft.start : last]
     if "N" in verb:
+        if _raised(entry.lemma):
+            value, stance = min(value, _rules()["scope"]["disbelieved"]), "doubts"
         value = min(value, _rules()["scope"]["unsaid"])
     if "m" in verb:
         value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
@@ -121,12 +136,10 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str]:
         for q in range(first, last):
             if r.tags[q] == "m" or r.lower[q] in adverbs:
                 value = min(value, modals.get(r.lower[q], 3.0), adverbs.get(r.lower[q], 3.0))
-    return value, word
+    return value, word, stance
 
 
 @cache
-def polarity(group: str, lemma: str) -> Literal["asserts", "denies", "doubts", "asks", "intends"]:
-    """Return what the source does with the content."""
-    chosen: Literal["asserts", "denies", "doubts", "asks", "intends"]
-    chosen = _rules()["polarity"].get(lemma) or _rules()["groups"].get(group, {}).get("polarity", "asserts")
-    return chosen
+def _raised(lemma: str) -> bool:
+    """Say whether a negated verb denies what follows it: "I don't think it works"."""
+    return lemma in _rules()["raising"].split()

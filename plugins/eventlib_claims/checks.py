@@ -8,14 +8,17 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["apart", "attributive", "headline", "judged", "leads", "plural", "speaks_on", "verb_ends"]
+__all__ = ["apart", "attributive", "disagrees", "headline", "judged", "leads", "plural", "speaks_on", "verb_ends"]
 
+FIRST = frozenset(("i", "you", "we", "they"))
 FINDING = word_set("finding")
 FINITE = word_set("finite")
 PLURAL = word_set("plural")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
+SUPERLATIVE = word_set("superlative")
+UNHEADED = frozenset(("other", "new", "such", "own"))
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
 
@@ -34,12 +37,31 @@ def attributive(r: Reading, site: Site, before: str) -> bool:
     """Say whether a participle stands before its noun: "30 suspected cases", "likely and confirmed cases"."""
     _, first, last, low, high = site
     follows = r.tags[last] if last < high else "."
+    if not follows and not r.capital(last):
+        joint = first - 1 - (before == "a")
+        if joint >= low and r.lower[joint] in ("or", "more", "less"):
+            return True  # "a bill or proposed law", "more detailed speculation"
     if before == "c":
         return first - 3 >= low and r.tags[first - 3] == "," and not follows and not r.capital(last)
     number = r.lower[first - 1] if first > low else ""
     if not number[:1].isdigit() or (len(number) == 4 and number.isdigit()):
         return False
     return follows in ("", ",", "c") and not (last < high and r.capital(last))
+
+
+def disagrees(r: Reading, form: str, source: Range) -> bool:
+    """Say whether a would-be subject cannot go with a verb: "for I seconds", "the first challenge that"."""
+    first, last = source
+    if first and r.tags[first - 1] == "," and first in r.cue_at and r.cue_at[first][0].form == "g":
+        return True  # "the mayor, citing police reports, left"
+    if last - first == 1:
+        word = r.lower[first]
+        if word.endswith("ing") and first and r.tags[first - 1] == "b":
+            return True  # "is airing views"
+        return (form == "s" and word in FIRST) or (r.tags[first] == "d" and word not in QUANTITY)
+    return (last - first == 2 and r.tags[first] in {"d", "o"} and r.lower[last - 1] in SUPERLATIVE) or (
+        r.lower[last - 1] in UNHEADED  # "take other measures"
+    )
 
 
 def judged(r: Reading, begin: int, high: int) -> bool:

@@ -5,6 +5,8 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 
 from __future__ import annotations
 
+import re
+
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -12,6 +14,8 @@ from eventlib_claims.reading import Reading
 __all__ = [
     "LONGEST_CONTENT",
     "SAYING",
+    "VERBAL",
+    "announces",
     "circumstances",
     "clause_end",
     "finite_ahead",
@@ -28,12 +32,13 @@ MEDIUM = word_set("medium")
 NARROWING = word_set("narrowing")
 
 LONGEST_CONTENT = 160  # tokens of indirect content
-STOPS = frozenset('"();,cC-')  # classes at which content may end, if it is a clause,
-NARROW_STOPS = STOPS | {"p", "u"}  # and if it is an object
+STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a clause,
+NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 VERBAL = frozenset("bvxm")
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
 OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
 CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object
+CIRCUMSTANTIAL = frozenset(("a", "T", "", "d", "p", "u", "t"))  # classes of the words of a circumstance
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
 SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
 
@@ -53,7 +58,13 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
         )
     for k in range(start + 1, min(high, start + 16)):
         tag = tags[k]
-        if tag in {"b", "v", "x", "m"}:
+        if not tag:
+            if r.lower[k] in finite:
+                return True
+            if r.lower[k].endswith("ed") and tags[k - 1] == "" and tags[k + 1 : k + 2] in (["d"], ["o"], ["n"]):
+                return True  # "the flood ruined a": a participle takes no object
+            continue
+        if tag in VERBAL:
             return r.lower[k] not in {"being", "been", "having", "doing", "be"}
         if tag in {";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N"} and not r.lower[k].endswith(
             ("self", "selves")
@@ -63,16 +74,6 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             return False
         if tag == "c" and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
             return False  # "praised the port and left": the verb of the one who praised
-        if r.lower[k] in finite:
-            return True
-        if (
-            not tag
-            and r.lower[k].endswith("ed")
-            and r.tags[k - 1] == ""
-            and r.tags[k + 1 : k + 2] in (["d"], ["o"], ["n"])
-        ):
-            # "the flood ruined a": a participle takes no object
-            return True
     return False
 
 
@@ -83,12 +84,24 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
         if k >= high:
             break
         tag = r.tags[k]
-        if tag in ("a", "T") or (tag == "" and k > start and r.tags[k - 1] == "T" and r.lower[k].isdigit()):
+        if tag not in CIRCUMSTANTIAL:
+            break
+        if tag == "a" or tag == "T":
+            if r.tags[k + 1 : k + 2] == ["s"]:
+                break  # "condemned Friday's attack"
+            k += 1
+        elif tag == "":
+            if k == start or r.tags[k - 1] != "T" or not r.lower[k].isdigit():
+                break
             k += 1
         elif tag == "d" and k + 1 < high and (r.tags[k + 1] == "T" or r.lower[k + 1] == "day"):
             k += 2
         elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
             k += 4
+        elif tag == "u" and r.lower[k] == "as" and r.lower[k + 2 : k + 3] == ["as"] and r.tags[k + 1] in ("a", "T"):
+            k += 3 + (r.tags[k + 3 : k + 4] == ["p"])  # "warned as early as (in) 2019"
+            while k < high and (r.tags[k] == "T" or r.words[k].isdigit()):
+                k += 1
         elif (tag in ("p", "u") and r.lower[k] in CIRCUMSTANCE) or (tag == "t" and _addressed(r, k + 1, high)):
             end = _circumstance(r, k, high)
             if end is None:
@@ -124,6 +137,8 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
             return k
         if tag in {"h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"}:
             break
+        if announces(r, k):
+            return k if known else None  # "said at a rally announcing that"
         if tag in {"p", "u", "t"} and k > start + 1 and lower[k] != "of":
             break
         k += 1
@@ -132,6 +147,12 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
     ends = k >= high or tags[k] in {"h", '"', ":", ",", ".", "-"}
     more = k < high and tags[k] in {"p", "t", "a"} and known
     return k if ends or known or more else None
+
+
+def announces(r: Reading, k: int) -> bool:
+    """Say whether a participle at ``k`` begins another saying: "at a rally announcing that", not "at the hearing"."""
+    cue = r.cue_at.get(k)
+    return cue is not None and cue[0].form == "g" and r.tags[k - 1] not in ("d", "s") and r.lower[k] not in MEDIUM
 
 
 def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until_comma: bool = False) -> int:
@@ -151,15 +172,17 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
     high = min(high, reach + LONGEST_CONTENT)
     depth = 0
     stops = NARROW_STOPS if narrow else STOPS
-    while k < high:
+    while stop := stops.search(r.line, k, high):
+        k = stop.start()
         tag = tags[k]
-        if tag not in stops:
-            k += 1
-            continue
         if tag == '"' and r.opens(k):
             k = max(k + 1, r.after_quote(k))
             if k < high and tags[k - 2] in {".", "?", "!"} and r.capital(k) and tags[k] != '"':
                 return k
+            if k < high and _lists(r, k):
+                continue
+            if narrow and k < high and tags[k] == "T":
+                return k  # 'called him a "disgrace" Wednesday'
             if k < high and tags[k - 2] == "," and (until_comma or _turns(r, start, k - 1, high, narrow)):
                 return k
             continue
@@ -186,7 +209,14 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and k + 1 in r.cue_at and _says(r, k + 1)):
             return k
         k += 1
-    return min(k, high)
+    return high
+
+
+def _lists(r: Reading, k: int) -> bool:
+    """Say whether the next member of a list of quotations stands at ``k``: 'a "bully," a "thief" and'."""
+    while r.tags[k] in {"d", "c", ","} and k + 1 < r.size:
+        k += 1
+    return r.opens(k)
 
 
 def _says(r: Reading, k: int) -> bool:
@@ -223,6 +253,8 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         if noun and (noun[0].form == "n" or noun[0].noun):
             return True
     if word in ("while", "whereas") and _new_saying(r, start, k + 1, high, False):
+        return True
+    if r.tags[start] == "w" and word.endswith("ing"):
         return True
     if not narrow:
         return word == "but" and r.tags[k + 2] == "n" and finite_within(r, start, k)
@@ -263,15 +295,13 @@ def finite_within(r: Reading, first: int, last: int) -> bool:
 
 
 def first_clause(r: Reading, content: Range) -> Range:
-    """Cut a content before a clause added to it: "I think it works, and we ..."; "I know it because ..."."""
+    """Cut a content before a clause added to it: "I think it works, and we ..."."""
     first, last = content
     for k in range(first + 1, last - 2):
         if r.quote_of[k] >= 0:
             continue
-        added = r.lower[k] == "because" or (
-            r.tags[k] == ","
-            and r.lower[k + 1] in ("and", "but", "so", "because", "which")
-            and (r.tags[k + 2] in ("n", "d") or r.lower[k + 1] in ("so", "because", "which"))
+        added = r.tags[k] == "," and (
+            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in ("n", "d"))
         )
         if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
             return (first, k)
@@ -308,12 +338,27 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
         if after[0].form == "d" and r.tags[k - 2] == "," and not _governs(r, k + 2, high):
             return False  # "suspected, likely and confirmed cases"
         return infinitive or finite_within(r, start, k)
+    if after and after[0].form == "b" and after[0].group in SAYING and not r.capital(k + 1):
+        return _parallel(r, start, k + 1) and _governs(r, k + 2, high)
     for q in range(k + 1, min(high, k + 6)):
         if q in cue_at and not r.capital(q) and cue_at[q][0].form in "dvs" and cue_at[q][0].group in SAYING:
-            return r.tags[q - 1] not in {"d", "p", "b", "s"} and (q > k + 1 or _governs(r, q + 1, high))
+            if q == k + 1:
+                return _parallel(r, start, q) and _governs(r, q + 1, high)
+            return r.tags[q - 1] not in {"d", "p", "b", "s"} and r.lower[q - 1] != "other"
         if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False
+
+
+def _parallel(r: Reading, start: int, q: int) -> bool:
+    """Say whether the verb at ``q`` may stand beside the one before ``start``: "said ... and wrote"."""
+    form = r.cue_at[q][0].form
+    if form == "s" and r.lower[q - 2].endswith("s"):
+        return False  # "names and addresses"
+    main = r.cue_at.get(start - 1) or r.cue_at.get(start - 2)
+    if main is None:
+        return form != "b"
+    return main[0].form == form or (main[0].form in "dvp" and form in "dvp")
 
 
 def _predicate(r: Reading, start: int, k: int, high: int) -> bool:
@@ -337,7 +382,7 @@ def _predicate(r: Reading, start: int, k: int, high: int) -> bool:
 
 def _governs(r: Reading, k: int, high: int) -> bool:
     """Say whether what stands at ``k`` may be the object of a verb, not the noun behind a participle."""
-    return k >= high or r.tags[k] not in ("", ",") or r.capital(k)
+    return k >= high or r.tags[k] not in ("", ",") or r.capital(k) or r.tags[k + 1 : k + 2] in (["t"], ["h"])
 
 
 def trim(r: Reading, first: int, last: int) -> Range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import LONGEST_CONTENT, circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.clauses import LONGEST_CONTENT, announces, circumstances, clause_end, finite_ahead, trim
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -22,6 +22,7 @@ ADDRESSING = word_set("addressing")
 CLAUSAL = word_set("clausal")
 FINITE = word_set("finite")
 INVERT = word_set("invert")
+ROUND = frozenset(("about", "around", "over", "under", "between"))
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
 NOUN_WINDOW = 14  # tokens in which the object's complement ("see it as", "want them to") is looked for
@@ -75,6 +76,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
                     return ("that" if tags[that - 1] == "h" else "zero"), that, (j, end)
             if frame in {"that", "quote", "colon", "wh", "zero", "to", "left"}:
                 return frame, begin, (j, end)
+    if tag == "N" and tags[j + 1 : j + 2] == ["t"]:
+        return "to", j, None  # "asked not to be named"
     if tag == "t":
         after = j + 1
         while after < high and tags[after] == "a":
@@ -84,6 +87,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "p_to", j + 1, None
     if tag == "w" or lower[j] in {"if", "where", "when"}:
         return "wh", j, None
+    if tag == "p" and amount(r, j, high) and finite_ahead(r, j, high):
+        return "zero", j, None  # "said at least 15 had died"
     if tag == "p" and lemma in INVERT:
         # "said of the strike that"
         that = _that_ahead(r, j + 1, high, quoted=True)
@@ -101,6 +106,13 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     return "noun" + _complement(r, j, high), j, None
 
 
+def amount(r: Reading, j: int, high: int) -> bool:
+    """Say whether a number of people or things begins at a preposition: "at least 15", "about 20"."""
+    if j + 1 >= high:
+        return False
+    return r.lower[j + 1] in ("least", "most") or (r.lower[j] in ROUND and r.words[j + 1][0].isdigit())
+
+
 def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | None:
     """Return the token behind a "that", or a pronoun, that follows within a few prepositional phrases.
 
@@ -115,7 +127,7 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
             return k + 1
         if r.tags[k] == "n" and r.tags[k - 1] not in {",", "p"}:
             return k
-        if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"}:
+        if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"} or announces(r, k):
             return None
     return None
 
@@ -125,6 +137,12 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
     if j < high and r.tags[j] == "T":
         # "that March was cold", but not "said that Monday"
         return any(r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in FINITE for k in range(j, min(high, j + 8)))
+    if r.tags[j : j + 1] == [""] and r.lower[j].endswith("s") and not r.lower[j].endswith("ss"):
+        return True  # "that voters", for no singular demonstrative goes with them
+    if r.tags[j : j + 1] == [""] and not r.capital(j):
+        after = r.tags[j + 1 : min(high, j + 3)]
+        if not after or after[0] in {".", "?", "!", ";"} or after in ([",", "n"], [",", "C"], [",", "u"]):
+            return False  # "believe that doctrine, but we"
     if j >= high or r.tags[j] in ("p", "u", "c", "C", *ENDS):
         return j < high and r.tags[j] in {"u", "p", ","} and j + 3 < high
     if r.tags[j] in ("d", "n") or r.capital(j):
@@ -144,14 +162,16 @@ def _complement(r: Reading, j: int, high: int) -> str:
         return ".quote"
     for k in range(j, last):
         tag = r.tags[k]
+        if not tag:
+            continue
         if tag == "t" and k + 1 < high and r.tags[k + 1] in ("", "b") and not r.capital(k + 1):
             return ".to"
         if r.lower[k] == "as":
             return ".as"
         if r.lower[k] == "for" and k > j:
             return ".for"
-        if r.lower[k] == "at" and k > j and r.lower[k + 1 : k + 2] and r.words[k + 1][0].isdigit():
-            return ".figure"
+        if r.lower[k] == "at" and k > j and any(word[0].isdigit() for word in r.words[k + 1 : min(high, k + 4)]):
+            return ".figure"  # "put the dead at (more than) 30"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
             return ".of"
         if tag in {",", ";", ":", "-", "h", "w", "u", "c", "C"}:
@@ -169,7 +189,7 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
         return j + 1
     if lower[j] == "her" and follows in {"h", '"', ",", "n", "d", "w", "t", ":", "p"}:
         return j + 1
-    if tags[j] == "n":
+    if tags[j] in {"n", "N"}:
         return None
     k = j
     while k < min(high, j + 12):
@@ -234,7 +254,9 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
         low = max(low, first - LONGEST_CONTENT)
         if first > low and r.words[first - 1] in ".?!" and r.capital(first + 1):
             low = first
-        low = next((q for q in range(first, low, -1) if q in r.begins and r.quote_of[q - 1] < 0), low)
+        low = next(
+            (q for q in range(first, low, -1) if (q in r.begins or tags[q - 1] == ";") and r.quote_of[q - 1] < 0), low
+        )
         lead = all(r.tags[q] in {'"', "c", "C", ",", "a"} for q in range(low, first))
         if lead or (r.tags[first - 1] in (",", ":") and r.capital(first + 1) and closing - first > 4):
             return [(first, closing + 1)]

@@ -14,6 +14,7 @@ LEAST_WORDS = 4  # a shorter quotation without a cue is a scare quote
 LONGEST_UNIT = 800  # tokens of a sentence that a quotation in it may bring to a claim
 SIGNATURE = 14  # tokens of "— Name, office"
 CARRYING = frozenset(("say", "assert", "concede", "warn", "report", "deny", "suggest"))
+HEARD = frozenset((*CARRYING, "judge", "doubt", "intend"))
 CLAUSES = ("left", "that", "zero")
 SAYS = Cue("", "say", "")
 
@@ -34,7 +35,7 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     if held.issuperset(range(len(r.quotes))):
         return sorted(made, key=_place)
     direct = sorted(
-        (draft for draft in made if _told(r, draft)),
+        (draft for draft in made if _told(r, draft) or _heard(draft)),
         key=lambda draft: draft.content[0][0],
     )
     found = list(made)
@@ -62,7 +63,10 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
             part = _continued(r, first, last, current, cued) if here == there else None
             if part is None and not _speech(r, first, last):
                 continue
-            if here == there or (here == there + 1 and quote.follows):
+            if not _told(r, current):
+                if here == there:
+                    draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, current.source, first)
+            elif here == there or (here == there + 1 and quote.follows):
                 current.content.append(part or (first, last))
             elif here == there + 1 and r.paragraphs[here][0] == quote.outer_start:
                 draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, current.source, first)
@@ -104,6 +108,11 @@ def _told(r: Reading, draft: Draft) -> bool:
         if max(r.quote_of[first:last]) >= 0:
             return True
     return draft.entry.group in CARRYING and draft.shape in "fg" and draft.frame.startswith(CLAUSES)
+
+
+def _heard(draft: Draft) -> bool:
+    """Say whether a claim that is not told may be followed by its source's words: "They denied the charge. Q"."""
+    return bool(draft.source) and draft.shape == "f" and draft.entry.group in HEARD
 
 
 def _continued(r: Reading, first: int, last: int, current: Draft, cued: set[int]) -> Range | None:
@@ -163,7 +172,10 @@ def _colon(r: Reading, low: int, first: int, last: int) -> Draft | None:
 def _heading(r: Reading, low: int, colon: int) -> Range | None:
     """Return the name before a colon: "Marie Curie: Q"."""
     found = noun_right(r, low, colon)
-    return found if found and found[1] == colon and r.capital(low) else None
+    if found is None or found[1] != colon or not r.capital(low):
+        return None
+    # "Marie Curie: Q", "Mayor of Oslo: Q", but not "First aim: Q"
+    return found if all(r.capital(k) or r.tags[k] for k in range(*found)) else None
 
 
 def _signed(r: Reading, first: int, last: int) -> Draft | None:

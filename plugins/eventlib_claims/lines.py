@@ -20,7 +20,8 @@ SAYS = Cue("", "say", "")
 def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
     """Return a claim for each paragraph that begins with a name and a colon.
 
-    The name must be one of the text's sources, stand before several such lines, or be a word like "Poll".
+    The name must be one of the text's sources, stand before several such lines, be one of several that the text names
+    elsewhere, or be a word like "Poll".
 
     Args:
         r: The text.
@@ -37,7 +38,7 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         colon = first + near.index(":")
         if colon == first or r.starts[colon] >= end:
             continue
-        if r.ends[colon - 1] - r.starts[first] == 1:
+        if r.ends[colon - 1] - r.starts[colon - 1] == 1:
             continue  # "Q: ... A: ..." names nobody
         if all(
             r.capital(k) or r.tags[k] in {"p", "s", "c", "d", ".", "-", ""} for k in range(first, colon)
@@ -47,6 +48,10 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         return []
     known = {r.lower[draft.source[1] - 1] for draft in made if draft.source and r.capital(draft.source[1] - 1)}
     often = Counter(r.lower[colon - 1] for _, colon, _ in heads)
+    if len(often) > 1:
+        # An interview: those who speak are named in its text, too.
+        inside = {colon - 1 for _, colon, _ in heads}
+        known.update(r.lower[k] for k in range(r.size) if r.lower[k] in often and k not in inside and r.capital(k))
     covered = {draft.content[0][0] for draft in made}
     found = []
     for first, colon, last in heads:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from eventlib import Claim, Document, Passage, Source, Span, Timex
-from eventlib_claims.certainty import claim_certainty, polarity
+from eventlib_claims.certainty import claim_certainty
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
@@ -34,7 +34,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             rows.append((parts[0][0], -parts[-1][1], len(rows), parts, draft))
     rows.sort()
     ids: dict[str, int] = {}
-    around: list[tuple[int, int, str]] = []  # claims whose content has not ended yet
+    around: list[tuple[int, int, str]] = []  # parts of contents that have not ended yet
     for begin, _, _, parts, draft in rows:
         name = f"claim:{begin}-{parts[0][1]}"
         number = ids[name] = ids.get(name, 0) + 1
@@ -52,8 +52,9 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             if start <= mark.start and mark.end <= end:
                 parent = known
                 break
-        around.append((*parts[-1], name))
-        value, word = claim_certainty(r, draft)
+        for start, end in reversed(parts):
+            around.append((start, end, name))
+        value, word, polarity = claim_certainty(r, draft)
         inputs: tuple[str, ...] = (source.entity,) if source and source.entity else ()
         if date:
             inputs += (date.id,)
@@ -63,7 +64,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             cue=cue,
             source=source,
             form=_form(r, draft),
-            polarity=polarity(draft.entry.group, draft.entry.lemma),
+            polarity=polarity,
             certainty=value,
             certainty_word=word,
             addressee=_range(r, draft.addressee),
@@ -148,7 +149,7 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
 
 
 def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "evidential"]:
-    if not r.quotes:
+    if not r.quotes or (draft.cue and r.quote_of[draft.cue[0]] >= 0):
         return "indirect" if draft.source else "evidential"
     inside = outside = whole = False
     for first, last in draft.content:

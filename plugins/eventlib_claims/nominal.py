@@ -40,7 +40,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     if source is None:
         if frame == "to" and _about(r, i, low):
             return None  # "a strike over plans to close the mine": not the plans of the strikers
-        source = main_subject(r, low, i)
+        source = _modifier(r, i, low) or main_subject(r, low, i)
     found = trim(
         r,
         begin,
@@ -64,7 +64,8 @@ def _before_predicate(r: Reading, content: Range, clause: bool) -> Range:
         if r.tags[k] in {",", "w", "h", "u", '"'} or (r.tags[k] == "n" and not clause):
             break
         verb = r.tags[k] in VERBAL or r.lower[k] in FINITE
-        if verb and r.tags[k - 1] not in VERBAL and r.tags[k - 1] not in {"a", "N", "t", "n", "c", "C"}:
+        joined = r.tags[k - 1] in VERBAL or r.tags[k - 1] in {"a", "N", "t", "n", "c", "C"}
+        if verb and (not joined or (r.tags[k - 1] == "n" and k - 1 == first)):
             if not left:
                 return (first, k)
             left -= 1
@@ -83,6 +84,14 @@ def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
     if r.lower[k] in OWNER:
         return (k, k + 1), "o"
     return None, "n"
+
+
+def _modifier(r: Reading, i: int, low: int) -> Range | None:
+    """Return the name before a noun that reports: "a (Guardian) report that"."""
+    first = i
+    while first > low and r.tags[first - 1] == "" and r.capital(first - 1):
+        first -= 1
+    return (first, i) if low < first < i and r.tags[first - 1] == "d" else None
 
 
 def _about(r: Reading, i: int, low: int) -> bool:
@@ -122,7 +131,7 @@ def adjective(r: Reading, site: Site) -> Draft | None:
 def according(r: Reading, site: Site) -> Draft | None:
     """A phrase that names the source: "according to S, C" and "C, according to S"."""
     cue, i, last, low, high = site
-    if cue.lemma == "per" and (r.tags[i - 1 : i] != [","] or r.tags[last : last + 1] not in (["d"], [""])):
+    if cue.lemma == "per" and ((i > low and r.tags[i - 1] != ",") or r.tags[last : last + 1] not in (["d"], [""])):
         return None  # "twice per day"
     # "according to early returns"
     source = noun_right(r, last + (r.tags[last : last + 1] == ["T"]), high)
@@ -173,9 +182,11 @@ def evidential(r: Reading, site: Site) -> Draft | None:
 
 def reports(r: Reading, site: Site) -> Draft | None:
     """A noun that tells of hearsay: "reports of", "rumours that"."""
-    cue, i, last, _, high = site
+    cue, i, last, low, high = site
     found = trim(r, last, clause_end(r, last, high, narrow=r.lower[last - 1] == "of", until_comma=True))
     if found is None:
         return None
+    if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
+        found = _before_predicate(r, found, r.lower[last - 1] == "that")
     source = noun_left(r, i - 2, max(0, i - 12)) if i > 1 and r.tags[i - 1] == "s" else None
     return Draft(cue, (i, last), [found], "noun.reports", EVIDENTIAL, source, i, shape="x", frame="hearsay")

@@ -8,11 +8,21 @@ from __future__ import annotations
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 
-__all__ = ["Range", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
+__all__ = ["Range", "controlled", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
 
+CONTROLLING = word_set("controlling")
 FINITE = word_set("finite")
+QUANTITY = word_set("quantity")
+ARTICLE = word_set("article")
+RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
+VERBAL = frozenset("bvxm")
+NAMED = frozenset(("known", "named", "identified", "described", "listed"))
+WHO = frozenset(("who", "which"))
+
+LONGEST_RELATIVE = 14  # tokens of a relative clause without commas
 
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
+LONGEST_INSERTED = 40  # tokens of what is put in between a subject and its verb
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
 LONGEST_GROUP = 8  # tokens before a verb that go with it
@@ -57,7 +67,42 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
     if tag in {",", "-", ")", '"'}:
         return _jump(r, p, low)
     found = noun_left(r, p, low)
-    return (found, "noun") if found else (None, "none")
+    if found is None:
+        return _antecedent(r, p, p + 1, low) or (None, "none")
+    edge = found[0] - 1
+    if edge > low and r.tags[edge] in RELATIVE:
+        return _antecedent(r, edge, edge + 2, low) or (found, "noun")
+    return found, "noun"
+
+
+def _antecedent(r: Reading, edge: int, end: int, low: int) -> tuple[Range, str] | None:
+    """Return who a relative clause that ends before the verb is about: "a nurse who saw the fire", "who in May".
+
+    What stands from ``edge`` to ``end`` belongs to the clause.
+    """
+    begin, low = low, max(low, edge - LONGEST_RELATIVE)
+    if r.line.find("w", low, edge + 1) < 0 and r.line.find("h", low, edge + 1) < 0:
+        return None
+    for k in range(edge, low - 1, -1):
+        tag = r.tags[k]
+        if tag in {",", '"', ":", ";", "-", "n", "u", "C"}:
+            return None
+        if tag == "h":
+            # "the firm that built the dam", not "said that the dam"
+            if k <= begin or r.tags[k - 1] or not (r.tags[k + 1] in VERBAL or _finite(r, k + 1, k + 2)):
+                return None
+            found = noun_left(r, k - 1, begin)
+            return (found, "noun") if found else None
+        if r.lower[k] in WHO:
+            if not VERBAL.isdisjoint(r.tags[k + 1 : end]) or _finite(r, k + 1, end):
+                found = noun_left(r, k - 1, begin) if k > begin else None
+                return (found, "noun") if found and tag == "w" else None
+            return ((k, k + 1), "relative") if tag == "w" and r.tags[k + 1] in {"p", "a"} else None
+    return None
+
+
+def _finite(r: Reading, first: int, last: int) -> bool:
+    return any(r.lower[k] in FINITE or r.lower[k].endswith("ed") for k in range(first, last))
 
 
 def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
@@ -71,7 +116,7 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
         q = p + 1
     while mark == "-" and q > low and tags[q - 1] == "-":
         q -= 1  # a dash of two hyphens
-    for _ in range(LONGEST_PHRASE):
+    for _ in range(LONGEST_INSERTED):
         q -= 1
         if q < low:
             break
@@ -90,7 +135,9 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
                     before -= 2  # "Ada Lovelace, 36, who had denied it, said"
                 found = noun_left(r, before, low) if before >= low else None
                 if found and _inserted(r, q + 1):
-                    return found, "noun"
+                    edge = found[0] - 1
+                    whose = _antecedent(r, edge, edge + 2, low) if edge > low and tags[edge] in RELATIVE else None
+                    return whose or (found, "noun")
             return None, "comma"
     return None, "comma"
 
@@ -116,13 +163,27 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             if tag == ")":
                 k = _bracket(r, k, low)
                 continue
-            if tag in LEFT_EDGES and not (tag == "m" and k == end and r.capital(k)):
-                break
+            if (
+                tag in LEFT_EDGES
+                and not (tag == "m" and k == end and r.capital(k))
+                and not (tag == "u" and k > low and lower[k] == "as" and lower[k - 1] in NAMED)
+            ):
+                break  # but "a commander known as Wolf"
             if tag == "n" and k < end:
                 break
             if tag == "c" and not _joins(r, k, low):
                 break
-        if k in cue_at and k < end and _verb(r, k):
+            if (
+                tag == "d"
+                and k > low
+                and tags[k - 1] == ""
+                and lower[k] in ARTICLE
+                and r.words[k - 1].isalpha()
+                and not r.capital(k - 1)
+            ):
+                k -= 1
+                break  # "a charge (its minister) denied"
+        elif k < end and k in cue_at and _verb(r, k):
             break
         k -= 1
     first = k + 1
@@ -136,6 +197,8 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
 def _verb(r: Reading, k: int) -> bool:
     """Say whether a cue within a would-be noun phrase is the verb of a clause around it: "he said the mayor"."""
     cue, _ = r.cue_at[k]
+    if cue.form == "b":
+        return k > 0 and r.tags[k - 1] == "n"
     return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in {"", "n", "a", "v", "m"}
 
 
@@ -197,7 +260,25 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
             break
     while k > start and tags[k - 1] in {"c", "p", "d", "."}:
         k -= 1
+    if k == start and start < high and tags[start] == "d" and r.lower[start] in QUANTITY:
+        return (start, start + 1)  # "says one"
     return (start, k) if k > start else None
+
+
+def controlled(r: Reading, end: int, low: int) -> Range | None:
+    """Return who does what stands behind an object: "forced the bank to admit", "footage of Newton saying"."""
+    if end - 2 < low or r.tags[end - 1] not in {"", "o"}:
+        return None
+    found = (end - 1, end) if r.tags[end - 1] == "o" else noun_left(r, end - 1, low)
+    if found is None:
+        return None
+    first = found[0]
+    if first > low and r.lower[first - 1] in CONTROLLING:
+        return found
+    for k in range(first, found[1] - 1):
+        if r.lower[k] in CONTROLLING or (r.lower[k] == "of" and r.capital(end - 1)):
+            return (k + 1, found[1])
+    return None
 
 
 def main_subject(r: Reading, low: int, stop: int) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_right
 from functools import cache
 from itertools import compress
@@ -17,7 +18,7 @@ NOT_ADVERB = word_set("not_adverb")
 TITLE = word_set("title")
 
 
-MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t"))  # tokens whose class depends on what is beside them
+MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t", "may"))  # tokens whose class depends on what is beside them
 OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept
 SAYING = 8  # tokens of a sentence that only names the speaker
@@ -37,6 +38,9 @@ class _Tags(dict[str, str]):
         return tag
 
 
+_LINE = {"": " ", **{letter: letter for letter in string.printable}}
+
+
 @cache
 def _table() -> _Tags:
     table = tag_table()
@@ -51,9 +55,11 @@ class Reading:
             for a dash, other punctuation as it is; empty for open-class words.
         quotes: The quotations.
         quote_of: For each token the number of the quotation it lies in, -1 for none.
+        line: The letters in one string, a blank for open-class words.
         begins: First tokens of sentences.
         units: Token ranges of the sentences, those that share a quotation taken together.
         cue_at: First token of every cue to the cue and the token after it.
+        quoted: Cues within quotations, known when those outside have been looked at.
         hopeless: The chance below which no construction is looked at further.
     """
 
@@ -79,6 +85,8 @@ class Reading:
         self._mark(marks)
         hits: list[Hit] = document.hits("claims.cues")
         self.cue_at: dict[int, tuple[Cue, int]] = {first: (cue, last) for first, last, _, _, cue in hits}
+        self.quoted: list[int] = []
+        self.line = "".join(map(_LINE.__getitem__, tags))
         self.begins = {sentence.first for sentence in document.sentences}
         self.units = self._units(document)
 
@@ -106,6 +114,10 @@ class Reading:
                     tags[index - 1] = tags[index + 1] = ""
             elif word == ":" and index + 1 < self.size and ends[index] == starts[index + 1]:
                 tags[index] = "" if self.words[index + 1][0].isalnum() else ":"
+            elif word == "may":
+                # The month, behind a preposition or before a number.
+                month = self.words[index] == "May" and index and tags[index - 1] in {"p", "T"}
+                tags[index] = "T" if month else "m"
             elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
                 tags[index - 1] = "x"
             elif word in ("'s", "’s") and index and tags[index - 1] not in {"n", "h", "w"}:
@@ -118,6 +130,10 @@ class Reading:
             first, last = sentence.first, sentence.last
             if units and first and units[-1][1] == first:
                 before = first - 1
+                if tags[before] == "." and quote_of[first] < 0 and self.lower[before - 1] not in TITLE:
+                    if first < last:
+                        units.append((first, last))
+                    continue
                 shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
                 # "Is it?" he asked.  "Go," Ms. | Curie said.
                 tail = tags[before] == '"' and (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.checks import apart, attributive, headline, judged, leads, plural, speaks_on, verb_ends
-from eventlib_claims.clauses import SAYING, circumstances, clause_end, finite_ahead, finite_within, trim
+from eventlib_claims.checks import apart, attributive, disagrees, headline, judged, leads, plural, speaks_on, verb_ends
+from eventlib_claims.clauses import SAYING, VERBAL, circumstances, clause_end, finite_ahead, finite_within, trim
 from eventlib_claims.constructions import (
     closing_quote,
     construction,
@@ -17,12 +17,14 @@ from eventlib_claims.constructions import (
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.nominal import BARE, according, adjective, evidential, noun, reports
-from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
+from eventlib_claims.passives import passive
+from eventlib_claims.phrases import Range, controlled, group_start, main_subject, noun_left, noun_right, subject
 from eventlib_claims.reading import Reading
 
-__all__ = ["drafts", "untangled"]
+__all__ = ["draft_at", "drafts", "untangled"]
 
 ADDRESSING = word_set("addressing")
+ADVERB = frozenset("a")
 ASPECT = word_set("aspect")
 INTRANSITIVE = word_set("intransitive")
 INVERT = word_set("invert")
@@ -30,6 +32,8 @@ MEETING = word_set("meeting")
 QUANTITY = word_set("quantity")
 
 NEAR = 6  # claims before one that may run into it
+COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
+LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
 THINGS = frozenset(("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of"))  # objects without a complement
@@ -40,38 +44,46 @@ CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee 
 
 
 def drafts(r: Reading) -> Iterator[Draft]:
-    """Yield all that cues might mark as claims, in the order of the cues."""
-    quote_of, tags, lower, words = r.quote_of, r.tags, r.lower, r.words
+    """Yield all that cues outside quotations might mark as claims, in the order of the cues."""
+    quote_of = r.quote_of
     units = iter(r.units)
     low = high = 0
     made: list[Draft] = []
     for i, (cue, last) in r.cue_at.items():
+        if quote_of[i] >= 0:
+            r.quoted.append(i)
+            continue
         while i >= high:
             low, high = next(units, (r.size, r.size + 1))
             made = []
-        if i < low or quote_of[i] >= 0:
-            continue
-        if cue.form == "n":
-            if last >= high or tags[last] in BARE:
-                continue
-        elif (
-            i > low
-            and cue.noun is None
-            and cue.form in "bsdpv"
-            and (tags[i - 1] == "s" or (tags[i - 1] == "d" and lower[i - 1] not in QUANTITY))
-        ):
-            continue  # "a second blast", and no noun that reports
-        if i > low and (words[i] != lower[i] or "-" in words[i - 1 : i + 2 : 2]) and not apart(r, i, high):
-            continue
-        draft = _draft(r, (cue, i, last, low, high), made)
-        if draft is not None:
-            made.append(draft)
-            yield draft
+        if i >= low:
+            draft = draft_at(r, (cue, i, last, low, high), made)
+            if draft is not None:
+                made.append(draft)
+                yield draft
 
 
-def _draft(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
+def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
+    """Return the claim that a cue might mark.
+
+    Args:
+        r: The text.
+        site: The cue and its unit.
+        made: The claims of the unit before it.
+    """
     cue, first, last, low, high = site
     form = cue.form
+    if form == "n":
+        if last >= high or r.tags[last] in BARE:
+            return None
+    elif first > low and cue.noun is None and form in "bsdpv":
+        tag = r.tags[first - 1]
+        if tag == "s" or (tag == "d" and r.lower[first - 1] not in QUANTITY):
+            return None  # "a second blast", and no noun that reports
+    if first > low:
+        word = r.words[first]
+        if (word != r.lower[first] or "-" in r.words[first - 1 : first + 2 : 2]) and not apart(r, first, high):
+            return None
     if form in NOMINAL:
         return NOMINAL[form](r, site)
     before = r.tags[first - 1] if first > low else ""
@@ -97,13 +109,20 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     start = group_start(r, first, low)
     group = tags[start:first]
     if form in "dp" and "b" in group:
-        return _passive(r, site, start)
+        return passive(r, site, start)
+    if form == "b" and r.lower[last : last + 1] and r.lower[last] in COMPOUND:
+        return None  # "press conference"
     if form in "dp" and first > low and r.lower[first - 1] == "as" and r.lower[last : last + 1] == ["by"]:
         # "As reported by S, C".
         source = noun_right(r, last + 1, high)
         return _as(r, site, source, first - 1, source[1]) if source else None
     if form == "p" and "v" not in group:
         return None
+    if form == "d" and start == low and r.lower[last : last + 1] == ["by"] and cue.lemma in ADDRESSING:
+        asked = passive(r, site, start)  # "Asked by the judge why he left, the clerk"
+        if asked:
+            asked.addressee = main_subject(r, asked.content[-1][1] + 1, high)
+        return asked
     shape = "f"
     if form == "g" and "b" not in group:
         shape = "g"
@@ -113,9 +132,20 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     bare = shape == "f" and form == "b" and not group
     if bare and kind == "noun" and source and not plural(r, source):
         return None
-    if form == "s" and cue.noun and not group and (kind == "none" or (source and verb_ends(r, source))):
-        return None  # "Claims that", "rejected claims that": a noun
-    behind = circumstances(r, last, high, cue.lemma)
+    if (
+        form == "s"
+        and cue.noun
+        and not group
+        and (
+            kind == "none"
+            or (source and verb_ends(r, source))
+            or (kind == "noun" and last < high and tags[last] in VERBAL)
+        )
+    ):
+        return None  # "Claims that", "rejected claims that", "health worries have": a noun
+    if source and (form == "s" or kind == "noun") and ADVERB.issuperset(group) and disagrees(r, form, source):
+        return None
+    behind = last + 1 if cue is LIKE and tags[last] == "," else circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if shape == "f":
         if kind == "none" and start == low and form in "dvs" and cue.lemma in INVERT:
@@ -141,6 +171,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if (
         frame == "left"
         and cue.group == "say"
+        and source
         and tags[begin : begin + 2] == [",", "n"]
         and finite_ahead(r, begin + 1, high)
     ):
@@ -148,6 +179,13 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     value = chance(cue.lemma, cue.group, shape, frame)
     if frame == "left" or value < r.hopeless:
         return None
+    if frame.startswith("p_"):
+        if cue.lemma == "look" and frame not in ("p_like", "p_as"):
+            return None  # "looked at the diet"
+        near = tags[begin : min(high, begin + NEAR)]
+        end = begin + (near.index(",") if "," in near else len(near))
+        if form == "d" and not group and near[:1] in ([""], ["d"]) and finite_ahead(r, begin, end):
+            return None  # "officers called to the bank found": a participle
     if cue.lemma in MEETING and frame in THINGS and not judged(r, begin, high):
         return None
     if shape == "f":
@@ -158,21 +196,44 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return None
+    if (
+        not source
+        and kind == "none"
+        and form == "d"
+        and cue.lemma in ADDRESSING
+        and shape == "f"
+        and (start == low or tags[start - 1] == "u")
+    ):
+        # "Asked why it failed, the clerk left", "he said when asked": nobody asked, he was.
+        addressee = main_subject(r, content[-1][1] + 1, high) if start == low else _shared(made, form)
+        return Draft(
+            cue, (first, last), content, rule_name("verb", frame), value, None, start, (), addressee, "p", frame
+        )
     if shape == "g" and r.lower[first - 1] == "as" and first - 2 > low:
         source = noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
     elif shape == "g" and start - 1 > low and r.lower[start - 1] in ASPECT:
         source, _ = subject(r, group_start(r, start - 1, low), low)  # "left as lawmakers began discussing"
+    elif shape in "gi":
+        source = controlled(r, start - (shape == "i"), low)
     if not source:
-        source = _shared(made) if shape == "f" else None
+        source = _shared(made, form) if shape == "f" else None
         source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
-        if not source and shape == "g" and tags[content[-1][1] : content[-1][1] + 1] == [","]:
-            source = main_subject(r, content[-1][1] + 1, high)  # "Saying that it was late, the pilot left"
+        if not source and shape == "g" and start - 2 > low and tags[start - 1] == ",":
+            source = noun_left(r, start - 2, low)  # "The president, citing the press, accused"
+        if not source and shape == "g":
+            end = content[-1][1]
+            if tags[end : end + 1] == [","] or (tags[end - 1] == '"' and r.words[end - 2] == ","):
+                source = main_subject(r, end, high)  # "Saying that it was late, the pilot left"
+            elif start == low:
+                return None  # "Writing a page a day makes a book": a subject
     if cue.group == "seem" and shape == "f":
         # "The talks seemed to fail": nobody's claim, of the subject.
         if source and r.lower[source[0]] not in ("it", "there"):
             content.insert(0, source)
         source = None
     around = [(start, first), (last, begin)]
+    if source and shape == "f" and low < source[0] and LEAD.issuperset(tags[low : source[0]]):
+        around.append((low, source[0]))  # "On Friday, the minister said"
     if shape == "g" and tags[start - 1] == ",":
         # "rejected the offer on Sunday, saying ...": said when the main clause took place.
         around.append((low, start))
@@ -199,7 +260,7 @@ def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind:
         return None
     closing = closing_quote(r, low, edge)
     if closing is None:
-        if r.lower[edge] == "as" and frame == "left":
+        if r.lower[edge] == "as" and (frame == "left" or cue.lemma == "put_it"):
             return _as(r, site, source, edge, behind)
         if r.tags[edge] not in (",", "-") or frame != "left" or cue.lemma in INTRANSITIVE:
             return None
@@ -262,18 +323,29 @@ def _before(
         return None
     if tail:
         content.append(tail)
-    around = ((start, first), (last, min(high, behind + CIRCUMSTANCE)))
+    around = ((start, first), (last, _circumstances_end(r, last, min(high, behind + CIRCUMSTANCE))))
     value = chance(cue.lemma, cue.group, "f", detail)
     return Draft(cue, (first, last), content, rule, value, source, start, around, frame=detail)
+
+
+def _circumstances_end(r: Reading, k: int, stop: int) -> int:
+    """Return where what is told of the saying ends: before another saying, "she said on Friday, adding that"."""
+    for q in range(k, stop):
+        if r.tags[q] == "h" or (q in r.cue_at and r.cue_at[q][0].form in "gv"):
+            return q
+    return stop
 
 
 def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft | None:
     """Both "as S V, C" and "C, as S V", with "as" at ``edge``."""
     cue, first, last, low, high = site
-    if all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
+    quote = next((k for k in range(behind, min(high, behind + NEAR)) if r.opens(k)), None)
+    if quote and cue.lemma == "put_it" and r.tags[quote - 1] == ",":
+        content = [(quote, r.after_quote(quote))]  # "was, as the paper put it, Q"
+    elif all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
-    elif r.tags[edge - 1] in (",", "-"):
+    elif r.tags[edge - 1] in (",", "-") or (r.tags[edge - 1] == '"' and r.words[edge - 2] == ","):
         content = left_content(r, low, edge - 1)
         if content and behind + 1 < high and r.tags[behind] == r.tags[edge - 1]:
             # "The dam, as the surgeon noted, is old"
@@ -288,64 +360,15 @@ def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft 
     return Draft(cue, mark, content, "verb.as", value, source, first, ((last, behind),), frame="left.as")
 
 
-def _passive(r: Reading, site: Site, start: int) -> Draft | None:
-    """A participle behind "be": "is expected to", "was told that", "was asked by S why"."""
-    cue, first, last, low, high = site
-    frame, begin, _ = construction(r, circumstances(r, last, high, cue.lemma), high, cue.lemma)
-    source: Range | None = None
-    if frame == "p_by":
-        source = noun_right(r, begin, high)
-        if source is None:
-            return None
-        frame, begin, _ = construction(r, circumstances(r, source[1], high), high)
-    topic, kind = subject(r, start, low)
-    frame = "be_" + frame
-    mark = (start, last)
-    if frame == "be_that" and kind == "pronoun" and topic and r.lower[topic[0]] == "it":
-        mark, topic = (topic[0], begin), None
-    told = cue.lemma in ADDRESSING
-    if frame == "be_left":
-        content = [topic] if topic and not told else []
-    else:
-        narrow = frame not in {"be_that", "be_wh", "be_quote", "be_to", "be_zero"}
-        found = trim(r, begin, clause_end(r, begin, high, narrow=narrow))
-        if found and source is None and (narrow or frame == "be_quote"):
-            source, found = _agent(r, found, high)
-        content = [part for part in (None if told else topic, found) if part] if found else []
-    if not content:
-        return None
-    return Draft(
-        entry=cue,
-        cue=mark,
-        content=content,
-        rule=rule_name("passive", frame),
-        chance=chance(cue.lemma, cue.group, "p", frame),
-        source=source,
-        start=start,
-        around=((start, first), (last, begin)),
-        addressee=topic if told else None,
-        shape="p",
-        frame=frame,
-    )
-
-
-def _agent(r: Reading, content: Range, high: int) -> tuple[Range | None, Range]:
-    """Split off who says it, if a content ends so: "was called a scam by Ada Lovelace"."""
-    first, last = content
-    for k in range(first + 1, min(last + 1, high - 1)):
-        if r.lower[k] == "by" and r.quote_of[k] < 0:
-            name = k + 1 + (r.tags[k + 1] == "d" and k + 2 < high)
-            if r.tags[k - 1] == '"' or r.capital(name):
-                return noun_right(r, k + 1, high), (first, k)
-    return None, content
-
-
-def _shared(made: list[Draft]) -> Range | None:
-    """Return the subject of the verb before "and"."""
+def _shared(made: list[Draft], form: str) -> Range | None:
+    """Return the subject of the verb before "and", rather of one in the same tense."""
+    found = None
     for draft in reversed(made[-NEAR:]):
         if draft.source and draft.shape == "f" and draft.chance >= LIKELY:
-            return draft.source
-    return None
+            if draft.entry.form == form:
+                return draft.source
+            found = found or draft.source
+    return found
 
 
 def untangled(made: list[Draft]) -> list[Draft]:

@@ -7,9 +7,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 from typing import Any
 
-from eventlib_claims.clauses import first_clause
+from eventlib_claims.clauses import finite_within, first_clause
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
@@ -19,6 +20,7 @@ __all__ = ["Around", "features", "hopeless", "reportage", "weighed"]
 
 ACTS = word_set("acts")
 PERFORMING = word_set("performing")
+THAT_IS = word_set("that_is")
 
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
@@ -31,11 +33,18 @@ NESTED = {place: f"nested.{place}" for place in ("clause", "other")}
 BEFORE = 8  # tokens before a verb group in which "if" bears on it
 
 
+class _Weights(dict[tuple[str, str], float]):
+    """Weights by table and name; what has none weighs nothing."""
+
+    def __missing__(self, name: tuple[str, str]) -> float:
+        return 0.0
+
+
 @cache
 def weights() -> dict[tuple[str, str], float]:
     """Return the weights of ``rules/weights.toml`` by table and name; what has none weighs nothing."""
     text = (files("eventlib_claims") / "rules" / "weights.toml").read_text(encoding="utf-8")
-    return dict(_rows(tomllib.loads(text), ""))
+    return _Weights(_rows(tomllib.loads(text), ""))
 
 
 def _rows(table: dict[str, Any], path: str) -> Iterator[tuple[tuple[str, str], float]]:
@@ -53,16 +62,16 @@ def hopeless(least: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
+def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[Draft]:
     """Return the claims that are likely enough, with their chance made final.
 
     Args:
         r: The text.
         made: Claims in the order of their cues.
         least: The least chance, 0 to 1.
+        reports: The text is a report.
     """
     known = weights()
-    reports = reportage(r, made)
     names = features if reports else _elsewhere
     slope, sure, hopeless = known["text", "slope"], known["text", "sure"], r.hopeless
     floor = math.log(least / (1 - least))
@@ -76,11 +85,7 @@ def weighed(r: Reading, made: list[Draft], least: float) -> list[Draft]:
             continue
         value = slope * math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
         if value < sure or not draft.frame.startswith("left"):
-            more = 0.0
-            for name in names(r, draft, around.of(draft)):
-                if name in known:
-                    more += known[name]
-            value += more
+            value += sum(map(known.__getitem__, names(r, draft, around.of(draft))))
         if value >= floor:
             draft.chance = 1 / (1 + math.exp(-value))
             if not reports and draft.frame in ("that", "zero", "wh"):
@@ -163,14 +168,24 @@ def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
 
 def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
     """Return what counts in a text that is no report."""
-    what = kind(draft.frame)
+    what, entry, frame = kind(draft.frame), draft.entry, draft.frame
     names = [what]
     if draft.shape in "noj":
         names.append("nominal")
     if nested:
         names.append("nested")
+    if frame == "wh":
+        names.append("wh_" + entry.group)
+        if not finite_within(r, *draft.content[0]):
+            names.append("flat")
     if what == "clause":
-        names += (draft.frame, draft.entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
+        first, last = draft.content[0]
+        names += (frame, entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
+        names.append("opening_" + (r.tags[first] or _shape(r, first)))
+        if entry.lemma in THAT_IS:
+            names.append("thinking")
+        if not finite_within(r, first, last):
+            names.append("flat")
     return [("elsewhere", name) for name in names]
 
 
@@ -220,5 +235,5 @@ def reportage(r: Reading, made: list[Draft]) -> bool:
     enough = known["text", "reportage"]
     if not enough <= often < 2 * enough:
         return often >= enough
-    own = len([k for k, word in enumerate(r.lower) if word in OWN and r.quote_of[k] < 0])
+    own = len([k for k in compress(range(r.size), map(OWN.__contains__, r.lower)) if r.quote_of[k] < 0])
     return often - known["text", "own_voice"] * 1000 * own / (r.size + 1) >= enough

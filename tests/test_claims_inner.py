@@ -1,0 +1,56 @@
+"""Sayings of others that are told within a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventlib import Claim, Pipeline
+
+PIPELINE = Pipeline(only=["claims"], strict=True)
+
+
+def inner(text: str) -> list[Claim]:
+    return [claim for claim in PIPELINE(text).claims if claim.parent]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            '"The mayor said he would resign," Lovelace told reporters.',
+            "The mayor", "said", "he would resign",
+        ),
+        (
+            "“They are tired. Mr. Brenner told us that the road was gone,” the pilot said.",
+            "Mr. Brenner", "told", "the road was gone",
+        ),
+        (
+            '"It is over," she said. "According to the bank, the money is gone."',
+            "the bank", "According to", "the money is gone",
+        ),
+        (
+            'The clerk said: "The guards deny that they slept."',
+            "The guards", "deny", "they slept",
+        ),
+    ],
+)  # fmt: skip
+def test_a_saying_within_a_quotation_is_a_claim_within_a_claim(text: str, source: str, cue: str, content: str) -> None:
+    (claim,) = inner(text)
+    assert claim.source
+    assert claim.cue
+    assert (claim.source.text, claim.cue.text, claim.content[0].text) == (source, cue, content)
+    assert claim.form == "indirect"
+    (outer,) = [other for other in PIPELINE(text).claims if other.id == claim.parent]
+    assert outer.parent is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I said that I would go," Lovelace told the court.',
+        '"It says that on the door," Lovelace told the court.',
+        '"We have always said we would pay," Lovelace told the court.',
+    ],
+)
+def test_what_the_speaker_says_of_himself_is_no_claim_of_another(text: str) -> None:
+    assert inner(text) == []
