@@ -7,13 +7,15 @@ import random
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from eventlib_entities.features import INSIDE
-from eventlib_entities.lexicons import load_lexicons, rows
+from eventlib_entities.lexicons import load_lexicons, load_words, rows
 
 LEXICONS = load_lexicons()
+TABLES = ("entities_names.toml", "entities_slots.toml")
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -100,6 +102,8 @@ class Maker:
         self.random = random.Random(seed)
         pick = self.random
         self.firsts = sorted(LEXICONS.first_names)
+        self.given = load_words("given_names.txt")
+        self.family = load_words("family_names.txt")
         self.countries = sorted(name for name in LEXICONS.knowledge.states if "." not in name and len(name) > 2)
         self.cities = sorted(name for name, code in LEXICONS.places.items() if code and "." not in name)
         self.demonyms = sorted(LEXICONS.peoples)
@@ -112,8 +116,26 @@ class Maker:
                 self.heads[sector or kind].append(word)
         self.things = [row[0] for row in rows("lexicon", "things.txt")]
         self.pick = pick.choice
-        text = Path(__file__).with_name("entities_names.toml").read_text(encoding="utf-8")
-        self.parts = {name: row.split(";" if ";" in row else None) for name, row in tomllib.loads(text).items()}
+        names, slots = (tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in TABLES)
+        self.parts = {name: row.split(";" if ";" in row else None) for name, row in names.items()}
+        self.slots: dict[str, dict[str, Any]] = slots
+        self.made: dict[str, Callable[[], str]] = {
+            "syllables": self.syllables,
+            "small": lambda: self.syllables().lower(),
+            "first": self.first,
+            "last": self.last,
+            "per": self.per,
+            "place": self.place,
+            "team": self.team,
+            "org": self.org,
+            "acronym": self.acronym,
+            "demonym": lambda: self.pick(self.demonyms),
+            "country": lambda: self.pick(self.countries),
+            "initial": lambda: self.pick("ABCDEGHJKLMNPRST"),
+            "digit": lambda: str(self.random.randint(2, 12)),
+            "number": lambda: str(self.random.randint(2, 900)),
+            "year": lambda: str(self.random.randint(1900, 2024)),
+        }
 
     def part(self, name: str) -> str:
         """Return one of a list of parts."""
@@ -129,7 +151,12 @@ class Maker:
             ["", "", "", "", "son", "ov", "ini", "ez", "ski", "man", "berg", "ton", "ley"]
         )
 
+    def first(self) -> str:
+        return self.pick(self.given if self.random.random() < 0.4 else self.firsts)
+
     def last(self) -> str:
+        if self.random.random() < 0.35:
+            return self.pick(self.family)
         draw = self.random.random()
         if draw < 0.45:
             return self.syllables()
@@ -139,13 +166,13 @@ class Maker:
 
     def per(self) -> str:
         draw = self.random.random()
-        first = self.pick(self.firsts)
+        first = self.first()
         if draw < 0.65:
             return f"{first} {self.last()}"
         if draw < 0.72:
             return f"{first} {self.pick('ABCDEFGHJKLMRSTW')}. {self.last()}"
         if draw < 0.8:
-            return f"{first} {self.pick(self.firsts)} {self.last()}"
+            return f"{first} {self.first()} {self.last()}"
         if draw < 0.88:
             return f"{self.syllables()} {self.syllables()}"
         if draw < 0.93:
@@ -233,6 +260,16 @@ class Maker:
         )
         return f"{self.pick((self.place(), self.syllables(), 'North', 'Green', 'Saint'))} {head}"
 
+    def piece(self, name: str) -> str:
+        """Return a part of a form: what the script makes, a form without a kind, or one of a list."""
+        if name in self.made:
+            return self.made[name]()
+        return self.form(name) if name in self.slots else self.part(name)
+
+    def form(self, name: str) -> str:
+        """Return a name of one of the forms that a slot may have."""
+        return re.sub(r"\{(\w+)\}", lambda part: self.piece(part[1]), self.pick(self.slots[name]["forms"]))
+
     def fill(self, slot: str) -> tuple[str, str]:
         """Return text and kind for a slot; no kind for what is no name."""
         plain = {
@@ -247,7 +284,7 @@ class Maker:
         makers = {
             "PER": (self.per, "PER"),
             "LAST": (self.last, "PER"),
-            "FIRST": (lambda: self.pick(self.firsts), "PER"),
+            "FIRST": (self.first, "PER"),
             "INI": (lambda: self.pick("ABCDEGHJKLMNPRST"), "INI"),
             "HYPHEN": (self.hyphen, "PER"),
             "ASIAN": (self.asian, "PER"),
@@ -280,6 +317,8 @@ class Maker:
                 "MISC",
             ),
         }
+        if slot not in makers:
+            return self.form(slot), self.slots[slot]["kind"]
         make, kind = makers[slot]
         return make(), kind
 

@@ -14,14 +14,14 @@ import struct
 import sys
 import textwrap
 from collections import Counter, defaultdict
-from itertools import repeat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from entities_text import Maker, gum, load, patterns, vocabulary
 
-from eventlib import Article, Document
-from eventlib.lexicon import Matcher
+from eventlib import Article, Pipeline
+from eventlib.plugin import Lexicon, hookimpl
 from eventlib_entities.features import (
     LABELS,
     PLACES,
@@ -46,12 +46,27 @@ FIELDS = struct.Struct(f"<{len(LABELS)}Q")
 INDEX = {label: i for i, label in enumerate(LABELS)}
 FOLD = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC", "EVENT": "MISC"}
 LEXICONS = load_lexicons()
-MATCHER = Matcher([LEXICONS.gazetteer()])
 
 
-def look(word: str) -> tuple[str, str, tuple[str, ...], str]:
-    lists = LEXICONS.lists[word]
-    return (shape(word), lists[0] if lists else "-", lists, word.lower())
+class KnownNames:
+    """A plugin that gives the known names, so that the tagger that is fitted here need not be there already."""
+
+    __name__ = "known-names"
+
+    @hookimpl
+    def eventlib_lexicons(self) -> Iterator[Lexicon]:
+        yield LEXICONS.gazetteer()
+
+
+PIPELINE = Pipeline(plugins=[KnownNames()], only=["places", "known-names"], strict=True)
+MASK = (1 << 32) - 1
+
+
+def look(word: str) -> tuple[str, str, str, list[Feature]]:
+    form, lists, classes = shape(word), LEXICONS.lists[word], LEXICONS.classes[word.lower()]
+    coarse, middle, fine = classes
+    features = [*word_features(word.lower(), form, lists, fine), ("c", coarse), ("m", middle)]
+    return (form, lists[0] if lists else "-", lists[0] if lists else classes[1], features)
 
 
 LOOKS = Memo(look)
@@ -59,7 +74,7 @@ LOOKS = Memo(look)
 
 def runs(row: dict[str, Any]) -> list[Run]:
     """Return features and gold labels of every run of an article."""
-    document = Document(Article(row["text"]), matcher=MATCHER)
+    document = PIPELINE(Article(row["text"]))
     view = View(document, LEXICONS)
     tokens = document.tokens
     gold = [0] * len(tokens)
@@ -80,9 +95,8 @@ def runs(row: dict[str, Any]) -> list[Run]:
         looks = window(view, first, last, LOOKS)
         for k, groups in enumerate(contexts(view, first, last, looks)):
             names = [name for group in groups for name in members(group)]
-            for place, (form, _, lists, lower) in zip(PLACES, looks[k : k + 5], strict=True):
-                words = word_features(lower, form, lists)
-                names += [(place + name, value) for name, value in words if place in REACH[name]]
+            for place, (*_, words) in zip(PLACES, looks[k : k + 5], strict=True):
+                names += [(place + name, value) for name, value in words if place in REACH.get(name, PLACES)]
             features.append(names)
         labels = gold[first:last]
         for n, label in enumerate(labels):  # a name that begins before the run begins with it
@@ -92,33 +106,49 @@ def runs(row: dict[str, Any]) -> list[Run]:
     return found
 
 
-def fit(data: list[Run], epochs: int, seed: int = 1) -> dict[Feature, list[float]]:
+def fit(data: list[Run], drop: dict[str, float], epochs: int, seed: int = 1) -> dict[Feature, list[float]]:
     """Return feature to the mean of its weights over all steps.
 
-    The weights of a feature are kept in one whole number, a field a label, so that one addition adds them all.
+    The weights of a feature are kept in one whole number, a field a label, so that one addition adds them all. In each
+    step a share of the features is left out, so that none is leaned on alone; those of a run go or stay together.
+
+    Args:
+        data: Features and labels of runs.
+        drop: Template to the share left out; that of "" counts for templates that are not told.
+        epochs: How often all data is gone through.
+        seed: Tells the order.
     """
-    weights: dict[Feature, int] = defaultdict(int)
-    sums: dict[Feature, int] = defaultdict(int)
+    names = sorted({name for features, _ in data for named in features for name in named})
+    number = {name: n for n, name in enumerate(names, 1)}
+    limits = [0, *[int(drop.get(template.lstrip("+-012"), drop[""]) * MASK) for template, _ in names]]
+    runs = [([[number[name] for name in named] for named in features], gold) for features, gold in data]
+    weights, sums = [0] * len(limits), [0] * len(limits)
     step = 1
     order = random.Random(seed)
     for epoch in range(epochs):
-        order.shuffle(data)
+        order.shuffle(runs)
         wrong = 0
-        for features, gold in data:
-            guess = best([unpack(sum(map(weights.get, names, repeat(0)))) for names in features])
+        for features, gold in runs:
+            salt = order.getrandbits(32) | 1
+            features = [[n for n in named if (n * salt & MASK) >= limits[n]] for named in features]
+            guess = best([unpack(sum(map(weights.__getitem__, named))) for named in features])
             if guess != gold:
                 wrong += 1
-                for names, right, bad in zip(features, gold, guess, strict=True):
+                for named, right, bad in zip(features, gold, guess, strict=True):
                     if right != bad:
                         change = (1 << BITS * right) - (1 << BITS * bad)
-                        for name in names:
-                            weights[name] += change
-                            sums[name] += change * step
+                        for n in named:
+                            weights[n] += change
+                            sums[n] += change * step
             step += 1
-        print(f"epoch {epoch + 1}: {wrong} of {len(data)} runs wrong", file=sys.stderr)
+        print(f"epoch {epoch + 1}: {wrong} of {len(runs)} runs wrong", file=sys.stderr)
+    # With nothing left out any more, weights count for less.
     return {
-        name: [weight - total / step for weight, total in zip(unpack(weights[name]), unpack(sums[name]), strict=True)]
-        for name in weights
+        name: [
+            (weight - total / step) * (1 - limits[n] / MASK)
+            for weight, total in zip(unpack(weights[n]), unpack(sums[n]), strict=True)
+        ]
+        for name, n in number.items()
     }
 
 
@@ -133,6 +163,19 @@ def mean(fits: list[dict[Feature, list[float]]]) -> dict[Feature, list[float]]:
 
 def unpack(packed: int) -> tuple[int, ...]:
     return tuple([field - HALF for field in FIELDS.unpack((packed + BIAS).to_bytes(FIELDS.size, "little"))])
+
+
+def fold(weights: dict[Feature, list[float]]) -> dict[Feature, list[float]]:
+    """Give the classes of words what the coarser classes they belong to weigh, which then need no weights."""
+    kept = {feature: vector for feature, vector in weights.items() if feature[0].lstrip("+-012") not in ("c", "m", "n")}
+    none = [0.0] * len(LABELS)
+    for coarse, middle, fine in sorted(set(LEXICONS.classes.values()) | {LEXICONS.classes[""]}):
+        for place in PLACES:
+            parts = ((place + "c", coarse), (place + "m", middle), (place + "n", fine))
+            kept[place + "n", fine] = [
+                sum(column) for column in zip(*[weights.get(p, none) for p in parts], strict=True)
+            ]
+    return kept
 
 
 def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
@@ -168,7 +211,7 @@ def write(weights: Weights, path: Path) -> None:
 def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
     right = said = gold_count = 0
     for row in rows:
-        document = Document(Article(row["text"]), matcher=MATCHER)
+        document = PIPELINE(Article(row["text"]))
         tokens = document.tokens
         said_here = {
             (tokens.starts[t.first], tokens.ends[t.last - 1], t.kind) for t in tagger.tag(View(document, LEXICONS))
@@ -184,14 +227,16 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
 def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Weights:
     maker = Maker(3)
     rows = rows + (gum(options.gum) if options.gum else [])
-    varied = [maker.vary(row, 0.6) for _ in range(options.copies) for row in rows if row["entities"]]
+    varied = [maker.vary(row, options.share) for _ in range(options.copies) for row in rows if row["entities"]]
     data = [run for row in rows + varied + patterns(options.patterns) for run in runs(row)]
     counts = Counter(name for features, _ in data for names in features for name in names)
     data = [
         ([[name for name in names if counts[name] >= options.rare] for names in features], gold)
         for features, gold in data
     ]
-    return prune(mean([fit(data, options.epochs, seed) for seed in range(1, options.fits + 1)]), options.least)
+    drop = {"": options.drop, "w": options.drop_words}
+    weights = mean([fit(data, drop, options.epochs, seed) for seed in range(1, options.fits + 1)])
+    return prune(fold(weights), options.least)
 
 
 def main() -> None:
@@ -200,13 +245,16 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path)
     parser.add_argument("--words", type=Path, help="write the words in small letters there, and fit nothing")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--fits", type=int, default=3, help="fits in different orders of the data; their mean is taken")
-    parser.add_argument("--least", type=float, default=1.5)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--fits", type=int, default=2, help="fits in different orders of the data; their mean is taken")
+    parser.add_argument("--least", type=float, default=0.9)
     parser.add_argument("--gum", type=Path, help="GUM; its CC BY genres are used")
     parser.add_argument("--rare", type=int, default=3, help="features seen less often are left out")
-    parser.add_argument("--copies", type=int, default=2)
-    parser.add_argument("--patterns", type=int, default=20000)
+    parser.add_argument("--copies", type=int, default=3, help="of the text with names replaced")
+    parser.add_argument("--share", type=float, default=0.4, help="share of the names that are replaced in a copy")
+    parser.add_argument("--patterns", type=int, default=24000)
+    parser.add_argument("--drop", type=float, default=0.4, help="share of the features left out in each step")
+    parser.add_argument("--drop-words", type=float, default=0.5, help="the same for words themselves")
     options = parser.parse_args()
     rows = [row for path in options.data for row in load(path)]
     if options.words:

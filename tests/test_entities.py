@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from eventlib import Article, Document, Entity, Pipeline
 from eventlib.plugin import Lexicon, hookimpl
 from eventlib_entities.knowledge import load_knowledge
+from eventlib_entities.lexicons import load_lexicons
 
 PIPELINE = Pipeline(only=["entities"], strict=True)
 PUBLISHED = "2021-06-14"
@@ -70,6 +71,28 @@ NO_NAMES = [
 def test_currencies_months_and_parts_of_titles_are_no_names(text: str) -> None:
     found = [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"]
     assert not {"USD", "Rs", "HK", "Tk", "Vice", "Jan", "Highway", "Route", "Labour"}.intersection(found)
+
+
+# Words that no table of names holds: their classes, the lists of given and family names and the words around tell.
+UNKNOWN = [
+    ("Nkechi Okonjo and Aarav Deshpande opened the shop.", "Aarav Deshpande", "PER"),
+    ("The novel was reprinted by Orvane Publishing in 1987.", "Orvane Publishing", "ORG"),
+    ("He won the Orvane Prize for his poems.", "Orvane Prize", "MISC"),
+    ("The Battle of Orvane was short.", "Battle of Orvane", "MISC"),
+    ("The ferry sails along the Orvane Strait.", "Orvane Strait", "LOC"),
+    ("She plays for Orvane Rovers.", "Orvane Rovers", "ORG"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), UNKNOWN)
+def test_names_no_table_holds(text: str, name: str, kind: str) -> None:
+    assert entity(text, name).kind == kind
+
+
+def test_like_words_are_of_one_class() -> None:
+    classes = load_lexicons().classes
+    assert classes["monday"] == classes["tuesday"] != classes["paris"]
+    assert classes["zyrkon"] == ("-", "-", "-")
 
 
 KINDS = [

@@ -33,7 +33,8 @@ __all__ = [
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
 PLACES = ("-2", "-1", "0", "+1", "+2")  # where a word that counts may stand, seen from the token that is looked at
 # Template of words to the places for which it counts.
-REACH = {"w": PLACES, "s": PLACES, "l": PLACES, "x": PLACES[1:4], "p": ("0",), "y": ("0",), "z": ("0",)}
+REACH: dict[str, tuple[str, ...]] = dict.fromkeys("wsln", PLACES)
+REACH.update({"x": PLACES[1:4], "y": ("0",)})
 
 VOCABULARY = frozenset(load_words("small_words.txt"))
 
@@ -84,17 +85,18 @@ def shape(word: str) -> str:
     return "M" if not word[0].isupper() or not word[1:].isalpha() else "K"
 
 
-def word_features(lower: str, form: str, lists: tuple[str, ...]) -> list[Feature]:
+def word_features(lower: str, form: str, lists: tuple[str, ...], fine: str) -> list[Feature]:
     """Return the features of a word by itself, each of which counts for the places that REACH says.
 
     Args:
         lower: The word in lower case.
         form: Its shape.
         lists: The lists it is in.
+        fine: The class it belongs to.
     """
-    found = [("w", lower), ("s", form), ("x", lower[-3:]), *[("l", name) for name in lists]]
+    found = [("w", lower), ("s", form), ("x", lower[-3:]), ("n", fine), *[("l", name) for name in lists]]
     if form != "l":
-        found += (("p", lower[:3]), ("y", lower[-2:]), ("z", lower[-4:]))
+        found.append(("y", lower[-2:]))
     return found
 
 
@@ -208,10 +210,10 @@ def contexts(view: View, first: int, last: int, looks: Sequence[tuple[Any, ...]]
         view: The article.
         first: Begin of the run.
         last: End of the run.
-        looks: The window around it: shape and first list of each word, and whatever else.
+        looks: The window around it: shape, first list and sort of each word, and whatever else.
     """
     starts, phrases = view.starts_line, view.phrases
-    head, size = looks[last - first + 1][1], min(last - first, 5)
+    head, size = looks[last - first + 1][2], min(last - first, 5)
     previous, before = looks[1][:2]
     for i in range(first, last):
         form, sort = looks[i - first + 2][:2]
@@ -225,7 +227,8 @@ def contexts(view: View, first: int, last: int, looks: Sequence[tuple[Any, ...]]
         position = "1" if i == first else "e" if i == last - 1 else "m"
         groups: list[Group] = [
             ("shape", position, size, previous, form, following),
-            ("list", position, before, sort, later, head),
+            ("list", before, sort, later),
+            ("head", head, position),
         ]
         if i in phrases:
             groups.append(("phrase", phrases[i], size))
@@ -248,8 +251,10 @@ def members(group: Group) -> list[Feature]:
     match group:
         case ("shape", position, size, previous, form, following):
             return [("s3", f"{previous}{form}{following}"), ("r", f"{position}{size}{form}")]
-        case ("list", position, before, sort, later, head):
-            return [("h", f"{head} {position}"), ("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
+        case ("head", head, position):
+            return [("h", f"{head} {position}")]
+        case ("list", before, sort, later):
+            return [("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
         case ("phrase", phrase, size):
             return [("f", f"{phrase}"), ("fn", f"{phrase} {size}")]
         case ("start", sort, form, following, seen):

@@ -15,6 +15,7 @@ __all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "rows
 
 GAZETTEER = "entities.gazetteer"
 MOST = 50_000  # words kept
+NO_CLASS = ("-", "-", "-")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -54,6 +55,13 @@ class Listed(dict[str, tuple[str, ...]]):
         return ()
 
 
+class Classes(dict[str, tuple[str, ...]]):
+    """Word in small letters to its classes; most names are in none."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        return NO_CLASS
+
+
 class Lexicons:
     """What the lists say about single words and about phrases.
 
@@ -70,6 +78,7 @@ class Lexicons:
         actors: Nouns for several unnamed actors.
         peoples: Word for a people, faith or party to ISO country code (may be empty).
         lists: Word to the names of the lists it is in.
+        classes: Word in small letters to its classes, from coarse to fine.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -98,8 +107,12 @@ class Lexicons:
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
         self.lists = Listed()
         for name, words in self._lists():
+            alone = (name,)
             for word in words:
-                self.lists[word] = (*self.lists[word], name)
+                self.lists[word] = (*self.lists[word], name) if word in self.lists else alone
+        self.classes = Classes()
+        for number, (coarse, middle, words) in enumerate(rows("lexicon", "word_classes.tsv")):
+            self.classes.update(dict.fromkeys(words.split(), (coarse, middle, str(number))))
 
     def _lists(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield the lists of single words, those that tell most first."""
@@ -114,6 +127,9 @@ class Lexicons:
         for word, (kind, _) in self.heads.items():
             yield "head" + kind, [word]
         yield "place", self.places.keys() | self.knowledge.states.keys()
+        # Large lists of all the world's names, which hold many words that are rather something else.
+        yield "given", load_words("given_names.txt")
+        yield "family", load_words("family_names.txt")
 
     def sector(self, key: Iterable[str]) -> str | None:
         """Return the sector that the words of an organisation's name tell; "Police Department" is police."""

@@ -182,6 +182,9 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 continue
             if not (before and first < before.last):
                 name.first = first
+        elif name.kind == "ORG" and name.last - name.first > 1:
+            if " ".join(view.words[name.first : name.last]) in lexicons.shouted:
+                name.kind = "LOC"  # a town of several words in capitals is no body
         elif name.kind == "LOC":
             end = _body(view, name.last, lexicons)
             if end:

@@ -30,8 +30,8 @@ Packed = int
 Weights = dict[
     str, dict[str, Any]
 ]  # template to value to weights: as in the file until they are first met, then packed
-# What is known of a word: its shape, its first list, and its weights for each place.
-Look = tuple[str, str, Packed, Packed, Packed, Packed, Packed]
+# What is known of a word: its shape, its first list, that or else its class, and its weights for each place.
+Look = tuple[str, str, str, Packed, Packed, Packed, Packed, Packed]
 BITS = 16
 HALF = 1 << (BITS - 1)
 WIDTH = BITS * len(LABELS)
@@ -92,13 +92,15 @@ class Tagger:
         self._groups = Memo(self._group)
 
     def _look(self, word: str) -> Look:
-        form, lists = shape(word), self.lexicons.lists[word]
-        total = self._sum(word_features(word.lower(), form, lists)) + FULL_BIAS
+        lower = word.lower()
+        form, lists, classes = shape(word), self.lexicons.lists[word], self.lexicons.classes[lower]
+        total = self._sum(word_features(lower, form, lists, classes[2])) + FULL_BIAS
         one, two, three, four, five = BY_PLACE.unpack(total.to_bytes(BY_PLACE.size, "little"))
         number = int.from_bytes
         return (
             form,
             lists[0] if lists else "-",
+            lists[0] if lists else classes[1],
             number(one, "little") - BIAS,
             number(two, "little") - BIAS,
             number(three, "little") - BIAS,
@@ -127,7 +129,7 @@ class Tagger:
         looks = window(view, first, last, self._looks)
         found = []
         for k, groups in enumerate(contexts(view, first, last, looks)):
-            total = looks[k][2] + looks[k + 1][3] + looks[k + 2][4] + looks[k + 3][5] + looks[k + 4][6]
+            total = looks[k][3] + looks[k + 1][4] + looks[k + 2][5] + looks[k + 3][6] + looks[k + 4][7]
             found.append(FIELDS.unpack(sum(map(group, groups), BIAS + total).to_bytes(FIELDS.size, "little")))
         return found
 
