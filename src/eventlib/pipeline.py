@@ -201,8 +201,7 @@ class Pipeline:
         document = Document(article, matcher=self._matcher)
         document.rules = self.rules
         for step in self._steps:
-            languages = step.component.languages
-            if not languages or document.language in languages:
+            if step.component.runs_on(document.language):
                 self._run(step, document)
         document._release()
         return document

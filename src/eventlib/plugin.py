@@ -96,6 +96,10 @@ class Component:
         if wrong := sorted(_OTHER_KEYS.intersection(self.provides)):
             raise ValueError(f"component {self.name!r}: no layer is called {wrong[0]!r}, a document has that key")
 
+    def runs_on(self, language: str) -> bool:
+        """Say whether it runs on articles of a language."""
+        return not self.languages or language in self.languages
+
 
 @attrs.frozen
 class Reader:

@@ -150,6 +150,8 @@ def _articles(texts: Iterable[str]) -> list[Article]:
 def _watch(pipeline: Pipeline, plugin: str, article: Article) -> _Seen:
     seen = _Seen(Document(article, matcher=pipeline._matcher))
     for step in pipeline._steps:
+        if not step.component.runs_on(seen.document.language):
+            continue
         if step.maker.plugin == plugin:
             before = seen.document.to_json()
             try:
