@@ -38,5 +38,6 @@ def eventlib_components() -> Iterator[Component]:
         requires=("timexes?", "places?"),
         factory=make,
         settings=Settings,
+        languages=("en",),
         rules=rules,
     )

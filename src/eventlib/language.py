@@ -74,7 +74,7 @@ def detect(lower: Sequence[str]) -> str:
     """
     languages, sample = _languages(), lower[:DETECT]
     counts = dict.fromkeys((*_table()["words"], *_table()["letters"]), 0)
-    for found in [languages[word] for word in sample if word in languages]:
+    for found in [languages[word] for word in languages.keys() & sample]:
         for code in found:
             counts[code] += 1
     letters = "".join(filter(str.isalpha, sample))
