@@ -128,6 +128,12 @@ def test_run_writes_to_standard_output(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "-").exists()
 
 
+def test_run_counts_articles_in_other_languages(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES + '{"text": "Die Rebellen haben am Freitag die Stadt verlassen."}\n')
+    assert "3 articles in" in (told := run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates").err)
+    assert ", 1 not in English" in told
+
+
 def test_run_prints_tables(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
     ran = run("run", "gone.txt", "--only", "dates")

@@ -40,9 +40,25 @@ def test_languages_of_texts(text: str, language: str) -> None:
     assert Document(Article(text)).language == language
 
 
-@given(st.lists(st.text(min_size=1, max_size=8), max_size=30))
-def test_any_words_have_a_language(words: list[str]) -> None:
-    assert len(detect(Tokens(" ".join(words)).lower)) == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed 12 people near Las Cruces de la Sierra, El Salvador.",
+        "Rio de Janeiro: São Paulo police kill 12",
+        "PARIS (Reuters) - Marine Roche and François de Brény met Élisabeth Montel.",
+        "Al Qaeda attacks Dar es Salaam",
+        "El Niño floods hit Peru",
+        "Rebels die in hat shop",
+        "PORT-AU-PRINCE, Jan 4 - Two men left Port-au-Prince.",
+    ],
+)
+def test_names_of_other_languages_leave_a_text_english(text: str) -> None:
+    assert detect(Tokens(text)) == "en"
+
+
+@given(st.text())
+def test_any_text_has_a_language(text: str) -> None:
+    assert detect(Tokens(text)) == detect(Tokens(f"{text} "))
 
 
 def test_what_an_article_says_counts_before_its_words() -> None:

@@ -193,7 +193,7 @@ def test_a_blocked_plugin_that_is_none_is_named() -> None:
 
 
 def test_a_stream_of_something_else() -> None:
-    assert [document.text for document in pipeline().stream(["Rebels left."])] == ["Rebels left."]  # type: ignore[list-item]
+    assert [document.text for document in pipeline().stream(["Rebels left."])] == ["Rebels left."]
     with pytest.raises(TypeError, match="3 is no article: give an Article or its text"):
         list(pipeline().stream([3]))  # type: ignore[list-item]
 

@@ -143,7 +143,7 @@ class Document:
         from eventlib.language import detect, language_code
 
         given = self.article.language
-        return (language_code(given) or given.lower()) if given else detect(self.tokens.lower)
+        return (language_code(given) or given.lower()) if given else detect(self.tokens)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

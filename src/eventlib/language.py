@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+
+from eventlib.text import Tokens
 
 __all__ = ["common_words", "detect", "language_code"]
 
 DETECT = 200  # tokens by which a language is told
 LATIN_END = "\u0250"  # the first letter behind those of the Latin script
-MOST_ACCENTS = 2  # that count as words
+MOST_ACCENTS = 2  # letters that count as words, no more than there are words: names have accents in all languages
 AT_LEAST = 1  # words by which another language of the Latin script must be told from English
 
 
@@ -60,19 +61,19 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return languages
 
 
-def detect(lower: Sequence[str]) -> str:
+def detect(tokens: Tokens) -> str:
     """Return the language of a text by its commonest words and its letters.
 
     Args:
-        lower: Its tokens in lower case; the first 200 are looked at.
+        tokens: Its tokens; the first 200 are looked at.
 
     Returns:
         The ISO 639-1 code; English if nothing tells, or too little.
 
-    >>> detect("die rebellen haben die stadt verlassen und".split()), detect("київ сьогодні вранці".split())
+    >>> detect(Tokens("Die Rebellen haben die Stadt verlassen")), detect(Tokens("Київ сьогодні вранці"))
     ('de', 'uk')
     """
-    languages, sample = _languages(), lower[:DETECT]
+    languages, sample = _languages(), tokens.lower[:DETECT]
     counts = dict.fromkeys((*_table()["words"], *_table()["letters"]), 0)
     for found in [languages[word] for word in languages.keys() & sample]:
         for code in found:
@@ -81,7 +82,7 @@ def detect(lower: Sequence[str]) -> str:
     if letters.isascii() or 2 * sum(letter < LATIN_END for letter in letters) >= len(letters):
         counts["en"] += AT_LEAST
         for code, own in () if letters.isascii() else _table()["accents"].items():
-            counts[code] += min(MOST_ACCENTS, sum(map(letters.count, own)))
+            counts[code] += min(MOST_ACCENTS, counts[code], sum(map(letters.count, own)))
     else:
         for code, own in _table()["letters"].items():
             counts[code] += sum(map(letters.count, own))

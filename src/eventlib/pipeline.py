@@ -254,16 +254,8 @@ class Pipeline:
             raise ComponentFailed(failure) from error
         document.failures.append(failure)
 
-    def process(self, item: Article | Failure | str) -> Document:
-        """Run on an article; of a record that could not be read, make a document that holds the failure alone.
-
-        Raises:
-            TypeError: If it is neither an article, nor a text, nor a failure.
-        """
-        if isinstance(item, str):
-            item = Article(item)
-        elif not isinstance(item, Article | Failure):
-            raise TypeError(f"{item!r:.80} is no article: give an Article or its text")
+    def process(self, item: Article | Failure) -> Document:
+        """Run on an article; of a record that could not be read, make a document that holds the failure alone."""
         failures = item.failures if isinstance(item, Article) else (item,)
         if failures and self._config.strict:
             raise ComponentFailed(failures[0])
@@ -275,7 +267,7 @@ class Pipeline:
 
     def stream(
         self,
-        articles: Iterable[Article | Failure],
+        articles: Iterable[Article | Failure | str],
         *,
         workers: int = 1,
         on_error: OnError = "keep",
@@ -285,7 +277,8 @@ class Pipeline:
         """Run on many articles, in their order and with bounded memory.
 
         Args:
-            articles: Articles as ``eventlib.read`` yields them; it is read no further ahead than the workers need.
+            articles: Articles as ``eventlib.read`` yields them, or texts; it is read no further ahead than the workers
+                need.
             workers: Number of processes; 1 runs in this one.
             on_error: What becomes of an article that failed: ``keep`` (the failure is in its document), ``drop`` it,
                 or ``raise``.
@@ -294,6 +287,7 @@ class Pipeline:
 
         Raises:
             ComponentFailed: If ``on_error`` or a plugin asks for it.
+            TypeError: If there is something else among the articles.
             ValueError: If there is no such runner or choice.
         """
         if on_error not in ("keep", "drop", "raise"):
@@ -301,7 +295,7 @@ class Pipeline:
         if workers < 1:
             raise ValueError(f"workers={workers}: it is 1 or more")
         run = self._runner(runner or ("serial" if workers == 1 else "processes")).run
-        return self._stream(run(self, articles, workers), on_error, report)
+        return self._stream(run(self, map(_record, articles), workers), on_error, report)
 
     def _stream(
         self, documents: Iterator[Document], on_error: OnError, report: Callable[[Document], None] | None
@@ -346,6 +340,14 @@ class Pipeline:
     def graph(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Return name, required and provided layers of each component in the order they run."""
         return [(step.name, step.component.requires, step.component.provides) for step in self._steps]
+
+
+def _record(item: Article | Failure | str) -> Article | Failure:
+    if isinstance(item, str):
+        return Article(item)
+    if not isinstance(item, Article | Failure):
+        raise TypeError(f"{item!r:.80} is no article: give an Article or its text")
+    return item
 
 
 def _rebuild(config: Config, modules: Mapping[int, str]) -> Pipeline:

@@ -32,7 +32,7 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self.done = self.failed = 0
+        self.done = self.failed = self.foreign = 0
         self._start = time.perf_counter()
         self._progress: Progress | None = None
         self._task = cast("TaskID", 0)
@@ -69,6 +69,7 @@ class Report:
         """Pass documents on and count them."""
         for document in documents:
             self.done += 1
+            self.foreign += document.language != "en"
             yield document
             if self._progress and time.perf_counter() > self._shown + EVERY:
                 self._shown = time.perf_counter()
@@ -95,9 +96,10 @@ class Report:
         """Say how it went."""
         seconds = time.perf_counter() - self._start
         articles = "1 article" if self.done == 1 else f"{self.done:,} articles"
+        foreign = f", {self.foreign:,} not in English" if self.foreign else ""  # so that empty layers surprise nobody
         failed = f", {self.failed:,} with errors" if self.failed else ""
         where = f", written to {output}" if output else ""
-        click.echo(f"{articles} in {seconds:.1f} s ({self.done / max(seconds, 0.001):,.0f}/s){failed}{where}", err=True)
+        click.echo(f"{articles} in {seconds:.1f} s ({self.done / max(seconds, 0.001):,.0f}/s){foreign}{failed}{where}", err=True)
 
 
 def _size(file: InputFile | Failure) -> int:

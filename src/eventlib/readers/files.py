@@ -73,7 +73,7 @@ class InputFile:
         self.path = path
         self.name = str(path) if path else "<stdin>"
         inside = path.relative_to(folder or path.parent) if path else Path("stdin")
-        self.stem = inside.with_name(inside.name.removesuffix(".gz")).with_suffix("").as_posix()
+        self.stem = inside.with_name(inside.name.removesuffix(".gz") or inside.name).with_suffix("").as_posix()
         self._raw: io.BufferedReader | None = None
         self._input: io.BufferedReader | None = None  # standard input opened to see what it is
 

@@ -50,16 +50,20 @@ def _rows(value: Any) -> list[Any]:
     >>> _rows({"status": "ok", "response": {"results": [{"text": "Rebels left."}]}})
     [{'text': 'Rebels left.'}]
     """
-    if not isinstance(value, dict) or any(found[0] == "text" for name in value if (found := field_of(name))):
+    if not isinstance(value, dict) or _has_text(value):
         return [value]
     holders = [value, *(inner for inner in value.values() if isinstance(inner, dict))]
     lists = [
         rows
         for holder in holders
         for rows in holder.values()
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+        if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) and any(map(_has_text, rows))
     ]
     return lists[0] if len(lists) == 1 else [value]
+
+
+def _has_text(row: dict[str, Any]) -> bool:
+    return any(found[0] == "text" for name in row if (found := field_of(name)))
 
 
 def _values(file: InputFile) -> Iterator[tuple[int, Any]]:

@@ -36,7 +36,10 @@ def names_columns(line: str) -> bool:
     >>> names_columns("id;Titel;text"), names_columns("Text, they said, is cheap.")
     (True, False)
     """
-    names = next(csv.reader([line.strip()], delimiter=_delimiter(line)), [])
+    try:
+        names = next(csv.reader([line.strip()], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return False
     known = [found[0] for name in names if len(name) < LONGEST_NAME and (found := field_of(name))]
     return len(known) > 1 and "text" in known
 
