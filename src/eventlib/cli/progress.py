@@ -99,7 +99,8 @@ class Report:
         foreign = f", {self.foreign:,} not in English" if self.foreign else ""  # so that empty layers surprise nobody
         failed = f", {self.failed:,} with errors" if self.failed else ""
         where = f", written to {output}" if output else ""
-        click.echo(f"{articles} in {seconds:.1f} s ({self.done / max(seconds, 0.001):,.0f}/s){foreign}{failed}{where}", err=True)
+        rate = self.done / max(seconds, 0.001)
+        click.echo(f"{articles} in {seconds:.1f} s ({rate:,.0f}/s){foreign}{failed}{where}", err=True)
 
 
 def _size(file: InputFile | Failure) -> int:
