@@ -207,10 +207,69 @@ def test_people_of_no_town(pipeline: Pipeline, text: str, name: str) -> None:
         ("It was built in the second century BC by priests.", "BC"),
         ("Ghent & Bruges Ltd. closed.", "Bruges"),
         ("He drove a Toyota to work.", "Toyota"),
+        ("India Marlow won the primary on Tuesday, India Walton said.", "India"),
+        ("Anna, Michael and Ruth were on the boat when it sank.", "Michael"),
+        ("Aides saw Israel Moss and Jordan Bellerose on Monday.", "Jordan"),
+        ("Israel Ibáñez, 34, of Houston, was charged with theft.", "Israel"),
+        ("The clinic has received US$ 500 000 for it.", "US"),
     ],
 )
 def test_persons_and_money(pipeline: Pipeline, text: str, name: str) -> None:
     assert name not in places(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She suffers from Stockholm syndrome, he said.", "Stockholm"),
+        ("Cases of Sudan virus disease were found on Monday.", "Sudan"),
+        ("The strain is Sudan ebolavirus.", "Sudan"),
+        ("The Paris Agreement came after the Kyoto Protocol.", "Paris"),
+        ("It was agreed in the Paris Climate Agreement of that year.", "Paris"),
+        ("They were flown to Miami Valley Hospital.", "Miami"),
+        ("Amazon said it would hire.", "Amazon"),
+        ("Shares of Santander rose.", "Santander"),
+        ("It was reported by SANA on Monday.", "SANA"),
+        ("The raid took place in the North-West Frontier.", "North-West"),
+        ("Golden State lost the match by two points.", "Golden State"),
+        ("They won 2-0 at Stamford Bridge on Saturday.", "Stamford Bridge"),
+    ],
+)
+def test_wholes_and_firms(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name not in places(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Amazon is dry this year.", "Amazon"),
+        ("She grew up in Santander, in the north of Spain.", "Santander"),
+        ("The Chad-Sudan Treaty was signed.", "Sudan"),
+        ("The people of the Golden State voted on Tuesday.", "Golden State"),
+        ("Officers of the Paris PD held two men.", "Paris"),
+        ("FLOODS IN NEPAL AS MONSOON HITS BIHAR AND DELHI", "BIHAR"),
+        ("PATNA: At least 12 people died when a boat sank on Monday.", "PATNA"),
+        ("Fair weather ahead\n\nNAIROBI: At least 12 people died when a boat sank.", "NAIROBI"),
+    ],
+)
+def test_no_wholes_and_firms(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name in places(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in London and Manchester said the Washington Post was wrong.", "Washington", "US"),
+        ("Congolese troops fought rebels in Goma.", "Congolese", "CD"),
+        ("Congo, officials in Kinshasa said, had 40 cases.", "Congo", "CD"),
+        ("Congolese police held three men in Brazzaville.", "Congolese", "CG"),
+        ("Rebels hold Goma in eastern DR Congo.", "eastern DR Congo", "CD"),
+        ("Niger Republic closed its border with Nigeria.", "Niger", "NE"),
+        ("Talks between Ankara and Athens broke down, and Turkey left.", "Athens", "GR"),
+    ],
+)
+def test_countries_of_one_name(pipeline: Pipeline, text: str, name: str, country: str) -> None:
+    assert places(pipeline, text)[name].country == country
 
 
 def test_a_country_has_an_adjective_for_its_people(pipeline: Pipeline) -> None:
@@ -410,6 +469,8 @@ def test_a_town_with_the_name_of_a_people_is_a_town(pipeline: Pipeline) -> None:
     ("text", "words", "point", "tolerance"),
     [
         ("A camp in eastern Chad was flooded.", "eastern Chad", (14, 21), 250),
+        ("The quake hit eastern Anatolia at dawn.", "eastern Anatolia", (39.5, 41), 160),
+        ("Fires burned in eastern Siberia in May.", "eastern Siberia", (62, 125), 400),
         ("Rain fell in north-western Kenya.", "north-western Kenya", (3, 35.5), 300),
         ("The convoy was hit 30 km north of Timbuktu.", "30 km north of Timbuktu", (17.05, -3), 15),
         ("They camped 50 miles west of Nairobi.", "50 miles west of Nairobi", (-1.3, 36.1), 20),

@@ -41,7 +41,7 @@ FOR = {
     "near votes", "kin votes", "usual", "unit fits", "own name", "own table", "population", "population of a town",
     "locator:1", "locator:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
     "people behind", "tied behind", "named in the outlet", "county named", "town named",
-    "kind:disputed territory", "kind:breakaway region",
+    "kind:disputed territory", "kind:breakaway region", "paper of a capital",
 }  # fmt: skip
 AGAINST = {
     "given name before", "given name with capital behind", "title before", "initial before", "age behind",
@@ -53,7 +53,8 @@ AGAINST = {
 # Cues that leave no doubt, though the data has too few of them to say so: no weight above these.
 AT_MOST = {
     "given name before": -3.0, "given name with capital behind": -3.0, "family name behind": -2.5,
-    "shared name with capital behind": -2.5, "town meant": -4.0,
+    "shared name with capital behind": -3.6, "town meant": -4.0, "whole behind": -5.0, "is a firm": -3.0,
+    "persons in a row": -2.5,
 }  # fmt: skip
 
 Choice = tuple[list[dict[str, float]], list[int], float]
@@ -73,7 +74,7 @@ def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], l
     heads = capitals(document.tokens)
     passed = {street.first: street.last for street in find_streets(document, extractor.finder, heads)}
     mentions = find_mentions(document, extractor.finder, heads, passed=passed)
-    surroundings = Surroundings(document, mentions, heads)
+    surroundings = Surroundings(document, mentions, heads, extractor.gazetteer)
     groups = extractor.ranker.groups(mentions)
     extractor.ranker.rank(groups, home(document.article, extractor.gazetteer, tabled=row["tabled"]))
     choices: list[Choice] = []

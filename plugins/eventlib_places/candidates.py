@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from eventlib_places.gazetteer import DEMONYM, KINDS, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
 from eventlib_places.mentions import Mention
 
-__all__ = ["CELLS", "LOCAL", "Candidate", "Group", "Known", "governs", "weigh", "weights"]
+__all__ = ["CELLS", "LOCAL", "NOTED", "Candidate", "Group", "Known", "governs", "weigh", "weights"]
 
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
@@ -18,6 +19,10 @@ KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
 NOTED = 300_000  # inhabitants of towns that the news of other countries may name
 LEAD, LEAD_WEIGHT = 200, 1.4  # characters of headline, dateline and first sentence; how much more their names count
+FIRST_CELL = 1 << 32  # numbers of cells are none of places
+BESIDE = tuple(up * CELLS + right for up in (1, 0, -1) for right in (1, 0, -1))  # from a cell to those around it
+POSTINGS = attrgetter("postings")
+REMEMBERED = 4096  # names whose meanings are kept at hand
 LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places that belong to a county
 
 
@@ -38,6 +43,35 @@ def weigh(features: dict[str, float], weight: dict[str, float]) -> float:
     return total
 
 
+def standing(kind: str, role: int, own_table: bool, capital: bool) -> dict[str, float]:
+    """Return the features of a place, but for its size, for the choice among the places of a name."""
+    found = {KIND_FEATURES[kind]: 1.0}
+    if capital:
+        found["capital"] = 1.0
+    if own_table:
+        found["own table"] = 1.0
+    if role & USUAL:
+        found["usual"] = 1.0
+    if role & 7 == OFFICIAL:
+        found["own name"] = 1.0
+    elif role & 7 == DEMONYM:
+        found["demonym"] = 1.0
+    return found
+
+
+def sizes(kind: str) -> tuple[str, ...]:
+    """Return the features that have the size of a place for their value."""
+    return ("population", "population of a town") if kind == "city" else ("population",)
+
+
+@cache
+def worth(kind: str, role: int, own_table: bool, capital: bool) -> tuple[float, float]:
+    """Return what the features of a place are worth without its size, and what its size is worth."""
+    weight = weights("ranking")
+    alone = weigh(standing(kind, role, own_table, capital), weight)
+    return alone, weigh(dict.fromkeys(sizes(kind), 1.0), weight)
+
+
 class Known:
     """What is known of a possible meaning before there is a text.
 
@@ -49,7 +83,9 @@ class Known:
         population: Inhabitants, 0 if unknown.
         country: ISO 3166-1 alpha-2 code, empty if it lies in no one country.
         around: Numbers of the places it lies in.
+        beside: Its cell and those around it.
         spot: Its country, first-level region, county (-1 if it has none) and cell: where its votes go.
+        voice: Which of these votes its name does not hear from itself.
         minor: Whether few texts of other countries name it.
         narrow: Whether it is small enough to lie in one neighbourhood.
         own_name: Whether the name is its official one.
@@ -58,8 +94,9 @@ class Known:
 
     # Many are kept at hand, so they hold no dictionaries: the collector of garbage would walk through them all.
     __slots__ = (
-        "around", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "minor", "narrow",
-        "own_name", "own_table", "population", "prior", "role", "spot", "trusted",
+        "around", "beside", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "minor",
+        "narrow", "own_name", "own_table", "population", "prior", "role", "spot", "trusted",
+        "voice",
     )  # fmt: skip
 
     def __init__(self, meaning: int, gazetteer: Gazetteer) -> None:
@@ -72,15 +109,20 @@ class Known:
         numbers = gazetteer.around(index)
         admin1 = gazetteer.region(index)
         county = index if kind == "admin2" else numbers[0] if numbers and kind in LOCAL else -1
-        cell = round(latitude / CELL) * CELLS + round(longitude / CELL)
-        self.spot = country, admin1, -1 if county == admin1 else county, cell
+        cell = FIRST_CELL + round(latitude / CELL) * CELLS + round(longitude / CELL)
+        self.beside = tuple(map(cell.__add__, BESIDE))
+        self.spot = spot = country, admin1, -1 if county == admin1 else county, cell
         nation = gazetteer.countries.get(country, index)
         self.around = tuple(numbers) if nation == index else (*numbers, nation)
         self.narrow = radius < WIDE_KM
+        # A site of no region keeps what it says of the place it lies in: nothing else speaks for such small places.
+        voice = spot[: 2 if admin1 < 0 else 3] + (spot[3:] if self.narrow else ())
+        self.voice = tuple(part for part in voice if part != -1) if -1 in voice else voice
         self.minor = kind in LOCAL and geonames_id > 0 and not capital and population < NOTED
         self.role = meaning >> ROLE
         self.own_name = self.role & 7 == OFFICIAL
-        self.prior = weigh(self.features(), weights("ranking"))
+        alone, sized = worth(kind, self.role, self.own_table, capital)
+        self.prior = alone + sized * math.log10(population + 1) / 7
         self.trusted: float | None = None
 
     @property
@@ -90,21 +132,9 @@ class Known:
 
     def features(self) -> dict[str, float]:
         """Return its features for the choice among the places of a name."""
-        found = {KIND_FEATURES[self.kind]: 1.0}
+        found = standing(self.kind, self.role, self.own_table, self.capital)
         if self.population:
-            found["population"] = size = math.log10(self.population + 1) / 7
-            if self.kind == "city":
-                found["population of a town"] = size
-        if self.capital:
-            found["capital"] = 1.0
-        if self.own_table:
-            found["own table"] = 1.0
-        if self.role & USUAL:
-            found["usual"] = 1.0
-        if self.own_name:
-            found["own name"] = 1.0
-        elif self.role & 7 == DEMONYM:
-            found["demonym"] = 1.0
+            found |= dict.fromkeys(sizes(self.kind), math.log10(self.population + 1) / 7)
         return found
 
     def cues(self) -> dict[str, float]:
@@ -195,8 +225,7 @@ class Group:
             self.weight *= LEAD_WEIGHT
         self.postings: tuple[int, ...] = mentions[0].postings if mentions else ()
         if len(mentions) > 1:
-            # Some mentions may ask for what others do not: the short form of a region counts only behind a comma.
-            self.postings = tuple({p & PLACE: p for mention in mentions for p in mention.postings}.values())
+            self.postings = together(tuple(map(POSTINGS, mentions)))
         self.units: set[str] = set()
         self.holders: list[frozenset[int]] = []
         for mention in mentions:
@@ -204,6 +233,15 @@ class Group:
                 self.units.add(mention.unit)
             if mention.container is not None:
                 self.holders.append(frozenset(p & PLACE for p in mention.container.postings))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def together(postings: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
+    """Return what a name means that means this in its mentions.
+
+    Some may ask for what others do not: the short form of a region counts only behind a comma.
+    """
+    return tuple({meaning & PLACE: meaning for meant in postings for meaning in meant}.values())
 
 
 def governs(record: Record) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import math
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from eventlib import Document
@@ -111,14 +114,28 @@ def compose(document: Document, mention: Mention, record: Record, gazetteer: Gaz
 def part(record: Record, gazetteer: Gazetteer, way: str, start: int, name: str) -> Composed:
     """Return the point a third of the way from the middle to the edge on that side: "eastern Chad"."""
     east, north = DIRECTIONS[way]
-    frame = gazetteer.extents.get(record.country) if record.kind == "country" else None
+    country = record.kind == "country"
+    frame = gazetteer.extents.get(record.country) if country else None
+    if record.kind == "region":
+        frame = frames().get(record.name)
     if frame is not None and frame[3] - frame[1] < 180:
-        latitude = (frame[0] + frame[2]) / 2 + north * (frame[2] - frame[0]) * SHIFT / 2
-        longitude = (frame[1] + frame[3]) / 2 + east * (frame[3] - frame[1]) * SHIFT / 2
+        shift = SHIFT if country else 1 / 2
+        latitude = (frame[0] + frame[2]) / 2 + north * (frame[2] - frame[0]) * shift / 2
+        longitude = (frame[1] + frame[3]) / 2 + east * (frame[3] - frame[1]) * shift / 2
     else:
         reach = record.radius_km * SHIFT
         latitude, longitude = offset(record.latitude, record.longitude, east * reach, north * reach)
     return Composed(start, name, latitude, longitude, record.radius_km / 2, "composed.part")
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """Return the frames of long regions: south, west, north and east."""
+    text = (files(__package__) / "tables" / "frames.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {
+        row["name"]: (float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"])) for row in rows
+    }
 
 
 def away(document: Document, mention: Mention, record: Record, before: list[str], last: int) -> Composed | None:

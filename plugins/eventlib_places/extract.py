@@ -89,7 +89,7 @@ class Extractor:
         names = {mention.first: mention for mention in mentions}
         groups = self.ranker.groups(mentions)
         self.ranker.favour(groups, spoken_in(language))
-        surroundings = Surroundings(document, mentions, heads, language)
+        surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
         self.ranker.rank(groups, home(document.article, self.gazetteer))
         if language != "en":  # few names of a short text in another language are told to be astray rightly
             for group in groups:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
+from itertools import repeat
 
 from eventlib import Document
-from eventlib_places.candidates import Group, governs, weigh, weights
-from eventlib_places.gazetteer import ROLE, UPPER
-from eventlib_places.mentions import Mention, word_list
+from eventlib_places.candidates import NOTED, Group, governs, weigh, weights
+from eventlib_places.gazetteer import PLACE, ROLE, UPPER, Gazetteer
+from eventlib_places.mentions import Mention, behind
 from eventlib_places.names import fold
+from eventlib_places.words import word_lists
 
 __all__ = ["Surroundings"]
 
@@ -32,6 +33,9 @@ ARTICLES = frozenset(
 )
 # Added for names in other scripts and languages: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
+DATELINE, DASHES = 110, frozenset(":-–—")  # characters of a dateline, and what ends it
+PAPERS = frozenset(("post", "times", "star", "examiner", "herald", "tribune", "gazette", "chronicle", "observer"))
+LANDFORMS = frozenset(("valley", "river", "lake", "bay", "creek", "island", "hills", "mountain", "coast", "harbor"))
 # Features of the choice among places that are cues here too.
 FROM_RANKING = (
     ("home country", "home country"),
@@ -54,30 +58,10 @@ PERSON = frozenset(
 )
 
 
-class Words:
-    """The word lists, read once."""
-
-    def __init__(self) -> None:
-        names = word_list("given_names")
-        self.shared = frozenset(word for word, value in names.items() if value == "place")
-        self.names, self.given = frozenset(names), frozenset(names) - self.shared
-        self.family, self.titles = word_list("family_names"), word_list("titles")
-        self.locators = {**word_list("locators"), **word_list("locators_other")}
-        self.common = word_list("common_words")
-        self.organisations, self.features = word_list("organisation_words"), word_list("feature_words")
-        self.units = word_list("region_words").keys() | {"township"}
-        self.parts = frozenset(word_list("part_words"))
-        words = word_list("people_words")
-        self.tied = frozenset(word for word, value in words.items() if value == "hyphen")
-        self.town = {word: value == "town" for word, value in (*words.items(), ("area", ""))}
-        self.streets = word_list("street_words")
-        self.people = frozenset(words) - self.tied | {"area"}
-
-
-@cache
-def word_lists() -> Words:
-    """Return the word lists."""
-    return Words()
+def datelines(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return where the datelines at the beginning of a text start and end: sentences that end with a colon or dash."""
+    text, sentences = document.text, document.sentences[:2]
+    return tuple((s.start, s.end) for s in sentences if s.end - s.start < DATELINE and text[s.end - 1] in DASHES)
 
 
 class Surroundings:
@@ -87,16 +71,27 @@ class Surroundings:
         document: The document.
         mentions: Its mentions.
         heads: Its tokens that begin with a capital.
+        gazetteer: Knows what they may mean.
         language: Code of its language.
     """
 
-    def __init__(self, document: Document, mentions: list[Mention], heads: list[int], language: str = "en") -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: list[Mention],
+        heads: list[int],
+        gazetteer: Gazetteer,
+        language: str = "en",
+    ) -> None:
+        self.gazetteer = gazetteer
         self.foreign, self.nouns = language not in ("en", "de"), language == "de"  # German nouns have capitals
         self.tokens = document.tokens
         self.text = document.text
         self.lists = word_lists()
         self.weight = weights("recognition")
         self.taken = {index for mention in mentions for index in range(mention.first, mention.last)}
+        self.names = {mention.first: mention for mention in mentions}
+        self.datelines = datelines(document)
         self.people: Counter[str] = Counter()
         self.located: Counter[str] = Counter()
         self.named: Counter[str] = Counter()
@@ -113,10 +108,8 @@ class Surroundings:
         """Note the family names that stand behind a given name or title anywhere in the text."""
         words, lower = self.tokens.words, self.tokens.lower
         given, titles = self.lists.given, self.lists.titles
-        for head in heads:
-            index = head - 1
-            if index > 0 and words[index] == ".":
-                index -= 1
+        for head in behind(self.tokens, heads, self.lists.before_persons):
+            index = head - 1 if words[head - 1] != "." else head - 2
             if index < 0 or not (words[index] in given or lower[index] in titles) or not words[head][0].isupper():
                 continue
             for part in words[head : head + 3]:
@@ -148,15 +141,21 @@ class Surroundings:
         elif before == "," and first > 2 and self.street_ends(first - 1):
             found.append("street before")
         elif before in ROW and first - 2 in self.taken and (before != "&" or self.in_list(first)):
-            found.append("in a row")
+            found.append("persons in a row" if self.are_given(first - 2, first) else "in a row")
         if not begins and (cue := self.before(mention, before, strength)):
             found.append(cue)
         if last < len(lower) and (cue := self.behind(mention, lower[last], before, begins)):
             found.append(cue)
+            if cue == "shared name with capital behind" and "in a row" in found:
+                found.remove("in a row")  # of persons: "Israel Moss and Jordan Bellweather"
+            elif cue == "organisation behind" and lower[last] in PAPERS:
+                found.append("paper behind")
         if mention.container is not None:
             found.append("contained")
         if mention.unit:
             found.append("unit")
+        if mention.key in lists.firms and strength != "2" and before != "the" and self.is_firm(mention):
+            found.append("is a firm")
         if last - first > 1:
             found.append("several words")
             if self.foreign and self.tokens.words[first] in lists.given:  # "Juan Morales" is nobody's town in the news
@@ -227,6 +226,8 @@ class Surroundings:
         gap = self.tokens.starts[last] - mention.end
         if follower[0].isupper() and gap <= 1 and self.text[mention.end] != "\n":
             word = words[mention.first] if last - mention.first == 1 else ""
+            if mention.key in lists.winds or self.in_a_whole(last):
+                return "whole behind"
             if behind in lists.organisations:
                 return "organisation behind"
             if behind in lists.features:
@@ -239,9 +240,15 @@ class Surroundings:
                 if self.nouns:
                     return ""
                 shared = word in lists.shared and self.names_person(last, before)
+                if not shared and len(follower) > 1 and follower.isupper() and words[mention.first].isupper():
+                    return ""  # in a headline every word has capitals
                 return "shared name with capital behind" if shared else "capital behind"
+            if word in lists.shared and self.names_person(last, before) and self.is_family(mention, last):
+                return "shared name with capital behind"
             return "initial behind" if len(follower) == 1 else "place behind"
         if follower.isalpha():
+            if behind in lists.sick and gap == 1:
+                return "whole behind"
             if behind in SPEAKING:
                 return "speaks"
             if behind in lists.people and gap == 1 and (begins or before in ARTICLES):
@@ -267,6 +274,25 @@ class Surroundings:
             return "age behind"
         return ""
 
+    def in_a_whole(self, last: int) -> bool:
+        """Say whether the words in capitals behind a name make a whole of it: "Oslo Accords", "Paris Climate Pact"."""
+        words, lower, lists = self.tokens.words, self.tokens.lower, self.lists
+        if lower[last] in lists.wholes or lower[last] in lists.sick:
+            return words[last - 2 : last - 1] != ["-"]  # the "Chad-Sudan Treaty" is one of Chad and Sudan
+        if last + 1 == len(words) or not words[last + 1][0].isupper() or last in self.taken:
+            return False
+        # "Miami Valley Hospital" may lie anywhere in the valley.
+        return lower[last + 1] in (lists.organisations if lower[last] in LANDFORMS else lists.wholes)
+
+    def are_given(self, *at: int) -> bool:
+        """Say whether tokens are given names, the last one such as no place is called: "Anna, Michael and Ruth"."""
+        words = [self.tokens.words[index] for index in at]
+        return words[-1] in self.lists.given and all(word in self.lists.names for word in words)
+
+    def is_firm(self, mention: Mention) -> bool:
+        """Say whether the name of a firm is written as one: "SANA" is an agency, "Sana" a town."""
+        return self.tokens.words[mention.first].isupper() == (self.lists.firms[mention.key] == "capitals")
+
     def street_ends(self, last: int) -> bool:
         """Say whether a street ends before a token: "Elm St., Paris"."""
         lower, words, at = self.tokens.lower, self.tokens.words, last - 1
@@ -284,9 +310,19 @@ class Surroundings:
         words, lists, behind = self.tokens.words, self.lists, self.tokens.lower[last]
         if before in ARTICLES or before in lists.locators or not behind.isalpha():
             return False
+        if len(behind) > 1 and words[last].isupper() and not words[last - 1].isupper():  # "Paris PD"
+            return False
         if last + 1 < len(words) and words[last + 1][0].isupper():
             return False
         return behind not in lists.titles and behind not in lists.units
+
+    def is_family(self, mention: Mention, last: int) -> bool:
+        """Say whether the name behind a given name may be a family name, as in "India Walton": a town elsewhere."""
+        behind = self.names.get(last)
+        if behind is None or behind.demonym or behind.unit or behind.last - last > 1:
+            return False
+        kind, _, _, _, population, country, *_ = self.gazetteer.facts(behind.postings[0] & PLACE)
+        return kind == "city" and population < NOTED and country != self.gazetteer.facts(mention.postings[0] & PLACE)[5]
 
     def in_capitals(self, mention: Mention, begins: bool) -> str:
         """Return what the capitals of a word say: a dateline, a text in capitals, or an acronym."""
@@ -301,6 +337,8 @@ class Surroundings:
         """Say whether a mention begins a paragraph and a dash follows, as in "TROY, N.C. (AP) -"."""
         if not begins:
             return False
+        if any(mention.start < end and mention.start >= start for start, end in self.datelines):
+            return True
         row = self.tokens.words[mention.last : mention.last + 9]
         return any(word in ("-", "–", "—", "--") for word in row) or row[:1] == ["("]
 
@@ -353,7 +391,7 @@ class Surroundings:
             trust: What ``trust`` says of it.
         """
         score = trust if mention.key.isascii() and not self.foreign else trust + OTHER_SCRIPT
-        for cue in mention.cues:
-            if cue != "speaks" or not governs(group.candidates[0].record):
-                score += self.weight.get(cue, 0.0)
+        score += sum(map(self.weight.get, mention.cues, repeat(0.0)))
+        if "speaks" in mention.cues and governs(group.candidates[0].record):
+            score -= self.weight["speaks"]
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)

@@ -109,6 +109,7 @@ ROW = struct.Struct("<iiIIIIHHHHBB")
 NO_REGION = 0xFFFF
 PARENT, PARENT_AT = struct.Struct("<I"), 16
 REGION, REGION_AT = struct.Struct("<H"), 30
+MOST_CHAINS = 10_000  # that are kept at hand
 DEEPEST = 8  # places that lie one in the other
 COLUMNS = {
     "place": "B",
@@ -151,6 +152,7 @@ class Gazetteer:
         self._place, self._names, self._heads = columns["place"], columns["names"], columns["heads"]
         self._hash, self._check, self._first = columns["hash"], columns["check"], columns["first"]
         self._posting, self._bucket = columns["posting"], columns["bucket"]
+        self._chains: dict[int, list[int]] = {}  # places to themselves and those around them
         self._records: dict[int, Record] = {}
         self._own: dict[int, Record] = {}
         self.disputes: list[dict[str, Any]] = header["disputes"]
@@ -247,13 +249,20 @@ class Gazetteer:
         raise ValueError(f"pin: the gazetteer has no place with the GeoNames id {geonames_id}")
 
     def around(self, index: int) -> list[int]:
-        """Return the numbers of the places a place lies in, nearest first."""
-        found: list[int] = []
-        parent, place, unpack = self.parent(index), self._place, PARENT.unpack_from
-        while parent != NO_PLACE and len(found) < DEEPEST:
-            found.append(parent)
-            (parent,) = unpack(place, parent * ROW.size + PARENT_AT)
-        return found
+        """Return the numbers of the places a place lies in, nearest first; nobody changes them."""
+        parent = self.parent(index)
+        if parent == NO_PLACE:
+            return []
+        chain = self._chains.get(parent)
+        if chain is None:
+            chain, above, place, unpack = [], parent, self._place, PARENT.unpack_from
+            while above != NO_PLACE and len(chain) < DEEPEST:
+                chain.append(above)
+                (above,) = unpack(place, above * ROW.size + PARENT_AT)
+            if len(self._chains) > MOST_CHAINS:
+                self._chains.clear()
+            self._chains[parent] = chain
+        return chain
 
     def parent(self, index: int) -> int:
         """Return the number of the place a place lies in, ``NO_PLACE`` if there is none."""

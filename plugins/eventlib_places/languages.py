@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from eventlib_places.gazetteer import OFFICIAL, PLACE, USUAL, Gazetteer, posting
+from eventlib_places.gazetteer import OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, posting
 from eventlib_places.mentions import word_list
 from eventlib_places.names import key
 
@@ -43,6 +43,8 @@ class TableNames:
         for meaning in others:
             record = self.gazetteer.record(meaning & PLACE)
             if row["country"] in ("", record.country) and row["kind"] in ("", record.kind):
+                if row["language"] == "en" and (known := self.gazetteer.find(name)):
+                    return [posting(record.index, known[0] >> ROLE), *known]  # one more of the same standing
                 own = posting(record.index, OFFICIAL | USUAL)
                 return [own, *(p for p in others if p & PLACE != record.index)] if wanted == name else [own]
         return []

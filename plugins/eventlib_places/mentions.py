@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress, repeat
-from operator import gt, ne, or_
+from itertools import compress, repeat, tee
+from operator import ge, gt, is_not, itemgetter, ne, or_, sub
 
 from eventlib import Document
 from eventlib.plugin import Tokens
@@ -26,8 +26,9 @@ from eventlib_places.gazetteer import (
 from eventlib_places.names import fold
 from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
-__all__ = ["Finder", "Mention", "Name", "capitals", "find_mentions", "small_heads", "word_list"]
+__all__ = ["Finder", "Mention", "Name", "behind", "capitals", "find_mentions", "small_heads", "word_list"]
 
+HEAD, MEANING = itemgetter(0), itemgetter(1)
 LONGEST = 9  # tokens of a name, punctuation counted
 ASCII = "\x7f"  # words with another first letter come behind it
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
@@ -216,23 +217,28 @@ class Finder:
 
     def longest(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return the longest name that starts at a token."""
-        if is_other_script(tokens.words[first]):
+        word = tokens.words[first]
+        if not word.isascii() and is_other_script(word):
             return self.formed(text, tokens, first)
-        key, name = self.head(tokens.words[first])
-        starts, ends = tokens.starts, tokens.ends
-        last = first
+        key, name = self.head(word)
+        starts, ends, words = tokens.starts, tokens.ends, tokens.words
+        last = first + 1
+        if not name.longer or last == len(words) or self.stops(words[last]):  # most names are one word
+            capital = name.small is not name.postings and word.isupper()
+            if not (capital or name.small or name.blocked):
+                return None
+            return Mention(first, last, starts[first], ends[first], key, name, capital)
         best: tuple[int, str, Name, bool] | None = None
-        parts: list[str] = []
+        parts = [key]
         while True:
             if name.postings or name.blocked:
-                capital = name.small is not name.postings and text[starts[first] : ends[last]].isupper()
+                capital = name.small is not name.postings and text[starts[first] : ends[last - 1]].isupper()
                 if capital or name.small or name.blocked:
-                    best = (last + 1, key, name, capital)
-            if not name.longer or last + 1 == len(starts) or self.stops(tokens.words[last + 1]):
+                    best = (last, key, name, capital)
+            if not name.longer or last == len(words) or self.stops(words[last]):
                 break
-            parts = parts or [key]
-            last = self.grow(tokens, last + 1, first + LONGEST, parts)
-            if last < 0:
+            last = self.grow(tokens, last, first + LONGEST, parts) + 1
+            if not last:
                 break
             key = " ".join(parts)
             name = self.find(key)
@@ -287,8 +293,17 @@ def capitals(tokens: Tokens) -> list[int]:
     words, lower = tokens.words, tokens.lower
     # Most tokens are in small letters: they are left out without a step of Python for each.
     unusual = map(or_, map(ne, words, lower), map(gt, lower, repeat(ASCII)))
-    changed = compress(range(len(words)), unusual)
-    return [at for at in changed if (head := words[at][0]).isupper() or (head.isalpha() and not head.islower())]
+    changed = list(compress(range(len(words)), unusual))
+    first, second, third = tee(map(HEAD, map(words.__getitem__, changed)), 3)
+    others = map(gt, map(str.isalpha, second), map(str.islower, third))  # letters that are not small
+    return list(compress(changed, map(or_, map(str.isupper, first), others)))
+
+
+def behind(tokens: Tokens, heads: list[int], words: Container[str]) -> Iterator[int]:
+    """Return those of some tokens before which one of some words stands, in small letters."""
+    before = map(tokens.lower.__getitem__, map(sub, heads, repeat(1)))
+    found = compress(heads, map(words.__contains__, before))
+    return found if not heads or heads[0] else filter(None, found)
 
 
 def find_mentions(
@@ -310,17 +325,21 @@ def find_mentions(
     tokens, text = document.tokens, document.text
     found: list[Mention] = []
     taken = 0
-    words, head = tokens.words, finder.head
+    words = tokens.words
     openers = word_list("place_openers")
-    for at in sorted({*heads, *given}) if given else heads:
+    # Most capitals begin no name: they are left out without a step of Python for each.
+    capitalised = list(map(words.__getitem__, heads))
+    named = map(is_not, map(MEANING, map(finder.head, capitalised)), repeat(NOTHING))
+    begins = list(compress(heads, map(ge, named, map(str.isascii, capitalised))))
+    if given or passed:
+        begins = sorted({*begins, *(given or ()), *(passed.keys() & set(heads) if passed else ())})
+    for at in begins:
         if at < taken:
             continue
         mention = given.get(at) if given else None
         if mention is None:
             if passed and at in passed:
                 taken = passed[at]
-                continue
-            if head(words[at])[1] is NOTHING and words[at].isascii():
                 continue
             mention = finder.longest(text, tokens, at)
             if mention is None or (mention.last == at + 1 and words[at] in openers):

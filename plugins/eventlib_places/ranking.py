@@ -5,11 +5,12 @@ The weights stand in ``weights.toml`` and are fitted by ``tools/fit_places.py``.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from math import exp
+from operator import attrgetter
 
 from eventlib_places.candidates import LOCAL, Candidate, Group, Known, weights
 from eventlib_places.gazetteer import PLACE, Gazetteer
@@ -35,10 +36,12 @@ SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
 ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 COUNTIES = (" county", " parish", " borough", " district", " municipality", " raion")  # end the names of counties
 TOWNS = frozenset(("townsman behind", "street before"))  # say that no country is meant
+PAPER = 0.1  # what the name of a newspaper's town votes
 PARTS = frozenset(("organisation behind", "feature behind"))
 MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
 MOST_PAIRS = 3  # of a county and a town in it; more say nothing
 SPOKEN = 1.5  # what speaks for a place in a country where the language of the text is spoken
+SCORE = attrgetter("score")
 KNOWN = 20_000  # possible meanings that are remembered
 
 
@@ -184,7 +187,7 @@ class Ranker:
                 self.near_home(group.candidates, home, base)
         for group in groups:
             first_scores(group.candidates)
-        votes = Votes(voters).spread()
+        votes = Votes(voters)
         several = [group for group in groups if len(group.candidates) > 1]
         for group in several:
             if group.candidates[0].probability < DECIDED:
@@ -198,7 +201,7 @@ class Ranker:
                     self.near_home(added, home, base)
                 group.candidates += added
         # The second time they hear what the first has made more probable.
-        votes = Votes(voters).spread()
+        votes = Votes(voters)
         for group in groups:
             if not group.heard or group.candidates[0].probability < DECIDED:
                 self.hear(group, votes)
@@ -230,6 +233,13 @@ class Ranker:
             for candidate in candidates:
                 if candidate.known.kind == "country":
                     self.give(candidate, "town meant")
+        papers = sum("paper behind" in mention.cues for mention in group.mentions)
+        if papers:
+            if papers == len(group.mentions):
+                group.weight = PAPER  # it is not told where the paper is at home
+            for candidate in candidates:
+                if candidate.known.capital:
+                    self.give(candidate, "paper of a capital")
         if home.known:
             country, feature = home.country, "home country"
             if not country:
@@ -250,7 +260,7 @@ class Ranker:
             if known.kind in LOCAL:
                 away = abs(known.latitude - latitude) + abs(known.longitude - longitude)
                 if away < FAR_FROM_HOME:
-                    self.give(candidate, "near home", math.exp(-away))
+                    self.give(candidate, "near home", exp(-away))
 
     def base(self, groups: list[Group], home: Home) -> Known:
         """Return the outlet's home: if several towns have the name, the one that the other names speak for."""
@@ -267,36 +277,37 @@ class Ranker:
         voters = [*others, outlet]
         for group in voters:
             first_scores(group.candidates)
-        self.hear(outlet, Votes(voters).spread())
+        self.hear(outlet, Votes(voters))
         return max(towns, key=lambda town: town.score).known
 
     def hear(self, group: Group, votes: Votes) -> None:
         """Score the places of a name with the votes of all other names."""
         group.heard = True
-        weight = group.weight
-        own = [(share, c.known) for c in group.candidates if (share := c.probability * weight) >= LEAST_VOTE]
-        others = votes.total - weight
+        weight, candidates = group.weight, group.candidates
+        own: dict[str | int, float] = {}  # what its places gave: by country, region, county and cell
+        for candidate in candidates:
+            share = candidate.probability * weight
+            if share >= LEAST_VOTE:
+                for spot in candidate.known.voice:
+                    own[spot] = own[spot] + share if spot in own else share
+        others, gave = votes.total - weight, own.get
+        countries, regions = votes.countries.get, votes.regions.get
+        counties, cells = votes.counties.get, votes.near.get
         of_country, of_region, of_near, of_kin = self.votes
-        for candidate in group.candidates:
-            country, region, county, cell = candidate.known.spot
-            nation, area = votes.countries.get(country, 0.0), votes.regions.get(region, 0.0)
-            near, kin = votes.near.get(cell, 0.0), votes.counties.get(county, 0.0)
-            for share, known in own:
-                if known.spot[0] == country:
-                    nation -= share
-                    if known.spot[1] == region >= 0:
-                        area -= share
-                        if known.spot[2] == county >= 0:
-                            kin -= share
-                if known.spot[3] == cell and known.narrow:
-                    near -= share
+        for candidate in candidates:
+            known = candidate.known
+            country, region, county, cell = known.spot
+            nation = countries(country, 0.0) - gave(country, 0.0)
+            area = regions(region, 0.0) - gave(region, 0.0)
+            kin = counties(county, 0.0) - gave(county, 0.0)
+            near = sum(filter(None, map(cells, known.beside))) - gave(cell, 0.0)
             candidate.country = nation = nation / others
             candidate.region = area = area / others
             candidate.near = near = 1.0 if near > ENOUGH_NEAR else near / ENOUGH_NEAR if near > 0.0 else 0.0
             candidate.kin = kin = 1.0 if kin > ENOUGH_KIN else kin / ENOUGH_KIN if kin > 0.0 else 0.0
             candidate.score = candidate.static + of_country * nation + of_region * area + of_near * near + of_kin * kin
-        if len(group.candidates) > 1:
-            softmax(group.candidates)
+        if len(candidates) > 1:
+            softmax(candidates)
 
 
 def is_slight(best: Candidate, group: Group) -> bool:
@@ -352,9 +363,9 @@ def first_scores(candidates: list[Candidate]) -> None:
 
 def softmax(candidates: list[Candidate]) -> None:
     """Turn the scores into probabilities."""
-    scores = [candidate.score for candidate in candidates]
+    scores = list(map(SCORE, candidates))
     top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
+    powers = [exp(score - top) for score in scores]
     total = sum(powers)
     for candidate, power in zip(candidates, powers, strict=True):
         candidate.probability = power / total

@@ -8,7 +8,7 @@ from functools import cache
 from eventlib import Document, Place, Span
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE, Record
-from eventlib_places.mentions import Finder, Mention, word_list
+from eventlib_places.mentions import Finder, Mention, behind, word_list
 
 __all__ = ["Unlisted", "find_introduced", "places_of"]
 
@@ -75,19 +75,19 @@ def find_introduced(
         taken = taken.union(*(range(street.first, street.last) for street in streets))
     found: list[Unlisted] = []
     keys: set[tuple[str, ...]] = set()
-    for at in heads:
-        before = lower[at - 1] if at else ""
-        if before not in locators or at in taken or (before == "to" and lower[at - 2 : at - 1] == ["according"]):
+    for at in behind(tokens, heads, locators):
+        before = lower[at - 1]
+        if at in taken or (before == "to" and lower[at - 2 : at - 1] == ["according"]):
             continue
         last = ending(tokens, at, taken)
         if not last:
             continue
-        behind = lower[last] if last < len(lower) else ""
+        follower = lower[last] if last < len(lower) else ""
         named = before == "of" and at > 1 and units.get(lower[at - 2]) in ("of", "both")
-        holder = names.get(last + 1) if behind == "," and before not in AGENT else None
+        holder = names.get(last + 1) if follower == "," and before not in AGENT else None
         if before == "of" and not named and at > 1 and lower[at - 2] in word_list("organisation_words"):
             continue  # "the Department of Works, Ohio"
-        if named or units.get(behind) in ("behind", "both") or (holder is not None and is_wide(holder, finder)):
+        if named or units.get(follower) in ("behind", "both") or (holder is not None and is_wide(holder, finder)):
             keys.add(tuple(words[at:last]))
     if not keys:
         return []
