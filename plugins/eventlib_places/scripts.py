@@ -23,6 +23,13 @@ LEAST_ALONE = 1_000  # weight of what a word may name that nothing else shows to
 STOPS = frozenset('.!?:"«»„“”')
 ROW = 10  # tokens from an adjective to the word for regions that it goes with
 PLURAL = ("ях", "ей", "ям", "ями", "ах", "ов", "ів", "ам", "ами")
+# How adjectives of regions end in Russian and Ukrainian, й and ї folded.
+ADJECTIVES = tuple(
+    stem + ending
+    for stems, endings in ((("ск", "цк"), ("ая", "ои", "ую", "ии")), (("ськ", "цьк"), ("а", "оі", "іи", "у", "ии")))
+    for stem in stems
+    for ending in endings
+)
 REGIONS = ("област", "район")
 CONJUNCTIONS = "وف"
 PARTICLES = "وفبلك"
@@ -123,7 +130,7 @@ class Forms:
 
     def adjective(self, tokens: Tokens, first: int, word: Word) -> Form | None:
         """Return the region that an adjective of a row names: "в Воронежской и Курской областях"."""
-        if not word.text.endswith(("скои", "скои", "ская", "скую", "ськіи", "ська", "ськоі", "ську", "цкои", "цкая")):
+        if not word.text.endswith(ADJECTIVES):
             return None
         row = tokens.lower[word.last : word.last + ROW]
         region = next((region for region in REGIONS if any(other.startswith(region) for other in row)), None)
