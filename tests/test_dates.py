@@ -51,6 +51,19 @@ def test_other_languages(language: str, row: str) -> None:
     assert shown(read(sentence, language=language)) == expected
 
 
+@pytest.mark.parametrize(("published", "row"), table("dates_stories.tsv"))
+def test_stories(published: str, row: str) -> None:
+    text, _, expected = row.partition("\t")
+    assert shown(read(text, published)) == expected
+
+
+def test_a_value_names_the_expression_its_year_is_of() -> None:
+    text = "The league rose in June 1801. Its army won in May. In June it lost, as in 1803. In July it fled."
+    timexes = read(text, None).timexes
+    assert timexes[-1].value == "1801-07"
+    assert timexes[-1].anchor == timexes[2].id
+
+
 @pytest.mark.parametrize("sentence", [sentence for sentence, _ in table("dates_refusals.txt")])
 def test_sentences_without_a_time(sentence: str) -> None:
     assert shown(read(sentence)) == ""

@@ -2,86 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
-from eventlib.plugin import Tokens
-from eventlib_dates.language import Language
+from eventlib_dates.candidates import Candidate
 
-__all__ = ["CHECKS", "Candidate"]
+__all__ = ["CHECKS"]
 
 CLOCK_FIELDS = frozenset({"ampm", "ap", "zone", "part", "clockword"})  # each shows that hours are those of a day
-
-
-class Candidate(NamedTuple):
-    """What may be a time expression, and where it stands.
-
-    Attributes:
-        text: The text.
-        tokens: Its tokens.
-        language: The language of the rule.
-        first: Index of its first token.
-        last: Index after its last token.
-        fields: What the rule read.
-    """
-
-    text: str
-    tokens: Tokens
-    language: Language
-    first: int
-    last: int
-    fields: Mapping[str, Any]
-
-    @property
-    def before(self) -> str:
-        """The token before it, in lower case."""
-        return self.tokens.lower[self.first - 1] if self.first else ""
-
-    @property
-    def after(self) -> str:
-        """The token behind it, in lower case."""
-        lower = self.tokens.lower
-        return lower[self.last] if self.last < len(lower) else ""
-
-    @property
-    def word(self) -> str:
-        """Its last token, as written."""
-        return self.tokens.words[self.last - 1]
-
-    def before_in(self, name: str) -> bool:
-        """Say whether the token before it is in a list of the language."""
-        return self.before in self.language.context[name]
-
-    def after_in(self, name: str) -> bool:
-        """Say whether the token behind it is in a list of the language."""
-        return self.after in self.language.context[name]
-
-    def glued(self, index: int) -> bool:
-        """Say whether no space stands between a token and the one before it."""
-        starts = self.tokens.starts
-        return 0 < index < len(starts) and self.tokens.ends[index - 1] == starts[index]
-
-    def names_noun(self) -> bool:
-        """Say whether a noun behind it is named by it: "in a Tuesday interview"."""
-        before = self.tokens.lower[max(0, self.first - 2) : self.first]
-        known = len(before) == 2 and before[0] in self.language.context["before_named"]
-        return known and self.after.isalpha() and not self.after_in("not_counted")
-
-    def names_what_follows(self) -> bool:
-        """Say whether a noun stands behind it."""
-        if not self.after[:1].isalpha() or self.after_in("not_counted"):
-            return False
-        return not self.language.capital_nouns or self.tokens.words[self.last][0].isupper()
-
-    def ends_phrase(self) -> bool:
-        """Say whether nothing behind it is counted or named by it: a noun, a unit, more digits."""
-        return not (self.after[:1].isalnum() or self.after in ("%", "°", "-", "/", ":"))
+NAMED_YEAR = frozenset({"edge", "era", "ad"})
+JOINTS, JOINTS_BEHIND = frozenset("/.:-_@=&+"), frozenset(":/_@=+")  # marks that make digits a part of something else
 
 
 def year(this: Candidate) -> bool:
     """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
-    behind = "".join(this.tokens.lower[this.last : this.last + 2])
-    return not (behind[:1] == "-" and behind[1:].isdecimal() and this.glued(this.last)) and first_year(this)
+    behind = "".join(this.tokens.lower[this.last + 1 : this.last + 2]) if this.after == "-" else ""
+    numbers = behind.isdecimal() or behind in this.language.context["numbered"]
+    return not (numbers and this.glued(this.last)) and first_year(this)
 
 
 def counted(this: Candidate) -> bool:
@@ -114,38 +50,32 @@ def at_time(this: Candidate) -> bool:
 
 def first_year(this: Candidate) -> bool:
     """As ``year``, of one that may be followed by another: "1914-18"."""
-    number = this.fields.get("year") or 0
-    if at_time(this) or (number == 1000 and (this.after.isalpha() or this.after == "+")):
+    fields, before, after, lists = this.fields, this.before, this.after, this.language.context
+    number = fields.get("year") or 0
+    if at_time(this) or (number == 1000 and (after.isalpha() or after == "+")):
         return False
     if this.last - this.first > 1:
-        return not this.fields.keys().isdisjoint({"edge", "era", "ad"}) or not this.after_in("counted")
-    if this.before == "." and this.tokens.lower[this.first - 2] in this.language.context["not_year"]:
+        return not fields.keys().isdisjoint(NAMED_YEAR) or after not in lists["counted"]
+    if before == "." and this.tokens.lower[this.first - 2] in lists["not_year"]:
         return False
-    if this.before_in("not_year") or this.after in ("%", "°") or counted(this):
+    if before in lists["not_year"] or after in ("%", "°") or counted(this) or after in lists["numbered"]:
         return False
     if in_street(this):
         return False
-    if this.before == this.after == "/" and this.glued(this.first):  # in an address of the web
-        return False
-    if this.glued(this.first) and this.before in ("/", ".", ":", "-", "_", "@", "=", "&", "+"):
-        return (
-            this.before in ("-", "/")
-            and this.first > 1
-            and this.tokens.words[this.first - 2].isalpha()
-            and number >= 1500
-        )
-    if this.glued(this.last) and this.after in (":", "/", "_", "@", "=", "+") and "yy2" not in this.fields:
+    if before in JOINTS and this.glued(this.first):
+        if after == before == "/":  # in an address of the web
+            return False
+        named = this.first > 1 and this.tokens.words[this.first - 2].isalpha()
+        return before in ("-", "/") and named and number >= 1500
+    if after in JOINTS_BEHIND and this.glued(this.last) and "yy2" not in fields:
         behind = this.tokens.ends[this.last]
         if this.text[behind : behind + 1].strip():
             return False
-    if this.before == "(" and this.after in (")", ",", ";"):
+    if (before == "(" and after in (")", ",", ";")) or before in lists["before_year"]:
         return 1000 <= number < 2100
-    if this.before_in("before_year"):
-        return 1000 <= number < 2100
-    after = this.after
-    if after.endswith("s") and after.isalpha() and len(after) > 3 and not this.after_in("not_plural"):
+    if after.endswith("s") and after.isalpha() and len(after) > 3 and after not in lists["not_plural"]:
         return this.tokens.words[this.last][0].isupper() and number >= 1500
-    return 1500 <= number < 2100 and not this.before.isdecimal()
+    return 1500 <= number < 2100 and not before.isdecimal()
 
 
 def hundreds(this: Candidate) -> bool:
@@ -175,9 +105,12 @@ def holiday(this: Candidate) -> bool:
         return False
     if not this.fields.keys().isdisjoint({"year", "part", "shift", "yshift"}):
         return True
-    if this.word.lower() in this.language.context["day_words"] and this.before_in("before_weekday"):
-        return True  # "on Boxing Day in", but not "a Boxing Day match"
-    return this.after not in ("'s", "’s") and day_of_month(this)
+    if this.word.lower() in this.language.context["day_words"]:
+        if this.before_in("before_weekday"):
+            return True  # "on Boxing Day in", but not "a Boxing Day match"
+        if this.after.endswith("ing") and (this.before_in("past") or this.before.endswith(this.language.past_suffixes)):
+            return True  # "was found Boxing Day clinging to a raft"
+    return this.after not in ("'s", "’s") and (this.after in this.language.words.get("SHIFT", ()) or day_of_month(this))
 
 
 def quarters(this: Candidate) -> bool:
@@ -349,6 +282,11 @@ def clock_bare(this: Candidate) -> bool:
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
 
 
+def twilight(this: Candidate) -> bool:
+    """Dawn and dusk are of a day, unless they begin an age or name what follows: "at the dawn of Rome", "dawn raid"."""
+    return not this.after_in("of_whole") and day_of_month(this)
+
+
 def zone_behind(this: Candidate) -> bool:
     """Four digits are a time of day if that of another zone stands behind them in brackets: "at 1835 (0035 GMT)"."""
     behind = this.tokens.lower[this.last : this.last + 3]
@@ -390,10 +328,11 @@ def reference(this: Candidate) -> bool:
 
 
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
-    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day": day,
-    "day of month": day_of_month, "decade": decade, "duration": duration, "figures": figures, "frequency": frequency,
-    "holiday": holiday, "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends,
-    "rate": rate, "reference": reference, "rising": rising, "row": row, "season": season, "small": small,
-    "spoken": spoken, "stretch": stretch, "unit": unit, "weekday": weekday, "year": year, "zone behind": zone_behind,
+    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day": day, "day of month":
+    day_of_month, "decade": decade, "duration": duration, "figures": figures, "frequency": frequency, "holiday":
+    holiday, "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends, "rate":
+    rate, "reference": reference, "rising": rising, "row": row, "season": season, "small": small, "spoken": spoken,
+    "stretch": stretch, "twilight": twilight, "unit": unit, "weekday": weekday, "year": year,
+    "zone behind": zone_behind,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -14,6 +14,11 @@ from eventlib_dates.years import Fields
 __all__ = ["CLOCK"]
 
 TOLD, NEAR = 40, 20  # tokens over which a time of day, and "in the morning", are of the day told last
+STORY = 150  # the same if that day is one of the last before publication
+LATELY = timedelta(7)
+DAY = frozenset({"month", "weekday", "dayname"})
+OF_TIME = frozenset({"edge", "mod", "halfday", "part"})
+DAYS = ("date", "weekday", "dayname", "dayofmonth")  # kinds
 LOCAL, UTC = "local", "+00:00"
 
 
@@ -23,24 +28,50 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
     text, mod, zone = time_of_day(fields), modifier(fields), fields.get("zone")
     if text is None:
         return None
-    kind = "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
+    kind = day_kind(fields)
     day = None
-    if "month" in fields or kind != "date":
-        named = {name: value for name, value in fields.items() if name not in ("edge", "mod", "halfday", "part")}
-        day = CALENDAR[kind](context, mention._replace(fields=named))
+    if names_day(fields):
+        day = CALENDAR[kind](context, of_day(mention))
     elif behind := day_behind(context, mention):
         kind = behind.rule.kind
+        if kind == "clock":  # "between 9am and 11am on Sunday"
+            kind, behind = day_kind(behind.fields), of_day(behind)
         day = day_of_month(context, behind) if kind == "dayofmonth" else CALENDAR[kind](context, behind)
     elif "follow" in fields and (told := start(context.last_day or "")):
         day = Resolved("DATE", str(told + timedelta(fields["follow"])), anchor=context.last_day_id)
     if day is not None and day.value and day.value != "PRESENT_REF":
         return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
-    if context.last_day and (context.narrative or mention.first - context.last_end < TOLD):
+    if context.last_day and (mention.first - context.last_end < TOLD or goes_on(context, mention)):
         value = f"{context.last_day[:10]}{text}"
         return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
     if context.published and not context.narrative:
         return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
     return zoned(Resolved("TIME", f"XXXX-XX-XX{text}", mod, rule="unknown"), zone)
+
+
+def goes_on(context: Context, mention: Mention) -> bool:
+    """Say whether a story still tells of the day told last: history does, news of the last days in the past."""
+    if context.narrative or context.published is None:
+        return context.narrative
+    told = start(context.last_day or "")
+    lately = told is not None and timedelta() < context.published - told <= LATELY
+    near = mention.first - context.last_day_end < STORY
+    return lately and near and context.direction(mention.first, mention.last) <= 0
+
+
+def day_kind(fields: Fields) -> str:
+    """Return the kind of the day a time of day names."""
+    return "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
+
+
+def names_day(fields: Fields) -> bool:
+    """Say whether a time of day names its day."""
+    return not DAY.isdisjoint(fields)
+
+
+def of_day(mention: Mention) -> Mention:
+    """Return an expression without what it says of the time of day."""
+    return mention._replace(fields={name: value for name, value in mention.fields.items() if name not in OF_TIME})
 
 
 def time_of_day(fields: Fields) -> str | None:
@@ -69,18 +100,27 @@ def time_of_day(fields: Fields) -> str | None:
 
 
 def day_behind(context: Context, mention: Mention) -> Mention | None:
-    """Return the day behind a time of day, with nothing but brackets between: "at 9:15 (0715 GMT) on Friday"."""
-    lower, beside = context.tokens.lower, context.language.context["beside"]
+    """Return the day behind a time of day, with nothing but brackets or the end of a stretch between.
+
+    "At 9:15 (0715 GMT) on Friday", "between 9am and 11am on Sunday".
+    """
+    lower, lists = context.tokens.lower, context.language.context
     depth = 0
     for other in context.ahead:
+        between = lower[mention.last : other.first]
         if any(map(str.istitle, context.tokens.words[mention.last : other.first])):
             return None  # of another sentence
-        for word in lower[mention.last : other.first]:
+        if len(between) == 1 and other.rule.kind == "clock" and between[0] in lists["range_to"] | lists["range_and"]:
+            if names_day(other.fields):
+                return other
+            mention = other
+            continue
+        for word in between:
             depth += (word == "(") - (word == ")")
-            if not depth and word != ")" and word not in beside:
+            if not depth and word != ")" and word not in lists["beside"]:
                 return None
         if not depth:
-            return other if other.rule.kind in ("date", "weekday", "dayname", "dayofmonth") else None
+            return other if other.rule.kind in DAYS else None
         mention = other
     return None
 
@@ -108,5 +148,19 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("TIME", f"{day + timedelta(step)}T{part}", modifier(fields), anchor, rule="told")
 
 
-CLOCK: dict[str, Resolver] = {"clock": clock, "samepart": same_part}
+def overnight(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "overnight": the night of the day told just before, else by its verb the last or the next."""
+    told, day = start(context.last_day or ""), context.published
+    if told is not None and mention.first - context.last_day_end < NEAR:
+        return Resolved("TIME", f"{told}TNI", None, context.last_day_id, rule="told")
+    direction = context.direction(mention.first, mention.last)
+    if day is None or context.narrative or not direction:
+        return None
+    coming = direction > 0
+    return Resolved(
+        "TIME", f"{day - timedelta(not coming)}TNI", None, "published", rule="future" if coming else "latest"
+    )
+
+
+CLOCK: dict[str, Resolver] = {"clock": clock, "overnight": overnight, "samepart": same_part}
 """Resolver by kind."""

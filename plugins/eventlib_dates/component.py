@@ -102,7 +102,7 @@ class _Dates:
                     context.today(mention, resolved.value)
                 timex = to_timex(context, mention, resolved)
                 if resolved.type in ("DATE", "TIME") and resolved.value and not is_aside(context, mention, resolved):
-                    story = (context.year, context.month)
+                    story = (context.year, context.year_id, context.month)
                     summary = sums_up(context, mentions, index, resolved.value)
                     context.remember(
                         resolved.value,
@@ -112,7 +112,7 @@ class _Dates:
                         is_derived(mention),
                     )
                     if summary:
-                        context.year, context.month = story
+                        context.year, context.year_id, context.month = story
                 found.append((mention, timex))
         yield from joined(context, found)
 

@@ -65,6 +65,8 @@ class Context(Verbs):
         begun: When the event of the article began.
         newsy: Whether it tells history as a background of news, as a word such as "Friday" shows.
         ahead: The expressions behind a time of day that is being resolved.
+        countries: The Independence Days of the countries named, by the tokens that name them; read when one is met.
+        country: That of the country named most.
     """
 
     published: date | None
@@ -79,13 +81,16 @@ class Context(Verbs):
     last_end: int = 0
     last_day: str | None = None
     last_day_id: str | None = None
+    last_day_end: int = 0
     counted_from: tuple[str | None, str | None] | None = None
     behind: str | None = None
     behind_id: str | None = None
     year: str | None = None
+    year_id: str | None = None
     year_end: int = -1
     month: int | None = None
     named: str | None = None
+    named_id: str | None = None
     named_end: int = -1
     aside: str | None = None
     early: str | None = None
@@ -94,6 +99,8 @@ class Context(Verbs):
     quarter_end: int = -1
     months_end: int = -1
     coming_end: int = -1
+    countries: dict[int, str] | None = None
+    country: str | None = None
 
     def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
         """Keep a resolved date as that which later ones may count from.
@@ -108,7 +115,7 @@ class Context(Verbs):
         if value.startswith("BC"):
             self.last = self.last_day = None
             self.year, self.month = value[:6], int(value[7:9]) if value[7:9].isdecimal() else None
-            self.early = value[:6]
+            self.early, self.year_id = value[:6], id
             return
         found = interval(value)
         if found is None:
@@ -120,7 +127,7 @@ class Context(Verbs):
         if self.published is None or found[0][:10] <= self.published.isoformat():
             self.behind, self.behind_id = value, id
         if found[2] in ("day", "part", "hour", "minute", "second"):
-            self.last_day, self.last_day_id = value, id
+            self.last_day, self.last_day_id, self.last_day_end = value, id, mention_end
         if found[2] == "quarter" and self.is_over(found[1], mention_end):
             self.quarter, self.quarter_id, self.quarter_end = value, id, mention_end
         if found[2] == "season" and self.year == value[:4]:
@@ -135,9 +142,9 @@ class Context(Verbs):
             return
         if self.year != value[:4] or found[2] != "year":
             self.month = int(value[5:7]) if value[5:7].isdecimal() else SEASONS.get(value[5:7])
-        self.year, self.year_end = value[:4], mention_end
+        self.year, self.year_id, self.year_end = value[:4], id, mention_end
         if explicit and self.month:
-            self.named, self.named_end = self.year, mention_end
+            self.named, self.named_id, self.named_end = self.year, id, mention_end
 
     def today(self, mention: Mention, value: str | None) -> None:
         """Count from another day if the text says that it is today: "It is Friday, May 7", as diaries do."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
 from eventlib_dates.context import Context, Resolved
@@ -12,6 +15,11 @@ from eventlib_dates.resolve import Resolver
 from eventlib_dates.years import full_year
 
 __all__ = ["HOLIDAYS", "holiday_day"]
+
+INDEPENDENCE = "independence"
+NEAR = timedelta(31)
+LENDING = 12  # tokens over which a year told is that of a holiday
+SHIFTED = ("shift", "yshift")
 
 
 def holiday(context: Context, mention: Mention) -> Resolved | None:
@@ -22,7 +30,13 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
     year = full_year(fields)
     rule, anchor, alternative = "named", None, None
     published = context.published
-    if year is None and published is not None and not (context.narrative and context.year):
+    if text == INDEPENDENCE:
+        text = independence(context, mention)
+    if text is None:
+        return Resolved("DATE", None, rule="unknown")
+    if year is None and (told := year_told(context, mention)):
+        year, rule, anchor = int(told), "lent_year", context.year_id
+    elif year is None and published is not None and not (context.narrative and context.year):
         anchor, rule = "published", "near"
         step = fields.get("yshift", fields.get("shift"))
         day = holiday_day(text, published.year)
@@ -44,7 +58,7 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
                 year, alternative = year + 1, str(day)
     elif year is None:
         told = context.year if context.year and context.year.isdecimal() else None
-        year, rule, anchor = int(told) if told else None, "narrative", context.last_id
+        year, rule, anchor = int(told) if told else None, "narrative", context.year_id
     found = holiday_day(text, year) if year else None
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
@@ -59,6 +73,56 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
 def named_day(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a day that goes by a name of its own: "D-Day"."""
     return Resolved("DATE", mention.fields["namedday"])
+
+
+def year_told(context: Context, mention: Mention) -> str | None:
+    """Return the year told just before a holiday that is over: "In 2012 he led. By Election Day that was gone"."""
+    end, lower = context.year_end, context.tokens.lower
+    if context.narrative or not context.year or not 1 < end <= mention.first < end + LENDING:
+        return None
+    if not mention.fields.keys().isdisjoint(SHIFTED) or not context.year.isdecimal():
+        return None
+    within = lower[end - 2] in context.language.context["within"]
+    return context.year if within and context.direction(mention.first, mention.last) <= 0 else None
+
+
+def independence(context: Context, mention: Mention) -> str | None:
+    """Return the Independence Day of the country named beside it, else of that named most, None if none is known.
+
+    A weekday in its sentence decides between several. Where no country is named at all it is that of the United States
+    if it is near.
+    """
+    lower, published = context.tokens.lower, context.published
+    if context.countries is None:
+        days = ((place, country_day(lower, place)) for place in range(len(lower)))
+        context.countries = {place: day for place, day in days if day}
+        context.country = next((day for day, _ in Counter(context.countries.values()).most_common(1)), None)
+    named = context.countries
+    if context.country is None:
+        near = published is None or abs(published - date(published.year, 7, 4)) <= NEAR
+        return "07-04" if near or full_year(mention.fields) else None
+    sentence = context.sentence(mention.first)
+    beside = sorted((abs(place - mention.first), named[place]) for place in sentence if place in named)
+    choices = dict.fromkeys([*(day for _, day in beside), context.country])
+    weekdays = {context.language.words["WEEKDAY"].get(lower[place]) for place in sentence}
+    for day in choices if published else ():
+        found = holiday_day(day, published.year) if published else None
+        if found and published and found.isoweekday() in weekdays and abs(found - published) <= NEAR:
+            return day
+    return next(iter(choices))
+
+
+def country_day(lower: list[str], place: int) -> str | None:
+    """Return the Independence Day of the country named at a token, None if none is."""
+    known = independence_days()
+    return known.get(" ".join(lower[place : place + 2])) or known.get(lower[place])
+
+
+@cache
+def independence_days() -> dict[str, str]:
+    """Return the Independence Day of each country by its names."""
+    table = tomllib.loads((files("eventlib_dates") / "rules" / "independence.toml").read_text(encoding="utf-8"))
+    return {name: day for day, names in table["days"].items() for name in names}
 
 
 @lru_cache(4096)
@@ -77,6 +141,9 @@ def holiday_day(text: str, year: int) -> date | None:
         return sunday + timedelta(int(offset))
     if text.startswith("hebrew"):
         return rosh_hashanah(year) + timedelta(int(text[6:]))
+    if text == "iyar":  # from Friday and the Sabbath back to Thursday, from Monday on to Tuesday
+        fifth = rosh_hashanah(year) - timedelta(143)
+        return fifth + timedelta({1: 1, 5: -1, 6: -2}.get(fifth.isoweekday(), 0))
     if text == "hanukkah":
         begun = rosh_hashanah(year)
         complete = (rosh_hashanah(year + 1) - begun).days % 10 == 5  # the second month has a day more

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens, common_words
 from eventlib_dates.patterns import FIRST_CODE, Codes, Pattern, compile_pattern, expand, literals
+from eventlib_dates.shapes import SAMPLES, shapes
 
 __all__ = ["Language", "Rule", "load"]
 
@@ -19,16 +20,11 @@ SENTENCE_ENDS = frozenset(".!?;")
 CLAUSE_ENDS = frozenset(".!?;,:")
 COMING = ("past", "coming", "present", "possible", "earliest", "infinitive")  # lists that put a weekday in the future
 REMEMBERED = 65536  # words whose codes are remembered
+ANY: frozenset[str] = frozenset()  # where no other code is needed
+NONE: set[int] = set()
 NOTHING = " "  # the code of a word that no rule knows
 
 DIGITS = re.compile(r"\d+")
-GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
-DECIMAL = re.compile(r"\d+\.\d+")
-DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
-DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)")
-SUFFIXED = re.compile(r"(\d+(?:\.\d\d)?)([^\W\d_]+)")
-ISO_TIME = re.compile(r"\d\dT\d\d")
-CLOCK_SUFFIXES = ("am", "pm")
 
 
 class Rule(NamedTuple):
@@ -58,84 +54,6 @@ class Parse(NamedTuple):
     fields: tuple[tuple[str, str, int, int], ...]
 
 
-def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> frozenset[str]:
-    """Return the classes a word has by its digits.
-
-    >>> sorted(shapes("07", ("th",), ("s",)))
-    ['DAY', 'HOUR', 'INT', 'MINUTE', 'MM', 'YY']
-    >>> sorted(shapes("1990s", ("th",), ("s",)))
-    ['DECADE']
-    """
-    if word.isdecimal():
-        return _integer(word if word.isascii() else str(int(word)).zfill(len(word)))
-    if not word[0].isascii():
-        return frozenset()
-    if GROUPED.fullmatch(word):
-        return frozenset({"INT"})
-    if DECIMAL.fullmatch(word):
-        day = DAY_MONTH.fullmatch(word)
-        found = {"DECIMAL"}
-        if day and 1 <= int(day[1]) <= 31 and 1 <= int(day[2]) <= 12:
-            found.add("DAYMONTH")
-        if day and int(day[1]) <= 24 and len(day[2]) == 2 and int(day[2]) < 60:
-            found.add("CLOCKDOT")
-        return frozenset(found)
-    if DOTTED.fullmatch(word):
-        return frozenset({"DOTTED"})
-    if ISO_TIME.fullmatch(word.upper()):
-        return frozenset({"ISOT"})
-    match = SUFFIXED.fullmatch(word)
-    if not match:
-        return frozenset()
-    number, suffix = match.groups()
-    if "." in number:
-        return frozenset({"CLOCKAP"} if suffix in CLOCK_SUFFIXES else ())
-    if suffix in ordinal:
-        return frozenset({"ORDINAL", "DAYTH"} if 1 <= int(number) <= 31 else {"ORDINAL"})
-    if suffix in decade and number.endswith("0") and 2 <= len(number) <= 4:
-        return frozenset({("SHORTDECADE", "EARLYDECADE", "DECADE")[len(number) - 2]})
-    if suffix in CLOCK_SUFFIXES and len(number) <= 2:
-        return frozenset({"CLOCKAP", "MINUTEAP"} if len(number) == 2 else {"CLOCKAP"})
-    return frozenset()
-
-
-def _integer(word: str) -> frozenset[str]:
-    found, number = {"INT"}, int(word[:9])
-    if len(word) <= 2:
-        if 1 <= number <= 31:
-            found.add("DAY")
-        if 1 <= number <= 12:
-            found.add("MM")
-        if number <= 24:
-            found.add("HOUR")
-        if len(word) == 2:
-            found.add("YY")
-            if number < 60:
-                found.add("MINUTE")
-            if number >= 10 and number % 10 == 0:
-                found.add("TENS")
-    elif len(word) == 3:
-        found.add("HUNDREDS")
-    elif len(word) == 4:
-        if 1000 <= number <= 2199:
-            found.add("YEAR")
-            if number % 10 == 0:
-                found.add("ROUND")
-        if number < 2400 and number % 100 < 60:
-            found.add("HHMM")
-    elif len(word) == 8 and word[:2] in ("18", "19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":
-        found.add("COMPACT")
-    return frozenset(found)
-
-
-# One word of every shape there is: what the codes of digits are made from.
-SAMPLES = (
-    *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "1914", "1970", "1999", "9999", "0742",
-    "0799", "2230", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06T12",
-    "10.30am", "1am", "10am", "x",
-)  # fmt: skip
-
-
 class _WordCodes(dict[str, str]):
     """The code of any word; those of words in digits are made when they are met, as are those of words without one."""
 
@@ -147,9 +65,10 @@ class _WordCodes(dict[str, str]):
         if len(self) > REMEMBERED:
             self.clear()
             self.update(self._codes.words)
-        code = self[word] = (
-            self._codes.of_shape(self._shape(word)) if word[0].isdigit() or word[-1].isdecimal() else None
-        ) or NOTHING
+        code = NOTHING
+        if not word.isalpha() and (word[0].isdigit() or word[-1].isdecimal()):
+            code = self._codes.of_shape(self._shape(word)) or NOTHING
+        self[word] = code
         return code
 
 
@@ -190,6 +109,15 @@ def compounded(words: dict[str, dict[str, Any]], compounds: dict[str, list[str]]
                 }
             words[name] = {**made, **words.get(name, {})}
     return words
+
+
+def _numbers(sets: tuple[set[str], ...]) -> dict[str, set[int]]:
+    """Return the numbers of the sets each code is in."""
+    found: dict[str, set[int]] = {}
+    for number, codes in enumerate(sets):
+        for code in codes:
+            found.setdefault(code, set()).add(number)
+    return found
 
 
 class Language:
@@ -249,13 +177,12 @@ class Language:
             )
             for rule, patterns in zip(rules, expanded, strict=True)
         ]
-        # By the first code: a rule, its pattern, and whether that code can be all of it.
-        self._by_first: dict[str, list[tuple[Rule, Pattern, bool]]] = {}
-        for rule in self.rules:
-            for pattern in rule.patterns:
-                for code in pattern.part.first:
-                    entry = (rule, pattern, code in pattern.part.alone)
-                    self._by_first.setdefault(code, []).append(entry)
+        # Numbers of the patterns by the codes they can begin with, have second, and be all of.
+        self._patterns = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
+        self._by_first, self._by_second, self._alone = (
+            _numbers(sets)
+            for sets in zip(*((p.part.first, p.part.second, p.part.alone) for _, p in self._patterns), strict=True)
+        )
         # Runs of codes that hold one of those that some pattern needs; all that fits a pattern stands in one of them.
         known = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + len(codes))))
         parts = [pattern.part for rule in self.rules for pattern in rule.patterns]
@@ -264,8 +191,9 @@ class Language:
         self.runs = re.compile(f"(?<![{known}])[{little}]*+[{''.join(sorted(needed))}][{known}]*+")
         ends = {code for part in parts for code in part.last}
         self._never_last = "".join(code for code in known if code not in ends)
-        self._by_pair: dict[str, list[tuple[Rule, Pattern]]] = {}
+        self._by_pair: dict[str, list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]] = {}
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
+        self._values: dict[tuple[str, str], Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return load, (self.code,)
@@ -282,9 +210,11 @@ class Language:
     def encode(self, words: list[str], lower: list[str]) -> str:
         """Return the codes of a text's words, one character each; a space for words that no rule knows."""
         codes = [*map(self._codes.__getitem__, lower)]
-        if not self.capital.isdisjoint(words):  # one of them stands in small letters
-            capital = self.capital
-            codes = [NOTHING if word in capital else code for word, code in zip(words, codes, strict=True)]
+        for word in self.capital.intersection(words):  # they stand in small letters
+            place = -1
+            for _ in range(words.count(word)):
+                place = words.index(word, place + 1)
+                codes[place] = NOTHING
         return "".join(codes)
 
     def trim(self, run: str) -> tuple[int, str]:
@@ -295,16 +225,22 @@ class Language:
                 return index, run[index:]
         return len(run), ""
 
-    def _fitting(self, pair: str) -> list[tuple[Rule, Pattern]]:
-        """Return the patterns that can begin with two codes, which are few, or be the one that ends a run."""
+    def _fitting(self, pair: str) -> list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]:
+        """Return the patterns that can begin with two codes, which are few, or be the one that ends a run.
+
+        They are grouped by the codes of which one must stand behind.
+        """
         found = self._by_pair.get(pair)
         if found is None:
-            second = pair[1:]
-            found = self._by_pair[pair] = [
-                (rule, pattern)
-                for rule, pattern, alone in self._by_first.get(pair[0], ())
-                if alone or second in pattern.part.second
-            ]
+            first, second = pair[0], pair[1:]
+            both = self._by_first.get(first, NONE) & self._by_second.get(second, NONE)
+            groups: dict[frozenset[str], list[tuple[int, Rule, Pattern]]] = {}
+            for number in sorted(both | self._alone.get(first, NONE)):
+                rule, pattern = self._patterns[number]
+                needed = pattern.rarest if pattern.rarest.isdisjoint(pair) else pattern.rare
+                needed = needed if needed.isdisjoint(pair) else ANY
+                groups.setdefault(needed, []).append((number, rule, pattern))
+            found = self._by_pair[pair] = [*groups.items()]
         return found
 
     def parses(self, run: str) -> list[tuple[int, list[Parse]]]:
@@ -320,26 +256,40 @@ class Language:
         return found
 
     def _parse(self, run: str) -> list[tuple[int, list[Parse]]]:
-        found: dict[int, list[Parse]] = {}
+        found: dict[int, list[tuple[int, int, int, Parse]]] = {}
         for index in range(len(run)):
             fitting = self._fitting(run[index : index + 2])
             if not fitting:
                 continue
             rest = run[index:]
-            for rule, pattern in fitting:
-                if pattern.rarest.isdisjoint(rest) or pattern.rare.isdisjoint(rest):
+            for needed, patterns in fitting:
+                if needed and needed.isdisjoint(rest):
                     continue
-                match = pattern.regex.match(run, index)
-                if match is None or match.end() == index:
-                    continue
-                groups = match.regs
-                fields = tuple([(name, kind, *groups[i]) for name, kind, i in pattern.fields if groups[i][0] >= 0])
-                spans = tuple([groups[i] for i in pattern.spans if groups[i][0] >= 0]) or (match.span(),)
-                found.setdefault(spans[0][0], []).append(Parse(rule, spans[-1][1], spans, fields))
-        return [(place, sorted(found[place], key=lambda parse: -parse.end)) for place in sorted(found)]
+                for number, rule, pattern in patterns:
+                    if pattern.part.least > len(rest) or pattern.rare.isdisjoint(rest):
+                        continue
+                    match = pattern.regex.match(run, index)
+                    if match is None or match.end() == index:
+                        continue
+                    groups = match.regs
+                    fields = tuple([(name, kind, *groups[i]) for name, kind, i in pattern.fields if groups[i][0] >= 0])
+                    spans = tuple([groups[i] for i in pattern.spans if groups[i][0] >= 0]) or (match.span(),)
+                    parse = Parse(rule, spans[-1][1], spans, fields)
+                    found.setdefault(spans[0][0], []).append((-parse.end, index, number, parse))
+        return [(place, [parse for *_, parse in sorted(found[place])]) for place in sorted(found)]
 
     def read(self, kind: str, words: list[str]) -> Any:
         """Return the value of the words of a field: what the table says, or the number they name."""
+        if len(words) > 1:
+            return self._value(kind, words)
+        key = (kind, words[0])
+        if key not in self._values:
+            if len(self._values) >= REMEMBERED:
+                self._values.clear()
+            self._values[key] = self._value(kind, words)
+        return self._values[key]
+
+    def _value(self, kind: str, words: list[str]) -> Any:
         table = self.words.get(kind)
         if table is not None:
             value = table.get(" ".join(words))
@@ -358,7 +308,10 @@ class Language:
         if kind == "SHORTDECADE":
             return int(words[0][:2])
         digits = DIGITS.search(words[0].replace(",", ""))
-        return int(digits[0]) if digits else None
+        number = int(digits[0]) if digits else None
+        if kind == "FISCAL" and number is not None and number < 100:
+            number += 2000 if number < 50 else 1900
+        return number
 
     def number(self, words: list[str]) -> int:
         """Return the number that number words name: "twenty-five", "two hundred", "nineteen ninety-seven"."""

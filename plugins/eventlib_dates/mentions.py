@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
-from eventlib_dates.checks import CHECKS, Candidate
+from eventlib_dates.candidates import Candidate
+from eventlib_dates.checks import CHECKS
 from eventlib_dates.language import Language, Parse, Rule
 
 __all__ = ["Mention", "recognise"]

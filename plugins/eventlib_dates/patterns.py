@@ -44,6 +44,7 @@ class Part(NamedTuple):
         last: The codes it can end with.
         alone: The codes that can be all of it.
         needs: Sets of codes of which all that fits it has one, the two rarest of them.
+        least: The fewest codes that fit.
         empty: Whether it can be left out.
     """
 
@@ -53,6 +54,7 @@ class Part(NamedTuple):
     last: set[str]
     alone: set[str]
     needs: tuple[Needs, ...]
+    least: int
     empty: bool = False
 
     def then(self, other: Part) -> Part:
@@ -65,6 +67,7 @@ class Part(NamedTuple):
             other.last | (self.last if other.empty else nothing),
             (self.alone if other.empty else nothing) | (other.alone if self.empty else nothing),
             tuple(sorted((*(() if self.empty else self.needs), *(() if other.empty else other.needs)), key=_often)[:2]),
+            self.least + other.least,
             self.empty and other.empty,
         )
 
@@ -77,6 +80,7 @@ class Part(NamedTuple):
             self.last | other.last,
             self.alone | other.alone,
             () if self.empty or other.empty else (_one_of(self.needs[0], other.needs[0]),),
+            min(self.least, other.least),
             self.empty or other.empty,
         )
 
@@ -172,7 +176,8 @@ class Codes:
             rarest = min((self.needs(self.of_class[f"={word}"]) for word in words), key=_often)
             needs = _one_of(needs, rarest)
         regex = options[0] if len(options) == 1 and codes else f"(?:{'|'.join(options)})"
-        return Part(regex, first, second, last, set(codes), (needs,))
+        least = 1 if codes else min(map(len, phrases))
+        return Part(regex, first, second, last, set(codes), (needs,), least)
 
     def needs(self, codes: set[str]) -> Needs:
         """Return codes of which one is needed."""
@@ -208,8 +213,8 @@ class Pattern:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled regular expression."""
-        return re.compile(self.part.regex)
+        """The compiled regular expression; names of groups take long to read."""
+        return re.compile(GROUP.sub("(", self.part.regex))
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
@@ -274,7 +279,7 @@ class _Parser:
         return part
 
     def sequence(self) -> Part:
-        part = Part("", set(), set(), set(), set(), (), empty=True)
+        part = Part("", set(), set(), set(), set(), (), 0, empty=True)
         while (item := self.peek()) is not None and item not in "|)":
             if item in "<>":
                 self.position += 1
@@ -309,5 +314,5 @@ class _Parser:
             regex = part.regex if item != "(" else f"(?:{part.regex})"
         if self.peek() == "?":
             self.position += 1
-            return part._replace(regex=f"{regex}?", empty=True)
+            return part._replace(regex=f"{regex}?", least=0, empty=True)
         return part._replace(regex=regex)

@@ -61,7 +61,7 @@ def told_unit(
         if context.year and name == "year":  # before Christ years count down
             number = int(context.year.removeprefix("BC")) - step
             value = f"BC{number:04}" if number > 0 else None
-            return Resolved("DATE", value, mod, context.last_id, rule="told") if value else None
+            return Resolved("DATE", value, mod, context.year_id, rule="told") if value else None
         return None
     found = interval(base)
     day = start(base)
@@ -155,7 +155,7 @@ def follow_season(context: Context, season: str, step: int) -> Resolved | None:
     year = int(context.year) + step
     if month is not None and ((step > 0 and first > month) or (step < 0 and first + 2 < month)):
         year -= step
-    return Resolved("DATE", f"{year:04}-{season}", anchor=context.last_id)
+    return Resolved("DATE", f"{year:04}-{season}", anchor=context.year_id)
 
 
 def coarser(grain: str, other: str) -> bool:
@@ -191,24 +191,31 @@ def before_christ(context: Context, mention: Mention, sign: int) -> Resolved | N
     """Count years from a year before Christ; anything finer the calendar does not reach."""
     fields = mention.fields
     if "vague" in fields:
-        return counted(context, mention, None, context.last_id, sign, "year", "told")
+        return counted(context, mention, None, context.year_id, sign, "year", "told")
     years, number = YEARS.get(fields.get("unit", "")), fields.get("num", 1)
     if years is None or not isinstance(number, int) or context.year is None:
         return None
     year = int(context.year.removeprefix("BC")) - sign * years * number
     if not 0 < year < 10000:
         return None
-    return Resolved("DATE", f"BC{year:04}", modifier(fields), context.last_id, rule="before_christ", grain="year")
+    return Resolved("DATE", f"BC{year:04}", modifier(fields), context.year_id, rule="before_christ", grain="year")
 
 
 def ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "two weeks ago", "ten years ago today": counted from publication."""
     fields, base = mention.fields, context.published
     found = counted(context, mention, base, "published", fields.get("sign", -1), "day", "published")
-    if found is None or base is None or "dayname" not in fields or not isinstance(fields.get("num"), int):
+    if found is None or base is None or not isinstance(fields.get("num"), int):
         return found
-    day = shift(base + timedelta(fields["dayname"]), fields["unit"], -fields["num"])
-    return found._replace(value=value_of(day, "day"))
+    grain = fields.get("dayunit", "day")
+    if "weekday" in fields:  # "ten years ago this Friday"
+        named = {"weekday": fields["weekday"]} | ({"this": fields["dayshift"]} if "dayshift" in fields else {})
+        day = start((CALENDAR["weekday"](context, mention._replace(fields=named)) or found).value or "")
+    elif "dayunit" in fields:
+        day = shift(base, grain, fields["dayshift"])
+    else:
+        day = base + timedelta(fields["dayname"]) if "dayname" in fields else None
+    return found if day is None else found._replace(value=value_of(shift(day, fields["unit"], -fields["num"]), grain))
 
 
 def year_ago(context: Context, mention: Mention) -> Resolved | None:
@@ -296,7 +303,7 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
         value = partial(context.year, context.month, fields["day"])
-        return (value and Resolved("DATE", value, None, context.last_id, rule="told")) or None
+        return (value and Resolved("DATE", value, None, context.year_id, rule="told")) or None
     if context.published is None or context.narrative:
         return None
     day = context.published

@@ -16,6 +16,7 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 
 CENTURIES_END = "190"  # "the 1700s" are a century, "the 2000s" are often ten years
 IN_A_ROW = 6  # tokens from a decade to one of the same century
+MARCH = 3
 REPEATED = 4  # tokens before a weekday in which "weekly" makes it any
 
 
@@ -160,6 +161,9 @@ def season(context: Context, mention: Mention) -> Resolved | None:
             year = published.year - (name == "WI" and published.month < 3)
         return Resolved("DATE", f"{year:04}-{name}", modifier(fields), "published", rule="shifted")
     choice = year_of_part(context, mention, first if name != "WI" else 1)
+    told = start(context.last or "") if name == "WI" and fields.get("yfollow") == 0 else None
+    if told and told.month < MARCH and (context.last or "")[4:] and (choice.year or "").isdecimal():
+        choice = choice._replace(year=f"{told.year - 1:04}")  # "in January 1948 ... that winter"
     value = f"{choice.year or 'XXXX'}-{name}"
     return Resolved("DATE", value, modifier(fields), choice.anchor, rule=choice.rule)
 

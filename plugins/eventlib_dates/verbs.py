@@ -18,6 +18,7 @@ OPENERS = 2  # words that may stand before what opens a clause: "and on"
 IN_WAKE = 5  # tokens from "after" to the date of what others came after
 BEFORE_WEEKDAY = 12
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
+NEAR = 40  # tokens of a sentence on each side of a date that are read
 GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
 
 
@@ -68,7 +69,7 @@ class Verbs:
             if word in lists["earliest"]:
                 return lower[index - 1] == lower[index + 1]  # "as soon as", "as early as"
             if word in lists["infinitive"] and self.infinitive(index):
-                near = 1 < first - index <= INFINITIVE
+                near = 1 < first - index <= INFINITIVE and not self.takes_verb(last)
                 promised = self.governor(index)
                 if promised > 0 or (near and not promised):
                     return not governed and not self.overtaken(index)
@@ -139,6 +140,12 @@ class Verbs:
             lower[max(0, first - 1) : first]
         )
 
+    def takes_verb(self, last: int) -> bool:
+        """Say whether a weekday belongs to the past verb behind it: "men said to be armed on Sunday robbed a bank"."""
+        lower = self.tokens.lower
+        last += last < len(lower) and lower[last].endswith("ly")
+        return last < len(lower) and self.is_past(last)
+
     def possible(self, index: int) -> bool:
         """Say whether "may" and its like tell of what can come: not "may have left", "could not find", "in May"."""
         lower, lists = self.tokens.lower, self.language.context
@@ -205,6 +212,15 @@ class Verbs:
         """Say whether a token is a part of a word with hyphens: "lower-than-expected"."""
         lower = self.tokens.lower
         return lower[index - 1 : index] == ["-"] or lower[index + 1 : index + 2] == ["-"]
+
+    def sentence(self, place: int) -> range:
+        """Return the tokens of the sentence of a token that are near it."""
+        lower, first, last = self.tokens.lower, place, place
+        while first > max(0, place - NEAR) and not (lower[first - 1] in SENTENCE_ENDS and self.ends(first - 1)):
+            first -= 1
+        while last < min(len(lower), place + NEAR) and not (lower[last] in SENTENCE_ENDS and self.ends(last)):
+            last += 1
+        return range(first, last)
 
     def ends(self, index: int) -> bool:
         """Say whether a mark ends a clause, not a title or an initial: "Gov. J. Brask"."""

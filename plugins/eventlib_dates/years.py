@@ -22,6 +22,9 @@ PAST_NEW_YEAR = 8  # months back from the month told last, from which a story me
 AGAINST_VERB = 150  # days a day is farther away on the side its verb does not point to
 AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
 CLEAR = timedelta(60)
+NEXT = 2  # months to which a story leads on
+JUST = timedelta(14)  # before publication
+LINE = 60  # tokens of the last line, which tells the news of a story
 AGREEING = ("near", "past", "lent_year", "narrative")  # ways to choose a year that a weekday can overrule
 AGAINST_PAST = 120  # days a date to come is farther away if no verb says it is to come
 
@@ -87,13 +90,15 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
     if published is None or not (
         not context.narrative or context.announced(mention.first) or context.is_background(mention.first)
     ):
-        return narrative_year(context, mention, month)
+        return narrative_year(context, mention, month, day)
     if (step := fields.get("shift")) is not None:
         return Choice(f"{month_shifted(published, month, day, step):04}", "shifted", "published")
     if mention.rule.kind == "range" and context.last and mention.first - context.last_end in (1, 2):
         told = start(context.last)  # "4 and 7 July", "May 30 to June 2" are of one year, or of two in a row
         if told is not None:
             return Choice(f"{told.year + (month < told.month):04}", "near", "published")
+    if context.last and len(context.last) == 4 and context.is_beside(mention.first):
+        return Choice(context.last, "lent_year", context.last_id)  # "three years ago, on 5 May"
     # A fuller date shortly before lends its year.
     lent = context.named if context.named and mention.first - context.named_end < LENDING else None
     if (
@@ -101,11 +106,11 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
         and int(lent) != published.year
         and not (int(lent) < published.year and context.direction(mention.first, mention.last) > 0)
     ):
-        return Choice(context.named, "lent_year", context.last_id, f"{published.year:04}")
+        return Choice(context.named, "lent_year", context.named_id, f"{published.year:04}")
     return nearest_year(context, mention, month, day, published)
 
 
-def narrative_year(context: Context, mention: Mention, month: int) -> Choice:
+def narrative_year(context: Context, mention: Mention, month: int, day: int | None = None) -> Choice:
     """Take the year told last, or the next if the story went past the end of the year."""
     fields = mention.fields
     if context.year is None:
@@ -113,15 +118,28 @@ def narrative_year(context: Context, mention: Mention, month: int) -> Choice:
     if context.last and len(context.last) == 4 and context.is_beside(mention.first):
         return Choice(context.last, "narrative", context.last_id)  # "ten years later, on 5 May"
     year, told = context.year, context.month
+    if day is not None and context.published and is_news(context, mention, month, day):
+        return Choice(f"{context.published.year:04}", "past", "published", year)
     step = fields.get("follow", fields.get("shift"))
     if not year.isdecimal() or told is None:
-        return Choice(year, "narrative", context.last_id)
+        return Choice(year, "narrative", context.year_id)
     if step is not None and step != 0:
         after = (month > told) if step > 0 else (month < told)
-        return Choice(f"{int(year) + (0 if after else step):04}", "narrative", context.last_id)
+        return Choice(f"{int(year) + (0 if after else step):04}", "narrative", context.year_id)
     if told - month >= PAST_NEW_YEAR:
-        return Choice(f"{int(year) + 1:04}", "narrative", context.last_id, year)
-    return Choice(year, "narrative", context.last_id)
+        return Choice(f"{int(year) + 1:04}", "narrative", context.year_id, year)
+    return Choice(year, "narrative", context.year_id)
+
+
+def is_news(context: Context, mention: Mention, month: int, day: int) -> bool:
+    """Say whether a day that a story does not lead to came just before publication: "She died on 26 August"."""
+    published, told = context.published, context.month
+    value = published and partial(f"{published.year:04}", month, day)
+    if published is None or not value or not timedelta() <= published - date.fromisoformat(value) <= JUST:
+        return False
+    if (named := mention.fields.get("weekday")) is not None:
+        return bool(date.fromisoformat(value).isoweekday() == named)
+    return told is None or (abs(told - month) > NEXT and len(context.tokens) - mention.last < LINE)
 
 
 def nearest_year(context: Context, mention: Mention, month: int, day: int | None, published: date) -> Choice:
@@ -185,7 +203,7 @@ def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
     if published is None:
         return Choice(None, "unknown")
     if context.named and context.named != str(published.year) and mention.first - context.named_end < LENDING:
-        return Choice(context.named, "lent_year", context.last_id)
+        return Choice(context.named, "lent_year", context.named_id)
     behind = add_months(date(published.year, month, 1), 3) <= published
     if behind and "edge" in fields and context.direction(mention.first, mention.last) > 0:
         return Choice(f"{published.year + 1:04}", "future", "published", f"{published.year:04}")
