@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -81,11 +82,12 @@ def write_timeml_folder(documents: Iterable[Document], path: Path | None) -> Non
         return
     path.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for document in documents:
-        name = base = NO_FILE_NAME.sub("_", document.article.id)[:LONGEST]
-        number = 2
+        name = base = NO_FILE_NAME.sub("_", document.article.id)[-LONGEST:]  # addresses differ at their end
         while name.lower() in taken:  # of two ids that differ in signs alone
-            name, number = f"{base}~{number}", number + 1
+            numbers[base.lower()] += 1
+            name = f"{base}~{numbers[base.lower()] + 1}"
         taken.add(name.lower())
         (path / f"{name}.tml").write_text(to_timeml(document) + "\n", encoding="utf-8")
 
