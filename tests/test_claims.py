@@ -473,6 +473,90 @@ CONSTRUCTIONS = [
         'He was, as the paper put it in a long piece, "a fox".',
         "the paper", "put it", "a fox", "verb.as",
     ),
+    (
+        "The clerk was quoted as saying that the vault was empty.",
+        "The clerk", "was quoted as saying", "the vault was empty", "passive.quoted",
+    ),
+    (
+        '"The vault is empty," the clerk was quoted as saying by the Orbis Daily.',
+        "the clerk", "was quoted as saying", "The vault is empty", "passive.quoted",
+    ),
+    (
+        "He was quoted in the Orbis Daily as saying the vault was empty.",
+        "He", "was quoted in the Orbis Daily as saying", "the vault was empty", "passive.quoted",
+    ),
+    (
+        "Major Ada Brenner, who commands the garrison, told reporters that the gate was shut.",
+        "Major Ada Brenner", "told", "the gate was shut", "verb.that",
+    ),
+    (
+        "The Bureau of Hygiene has reported nine new cases of typhus.",
+        "The Bureau of Hygiene", "reported", "nine new cases of typhus", "verb.noun",
+    ),
+    (
+        "I am sure it works.",
+        "I", "am sure", "it works", "adjective.zero",
+    ),
+    (
+        "The mayor wrote to the board.\n\nShe added:\n\nThe dam leaks. It must be drained.\n\nThe board met on Monday.",
+        "She", "added", "The dam leaks. It must be drained.", "verb.colon",
+    ),
+    (
+        "The guild had an answer:\n\nThe mayor is tireless. She deserves a second term.",
+        "The guild", "answer", "The mayor is tireless. She deserves a second term.", "noun.colon",
+    ),
+    (
+        "They long to leave the island.",
+        "They", "long", "to leave the island", "verb.to",
+    ),
+    (
+        "The bureau reported at least 15 deaths.",
+        "The bureau", "reported", "at least 15 deaths", "verb.noun",
+    ),
+    (
+        "The audit found gaps in the ledger.",
+        "The audit", "found", "gaps in the ledger", "verb.noun",
+    ),
+    (
+        "Orbia puts the crowd at close to 90,000.",
+        "Orbia", "puts", "the crowd at close to 90,000", "verb.noun",
+    ),
+    (
+        "The navy put its losses at eight dead and 14 missing.",
+        "The navy", "put", "its losses at eight dead and 14 missing", "verb.noun",
+    ),
+    (
+        "The miners accuse the guards of theft, which the guards deny.",
+        "the guards", "deny", "the guards of theft", "verb.which",
+    ),
+    (
+        "Divers said the wreck leaks oil, a claim the owner disputes.",
+        "the owner", "disputes", "the wreck leaks oil", "verb.which",
+    ),
+    (
+        "Divers said nine men drowned, a figure the navy rejects.",
+        "Divers", "said", "nine men drowned", "verb.zero",
+    ),
+    (
+        "The navy said eight and the miners said 14 were drowned.",
+        "the miners", "said", "14 were drowned", "verb.zero",
+    ),
+    (
+        "One diver drowned, the navy said at a briefing on Monday, adding that two others were rescued.",
+        "the navy", "adding", "two others were rescued", "verb.that",
+    ),
+    (
+        "One diver drowned, said the navy, adding that two others were rescued.",
+        "the navy", "adding", "two others were rescued", "verb.that",
+    ),
+    (
+        "Organisers said 9,000 marched, police put the crowd at close to 4,000.",
+        "Organisers", "said", "9,000 marched", "verb.zero",
+    ),
+    (
+        "Organisers said 9,000 marched, police put the crowd at close to 4,000.",
+        "police", "put", "the crowd at close to 4,000", "verb.noun",
+    ),
 ]  # fmt: skip
 
 
@@ -510,6 +594,17 @@ def test_a_construction_gives_source_cue_and_content(
         "Health worries have dogged the candidate.",
         "More detailed maps have been bought by clerks.",
         "A rule or proposed law might be put to a vote.",
+        "As hopes of finding divers faded, the navy searched on.",
+        "Hopes for a settlement faded after the walls fell.",
+        "The old causeway was cut in two by the tide.",
+        "Miners blocked the causeway and threw stones.",
+        "Miners attacked a convoy near the quarry on Friday.",
+        "About 9,000 people saw the match.",
+        "To be sure, the season was short.",
+        "The harbour has long been a shelter for smugglers.",
+        "There is more time to pay back the loan.",
+        "Divers found nine bodies in the hold.",
+        "Divers found 40 boxes of pearls.",
     ],
 )
 def test_the_writers_own_voice_is_no_claim(pipeline: Pipeline, text: str) -> None:

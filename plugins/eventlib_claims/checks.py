@@ -17,6 +17,7 @@ PLURAL = word_set("plural")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
+STUDIES = word_set("studies")
 SUPERLATIVE = word_set("superlative")
 UNHEADED = frozenset(("other", "new", "such", "own"))
 
@@ -64,8 +65,10 @@ def disagrees(r: Reading, form: str, source: Range) -> bool:
     )
 
 
-def judged(r: Reading, begin: int, high: int) -> bool:
-    """Say whether what is found is a finding, "found him guilty", "found no evidence", not somebody or something."""
+def judged(r: Reading, source: Range | None, begin: int, high: int) -> bool:
+    """Say whether what is found is a finding, "found him guilty", "the audit found gaps", not somebody or something."""
+    if source and not STUDIES.isdisjoint(r.lower[slice(*source)]):
+        return True
     return not FINDING.isdisjoint(r.lower[begin : min(high, begin + NOUN_WINDOW)])
 
 

@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 CIRCUMSTANCE = word_set("circumstance")
+COMMENT = word_set("comment")
 FINITE = word_set("finite")
 INVERT = word_set("invert")
 LEAVING = word_set("leaving")
@@ -45,28 +46,29 @@ SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "repo
 
 def finite_ahead(r: Reading, start: int, high: int) -> bool:
     """Say whether a clause with subject and finite verb begins at ``start``: "(said) talks would go on"."""
-    tags, finite = r.tags, FINITE
+    tags, lower, finite = r.tags, r.lower, FINITE
     if tags[start] == "n":
-        word = r.lower[start]
+        word = lower[start]
         if word not in ("it", "you") or start + 1 >= high:
             return True
         after = tags[start + 1]
         return (
             after in {"b", "v", "x", "m", "a", "N"}
-            or r.lower[start + 1].endswith(("ed", "s"))
-            or (r.lower[start + 1] in finite)
+            or lower[start + 1].endswith(("ed", "s"))
+            or (lower[start + 1] in finite)
         )
     for k in range(start + 1, min(high, start + 16)):
         tag = tags[k]
         if not tag:
-            if r.lower[k] in finite:
+            word = lower[k]
+            if word in finite:
                 return True
-            if r.lower[k].endswith("ed") and tags[k - 1] == "" and tags[k + 1 : k + 2] in (["d"], ["o"], ["n"]):
+            if word.endswith("ed") and not tags[k - 1] and tags[k + 1 : k + 2] in (["d"], ["o"], ["n"]):
                 return True  # "the flood ruined a": a participle takes no object
             continue
         if tag in VERBAL:
-            return r.lower[k] not in {"being", "been", "having", "doing", "be"}
-        if tag in {";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N"} and not r.lower[k].endswith(
+            return lower[k] not in {"being", "been", "having", "doing", "be"}
+        if tag in {";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N"} and not lower[k].endswith(
             ("self", "selves")
         ):
             return False
@@ -79,19 +81,18 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
 
 def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
     """Return the token behind the adverbs, dates and "in a statement" phrases that begin at ``start``."""
+    if start >= high or not r.tags[start]:
+        return start
     k = start
     for _ in range(6):
-        if k >= high:
-            break
-        tag = r.tags[k]
-        if tag not in CIRCUMSTANTIAL:
+        if k >= high or (tag := r.tags[k]) not in CIRCUMSTANTIAL:
             break
         if tag == "a" or tag == "T":
             if r.tags[k + 1 : k + 2] == ["s"]:
                 break  # "condemned Friday's attack"
             k += 1
         elif tag == "":
-            if k == start or r.tags[k - 1] != "T" or not r.lower[k].isdigit():
+            if r.tags[k - 1] != "T" or not r.lower[k].isdigit():
                 break
             k += 1
         elif tag == "d" and k + 1 < high and (r.tags[k + 1] == "T" or r.lower[k + 1] == "day"):
@@ -128,6 +129,8 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
     """Return the end of a prepositional phrase that belongs to the saying, None if it may belong to what is said."""
     tags, lower = r.tags, r.lower
     k = start + 1
+    if lower[k : k + 1] in (["least"], ["most"]):
+        return None  # "reported at least 15 deaths"
     known = False
     while k < min(high, start + 10):
         tag = tags[k]
@@ -250,7 +253,7 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
     if word in ("a", "an"):
         # "..., a claim that others reject"
         noun = r.cue_at.get(k + 2)
-        if noun and (noun[0].form == "n" or noun[0].noun):
+        if after in COMMENT or (noun and (noun[0].form == "n" or noun[0].noun)):
             return True
     if word in ("while", "whereas") and _new_saying(r, start, k + 1, high, False):
         return True

@@ -16,12 +16,14 @@ __all__ = [
     "left_content",
     "right_content",
     "second_part",
+    "unmarked",
 ]
 
 ADDRESSING = word_set("addressing")
 CLAUSAL = word_set("clausal")
 FINITE = word_set("finite")
 INVERT = word_set("invert")
+NUMERAL = word_set("numeral")
 ROUND = frozenset(("about", "around", "over", "under", "between"))
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
@@ -89,6 +91,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "wh", j, None
     if tag == "p" and amount(r, j, high) and finite_ahead(r, j, high):
         return "zero", j, None  # "said at least 15 had died"
+    if tag == "p" and lower[j] == "at" and lower[j + 1 : j + 2] in (["least"], ["most"]):
+        return "noun.count", j, None  # "reported at least 15 deaths"
     if tag == "p" and lemma in INVERT:
         # "said of the strike that"
         that = _that_ahead(r, j + 1, high, quoted=True)
@@ -129,6 +133,8 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
             return k
         if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"} or announces(r, k):
             return None
+        if k in r.cue_at and r.tags[k - 1] == ",":
+            return None  # "who commands the brigade, told reporters that"
     return None
 
 
@@ -170,7 +176,7 @@ def _complement(r: Reading, j: int, high: int) -> str:
             return ".as"
         if r.lower[k] == "for" and k > j:
             return ".for"
-        if r.lower[k] == "at" and k > j and any(word[0].isdigit() for word in r.words[k + 1 : min(high, k + 4)]):
+        if r.lower[k] == "at" and k > j and _counted(r, k + 1, min(high, k + 4)):
             return ".figure"  # "put the dead at (more than) 30"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
             return ".of"
@@ -178,7 +184,14 @@ def _complement(r: Reading, j: int, high: int) -> str:
             break
     if r.tags[j] in ("n", "o"):
         return ".pronoun"
-    return ".name" if r.capital(j) else ""
+    if r.capital(j):
+        return ".name"
+    return ".count" if _counted(r, j, j + 1 + 2 * (r.tags[j] in {"p", "d"})) else ""
+
+
+def _counted(r: Reading, first: int, last: int) -> bool:
+    """Say whether a number stands among a few tokens: "(close to) 100,000", "nine (dead)"."""
+    return any(word[0].isdigit() or word in NUMERAL for word in r.lower[first:last])
 
 
 def _addressee(r: Reading, j: int, high: int) -> int | None:
@@ -223,9 +236,22 @@ def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool)
         adding = r.tags[end] == "c" and end + 1 < high and r.lower[end + 1].endswith("ing")
         if adding or (r.tags[end - 2] in {".", ",", "?", "!"} and not r.opens(end)):
             return [(begin, end)]
+    if frame == "colon" and begin == high:
+        block = unmarked(r, begin)
+        return [block] if block else []
     narrow = frame == "ing" or frame.startswith(("noun", "p_"))
     found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
     return [found] if found else []
+
+
+def unmarked(r: Reading, begin: int) -> Range | None:
+    """Return the paragraph that begins at ``begin``, quoted without marks: "The mayor wrote:" and what he wrote."""
+    if begin >= r.size or r.quote_of[begin] >= 0:
+        return None
+    here = r.paragraph(r.starts[begin])
+    if here == r.paragraph(r.starts[begin - 1]):
+        return None
+    return begin, r.tokens.at(r.paragraphs[here][1] - 1) + 1
 
 
 def closing_quote(r: Reading, low: int, k: int) -> int | None:

@@ -31,7 +31,8 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     for claim in made:
         for first, last in claim.content:
             held.update(r.quote_of[first:last])
-    _lead_in(r, made, held)
+    if any(quote.follows for quote in r.quotes):
+        _lead_in(r, made, held)
     if held.issuperset(range(len(r.quotes))):
         return sorted(made, key=_place)
     direct = sorted(

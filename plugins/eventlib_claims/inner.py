@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
+from operator import itemgetter
 
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
@@ -37,15 +40,15 @@ def inner_claims(r: Reading, made: list[Draft], least: float, reports: bool) -> 
     """
     if not r.quotes:
         return []
+    contents = sorted(span for claim in made for span in claim.content)
+    reached = list(accumulate((last for _, last in contents), max))  # the end of all up to each
     found = []
     for site in _sites(r, reports):
         draft = draft_at(r, site, [])
-        if (
-            draft is not None
-            and (not reports or _others(r, draft))
-            and any(first <= site[1] < last for claim in made for first, last in claim.content)
-        ):
-            found.append(draft)
+        if draft is not None and (not reports or _others(r, draft)):
+            at = bisect_right(contents, site[1], key=itemgetter(0))
+            if at and site[1] < reached[at - 1]:
+                found.append(draft)
     return found if reports else weighed(r, found, least, reports)
 
 
@@ -62,6 +65,7 @@ def _others(r: Reading, draft: Draft) -> bool:
 
 def _sites(r: Reading, reports: bool) -> Iterator[Site]:
     """Yield the cues within quotations that may tell of a saying, with their sentence as far as it is quoted."""
+    quotation, ends = (0, 0), list[int]()
     for i in r.quoted:
         cue, last = r.cue_at[i]
         if cue.form not in FORMS or r.tags[i - 1] in UNSAID:
@@ -73,14 +77,10 @@ def _sites(r: Reading, reports: bool) -> Iterator[Site]:
             low += 1
         while r.tags[high - 1] == '"':
             high -= 1
-        # A quotation is not divided into sentences.
-        for end in ENDS.finditer(r.line, low, high):
-            k = end.start()
-            if r.lower[k - 1] in TITLE:
-                continue
-            if k > i:
-                high = k
-                break
-            low = k + 1
+        if (low, high) != quotation:  # which is not divided into sentences elsewhere
+            quotation = (low, high)
+            ends = [k for end in ENDS.finditer(r.line, low, high) if r.lower[(k := end.start()) - 1] not in TITLE]
+        at = bisect_right(ends, i)
+        low, high = ends[at - 1] + 1 if at else low, ends[at] if at < len(ends) else high
         if last < high:
             yield cue, i, last, low, high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 
 from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
@@ -27,8 +28,8 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         r: The text.
         made: The claims found so far.
     """
-    heads = []
-    for start, end in r.paragraphs:
+    heads: list[tuple[int, int, int]] = []
+    for start, end in r.paragraphs if ":" in r.line else ():
         first = r.tokens.at(start)
         if first < r.size and r.tags[first] == '"':
             first += 1
@@ -51,7 +52,8 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
     if len(often) > 1:
         # An interview: those who speak are named in its text, too.
         inside = {colon - 1 for _, colon, _ in heads}
-        known.update(r.lower[k] for k in range(r.size) if r.lower[k] in often and k not in inside and r.capital(k))
+        named = compress(range(r.size), map(often.__contains__, r.lower))
+        known.update([r.lower[k] for k in named if k not in inside and r.capital(k)])
     covered = {draft.content[0][0] for draft in made}
     found = []
     for first, colon, last in heads:

@@ -23,16 +23,23 @@ DEEPEST = 8  # claims within claims
 
 def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
     """Yield a claim for each draft, in the order of their contents."""
+    if not made:
+        return
     mentions = [(m.span.start, m.span.end, entity.id) for entity in document.entities for m in entity.mentions]
     mentions.sort()
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
     begins = [timex.span.start for timex in timexes]
     rows: list[tuple[int, int, int, list[tuple[int, int]], Draft]] = []
     for draft in made:
-        parts = [(start, end) for start, end in [_inner(r, part) for part in draft.content] if start < end]
+        parts = []
+        for part in draft.content:
+            start, end = _inner(r, part)
+            if start < end:
+                parts.append((start, end))
         if parts:
             rows.append((parts[0][0], -parts[-1][1], len(rows), parts, draft))
     rows.sort()
+    text = r.text
     ids: dict[str, int] = {}
     around: list[tuple[int, int, str]] = []  # parts of contents that have not ended yet
     for begin, _, _, parts, draft in rows:
@@ -40,8 +47,11 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
         number = ids[name] = ids.get(name, 0) + 1
         if number > 1:
             name = f"{name}~{number}"
-        content = tuple([Passage(Span(start, end), r.text[start:end]) for start, end in parts])
-        source = _source(r, draft, mentions)
+        if len(parts) == 1:
+            content: tuple[Passage, ...] = (Passage(Span(*parts[0]), text[slice(*parts[0])]),)
+        else:
+            content = tuple([Passage(Span(start, end), text[start:end]) for start, end in parts])
+        source = _source(r, draft.source, mentions) if draft.source else None
         cue = _range(r, draft.cue)
         date = _date(r, draft, timexes, begins) if timexes else None
         while around and around[-1][1] <= begin:
@@ -67,7 +77,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             polarity=polarity,
             certainty=value,
             certainty_word=word,
-            addressee=_range(r, draft.addressee),
+            addressee=_range(r, draft.addressee) if draft.addressee else None,
             medium=_medium(r, draft),
             date=date.id if date else None,
             parent=parent,
@@ -100,22 +110,20 @@ def _inner(r: Reading, part: Range) -> tuple[int, int]:
     return start, end
 
 
-def _source(r: Reading, draft: Draft, mentions: list[tuple[int, int, str]]) -> Source | None:
-    if draft.source is None:
-        return None
-    first, last = draft.source
+def _source(r: Reading, source: Range, mentions: list[tuple[int, int, str]]) -> Source:
+    first, last = source
     start, end = r.starts[first], r.ends[last - 1]
     # The head ends the phrase or stands before its first preposition: "the mayor of Oslo", "Oslo's mayor".
-    behind = r.tags[first + 1 : last]
-    head = first + behind.index("p") if "p" in behind else last - 1
+    before = r.line.find("p", first + 1, last) - 1
+    head = before if before >= first else last - 1
     at = r.ends[head]
-    if draft.source == (head, head + 1) and r.tags[head] in ("w", "h"):
+    if first == head == last - 1 and r.tags[head] in ("w", "h"):
         # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
     best, longest = None, (False, 0)
     near = bisect_left(mentions, (at, 0, ""))
     for begin, stop, entity in mentions[max(0, near - NEST) : near]:
-        if begin < at <= stop and (stop <= end, stop - begin) > longest:
+        if at <= stop and (stop <= end, stop - begin) > longest:
             best, longest = entity, (stop <= end, stop - begin)
     return Source(Span(start, end), r.text[start:end], best)
 
@@ -153,6 +161,9 @@ def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "e
         return "indirect" if draft.source else "evidential"
     inside = outside = whole = False
     for first, last in draft.content:
+        if r.quote_of[first] < 0 and max(r.quote_of[first:last]) < 0:
+            outside = True
+            continue
         opens = r.quote_of[first] >= 0
         quoted = r.quote_of[first + (not opens and r.tags[first] == "d") : last] or [-1]
         inside = inside or max(quoted) >= 0

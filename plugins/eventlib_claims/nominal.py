@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventlib_claims.clauses import circumstances, clause_end, finite_within, trim
-from eventlib_claims.constructions import construction, left_content, second_part
+from eventlib_claims.constructions import construction, left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
@@ -41,11 +41,13 @@ def noun(r: Reading, site: Site) -> Draft | None:
         if frame == "to" and _about(r, i, low):
             return None  # "a strike over plans to close the mine": not the plans of the strikers
         source = _modifier(r, i, low) or main_subject(r, low, i)
-    found = trim(
-        r,
-        begin,
-        clause_end(r, begin, high, narrow=frame not in {"that", "quote", "colon"}, until_comma=frame == "that"),
-    )
+        if source is None and frame in ("p_of", "p_for"):
+            return None  # "hopes of finding them faded": nobody's
+    if frame == "colon" and begin == high:
+        found = unmarked(r, begin)
+    else:
+        narrow = frame not in {"that", "quote", "colon"}
+        found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=frame == "that"))
     if found is None:
         return None
     if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
@@ -115,6 +117,8 @@ def adjective(r: Reading, site: Site) -> Draft | None:
         return None
     source, _ = subject(r, start, low)
     if source is None:
+        if frame == "zero" and r.tags[start - 1 : start] == ["t"]:
+            return None  # "To be sure, it is late"
         source = main_subject(r, low, start)
     elif r.lower[source[0]] == "it" and not frame.startswith("p_"):
         return None  # "It is unclear whether": the writer's own voice

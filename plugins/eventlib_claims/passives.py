@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventlib_claims.clauses import circumstances, clause_end, trim
-from eventlib_claims.constructions import construction
+from eventlib_claims.constructions import construction, left_content, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import chance, word_set
 from eventlib_claims.phrases import Range, noun_right, subject
@@ -12,12 +12,18 @@ from eventlib_claims.reading import Reading
 __all__ = ["passive"]
 
 ADDRESSING = word_set("addressing")
+ENDING = frozenset((",", '"'))  # classes before the source of what stands before it
 MEDIUM = word_set("medium")
+UNPASSIVE = word_set("unpassive")
+
+FAR = 12  # tokens between "was quoted" and "as saying"
 
 
 def passive(r: Reading, site: Site, start: int) -> Draft | None:
     """A participle behind "be": "is expected to", "was told that", "was asked by S why"."""
     cue, first, last, low, high = site
+    if cue.lemma in UNPASSIVE:
+        return None
     if r.lower[last : last + 1] == ["by"] and MEDIUM.isdisjoint(r.lower[last : last + 4]):
         frame, begin = "p_by", last + 1
     else:
@@ -29,19 +35,24 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
             return None
         frame, begin, _ = construction(r, circumstances(r, source[1], high), high)
     topic, kind = subject(r, start, low) if start == low or r.tags[start - 1] != "t" else (None, "none")
+    if cue.lemma == "quote":
+        for k in range(last, min(high, last + FAR)):
+            if r.lower[k] == "as" and k + 1 in r.cue_at and r.cue_at[k + 1][0].form == "g":
+                told, end = r.cue_at[k + 1]
+                return _quoted(r, (told, k + 1, end, low, high), (start, end), topic, kind == "relative")
     frame = "be_" + frame
     mark = (start, last)
     if frame == "be_that" and kind == "pronoun" and topic and r.lower[topic[0]] == "it":
         mark, topic = (topic[0], begin), None
-    told = cue.lemma in ADDRESSING
+    addressed = cue.lemma in ADDRESSING
     if frame == "be_left":
-        content = [topic] if topic and not told else []
+        content = [topic] if topic and not addressed else []
     else:
         narrow = frame not in {"be_that", "be_wh", "be_quote", "be_to", "be_zero"}
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=start == low))
         if found and source is None and (narrow or frame == "be_quote"):
             source, found = _agent(r, found, high)
-        content = [part for part in (None if told else topic, found) if part] if found else []
+        content = [part for part in (None if addressed else topic, found) if part] if found else []
     if not content:
         return None
     return Draft(
@@ -53,10 +64,28 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
         source=source,
         start=start,
         around=((start, first), (last, begin)),
-        addressee=topic if told else None,
+        addressee=topic if addressed else None,
         shape="p",
         frame=frame,
     )
+
+
+def _quoted(r: Reading, site: Site, mark: Range, source: Range | None, inserted: bool) -> Draft | None:
+    """Somebody "was quoted (by a paper) as saying that ...": it is he who says it."""
+    cue, first, last, low, high = site
+    if source is None:
+        return None
+    frame, begin, _ = construction(r, circumstances(r, last, high, cue.lemma), high, cue.lemma)
+    if frame in {"that", "zero", "quote", "colon"}:
+        content = right_content(r, begin, high, frame, inserted)
+    else:
+        frame = "left.quote"
+        content = left_content(r, low, source[0] - 1) if source[0] > low and r.tags[source[0] - 1] in ENDING else []
+    if not content:
+        return None
+    value = chance(cue.lemma, cue.group, "f", frame)
+    around = ((mark[0], first), (last, begin))
+    return Draft(cue, mark, content, "passive.quoted", value, source, mark[0], around, frame=frame)
 
 
 def _agent(r: Reading, content: Range, high: int) -> tuple[Range | None, Range]:

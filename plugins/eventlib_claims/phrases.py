@@ -27,6 +27,7 @@ TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
 LONGEST_GROUP = 8  # tokens before a verb that go with it
 GROUP = frozenset("aNbvxm")  # classes that do
+PASSED = frozenset("ptaTs.")  # classes that a noun phrase may hold, whatever is beside them
 # Classes that end a noun phrase on its left and on its right.
 LEFT_EDGES = frozenset((*',;:-"uwhbvxmCNo(?!',))
 RIGHT_EDGES = frozenset((*',;:-"uwh(aTbvxmNto?!C',))
@@ -159,7 +160,10 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
     k = end
     while k >= low:
         tag = tags[k]
-        if tag:
+        if not tag:
+            if k in cue_at and k < end and _verb(r, k):
+                break
+        elif tag not in PASSED:
             if tag == ")":
                 k = _bracket(r, k, low)
                 continue
@@ -183,8 +187,6 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             ):
                 k -= 1
                 break  # "a charge (its minister) denied"
-        elif k < end and k in cue_at and _verb(r, k):
-            break
         k -= 1
     first = k + 1
     while first <= end and tags[first] in {"a", "c", "T", "s"}:
@@ -292,15 +294,16 @@ def main_subject(r: Reading, low: int, stop: int) -> Range | None:
 
 
 def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
-    tags, lower, finite = r.tags, r.lower, FINITE
+    tags, lower, finite, cue_at = r.tags, r.lower, FINITE, r.cue_at
     for k in range(low, min(stop, low + 60)):
-        if r.quote_of[k] >= 0:
-            continue
-        verb = tags[k] in {"b", "v", "x", "m"}
-        if not verb and tags[k] == "" and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k):
-            verb = lower[k].endswith("ed") or lower[k] in finite
-            verb = verb or (k in r.cue_at and r.cue_at[k][0].form in "dvs")
-        if verb:
+        tag = tags[k]
+        if tag:
+            verb = tag in VERBAL
+        else:
+            word = lower[k]
+            verb = word in finite or word.endswith("ed") or (k in cue_at and cue_at[k][0].form in "dvs")
+            verb = verb and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k)
+        if verb and r.quote_of[k] < 0:
             found, kind = subject(r, group_start(r, k, low), low)
             if found and kind in ("noun", "pronoun") and lower[found[0]] != "there":
                 return found

@@ -6,6 +6,7 @@ import string
 from bisect import bisect_right
 from functools import cache
 from itertools import compress
+from operator import ne
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -56,6 +57,7 @@ class Reading:
         quotes: The quotations.
         quote_of: For each token the number of the quotation it lies in, -1 for none.
         line: The letters in one string, a blank for open-class words.
+        marked: Tokens with a capital, and those beside a hyphen or a dash of one.
         begins: First tokens of sentences.
         units: Token ranges of the sentences, those that share a quotation taken together.
         cue_at: First token of every cue to the cue and the token after it.
@@ -82,6 +84,7 @@ class Reading:
         self.paragraphs = document.paragraphs
         self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
         self.quote_of = [-1] * self.size
+        self.marked = set(compress(range(self.size), map(ne, self.words, self.lower)))
         self._mark(marks)
         hits: list[Hit] = document.hits("claims.cues")
         self.cue_at: dict[int, tuple[Cue, int]] = {first: (cue, last) for first, last, _, _, cue in hits}
@@ -104,6 +107,8 @@ class Reading:
         for index in marks:
             word = lower[index]
             if word in "-–" and tags[index] != '"':
+                if word == "-":
+                    self.marked.update((index - 1, index + 1))
                 spaced = 0 < index < self.size - 1 and (
                     ends[index - 1] < starts[index] or ends[index] < starts[index + 1]
                 )
@@ -125,14 +130,16 @@ class Reading:
 
     def _units(self, document: Document) -> list[tuple[int, int]]:
         units: list[tuple[int, int]] = []
-        quote_of, tags, starts = self.quote_of, self.tags, self.starts
+        quote_of, tags, starts, lower = self.quote_of, self.tags, self.starts, self.lower
+        end = 0
         for sentence in document.sentences:
             first, last = sentence.first, sentence.last
-            if units and first and units[-1][1] == first:
+            if first == end and first and units:
                 before = first - 1
-                if tags[before] == "." and quote_of[first] < 0 and self.lower[before - 1] not in TITLE:
+                if tags[before] == "." and quote_of[first] < 0 and lower[before - 1] not in TITLE:
                     if first < last:
                         units.append((first, last))
+                        end = last
                     continue
                 shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
                 # "Is it?" he asked.  "Go," Ms. | Curie said.
@@ -141,12 +148,14 @@ class Reading:
                     or self.words[before - 1] in {"?", "!", ",", "-", "—"}
                     or self._only_says(first, last)
                 )
-                title = self.words[before] == "." and self.lower[before - 1] in TITLE
+                title = self.words[before] == "." and lower[before - 1] in TITLE
                 if shared or title or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
                     units[-1] = (units[-1][0], last)
+                    end = last
                     continue
             if first < last:
                 units.append((first, last))
+                end = last
         return units
 
     def _only_says(self, first: int, last: int) -> bool:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.checks import apart, attributive, disagrees, headline, judged, leads, plural, speaks_on, verb_ends
-from eventlib_claims.clauses import SAYING, VERBAL, circumstances, clause_end, finite_ahead, finite_within, trim
-from eventlib_claims.constructions import (
-    closing_quote,
-    construction,
-    full_quote,
-    left_content,
-    right_content,
-    second_part,
-)
+from eventlib_claims.checks import apart, attributive, disagrees, judged, leads, plural, verb_ends
+from eventlib_claims.clauses import VERBAL, circumstances, finite_ahead, finite_within
+from eventlib_claims.constructions import construction, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
+from eventlib_claims.leftward import announced, as_told, inverted, left
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.nominal import BARE, according, adjective, evidential, noun, reports
 from eventlib_claims.passives import passive
@@ -26,7 +20,6 @@ __all__ = ["draft_at", "drafts", "untangled"]
 ADDRESSING = word_set("addressing")
 ADVERB = frozenset("a")
 ASPECT = word_set("aspect")
-INTRANSITIVE = word_set("intransitive")
 INVERT = word_set("invert")
 MEETING = word_set("meeting")
 QUANTITY = word_set("quantity")
@@ -36,11 +29,12 @@ COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secre
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
-THINGS = frozenset(("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of"))  # objects without a complement
+THINGS = frozenset(
+    ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
+)  # objects without a complement
 LIKE = Cue("be_like", "say", "g")
 LEADING = frozenset("upacC")  # classes before a participle that leads its sentence
 LIKING = frozenset(("n", "t", "m", "x", "N", "a"))  # classes before a preposition that is a verb here
-CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
 
 def drafts(r: Reading) -> Iterator[Draft]:
@@ -59,8 +53,18 @@ def drafts(r: Reading) -> Iterator[Draft]:
         if i >= low:
             draft = draft_at(r, (cue, i, last, low, high), made)
             if draft is not None:
+                if draft.frame == "noun.figure" and made:
+                    _split(r, made[-1], draft)
                 made.append(draft)
                 yield draft
+
+
+def _split(r: Reading, before: Draft, draft: Draft) -> None:
+    """Cut a content before a count that another one gives: "They said 900 came, | police put the crowd at 400"."""
+    first, last = before.content[-1]
+    edge = draft.source[0] - 1 if draft.source else 0
+    if first < edge < last and r.tags[edge] == "," and finite_within(r, first, edge):
+        before.content[-1] = (first, edge)
 
 
 def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
@@ -72,34 +76,37 @@ def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         made: The claims of the unit before it.
     """
     cue, first, last, low, high = site
-    form = cue.form
+    form, tags = cue.form, r.tags
+    before = tags[first - 1] if first > low else ""
     if form == "n":
-        if last >= high or r.tags[last] in BARE:
+        if last >= high or tags[last] in BARE:
             return None
-    elif first > low and cue.noun is None and form in "bsdpv":
-        tag = r.tags[first - 1]
-        if tag == "s" or (tag == "d" and r.lower[first - 1] not in QUANTITY):
-            return None  # "a second blast", and no noun that reports
-    if first > low:
-        word = r.words[first]
-        if (word != r.lower[first] or "-" in r.words[first - 1 : first + 2 : 2]) and not apart(r, first, high):
-            return None
+    elif (before == "s" or (before == "d" and r.lower[first - 1] not in QUANTITY)) and (
+        cue.noun is None and form in "bsdpv"
+    ):
+        return None  # "a second blast", and no noun that reports
+    if first > low and first in r.marked and not apart(r, first, high):
+        return None
     if form in NOMINAL:
         return NOMINAL[form](r, site)
-    before = r.tags[first - 1] if first > low else ""
-    if r.tags[first] == "p" and before not in LIKING:
+    if tags[first] == "p" and before not in LIKING:
         # "things like that", but "She was like, no way".
-        if before != "b" or r.tags[last : last + 1] not in ([","], ['"']):
+        if before != "b" or tags[last : last + 1] not in ([","], ['"']):
             return None
         cue, form = LIKE, LIKE.form
         site = (cue, first, last, low, high)
     if form in "dp" and attributive(r, site, before):
         return None
+    if tags[first] == "a":
+        if cue.lemma == "long" and tags[last : last + 1] not in (["t"], ["p"]):
+            return None  # "has long been ill", but "they long to go"
+        if first - 2 >= low and tags[first - 2] == "t":
+            return None  # "to pay back the loan"
     if before == "d" and cue.noun is None and r.lower[first - 1] in QUANTITY:
         # "Most said", "both hope": the quantity is the subject.
         before = ""
-    nominal = before in {"d", "s", "p"} and not (form == "g" and before == "p")
-    found = None if nominal or (before == "b" and form in "bs") else _verb(r, site, made)
+    nominal = (form != "g" or before != "p") if before in {"d", "s", "p"} else (before == "b" and form in "bs")
+    found = None if nominal else _verb(r, site, made)
     return found or (noun(r, site) if cue.noun else None)
 
 
@@ -108,25 +115,30 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     tags, form = r.tags, cue.form
     start = group_start(r, first, low)
     group = tags[start:first]
-    if form in "dp" and "b" in group:
-        return passive(r, site, start)
-    if form == "b" and r.lower[last : last + 1] and r.lower[last] in COMPOUND:
-        return None  # "press conference"
-    if form in "dp" and first > low and r.lower[first - 1] == "as" and r.lower[last : last + 1] == ["by"]:
-        # "As reported by S, C".
-        source = noun_right(r, last + 1, high)
-        return _as(r, site, source, first - 1, source[1]) if source else None
-    if form == "p" and "v" not in group:
-        return None
-    if form == "d" and start == low and r.lower[last : last + 1] == ["by"] and cue.lemma in ADDRESSING:
-        asked = passive(r, site, start)  # "Asked by the judge why he left, the clerk"
-        if asked:
-            asked.addressee = main_subject(r, asked.content[-1][1] + 1, high)
-        return asked
     shape = "f"
-    if form == "g" and "b" not in group:
+    if form in "dp":
+        if "b" in group:
+            return passive(r, site, start)
+        if r.lower[last : last + 1] == ["by"]:
+            if first > low and r.lower[first - 1] == "as":
+                # "As reported by S, C".
+                source = noun_right(r, last + 1, high)
+                return as_told(r, site, source, first - 1, source[1]) if source else None
+            if form == "d" and start == low and cue.lemma in ADDRESSING:
+                asked = passive(r, site, start)  # "Asked by the judge why he left, the clerk"
+                if asked:
+                    asked.addressee = main_subject(r, asked.content[-1][1] + 1, high)
+                return asked
+        if form == "p" and "v" not in group:
+            return None
+    elif form == "b":
+        if last < r.size and r.lower[last] in COMPOUND:
+            return None  # "press conference"
+    elif form == "g" and "b" not in group:
+        if made and made[-1].cue and made[-1].cue[1] > first:
+            return None  # "was quoted as saying": taken together
         shape = "g"
-    elif form in "bd" and start > low and tags[start - 1] == "t":
+    if form in "bd" and start > low and tags[start - 1] == "t":
         shape = "i"
     source, kind = subject(r, start, low) if shape == "f" else (None, "")
     bare = shape == "f" and form == "b" and not group
@@ -143,27 +155,32 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         )
     ):
         return None  # "Claims that", "rejected claims that", "health worries have": a noun
-    if source and (form == "s" or kind == "noun") and ADVERB.issuperset(group) and disagrees(r, form, source):
+    if (
+        source
+        and (form == "s" or kind == "noun")
+        and (not group or ADVERB.issuperset(group))
+        and disagrees(r, form, source)
+    ):
         return None
     behind = last + 1 if cue is LIKE and tags[last] == "," else circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     if shape == "f":
         if kind == "none" and start == low and form in "dvs" and cue.lemma in INVERT:
-            left = _announced(r, site)
-            if left is not None:
-                return left
+            found = announced(r, site)
+            if found is not None:
+                return found
         if bare and kind == "none" and frame != "that":
             # An imperative reports nothing, but for "Note that".
             return None
         if kind in ("quote", "comma"):
-            left = _inverted(r, site, start, kind, frame)
+            found = inverted(r, site, start, kind, frame)
         elif source and kind in ("pronoun", "noun"):
-            left = _left(r, site, start, source, frame, behind)
+            found = left(r, site, start, source, frame, behind, made)
         else:
-            left = None
-        if left is not None:
-            left.addressee = addressee
-            return left
+            found = None
+        if found is not None:
+            found.addressee = addressee
+            return found
         if kind == "quote":
             return None
     if frame == "left" and addressee:
@@ -186,7 +203,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         end = begin + (near.index(",") if "," in near else len(near))
         if form == "d" and not group and near[:1] in ([""], ["d"]) and finite_ahead(r, begin, end):
             return None  # "officers called to the bank found": a participle
-    if cue.lemma in MEETING and frame in THINGS and not judged(r, begin, high):
+    if cue.lemma in MEETING and frame in THINGS and not judged(r, source, begin, high):
         return None
     if shape == "f":
         inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or leads(r, low, start)
@@ -213,6 +230,8 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         source = noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
     elif shape == "g" and start - 1 > low and r.lower[start - 1] in ASPECT:
         source, _ = subject(r, group_start(r, start - 1, low), low)  # "left as lawmakers began discussing"
+    elif shape == "g" and tags[start - 1] == "," and made and _ends_at(made[-1], start):
+        source = made[-1].source  # "The bridge is shut, the mayor said, adding that": the mayor adds it
     elif shape in "gi":
         source = controlled(r, start - (shape == "i"), low)
     if not source:
@@ -252,112 +271,11 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     )
 
 
-def _left(r: Reading, site: Site, start: int, source: Range, frame: str, behind: int) -> Draft | None:
-    """The content stands before source and cue: "C, S V", "C1, S V, C2" and "as S V, C"."""
-    cue, _, _, low, _ = site
-    edge = source[0] - 1
-    if edge < low:
-        return None
-    closing = closing_quote(r, low, edge)
-    if closing is None:
-        if r.lower[edge] == "as" and (frame == "left" or cue.lemma == "put_it"):
-            return _as(r, site, source, edge, behind)
-        if r.tags[edge] not in (",", "-") or frame != "left" or cue.lemma in INTRANSITIVE:
-            return None
-    elif frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing)):
-        return None
-    detail = "left.clause" if closing is None else "left.quote" if frame == "left" else "left.loose"
-    return _before(r, site, start, source, edge, behind, detail, "verb.left")
-
-
-def _inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draft | None:
-    """The content stands before the cue, the source behind it: "C, V S"."""
-    cue, first, last, low, high = site
-    if cue.form not in "dvs" or start != first:
-        return None
-    if cue.lemma not in INVERT:
-        closing = closing_quote(r, low, start - 1) if kind == "quote" and cue.group in SAYING else None
-        if closing is None or not full_quote(r, closing):
-            return None
-    source = noun_right(r, last, high)
-    if source is None or frame in ("that", "quote") or speaks_on(r, source[1], high):
-        return None
-    edge = start - 1
-    quoted = closing_quote(r, low, edge) is not None
-    if not quoted and not (r.tags[edge] == "," and frame.startswith(("noun", "zero"))):
-        return None
-    detail = "left.quote" if quoted else "left.clause"
-    return _before(r, site, start, source, edge, source[1], detail, "verb.inverted")
-
-
-def _announced(r: Reading, site: Site) -> Draft | None:
-    """The sentence begins with the cue, a quotation ends it: "Said the mayor, Q"."""
-    cue, first, last, _, high = site
-    source = noun_right(r, last, high)
-    if source is None:
-        return None
-    for k in range(source[1], min(high, source[1] + CIRCUMSTANCE)):
-        if r.opens(k):
-            content = [(k, r.after_quote(k))] if r.tags[k - 1] in {",", ":"} else []
-            value = chance(cue.lemma, cue.group, "f", "quote")
-            mark = (first, last)
-            return Draft(cue, mark, content, "verb.quote", value, source, first, frame="quote") if content else None
-        if k in r.cue_at and r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING:
-            break
-    return None
-
-
-def _before(
-    r: Reading, site: Site, start: int, source: Range, edge: int, behind: int, detail: str, rule: str
-) -> Draft | None:
-    """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
-    cue, first, last, low, high = site
-    content = left_content(r, low, edge)
-    quoted = detail != "left.clause"
-    quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
-    whole = bool(content) and (quoted or finite_within(r, *content[0]))
-    if not whole and content and behind >= high - 1 and headline(r, content[0]):
-        whole = True
-    tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted", whole)
-    if not (tail or whole):
-        return None
-    if tail:
-        content.append(tail)
-    around = ((start, first), (last, _circumstances_end(r, last, min(high, behind + CIRCUMSTANCE))))
-    value = chance(cue.lemma, cue.group, "f", detail)
-    return Draft(cue, (first, last), content, rule, value, source, start, around, frame=detail)
-
-
-def _circumstances_end(r: Reading, k: int, stop: int) -> int:
-    """Return where what is told of the saying ends: before another saying, "she said on Friday, adding that"."""
-    for q in range(k, stop):
-        if r.tags[q] == "h" or (q in r.cue_at and r.cue_at[q][0].form in "gv"):
-            return q
-    return stop
-
-
-def _as(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Draft | None:
-    """Both "as S V, C" and "C, as S V", with "as" at ``edge``."""
-    cue, first, last, low, high = site
-    quote = next((k for k in range(behind, min(high, behind + NEAR)) if r.opens(k)), None)
-    if quote and cue.lemma == "put_it" and r.tags[quote - 1] == ",":
-        content = [(quote, r.after_quote(quote))]  # "was, as the paper put it, Q"
-    elif all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
-        found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
-        content = [found] if found else []
-    elif r.tags[edge - 1] in (",", "-") or (r.tags[edge - 1] == '"' and r.words[edge - 2] == ","):
-        content = left_content(r, low, edge - 1)
-        if content and behind + 1 < high and r.tags[behind] == r.tags[edge - 1]:
-            # "The dam, as the surgeon noted, is old"
-            found = trim(r, behind + 1, clause_end(r, behind + 1, high))
-            content += [found] if found else []
-    else:
-        return None
-    if not content:
-        return None
-    value = chance(cue.lemma, cue.group, "f", "left.as")
-    mark = (first, last)
-    return Draft(cue, mark, content, "verb.as", value, source, first, ((last, behind),), frame="left.as")
+def _ends_at(draft: Draft, start: int) -> bool:
+    """Say whether a claim with its content on the left ends, with what is told of its saying, before ``start``."""
+    if not draft.frame.startswith("left.") or draft.source is None or draft.content[-1][1] > draft.around[-1][0]:
+        return False
+    return max(draft.source[1], draft.around[-1][1]) >= start - 1
 
 
 def _shared(made: list[Draft], form: str) -> Range | None:

@@ -19,7 +19,9 @@ from eventlib_claims.reading import Reading
 __all__ = ["Around", "features", "hopeless", "reportage", "weighed"]
 
 ACTS = word_set("acts")
+BODILY = word_set("bodily")
 PERFORMING = word_set("performing")
+SOLID = word_set("solid")
 THAT_IS = word_set("that_is")
 
 CLAUSAL = (
@@ -83,7 +85,7 @@ def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[
         if chance < hopeless or (draft.shape in "no" and draft.content[0][0] in begun):
             # Nothing could lift it; or "said in a speech that": the verb is the cue, the noun its medium.
             continue
-        value = slope * math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
+        value = slope * _odds(chance)
         if value < sure or not draft.frame.startswith("left"):
             value += sum(map(known.__getitem__, names(r, draft, around.of(draft))))
         if value >= floor:
@@ -95,6 +97,12 @@ def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[
             begun.add(draft.content[0][0])
             around.add(draft)
     return kept
+
+
+@cache
+def _odds(chance: float) -> float:
+    """Return the log odds of a chance; the chances of constructions are few."""
+    return math.log(chance / (1 - chance)) if 0 < chance < 1 else 0.0
 
 
 class Around:
@@ -139,6 +147,8 @@ def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
     what = kind(draft.frame)
     tags, entry, start, opening = r.tags, draft.entry, draft.start, draft.content[0][0]
     group = tags[start : draft.cue[1]]
+    if draft.frame == "noun.count" and tags[opening] == "p" and opening + 2 < draft.content[0][1]:
+        opening += 2  # "at least 15 deaths"
     names = [
         (OPENING[what], tags[opening] or _shape(r, opening)),
         ("before", (tags[start - 1] or _shape(r, start - 1)) if start else "."),
@@ -160,7 +170,9 @@ def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
                 names.append(("quoted", what))
                 break
     if what == "object" and (
-        entry.lemma in PERFORMING or (entry.group == "deny" and _head(r, draft.content[0]) in ACTS)
+        entry.lemma in PERFORMING
+        or (entry.group == "deny" and _head(r, draft.content[0]) in ACTS)
+        or (entry.lemma in BODILY and _head(r, draft.content[0]) in SOLID)
     ):
         names.append(("sentence", "act"))
     return names
@@ -216,7 +228,7 @@ def _head(r: Reading, phrase: Range) -> str:
     """Return the head of a noun phrase: the word before its first preposition."""
     first, last = phrase
     for k in range(first + 1, last):
-        if r.tags[k] in {"p", "t", "w", ","}:
+        if r.tags[k] in {"p", "t", "w", ",", "c", "T"}:
             return r.lower[k - 1]
     return r.lower[last - 1]
 
