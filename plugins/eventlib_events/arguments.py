@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import REACH, infinitive, opens_gerund, right_edge
+from eventlib_events.counts import numbered, numeral, unrounded
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.triggers import Trigger
@@ -34,8 +35,12 @@ def participants(
     """
     if trigger.verbal:
         subjects = subject(leading, tokens, sentence, parties)
-        if trigger.passive:
+        if behaviour().has(trigger.frame.event, "yielding"):
+            actors, recipients = _behind(trigger, tokens, parties, ("to",)), subjects
+        elif trigger.passive:
             actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
+            if tokens.lower[trigger.first] in grammar().words["thrown"]:  # "rockets were fired at Goma"
+                recipients = _behind(trigger, tokens, parties, ("at", "on", "into", "toward", "towards")) or subjects
         else:
             actors, recipients = (
                 subjects,
@@ -78,7 +83,9 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     words = grammar().words
     left = trigger.left
     opener = lower[left - 1] if left > sentence.first else ""
-    if opener in words["relatives"] and opener != "that":
+    # "the siege during which rebels shot two" has a subject of its own
+    governed = left - 2 > sentence.first and lower[left - 2] in words["prepositions"]
+    if opener in words["relatives"] and opener != "that" and not governed:
         before = parties.between(max(sentence.first, left - 12), left - 1)
         return _coordinated(before, len(before) - 1, tokens)[:1] or before[-1:]
     # "They killed six farmers and abducted": the pronoun is the subject, known or not.
@@ -109,7 +116,9 @@ def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Par
     Appositions ("Rossi, the mayor, said") and enumerations ("A, B and C met") lead back over their commas.
     """
     lower = tokens.lower
-    commas = [i for i in range(trigger.left, trigger.group) if lower[i] == ","]
+    commas = []
+    if "," in lower[trigger.left : trigger.group]:
+        commas = [i for i in range(trigger.left, trigger.group) if lower[i] == ","]
     starts = [trigger.left, *(comma + 1 for comma in commas)]
     ends = [*commas, trigger.group]
     apposed = bool(commas) and commas[-1] == trigger.group - 1
@@ -146,22 +155,39 @@ def _first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[
     found = parties.between(start, end)
     for index, party in enumerate(found):
         before = _head_before(party, start, lower)
-        if before in words["prepositions"]:
+        if before in words["prepositions"] or (before == "," and _place(party) and _within(party, tokens, parties)):
             continue
         return _coordinated(found, index, tokens)
     return []
 
 
+def _within(party: Party, tokens: Tokens, parties: Parties) -> bool:
+    """Say whether a place only tells where the place before it lies: "in Lima, Peru"."""
+    before = parties.between(party.first - 8, party.first - 1)
+    if not before or before[-1].last != party.first - 1 or not _place(before[-1]):
+        return False
+    return _head_before(before[-1], 0, tokens.lower) in grammar().words["prepositions"]
+
+
 def _head_before(party: Party, start: int, lower: list[str]) -> str:
     """Return the word before a phrase and its determiner."""
     words = grammar().words
-    modifiers, approximators = words["modifiers"], words["approximators"]
-    i = party.first - 1
-    counted = False
-    while i >= start and (lower[i] in modifiers or lower[i][0].isdigit() or (counted and lower[i] in approximators)):
-        counted = counted or lower[i][0].isdigit()
-        i -= 1
-    return lower[i] if i >= start else ""
+    before = lower[party.first - 1] if party.first > start else ""
+    if before not in words["premodifiers"] and not before[:1].isdigit() and lower[party.first] != "most":
+        return before
+    modifiers = words["modifiers"]
+    i = party.first - (lower[party.first] != "most")
+    counted = numbered(lower, party.first)
+    while True:
+        while i >= start and (lower[i] in modifiers or numeral(lower[i])):
+            if counted and lower[i] == "most":
+                break
+            counted = counted or numeral(lower[i])
+            i -= 1
+        rest = unrounded(lower, i, start) if counted else i
+        if rest == i:
+            return lower[i] if i >= start else ""
+        i = rest
 
 
 def _coordinated(found: list[Party], index: int, tokens: Tokens) -> list[Party]:
@@ -193,6 +219,7 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     indirect: list[Party] = []
     other: list[Party] = []
     has, event = behaviour().has, trigger.frame.event
+    violent = behaviour().family(event) == "violence"
     means, directed = has(event, "means"), has(event, "directed")
     found = parties.between(trigger.last, _argument_end(trigger, tokens, parties))
     mutual = next((i for i, p in enumerate(found) if _head_before(p, trigger.last, lower) == "between"), None)
@@ -217,9 +244,11 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             continue
         elif before == "of":
             indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
+        elif before == "from" and violent and _place(party):
+            continue  # "fired rockets from Kenya"
         elif before in words["recipients"]:
             indirect += _coordinated(found, index, tokens)
-        elif before in ("in", "into"):
+        elif before == "into" or (before == "in" and trigger.frame.kind != "phrase"):
             other.append(party)
     if directed:
         return direct or indirect or other
@@ -232,6 +261,11 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
         # "demanded that Kenya pay": whoever shall act is asked.
         return _first_free(trigger.right + 1, trigger.right + 8, tokens, parties)
     return direct or indirect
+
+
+def _place(party: Party) -> bool:
+    """Say whether a phrase is nothing but the name of a place."""
+    return all(not unit.sectors and (unit.entity is None or unit.entity.kind == "GPE") for unit in party.units)
 
 
 def _somewhere(party: Party, start: int, lower: list[str]) -> bool:
@@ -256,7 +290,10 @@ def _new_clause(between: list[str]) -> bool:
 def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:
     """Return the index of the token where another verb begins: "by allowing", "to enter", "calling them"."""
     words, lower = grammar().words, tokens.lower
+    breaks = words["breaks"]
     for i in range(trigger.last + 1, trigger.right - 1):
+        if lower[i] not in breaks and lower[i][-3:] != "ing":
+            continue
         if lower[i] == "," and lower[i + 1] in words["coordinators"]:
             following = parties.between(i + 2, i + 4)[:1]
             if following and parties.acts(following[0]):  # "sent doctors, and Chad sent tents"

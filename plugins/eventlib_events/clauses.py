@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventlib.plugin import Sentence, Tokens
+from eventlib_events.counts import compares
 from eventlib_events.lexicons import grammar
 
 __all__ = ["REACH", "auxiliaries", "infinitive", "left_edge", "opens_gerund", "right_edge"]
@@ -22,12 +23,17 @@ def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
     words, lower = grammar().words, tokens.lower
     ends, auxiliary = words["clause_ends"], words["auxiliaries"]
     stop = min(sentence.last, start + REACH)
+    if ends.isdisjoint(lower[start:stop]):
+        return stop
     for i in range(start, stop):
         word = lower[i]
         if word not in ends:
             continue
         if word == ",":
             if not _enumerates(tokens, i, stop):
+                return i
+        elif word == "as":
+            if not compares(lower, i):
                 return i
         elif word != "it" or (i + 1 < stop and lower[i + 1] in auxiliary):
             return i
@@ -60,8 +66,10 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
     """
     boundaries, lower = grammar().words["boundaries"], tokens.lower
     stop = max(sentence.first, verb - REACH)
+    if boundaries.isdisjoint(lower[stop:verb]):
+        return stop
     for i in range(verb - 1, stop - 1, -1):
-        if lower[i] in boundaries:
+        if lower[i] in boundaries and (lower[i] != "as" or not compares(lower, i)):
             return i + 1
     return stop
 
@@ -73,7 +81,7 @@ def infinitive(tokens: Tokens, to: int) -> bool:
     (True, False)
     """
     words, following = grammar().words, tokens.words[to + 1] if to + 1 < len(tokens) else ""
-    if not (following.isalpha() and following.islower()):
+    if not (following.isalpha() and following.islower()) or following in words["numerals"]:
         return False
     return not any(following in words[name] for name in ("determiners", "directions", "possessives"))
 

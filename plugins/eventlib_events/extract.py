@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 import attrs
@@ -22,6 +24,7 @@ from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
 
+FIRST = itemgetter(0)  # of a hit: its first token
 NAMED = ("ORG", "GPE", "LOC")  # kinds of entities whose names hold ordinary words
 LONGEST = 300  # tokens of a sentence
 NEAR = 20  # tokens behind a trigger in which the actor's own land may be named: "through its territory"
@@ -53,7 +56,11 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
         return
     names = _Names(document)
     dated = names.dated
-    objects = [hit for hit in document.hits("events.objects") if hit.first not in dated]
+    objects = document.hits("events.objects")
+    if inside := dated.intersection(map(FIRST, objects)):
+        objects = [*objects]
+        for first in inside:
+            del objects[bisect_left(objects, first, key=FIRST)]
     nouns = Nouns(document.tokens, objects, document.hits("events.actors"))
     triggers = Triggers(document.tokens, nouns)
     asked = [
@@ -64,7 +71,7 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
     telling = [sentence for _, sentence, _ in asked]
     if telling:
         finder = _Finder(document, triggers, Parties(document, telling))
-        yield from finder.events(asked, nouns.first(kinds()["disaster"]), least)
+        yield from finder.events(asked, nouns, least)
 
 
 class _Names:
@@ -96,13 +103,14 @@ class _Names:
 
 def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[int, Sentence, list[Hit]]]:
     """Yield each sentence that holds hits with its number and them; an endless one in pieces, so it costs no square."""
-    at = 0
+    at, first = 0, hits[0].first
     for number, sentence in enumerate(_pieces(document)):
-        begin = at
-        while at < len(hits) and hits[at].first < sentence.last:
-            at += 1
-        if begin < at:
+        if first < sentence.last:
+            begin, at = at, bisect_left(hits, sentence.last, at, key=FIRST)
             yield number, sentence, hits[begin:at]
+            if at == len(hits):
+                return
+            first = hits[at].first
 
 
 def _pieces(document: Document) -> Iterator[Sentence]:
@@ -127,17 +135,17 @@ class _Finder:
         self._links = Links(document)
         self._told = Told(document)
 
-    def events(
-        self, asked: list[tuple[int, Sentence, list[Candidate]]], disaster: int | None, least: float
-    ) -> Iterator[Event]:
+    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]], nouns: Nouns, least: float) -> Iterator[Event]:
         """Yield the events of some sentences.
 
         Args:
             asked: The sentences, each with its number and what may tell of an event in it.
-            disaster: Token of the first word that tells of an accident or a disaster.
+            nouns: The nouns of the article.
             least: The least confidence of an event.
         """
         drafts = [draft for number, sentence, found in asked for draft in self._drafts(number, sentence, found)]
+        suffered = any(_suffered(d) and not d.having("actor") for d in drafts)
+        disaster = nouns.first(kinds()["disaster"]) if suffered else None
         if disaster is not None:
             # The dead of an accident told before are nobody's act, unless an attack is told as well.
             attacked = next((d.sentence.first for d in drafts if _attacks(d)), len(self._tokens))
@@ -155,7 +163,7 @@ class _Finder:
     def _drafts(self, number: int, sentence: Sentence, candidates: list[Candidate]) -> list[Draft]:
         """Return the events of a sentence in the making."""
         tokens = self._tokens
-        triggers = independent(self._triggers.find(candidates, sentence, self._parties.named), tokens, sentence)
+        triggers = independent(self._triggers.find(candidates, sentence, self._parties), tokens, sentence)
         if not triggers:
             return []
         drafts = []

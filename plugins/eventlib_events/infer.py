@@ -182,7 +182,10 @@ class _Reader:
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         if draft.opens == "where":  # "rallied in Lima, where police arrested nine"
             return self._links.place_before(trigger.left - 1)
-        for i in range(trigger.left, min(trigger.right, draft.sentence.last)):
+        stop = min(trigger.right, draft.sentence.last)
+        if words["taken_up_places"].isdisjoint(lower[trigger.left : stop]):
+            return None
+        for i in range(trigger.left, stop):
             word = lower[i]
             if word == "there":
                 following = lower[i + 1] if i + 1 < len(lower) else ""

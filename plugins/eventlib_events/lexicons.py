@@ -77,9 +77,10 @@ class Term(NamedTuple):
     """One of the alternatives of a condition, written as in ``triggers.tsv``.
 
     Attributes:
-        mark: What it asks for: ``=``, ``@``, ``~``, ``!``, ``^``, ``+``, or nothing for a noun of the object.
+        mark: What it asks for: ``=``, ``@``, ``$``, ``~``, ``!``, ``%``, ``^``, ``+``, or nothing for a noun of the
+            object.
         word: The word or the name of the set.
-        bit: The set of nouns, as in ``kinds``; 0 for ``=`` and ``@``.
+        bit: The set of nouns, as in ``kinds``; 0 for ``=``, ``@`` and ``$``.
     """
 
     mark: str
@@ -95,7 +96,7 @@ class Term(NamedTuple):
         """
         mark = "" if text[0].isalpha() else text[0]
         word = text[len(mark) :]
-        return cls(mark, word, 0 if mark in ("=", "@") else kinds()[word])
+        return cls(mark, word, 0 if mark in ("=", "@", "$") else kinds()[word])
 
 
 @attrs.frozen
@@ -118,7 +119,7 @@ class Frame:
 
     @needs.default
     def _needs(self) -> tuple[tuple[int, frozenset[str]], ...]:
-        by_words = [terms for terms in self.conditions if not any(term.mark in ("@", "!", "^") for term in terms)]
+        by_words = [terms for terms in self.conditions if all(term.mark in ("", "=", "~", "+") for term in terms)]
         return tuple(
             (_union(term.bit for term in terms), frozenset(term.word for term in terms if term.mark == "="))
             for terms in by_words
@@ -197,6 +198,10 @@ def grammar() -> Grammar:
         words[name] = frozenset().union(*(words[part] for part in parts))
     words["adjuncts_of_actors"] = words["prepositions"] - {"of"}
     words["apart"] = words["boundaries"] - words["simultaneous"]
+    words["taken_up_places"] = words["settlements"] | words["countries"] | words["regions"] | {"there"}
+    words["premodifiers"] = words["modifiers"] | words["numerals"] | words["rounding"] | words["approximators"]
+    words["breaks"] = words["prepositions"] | words["conjunctions"] | {",", "to"}
+    words["following"] = words["function"] | words["adverbs"]
     words["opening"] = words["relatives"] | words["subordinators"] | {","}
     words["elsewhere"] = words["boundaries"] - (words["simultaneous"] - {"while"}) - words["sequences"]
     return Grammar(words, modality, adjectives)

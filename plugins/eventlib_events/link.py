@@ -17,6 +17,7 @@ from eventlib_events.triggers import Trigger
 __all__ = ["WIDE", "Links", "event_date"]
 
 WIDE = ("continent", "world region")  # no place at which something happens
+LIFE = 5  # tokens before a date in which a word tells that it is that of a birth or a founding
 NAME = 40  # characters of a name or a date
 COARSE = ("year", "decade", "century")  # no day or season of which a story tells
 
@@ -63,6 +64,8 @@ class Links:
         verbs = [t for t in triggers if t.verbal]
         for timex in self._timexes.within(sentence.start, sentence.end):
             at = self._tokens.at(timex.span.start)
+            if self._of_life(at, sentence):
+                continue
             end = self._tokens.at(timex.span.end - 1) + 1
             noun = next((t for t in triggers if not t.verbal and 0 <= t.first - end <= 2), None)
             owner = noun
@@ -73,6 +76,10 @@ class Links:
             if owner is not None:
                 found.setdefault(owner.first, timex)
         return found
+
+    def _of_life(self, at: int, sentence: Sentence) -> bool:
+        """Say whether a date is that of a birth or a founding: "born in Lima in 1925, she fled"."""
+        return not grammar().words["lives"].isdisjoint(self._tokens.lower[max(sentence.first, at - LIFE) : at])
 
     def _counted(self, noun: Trigger, at: int) -> bool:
         """Say whether a date behind a noun is that of a count: "the toll of the blast rose to nine on Friday"."""
@@ -102,13 +109,18 @@ class Links:
         for trigger in triggers:
             if trigger.first >= end and trigger.left <= end:
                 fronted = any(lower[i] in words["reporting"] for i in range(end, trigger.first))
-                return None if fronted else trigger
+                # "charged on Friday with murdering a guard": the day of the charge
+                accused = trigger.gerund and trigger.group > end and opens_gerund(self._tokens, trigger.group - 1)
+                return None if fronted or accused else trigger
         return None
 
     def _told(self, at: int, sentence: Sentence) -> int:
         """Return the index behind the verb of saying just before a token, 0 if there is none; "the claims" are none."""
         words, lower = grammar().words, self._tokens.lower
-        for i in range(at - 1, max(sentence.first, at - 4) - 1, -1):
+        begin = max(sentence.first, at - 4)
+        if words["reporting"].isdisjoint(lower[begin:at]):
+            return 0
+        for i in range(at - 1, begin - 1, -1):
             if lower[i] in words["reporting"] and lower[i - 1] not in words["determiners"]:
                 return i + 1
         return 0
@@ -190,6 +202,8 @@ class Links:
             before = lower[max(sentence.first, at - 4) : at]
             bound = before[-1:] and (before[-1] in words["bounding"] or before[-1] in words["determiners"])
             end = self._tokens.at(timex.span.end - 1) + 1
+            if self._of_life(at, sentence):
+                continue
             if not bound and not self._told(at, sentence) and lower[end : end + 1] != ["'s"]:
                 found.append(timex)
         return found

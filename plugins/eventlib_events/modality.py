@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from eventlib.plugin import Sentence, Tokens
@@ -13,6 +14,7 @@ __all__ = ["Modality", "Tense", "going_on", "modality", "tense"]
 Tense = Literal["past", "going on", "earlier", "participle", "present", "other"]
 Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
 GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
+BEHIND = 10  # tokens behind a noun in which its verb is looked for
 AROUND = 4  # tokens before a noun or a verb group in which an adjective or particle may change it
 
 
@@ -50,6 +52,8 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     if not words["alleged"].isdisjoint((*group, *before)):
         return Modality("alleged")
     if not trigger.verbal:
+        if not words["foiled"].isdisjoint(group) or _foiled(trigger, lower):
+            return Modality("negated")
         return Modality("planned") if not words["planned"].isdisjoint(group) else Modality("actual")
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
     if opener in words["awaited"] and trigger.group == trigger.first and not trigger.past and not trigger.gerund:
@@ -66,7 +70,15 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         return Modality("planned", will=True)
     if trigger.gerund and any(word in {"consider", "considering", "plan", "planning"} for word in before):
         return Modality("planned", will=True)
-    return Modality("negated") if clause[:1] in (["no"], ["nobody"], ["neither"]) else Modality("actual")
+    nobody = clause[:1] in (["no"], ["nobody"], ["neither"]) and clause[2:3] != ["than"]  # "no fewer than ten"
+    return Modality("negated") if nobody else Modality("actual")
+
+
+def _foiled(trigger: Trigger, lower: list[str]) -> bool:
+    """Say whether what a noun names did not come about: "an attack on the port was foiled"."""
+    words, be = grammar().modality["foiled"], grammar().words["be"]
+    behind = lower[trigger.last : min(trigger.right, trigger.last + BEHIND)]
+    return any(word in be and verb in words for word, verb in pairwise(behind))
 
 
 def tense(trigger: Trigger, tokens: Tokens) -> Tense:

@@ -68,11 +68,11 @@ class Parties:
         units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
         units.sort(key=itemgetter(0))  # at each token the longest first
         parties = _grouped(document, units, verbs)
-        lower, end, owning = document.tokens.lower, len(document.tokens), grammar().words["possessives"]
+        lower, owning = [*document.tokens.lower, ""], grammar().words["possessives"]
         self._all = [
             party
             for party in parties
-            if (party.last == end or lower[party.last] != "-" or not self._compound(party.last))
+            if (lower[party.last] != "-" or not self._compound(party.last))
             and (party.last - party.first > 1 or lower[party.first] not in owning or not self._attribute(party))
         ]
         self._firsts = [party.first for party in self._all]
@@ -85,6 +85,26 @@ class Parties:
     def named(self, start: int, end: int) -> bool:
         """Say whether a phrase with a name or a nationality begins from token ``start`` to ``end``."""
         return any(unit.named or unit.country for party in self.between(start, end) for unit in party.units)
+
+    def place_at(self, first: int) -> bool:
+        """Say whether a named place, and nothing that it is only part of, begins at a token or behind its article."""
+        lower = self._tokens.lower
+        last = self._places.get(first + (lower[first : first + 1] == ["the"]))
+        if last is None or last >= len(lower):
+            return last is not None
+        return not self._tokens.words[last].isalnum() or lower[last] in grammar().words["following"]
+
+    def place_before(self, last: int) -> bool:
+        """Say whether a named place ends before a token."""
+        return last in self._places.values()
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        ends, starts = self._tokens.ends, self._tokens.starts
+        spans = [place.span for place in self._document.places if place.sense != "demonym"]
+        for entity in self._document.entities:
+            spans += [m.span for m in entity.mentions if m.kind in _NAMING] if entity.kind == "GPE" else []
+        return {bisect_right(ends, span.start): bisect_left(starts, span.end) for span in spans}
 
     def verb(self, i: int) -> bool:
         """Say whether a token can be the past tense of a verb that tells of an event."""
@@ -188,8 +208,10 @@ class Parties:
         tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
         adjuncts, articles = grammar().words["adjuncts_of_actors"], grammar().words["articles"]
         for entity in self._document.entities:
+            if entity.kind in ("LOC", "MISC"):
+                continue
             here = [(first, m) for m in entity.mentions if wanted[first := bisect_right(ends, m.span.start)]]
-            if not here or entity.kind in ("LOC", "MISC"):
+            if not here:
                 continue
             proper = not _NAMING.isdisjoint([mention.kind for mention in entity.mentions])
             nationality = entity.kind == "NORP" and entity.sector is None
@@ -199,8 +221,8 @@ class Parties:
             for first, mention in here:
                 last = bisect_left(starts, mention.span.end)
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
-                    first += first in verbs and first + 1 < last
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
+                    first += first in verbs and first + 1 < last
                 if last - first > 1 or (first < last and tokens.lower[first] not in articles):
                     yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:

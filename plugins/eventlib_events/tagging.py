@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from eventlib.plugin import Hit, Sentence, Tokens
+from eventlib_events.counts import counted
 from eventlib_events.lexicons import behaviour, grammar
 
 __all__ = ["part_of_speech", "voice"]
@@ -30,10 +31,6 @@ def part_of_speech(
     if not tags & VERB:
         return "noun"
     behind = lower[hit.last] if hit.last < sentence.last else ""
-    # "the military gives": no noun, so that what ends like an adjective is its subject.
-    adjective = before.endswith(grammar().adjectives) and not tags.isdisjoint(("noun", "nouns", "gerund"))
-    modified = before in words["determiners"] or adjective or before.isdigit()
-    preposition = before in words["prepositions"]
     if before == "-":
         return "neither"  # "state-backed"
     if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] or before in words["have"]):
@@ -49,6 +46,10 @@ def part_of_speech(
         )
         # ... and behind an article one of its own: "visited the wounded".
         return "neither" if before in words["articles"] or (attribute and noun) else "verb"
+    # "the military gives": no noun, so that what ends like an adjective is its subject.
+    adjective = before.endswith(grammar().adjectives) and not tags.isdisjoint(("noun", "nouns", "gerund"))
+    modified = before in words["determiners"] or adjective or before.isdigit()
+    preposition = before in words["prepositions"]
     if "gerund" in tags:
         if modified or behind == "of" or (preposition and "noun" in tags):
             return "noun"
@@ -69,6 +70,8 @@ def part_of_speech(
             return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
+    if "past" in tags and "noun" not in tags and (behind in words["determiners"] or counted(lower, hit.last)):
+        return "verb"  # "beat at least 12 protesters"
     plural = before.endswith("s") and not before.endswith("ss") and not tokens.words[hit.first - 1].isupper()
     if (
         plural

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
-from operator import itemgetter
+from bisect import bisect_right
+from functools import reduce
+from itertools import chain
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 import attrs
 
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.clauses import auxiliaries, left_edge, right_edge
-from eventlib_events.lexicons import Frame, Reading, behaviour
+from eventlib_events.counts import counted
+from eventlib_events.lexicons import Frame, Reading, behaviour, kinds
+from eventlib_events.parties import Parties
 from eventlib_events.tagging import part_of_speech, voice
 
 __all__ = ["Candidate", "Nouns", "Trigger", "Triggers"]
 
+LAST = itemgetter(1)  # of a hit: the token behind it
 NAMED = 8  # tokens behind a verb in which a name is taken as its object
 OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
 FAR = 99  # further than any object of a frame
-Named = Callable[[int, int], bool]
+CONTEST = kinds()["contest"]  # words of sport, in whose sentences nobody is beaten or fought in earnest
+ARMED = kinds()["rebels"] | kinds()["military"]
+ACTORS = reduce(or_, (kinds()[name] for name in ("people", "government", "military", "police", "rebels", "civilians")))
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 
 
@@ -63,26 +69,34 @@ class Nouns:
     """
 
     def __init__(self, tokens: Tokens, *hits: list[Hit]) -> None:
-        following = [*tokens.lower, ""]
-        # The first part of a compound ("rebel-held") is no noun of its own.
-        self._hits = sorted(
-            [(last - 1, sets) for found in hits for _, last, _, _, sets in found if following[last] != "-"],
-            key=itemgetter(0),
-        )
-        self._at = [index for index, _ in self._hits]
-        self._known = frozenset(self._at)
+        found = sorted(chain(*hits), key=LAST)
+        hyphens = _indexes(tokens.lower, "-")
+        if not hyphens.isdisjoint(map(LAST, found)):  # the first part of a compound ("rebel-held") is no noun
+            found = [hit for hit in found if hit[1] not in hyphens]
+        self._hits = found
+        self._ends = list(map(LAST, found))
+        self._known = frozenset(self._ends)
 
     def at(self, index: int) -> bool:
         """Say whether a noun of the lexicons ends at a token."""
-        return index in self._known
+        return index + 1 in self._known
 
     def first(self, kind: int) -> int | None:
         """Return the index of the first token at which a noun of a set ends, None if there is none."""
-        return next((index for index, sets in self._hits if sets & kind), None)
+        return next((hit.last - 1 for hit in self._hits if hit.value & kind), None)
 
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the nouns that end from token ``start`` to ``end``: index of the last token, and its sets."""
-        return self._hits[bisect_left(self._at, start) : bisect_left(self._at, end)]
+    def within(self, start: int, end: int) -> list[Hit]:
+        """Return the nouns whose last token is one from ``start`` to ``end``."""
+        return self._hits[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
+
+
+def _indexes(words: list[str], word: str) -> set[int]:
+    """Return where a word stands."""
+    found, at = set(), -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        found.add(at)
+    return found
 
 
 class Candidate(NamedTuple):
@@ -91,7 +105,7 @@ class Candidate(NamedTuple):
     hit: Hit
     verbal: bool
     readings: list[Reading]
-    nouns: list[tuple[int, int]]
+    nouns: list[Hit]
 
 
 class _Clause(NamedTuple):
@@ -106,11 +120,11 @@ class _Clause(NamedTuple):
     left: int
     right: int
     sentence: Sentence
-    nouns: list[tuple[int, int]]
+    nouns: list[Hit]
 
     def of(self, kind: int, start: int, end: int) -> list[int]:
         """Return the token indexes from ``start`` to ``end`` at which a noun of a set ends."""
-        return [index for index, sets in self.nouns if sets & kind and start <= index < end]
+        return [last - 1 for _, last, _, _, sets in self.nouns if sets & kind and start < last <= end]
 
 
 class Triggers:
@@ -135,9 +149,10 @@ class Triggers:
         lower, stop = self._tokens.lower, sentence.last
         nouns = self._nouns.within(sentence.first, stop)
         present = 0
-        for _, sets in nouns:
-            present |= sets
+        for noun in nouns:
+            present |= noun[4]
         found = []
+        contest = present & CONTEST
         for hit in hits:
             _, last, _, _, entry = hit
             tags, readings, free, sets, words, _ = entry
@@ -148,6 +163,8 @@ class Triggers:
                 continue
             possible = []
             for reading in readings:
+                if contest and behaviour().has(reading.frame.event, "violent"):
+                    continue
                 for needed, following in reading.frame.needs:
                     if not needed & present and following.isdisjoint(near):
                         break
@@ -160,15 +177,15 @@ class Triggers:
                     found.append(Candidate(hit, word == "verb", possible, nouns))
         return found
 
-    def find(self, candidates: list[Candidate], sentence: Sentence, named: Named) -> list[Trigger]:
+    def find(self, candidates: list[Candidate], sentence: Sentence, parties: Parties) -> list[Trigger]:
         """Return the candidates of a sentence that tell of an event, with the frame that each is a trigger of.
 
         Args:
             candidates: The candidates.
             sentence: The sentence.
-            named: Says whether a named place or actor stands between two token indexes.
+            parties: Says where named places and actors stand.
         """
-        found = [self._best(candidate, self._clause(candidate, sentence), named) for candidate in candidates]
+        found = [self._best(candidate, self._clause(candidate, sentence), parties) for candidate in candidates]
         return [trigger for trigger in found if trigger is not None]
 
     def _clause(self, candidate: Candidate, sentence: Sentence) -> _Clause:
@@ -177,7 +194,7 @@ class Triggers:
         left, right = left_edge(self._tokens, group, sentence), right_edge(self._tokens, hit.last, sentence)
         return _Clause(hit.first, hit.last, group, left, right, sentence, candidate.nouns)
 
-    def _best(self, candidate: Candidate, clause: _Clause, named: Named) -> Trigger | None:
+    def _best(self, candidate: Candidate, clause: _Clause, parties: Parties) -> Trigger | None:
         """Return the trigger that a word is, None if none of its frames holds.
 
         Of the frames with most conditions that hold, the one with the nearest object is taken, then the first.
@@ -191,10 +208,11 @@ class Triggers:
                 break
             spoken = "active"
             if verbal and not forms.isdisjoint(("participle", "phrase")):
-                spoken = voice(tokens, hit, clause.group, tags, behaviour().has(frame.event, "transitive"))
-            objects = self._fulfil(frame, clause, verbal, spoken != "active", named)
+                bare = behaviour().has(frame.event, "transitive") and not self._active(hit.last, clause)
+                spoken = voice(tokens, hit, clause.group, tags, bare)
+            objects = self._fulfil(frame, clause, verbal, spoken != "active", parties)
             if objects is None and spoken == "reduced":
-                spoken, objects = "active", self._fulfil(frame, clause, verbal, False, named)
+                spoken, objects = "active", self._fulfil(frame, clause, verbal, False, parties)
             if objects is None:
                 continue
             distance = min((abs(i - hit.last) for i in objects), default=FAR)
@@ -209,7 +227,16 @@ class Triggers:
                 nearest = distance
         return best
 
-    def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool, named: Named) -> list[int] | None:
+    def _active(self, i: int, clause: _Clause) -> bool:
+        """Say whether its object begins with what rounds a number ("at least 40"), or an armed subject needs none."""
+        lower = self._tokens.lower
+        if lower[i - 1] == "attacked" and lower[i : i + 1] in ([","], ["."]):
+            return bool(clause.of(ARMED, clause.left, clause.group))  # "The rebels attacked, losing three"
+        if i >= clause.sentence.last or lower[i] not in ("at", "over") or not counted(lower, i):
+            return False
+        return lower[i] == "at" or bool(clause.of(ACTORS, i + 2, i + 5))
+
+    def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool, parties: Parties) -> list[int] | None:
         """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
         of = clause.of
         behind = (clause.last, min(clause.right, clause.last + OBJECT))
@@ -229,7 +256,12 @@ class Triggers:
                     fitting += [clause.last + near.index(word)] if word in near else []
                 elif mark == "@":
                     start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
-                    fitting += [start] if named(start, end) else []
+                    fitting += [start] if parties.named(start, end) else []
+                elif mark == "$":
+                    at = clause.group if word or passive else clause.last
+                    holds = holds or (parties.place_before(at) if word or passive else parties.place_at(at))
+                elif mark == "%":
+                    holds = holds or not of(bit, *subject)
                 elif mark == "~":
                     holds = holds or bool(of(bit, *subject))
                 elif mark == "!":

@@ -129,6 +129,12 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     # "seized hundreds of hostages": the noun says more than the verb.
     if isinstance(found, Match) and found.kind not in {"captured", "casualties", "participants"}:
         return found
+    if (
+        mine.kind == "casualties"
+        and found is None
+        and not context.classes["living"].isdisjoint(context.lower[count.stop : min(count.stop + 2, last)])
+    ):
+        return None  # "170 victims testified", "40 victims have sued"
     return mine
 
 

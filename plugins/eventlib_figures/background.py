@@ -34,7 +34,12 @@ class Background:
         self._after: set[int] = set()
         lower, marks = context.lower, context.classes["background"]
         # Years and ordinals in digits are numbers of the text; the other marks are words.
-        found = {i for i, word in enumerate(lower) if word in marks}
+        found: set[int] = set()
+        for word in marks.intersection(lower):
+            at = -1
+            for _ in range(lower.count(word)):
+                at = lower.index(word, at + 1)
+                found.add(at)
         found.update(quantity.first for quantity in document.quantities if lower[quantity.first][0].isdigit())
         for i in sorted(i for i in found if i >= lead):
             at = bisect_right(sentences, i, key=lambda sentence: sentence.first) - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -27,6 +28,7 @@ from eventlib_figures.victims import Victim, victims
 
 __all__ = ["Extractor", "Settings"]
 
+FIRST = attrgetter("first")
 HARM = ("killed", "injured")
 FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
@@ -164,10 +166,8 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
     earlier: Count | None = None
     for sentence in context.document.sentences:
         start, harm_start = at, harm_at
-        while at < len(numbers) and numbers[at].first < sentence.last:
-            at += 1
-        while harm_at < len(harm) and harm[harm_at] < sentence.last:
-            harm_at += 1
+        at = bisect_left(numbers, sentence.last, at, key=FIRST)
+        harm_at = bisect_left(harm, sentence.last, harm_at)
         if start == at and harm_start == harm_at:
             continue
         within, words = numbers[start:at], harm[harm_start:harm_at]
