@@ -137,3 +137,12 @@ def test_every_rule_is_explained(pipeline: Pipeline) -> None:
 def test_the_ends_of_the_calendar(pipeline: Pipeline, published: str) -> None:
     document = pipeline(Article("Police have arrested a teacher.", published=published))
     assert document.events[0].date
+
+
+def test_an_incident_begins_with_the_first_event_that_is_kept() -> None:
+    text = "A gunman opened fire in Kano on Friday. Ten people were killed. Nine people were wounded."
+    events = Pipeline(settings={"events": {"least": 0.7}})(text).events
+    first, *others = events
+    assert first.incident is None
+    assert others
+    assert {event.incident for event in others} == {first.id}

@@ -367,6 +367,20 @@ def test_toll_is_the_latest_number(pipeline, text: str) -> None:
     assert (toll.best, toll.low, toll.high) == (1134, 1134, 1134)
 
 
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("At least 78 people drowned, the governor said. An official in the north put the toll at 50.", (78, 50, 78)),
+        ("The army said 43 rebels were killed. The rebels put the toll at 9.", (43, 9, 43)),
+        ("Police said 43 people were killed. An aid group said more than 60 people died.", (60, 43, 60)),
+        ("Police said 12 people were killed. Doctors put the death toll at 20.", (20, 12, 20)),
+    ],
+)
+def test_rival_tolls(text: str, bounds: tuple[int, int, int]) -> None:
+    toll = Pipeline(only=["claims", "figures"], strict=True)(text).layer("tolls")[0]
+    assert (toll.best, toll.low, toll.high) == bounds
+
+
 def test_rival_counts_of_a_crowd_have_a_toll(linked) -> None:
     text = "Organisers said 100,000 people marched in Osterby. Police said 40,000 people took part."
     toll = linked(text).layer("tolls")[0]

@@ -153,11 +153,12 @@ class _Finder:
                 d for d in drafts if not disaster < d.trigger.first < attacked or d.having("actor") or not _suffered(d)
             ]
         infer(drafts, self._document, self._links)
-        known: dict[int, str] = {}  # the ids of the events that others may tell of again
+        first: dict[int, str] = {}  # the id of the first event kept of each incident
         for draft in drafts:
-            event = self._event(draft, known.get(id(draft.incident)))
+            incident = id(draft.incident or draft)
+            event = self._event(draft, first.get(incident))
             if event.confidence >= least:
-                known[id(draft)] = event.id
+                first.setdefault(incident, event.id)
                 yield event
 
     def _drafts(self, number: int, sentence: Sentence, candidates: list[Candidate]) -> list[Draft]:

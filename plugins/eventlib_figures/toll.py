@@ -220,12 +220,14 @@ def _toll(
             for amount, at in choices
             if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
         ]
-    # What the first sentences count is all there is, unless a total comes later.
+    # What the first sentences count is all there is, unless a total comes later; one below it is a rival count.
     counted = [
         (amount, at)
         for amount, at in choices
         if at < context.lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
     ]
+    if counted and max(totals, default=(0, 0)) < max(counted):
+        totals = []
     stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
     number = stated if counted and stated else max(stated, len(single))
     if number == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
@@ -246,7 +248,7 @@ def _toll(
         if item not in added and _rival(context.document, item, number, deciding[0].figure)
     ]
     lows = [figure.low for figure in rivals if figure.low]
-    highs = [figure.high for figure in rivals if figure.high]
+    highs = [figure.high or figure.low or 0 for figure in rivals]
     lead = deciding[0].figure
     parts = numbers if len(numbers) > 1 else _parts(number, deciding[0], groups.get(at, []), items)
     return Toll(
@@ -269,9 +271,11 @@ def _rival(document: Document, item: Reported, number: int, lead: Figure) -> boo
     """Say whether a figure counts the whole too, other than the number found.
 
     What is less than a third counts a part, as does a smaller number of another place; single persons are no rivals
-    of several.
+    of several. A stated total always counts the whole.
     """
     own, figure = _number(item), item.figure
+    if figure.series == "total" and figure.claim != lead.claim and item.counted:
+        return True
     if figure.subset_of is not None or 3 * own < number or not (item.counted or number < 2):
         return False
     return own >= number or figure.place is None or _named(document, figure.place) == _named(document, lead.place)
