@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from eventlib_entities.features import View
+from eventlib_entities.index import people
 from eventlib_entities.lexicons import rows
 from eventlib_entities.spans import Name
 
@@ -29,6 +30,7 @@ class Clauses:
         self.after, self.adverb, self.finite = words["after"], words["adverb"], words["finite"]
         self.plural, self.say, self.lead, self.person = words["plural"], words["say"], words["lead"], words["person"]
         self.place, self.kin = words["place"], words["kin"]
+        self.marks = self.stop | self.join | self.subordinator | self.relative | self.person
         self.boundary = self.stop | self.join | self.subordinator | self.relative
 
     def is_verb(self, word: str) -> bool:
@@ -71,10 +73,16 @@ class Clauses:
 
     def relatives(self, view: View, names: list[Name]) -> set[int]:
         """Return the first tokens of full names that a word of kin leads to: "her husband, X Y", "son of A and X Y"."""
-        lower, last = view.lower, Counter(name.key[-1] for name in names if name.kind == "PER")
-        found = set()
-        for name in names:
-            if name.kind != "PER" or len(name.key) == 1 or last[name.key[-1]] == 1:
+        lower = view.lower
+        found: set[int] = set()
+        if self.kin.isdisjoint(lower):
+            return found
+        persons = people(names)
+        last = Counter([name.key[-1] for name in persons])
+        if len(last) == len(persons):
+            return found
+        for name in persons:
+            if len(name.key) == 1 or last[name.key[-1]] == 1:
                 continue
             for i in range(name.first - 1, max(-1, name.first - KIN), -1):
                 word = lower[i]
@@ -110,8 +118,11 @@ class Clauses:
             i -= 1
         limit = max(begin, at - FAR)
         while i >= limit:
-            owner = owners.get(i)
             word = lower[i]
+            if word not in self.marks and i not in owners:
+                i -= 1
+                continue
+            owner = owners.get(i)
             if owner is not None:
                 first, role, person = owner
                 following = lower[i + 1]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, compress
 from operator import attrgetter
 
-from eventlib import Annotation, Document, Entity, Mention, Role, Span
+from eventlib import Annotation, Document, Entity, Mention, Place, Role, Span
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.definites import find_definites
 from eventlib_entities.features import View
+from eventlib_entities.index import FIRST, FORM, KEY, LAST, by_first, by_last, people
 from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 from eventlib_entities.mentions import find_names
@@ -25,7 +27,8 @@ from eventlib_entities.tagger import Tagger, load_tagger
 
 __all__ = ["Extractor", "make"]
 
-BY_FIRST = attrgetter("first")
+CONFIDENCE, NAMES = attrgetter("confidence"), attrgetter("names")
+POLITIES = frozenset(("country", "admin1", "admin2", "city", "capital", "town", "village"))  # kinds of places
 NEAREST = 50  # titles before and after a noun phrase that are looked through for its holder
 
 
@@ -44,6 +47,9 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.lexicons: Lexicons = Lexicons(Knowledge(settings.knowledge)) if settings.knowledge else load_lexicons()
+        knowledge = self.lexicons.knowledge
+        self.seats = {tuple(name.split(" ")) for name, fact in knowledge.facts.items() if fact.sort == "seat"}
+        self.seats.update(tuple(name.split(" ")) for name in knowledge.capitals)
         self.tagger: Tagger = load_tagger()
         self.clauses = Clauses()
         self.resolve = Resolver(self.lexicons, self.clauses)
@@ -59,7 +65,9 @@ class Extractor:
         published = document.article.published
         relatives = self.clauses.relatives(view, names)
         clusters = merge(names, self.lexicons, genders, published.year if published else None, relatives, own)
-        owners = {id(name): cluster for cluster in clusters for name in cluster.names}
+        owners: dict[int, Cluster] = {}
+        for cluster in clusters:
+            owners.update(dict.fromkeys(map(id, cluster.names), cluster))
         facts: dict[int, list[Nominal]] = {}
         if self.settings.nominals:
             clusters += self._nominals(document, view, names, titles, owners, facts, clusters)
@@ -72,23 +80,23 @@ class Extractor:
                     clusters.append(cluster)
         for cluster in clusters:
             if len(cluster.names) > 1:
-                cluster.names.sort(key=BY_FIRST)
+                cluster.names.sort(key=FIRST)
         clusters.sort(key=lambda cluster: cluster.names[0].first)
-        starts, ends = document.tokens.starts, document.tokens.ends
-        ids = {
-            id(cluster): f"entity:{starts[(first := cluster.names[0]).first]}-{ends[first.last - 1]}"
-            for cluster in clusters
-        }
         held: dict[int, list[Title]] = {}
         for title in titles:
             held.setdefault(id(owners.get(id(title.holder))), []).append(title)
+        places = {place.span: place for place in document.places} if document.places else {}
+        mentions = _mentions(document, list(chain.from_iterable(map(NAMES, clusters))))
+        at = 0
         for cluster in clusters:
-            about = facts.get(id(cluster), [])
-            yield self._entity(document, cluster, held.get(id(cluster), []), owners, ids, about)
+            key, begin = id(cluster), at
+            at += len(cluster.names)
+            about, its = facts.get(key, []), held.get(key, [])
+            yield self._entity(document, cluster, tuple(mentions[begin:at]), its, owners, about, places)
 
     def _metonyms(self, view: View, names: list[Name]) -> None:
         knowledge = self.lexicons.knowledge
-        for name in names:
+        for name in compress(names, map(self.seats.__contains__, map(KEY, names))):
             if name.kind not in ("ORG", "LOC", "GPE"):
                 continue
             phrase = " ".join(name.key)
@@ -113,18 +121,20 @@ class Extractor:
         clusters: list[Cluster],
     ) -> list[Cluster]:
         made: list[Cluster] = []
-        latest: dict[tuple[str, bool, str | None, str], Cluster] = {}
-        starts = {name.first: name for name in names if name.kind == "PER"}
-        ends = {name.last: name for name in names if name.kind == "PER"}
+        latest: dict[tuple[str, bool, str | None, str, int | None, str], Cluster] = {}
+        persons = people(names)
+        starts, ends = by_first(persons), by_last(persons)
         holders: dict[str, Cluster] = {}  # of roles told by a noun phrase beside a name
         bodies = {}
         for definite in find_definites(document, view, self.lexicons, self.clauses, clusters):
             definite.cluster.names.append(definite.name)
             bodies[definite.noun] = definite
-        for nominal in find_nominals(document, view, self.lexicons, names):
+        nominals = list(find_nominals(document, view, self.lexicons, names))
+        ahead = {nominal.name.first: nominal.name.last for nominal in nominals}
+        for nominal in nominals:
             if bodies and not bodies.keys().isdisjoint(range(nominal.name.first, nominal.name.last)):
                 continue
-            cluster = _apposed(view, nominal, starts, ends, owners)
+            cluster = _apposed(view, nominal, starts, ends, owners, ahead)
             if cluster is not None:
                 holders[nominal.head] = cluster
             else:
@@ -132,12 +142,17 @@ class Extractor:
             if cluster is None and nominal.definite and not (nominal.plural or nominal.owner):
                 cluster = holders.get(nominal.head)
             if cluster is None:
-                key = (nominal.head, nominal.plural, nominal.country, nominal.sector)
+                # "X's foreign ministry" is not Y's, nor X's other one; "the ministry" is the one told of last.
+                owner = id(owners.get(id(nominal.owner))) if nominal.owner else None
+                short = nominal.head, nominal.plural, nominal.country, nominal.sector
+                key = (*short, owner, nominal.branch)
                 cluster = latest.get(key) if nominal.definite or nominal.plural else None
                 if cluster is None:
                     cluster = Cluster([], nominal.name.kind, rule="nominal.phrase")
                     made.append(cluster)
-                latest[key] = cluster
+                latest[key] = latest[*short, None, ""] = cluster
+                if cluster.kind == "ORG":
+                    latest[nominal.head, nominal.plural, None, nominal.sector, None, ""] = cluster
             cluster.names.append(nominal.name)
             facts.setdefault(id(cluster), []).append(nominal)
         return made
@@ -167,27 +182,23 @@ class Extractor:
         self,
         document: Document,
         cluster: Cluster,
+        mentions: tuple[Mention, ...],
         titles: list[Title],
         owners: dict[int, Cluster],
-        ids: dict[int, str],
         nominals: list[Nominal],
+        places: Mapping[Span, Place],
     ) -> Entity:
-        starts, ends, text = document.tokens.starts, document.tokens.ends, document.text
         names = cluster.names
-        mentions = tuple(
-            [
-                Mention(Span(start := starts[name.first], end := ends[name.last - 1]), text[start:end], name.form)  # type: ignore[arg-type]
-                for name in names
-            ]
-        )
         full, fact, kind = cluster.full(), cluster.fact, cluster.kind
-        called = fact.name if fact else text[starts[full.first] : ends[full.last - 1]]
+        called = fact.name if fact else mentions[names.index(full)].text
         if kind == "GPE" and called.isupper() and not full.key[0].isupper():
             called = " ".join(full.key)  # in a dateline
         roles: tuple[Role, ...] = ()
         country = sector = None
         if titles or nominals:
-            roles, country, sector = self._roles(titles, owners, ids, nominals, kind == "PER" and full.form == "name")
+            roles, country, sector = self._roles(
+                document, titles, owners, nominals, kind == "PER" and full.form == "name"
+            )
         link = None
         if fact:
             country, sector, link = fact.country or country, fact.sector or sector, fact.link
@@ -199,11 +210,15 @@ class Extractor:
             sector = self.lexicons.sector(full.key)
         elif country is None and kind in ("GPE", "LOC"):
             country = self.lexicons.places.get(" ".join(full.key)) or None
+            place = places.get(mentions[0].span) if country is None else None
+            if place is not None and place.sense == "place":
+                country = place.country
+                kind = "GPE" if place.kind in POLITIES else kind
         aliases: tuple[str, ...] = ()
         if len(names) > 1 or fact:
             others = {mention.text for mention in mentions if mention.kind in ("name", "metonym")}
             others.discard(called)
-            aliases = tuple(sorted(others))
+            aliases = tuple(sorted(others)) if others else ()
         return Entity(
             name=called,
             kind=kind,
@@ -213,16 +228,16 @@ class Extractor:
             country=country,
             sector=sector or ("government" if fact and kind == "GPE" else None),
             link=link,
-            confidence=max([name.confidence for name in names]) if len(names) > 1 else full.confidence,
+            confidence=max(map(CONFIDENCE, names)),
             rule=cluster.rule,
-            id=ids[id(cluster)],
+            id=f"entity:{(span := mentions[0].span).start}-{span.end}",
         )
 
     def _roles(
         self,
+        document: Document,
         titles: list[Title],
         owners: dict[int, Cluster],
-        ids: dict[int, str],
         nominals: list[Nominal],
         named: bool,
     ) -> tuple[tuple[Role, ...], str | None, str | None]:
@@ -237,7 +252,7 @@ class Extractor:
             country = country or state
             organisation = of.full().key if of and of.kind in ("ORG", "PER") else None
             role = Role(
-                title.text, " ".join(organisation) if organisation else None, state, ids.get(id(of)) if of else None
+                title.text, " ".join(organisation) if organisation else None, state, _id(document, of) if of else None
             )
             if role not in roles:
                 roles.append(role)
@@ -255,7 +270,7 @@ class Extractor:
                 state = self._country(owner)
                 country = country or state
                 name = owner.fact.name if owner.fact else " ".join(owner.full().key)
-                role = Role(title_of, name if owner.kind in ("ORG", "PER") else None, state, ids.get(id(owner)))
+                role = Role(title_of, name if owner.kind in ("ORG", "PER") else None, state, _id(document, owner))
                 roles = [r for r in roles if r.title != title_of or r.of is not None] + [role]
             elif named and not nominal.plural and not any(nominal.head in r.title.split() for r in roles):
                 roles.append(Role(title_of, None, nominal.country))
@@ -275,6 +290,20 @@ class Extractor:
         return self.lexicons.peoples.get(phrase) or self.lexicons.places.get(phrase) or None
 
 
+def _mentions(document: Document, names: list[Name]) -> list[Mention]:
+    """Return the mentions of names, in their order."""
+    starts = list(map(document.tokens.starts.__getitem__, map(FIRST, names)))
+    ends = list(map(document.tokens.ends.__getitem__, map((-1).__add__, map(LAST, names))))
+    texts = map(document.text.__getitem__, map(slice, starts, ends))
+    return list(map(Mention, map(Span, starts, ends), texts, map(FORM, names)))
+
+
+def _id(document: Document, cluster: Cluster) -> str:
+    """Return the id of a finished cluster's entity."""
+    first = cluster.names[0]
+    return f"entity:{document.tokens.starts[first.first]}-{document.tokens.ends[first.last - 1]}"
+
+
 def _is_called(title: Title, head: str) -> bool:
     """Say whether a noun stands for the holder of a title: "the minister", and "the detective" of an inspector."""
     words = title.text.split()
@@ -282,13 +311,23 @@ def _is_called(title: Title, head: str) -> bool:
 
 
 def _apposed(
-    view: View, nominal: Nominal, starts: dict[int, Name], ends: dict[int, Name], owners: dict[int, Cluster]
+    view: View,
+    nominal: Nominal,
+    starts: dict[int, Name],
+    ends: dict[int, Name],
+    owners: dict[int, Cluster],
+    ahead: dict[int, int],
 ) -> Cluster | None:
-    """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army"."""
+    """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army".
+
+    Another phrase may stand between: "a spokesman for the ministry, X,".
+    """
     first, last = nominal.name.first, nominal.name.last
     name = None
     if nominal.plural or nominal.name.kind != "PER":
         return None
+    if view.lower[last : last + 1] in (["for"], ["of"]):
+        last = ahead.get(last + 1, last)
     if last < len(view.lower) and view.lower[last] == ",":
         name = starts.get(last + 1)
     if name is None and first > 1 and view.lower[first - 1] == ",":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from eventlib_entities.lexicons import Lexicons, Memo, rows
-from eventlib_entities.spans import Name
 
 __all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core"]
 
+MOST = 50_000  # names whose forms are kept
 TAIL = frozenset([",", "(", "[", "–", "—", ";"])
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 APOSTROPHES = frozenset(("'", "’", "‘"))
@@ -24,10 +23,11 @@ JOINED = frozenset(("and", "&"))
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 
 
-def acronym(key: Iterable[str]) -> str:
+@lru_cache(MOST)
+def acronym(key: tuple[str, ...]) -> str:
     """Return the first letters of the greater words of a name.
 
-    >>> acronym("United Front for the Liberation of Assam".split())
+    >>> acronym(tuple("United Front for the Liberation of Assam".split()))
     'UFLA'
     """
     return "".join(word[0] for word in key if word.lower() not in SMALL and word[0].isalnum()).upper()
@@ -53,25 +53,26 @@ def glued(key: tuple[str, ...]) -> list[str]:
     return words
 
 
-def core(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+@lru_cache(MOST)
+def core(key: tuple[str, ...], kind: str, lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words of a name by which it is compared: no article, title, possessive, apposition or bracket."""
-    if len(name.key) == 1:
-        return name.key
-    words = list(name.key) if TIES.isdisjoint(name.key) else glued(name.key)
+    if len(key) < 2:
+        return key
+    words = list(key) if TIES.isdisjoint(key) else glued(key)
     if not TAIL.isdisjoint(words):
         del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
     while len(words) > 1 and words[-1] in POSSESSIVE:
         words.pop()
     while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
         del words[0]
-    if name.kind == "PER" and len(words) > 1:
+    if kind == "PER" and len(words) > 1:
         words = _person(words, lexicons)
-    elif len(words) > 2 and words[1] == "of" and words[0] in POLITIES and name.kind in ("GPE", "LOC"):
+    elif len(words) > 2 and words[1] == "of" and words[0] in POLITIES and kind in ("GPE", "LOC"):
         # "State of X", but "Republic of Korea".
         del words[: 0 if " ".join(words) in lexicons.knowledge.facts else 2]
-    if "." in words:  # "U . S ." as "U.S."
-        words = "".join(f"{word} " if len(word) > 1 else word for word in words).split()
-    return tuple(words) or name.key
+    if "." in words:
+        words = _dotted(words, kind == "PER")
+    return tuple(words) or key
 
 
 def _person(words: list[str], lexicons: Lexicons) -> list[str]:
@@ -99,20 +100,32 @@ def _person(words: list[str], lexicons: Lexicons) -> list[str]:
     return words
 
 
+def _dotted(words: list[str], person: bool) -> list[str]:
+    """Give letters their full stops: "U . S . Navy" as "U.S. Navy", but "A . J . Moore" as "A. J. Moore"."""
+    found: list[str] = []
+    for word in words:
+        if found and (word == "." or (not person and len(word) == 1 and found[-1][1:2] == ".")):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
 def _is_title(words: list[str], lexicons: Lexicons) -> bool:
     return " ".join(words).lower().replace(" .", ".") in lexicons.titles and words[0] not in lexicons.first_names
 
 
 def folded(word: str) -> str:
-    """Return a word in small letters without accents.
+    """Return a word in small letters without accents and without the article of Arabic names.
 
-    >>> folded("Dvořák")
-    'dvorak'
+    >>> folded("Dvořák"), folded("al-Orvani")
+    ('dvorak', 'orvani')
     """
-    if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFD", word.lower())
-    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    word = word.lower()
+    if not word.isascii():
+        letters = unicodedata.normalize("NFD", word)
+        word = "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    return word[3:] or word if word.startswith(("al-", "el-")) else word
 
 
 FOLDED: Memo[str, str] = Memo(folded)
@@ -130,7 +143,7 @@ def _nicknames() -> dict[str, set[int]]:
 
 def _same_given(one: str, other: str) -> bool:
     """Say whether two given names can be one person's: equal, an initial, or a short form."""
-    if one == other or (one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)):
+    if one == other or (one[:1] == other[:1] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)):
         return True
     groups = _nicknames()
     return not groups.get(one, set()).isdisjoint(groups.get(other, ()))

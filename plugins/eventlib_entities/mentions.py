@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import compress
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import compress, repeat
+from operator import attrgetter
 
 from eventlib import Document
 from eventlib_entities.features import View
+from eventlib_entities.index import FIRST, KEY, KIND, LAST, by_first, covered
 from eventlib_entities.knowledge import Fact
-from eventlib_entities.lexicons import GAZETTEER, Lexicons
+from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo
+from eventlib_entities.people import is_word
 from eventlib_entities.spans import Name, join, titled, trim, widen
-from eventlib_entities.tagger import Tagged, Tagger
+from eventlib_entities.tagger import Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
+RULE = attrgetter("rule")
+MOST = 50_000  # names whose kind is kept
+CONFIDENCE: Memo[float, float] = Memo(lambda margin: round(min(0.98, max(0.3, 0.6 + margin / 40)), 2))
 SCORE = 0.01  # what a tenth of the tagger's score weighs in a vote, where 1 is a sure mention
 KNOWN = {
     "state": "LOC",
@@ -25,6 +32,7 @@ KNOWN = {
     "thing": "MISC",
 }
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
+WEAK = frozenset(("given", "family"))  # lists of all the world's names, which tell little
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 # Sectors of bodies: the last word of a name tells that it is one of them.
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
@@ -33,37 +41,55 @@ POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "
 
 def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
     """Return the names of an article in the order of the text, none overlapping another."""
-    names = [
-        Name(
-            tag.first, tag.last, tag.kind, "name.tagger", round(min(0.98, max(0.3, 0.6 + tag.margin / 40)), 2), tag=tag
-        )
-        for tag in tagger.tag(view)
-    ]
-    for name in names:
+    names = []
+    for tag in tagger.tag(view):
+        name = Name(tag.first, tag.last, tag.kind, "name.tagger", CONFIDENCE[tag.margin], tag=tag)
         trim(view, name, lexicons)
-    names = widen(document, view, [name for name in names if name.last > name.first], lexicons)
+        if name.last > name.first:
+            names.append(name)
+    names = widen(document, view, names, lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
-    names = _agree(view, names, lexicons)
-    fine: dict[tuple[tuple[str, ...], str, str], tuple[str, str]] = {}
-    for name in names:
-        if name.kind == "LOC":
-            name.key = _key(name, lexicons)
-        told = name.key, name.kind, name.rule
-        if told in fine:
-            name.kind, name.rule = fine[told]
-        else:
-            name.kind = lexicons.extra.get(name.key) or fine_kind(name, lexicons)
-            fine[told] = name.kind, name.rule
+    names = _without_words(view, _agree(view, names, lexicons), lexicons)
+    fine = map(_fine, map(KEY, names), map(KIND, names), map(RULE, names), repeat(lexicons))
+    for name, told in zip(names, fine, strict=True):
+        name.key, name.kind, name.rule = told
     return names
+
+
+@lru_cache(MOST)
+def _fine(key: tuple[str, ...], kind: str, rule: str, lexicons: Lexicons) -> tuple[tuple[str, ...], str, str]:
+    """Return the words, the kind and the rule of a name after the tables."""
+    if kind == "LOC":
+        key = _key(key, lexicons)
+    name = Name(0, 0, kind, rule, 0.0, key=key)
+    kind = lexicons.extra.get(key) or fine_kind(name, lexicons)
+    return key, kind, name.rule
+
+
+def _without_words(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    starts = by_first(names)
+    gone = {at for at in view.starts_line.intersection(starts) if _is_word(view, starts[at], lexicons)}
+    return [name for name in names if name.first not in gone] if gone else names
+
+
+def _is_word(view: View, name: Name, lexicons: Lexicons) -> bool:
+    """Say whether what was taken for a person is a common word that begins a sentence: "Turnout was low"."""
+    first = name.first
+    if name.kind != "PER" or name.last - first > 1 or name.rule == "name.surname":
+        return False
+    word = view.words[first]
+    return word not in view.inside_sentence and not lexicons.lists[word] and is_word(view.lower[first], lexicons)
 
 
 def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Give the first words of a title back that were taken for the last of a name: "Ruritanian Finance | Minister"."""
-    lower, size, ends = view.lower, len(view.lower), lexicons.title_ends
-    for name in names:
+    lower, ends = view.lower, list(map(LAST, names))
+    if names and ends[-1] == len(lower):
+        ends.pop()
+    for name in compress(names, map(lexicons.title_ends.__contains__, map(lower.__getitem__, ends))):
         end = name.last
-        if end == size or lower[end] not in ends or end - name.first == 1 or view.words[end] == lower[end]:
+        if end - name.first == 1 or view.words[end] == lower[end]:
             continue
         if f"{lower[end - 1]} {lower[end]}" in lexicons.titles:
             name.last -= 1
@@ -72,9 +98,8 @@ def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[N
     return names
 
 
-def _key(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
+def _key(key: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
     """Return the words of a town or state as the tables have them: "ADEN (Reuters)", "Tizi-Ouzou"."""
-    key = name.key
     if key[-1].isupper() or "-" in key:
         phrase = " ".join(key).replace(" - ", "-")
         form = lexicons.shouted.get(phrase, phrase) if len(phrase) > 3 else phrase
@@ -85,7 +110,7 @@ def _key(name: Name, lexicons: Lexicons) -> tuple[str, ...]:
 
 def _known(document: Document, view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Add the states, peoples, bodies and groups of the tables that the tagger passed over or saw in part."""
-    owner = {i: name for name in names for i in range(name.first, name.last)}
+    owner = covered(names)
     given = document.tokens.words
     gone: set[int] = set()
     found = []
@@ -95,10 +120,12 @@ def _known(document: Document, view: View, names: list[Name], lexicons: Lexicons
             continue
         if view.phrases.get(hit.first) != "B-" + kind or given[hit.first : hit.last] != surface:
             continue
+        if len(surface) == 1 and hit.first in owner:
+            continue
         if surface[0].lower() in lexicons.title_starts and titled(view, hit.first, lexicons):
             continue  # "Labour Minister"
         inside = {id(owner[i]): owner[i] for i in range(hit.first, hit.last) if i in owner}
-        if inside and (kind == "people" or len(surface) == 1):
+        if inside and kind == "people":
             continue
         if kind == "place" and not (len(inside) > 1 and all(name.kind == "LOC" for name in inside.values())):
             continue  # a town is a name if the tagger says so; the tables only say how long it is
@@ -108,16 +135,23 @@ def _known(document: Document, view: View, names: list[Name], lexicons: Lexicons
                 continue
             gone.update(inside)
             found.append(Name(hit.first, hit.last, KNOWN[kind], "name.known", 0.85))
-    return sorted([name for name in names if id(name) not in gone] + found, key=lambda name: name.first)
+    if not found:
+        return names
+    if gone:
+        names = [name for name in names if id(name) not in gone]
+    return sorted(names + found, key=FIRST)
 
 
 def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Make one name of the words whose first letters a bracket repeats: "Free Harbours League (FHL)"."""
     words = view.words
     found = []
-    for name in names:
+    if "(" not in view.small:
+        return names
+    before = map(words.__getitem__, map((-1).__add__, map(FIRST, names)))
+    for name in compress(names, map("(".__eq__, before)):
         at = name.first - 1
-        if at < 1 or words[at] != "(":
+        if at < 1:
             continue
         short = "".join(words[name.first : name.last]).replace(".", "")
         if not (2 <= len(short) <= 8 and sum(map(str.isupper, short)) * 2 > len(short)):
@@ -131,7 +165,7 @@ def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             name.kind, name.rule, name.confidence = found[-1].kind, "name.definition", 0.9
     for long in found:
         names = [name for name in names if name.last <= long.first or name.first >= long.last]
-    return sorted(names + found, key=lambda name: name.first)
+    return sorted(names + found, key=FIRST)
 
 
 def _spelled(words: list[str], end: int, letters: str) -> int | None:
@@ -151,66 +185,72 @@ def _spelled(words: list[str], end: int, letters: str) -> int | None:
 def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Give all occurrences of a name the kind most of them have, and find those that were passed over."""
     words = view.words
+    groups: dict[tuple[str, ...], list[Name]] = {}
     votes: dict[tuple[str, ...], dict[str, float]] = {}
-    tags: dict[tuple[str, ...], list[Tagged]] = defaultdict(list)
     for name in names:
-        name.key = tuple(words[name.first : name.last])
-        kinds = votes.setdefault(name.key, {})
-        kinds[name.kind] = kinds.get(name.kind, 0.0) + name.confidence
-        if name.tag:
-            tags[name.key].append(name.tag)
+        key = name.key = tuple(words[name.first : name.last])
+        if key in groups:
+            groups[key].append(name)
+            kinds = votes[key]
+            kinds[name.kind] = kinds.get(name.kind, 0.0) + name.confidence
+        else:
+            groups[key] = [name]
+            votes[key] = {name.kind: name.confidence}
+    longs = list(compress(groups, map((1).__lt__, map(len, groups))))
     # "Acme" is likely what "Acme Energy" is.
-    for key, kinds in votes.items():
-        if len(key) > 1 and "ORG" in kinds and not lexicons.lists[key[0]]:
-            head = votes.get(key[:1])
-            if head:
-                head["ORG"] = head.get("ORG", 0.0) + kinds["ORG"] / 2
-    usual = {key: next(iter(kinds)) for key, kinds in votes.items()}
-    for key, kinds in votes.items():
-        if len(kinds) > 1:
-            for kind in kinds:
-                kinds[kind] += SCORE * sum(tag.of(kind) for tag in tags[key])
-            usual[key] = max(kinds, key=kinds.__getitem__)
-    surnames = {
-        key[-1] for key, kind in usual.items() if len(key) > 1 and kind == "PER" and len(key[-1]) > 2
-    } - lexicons.knowledge.states.keys()
-    for name in names:
-        key = name.key
-        if len(key) == 1 and key[0] in surnames and name.kind != "PER":
-            name.kind, name.rule = "PER", "name.surname"
-            continue
-        kind = usual[key]
-        if kind != name.kind and votes[key][kind] > votes[key][name.kind]:
-            name.kind, name.rule = kind, "name.agreement"
-    sure = {key: kind for key, kind in usual.items() if len(key) > 1 or sum(votes[key].values()) >= 1.4}
-    sure.update({(surname,): "PER" for surname in surnames})
-    sure.update((name.key, name.kind) for name in names if name.rule == "name.definition")
+    for key in longs:
+        head, kinds = votes.get(key[:1]), votes[key]
+        if head and "ORG" in kinds and WEAK.issuperset(lexicons.lists[key[0]]):
+            head["ORG"] = head.get("ORG", 0.0) + 3 * kinds["ORG"]
+    usual = {key: group[0].kind for key, group in groups.items()}
+    contested = list(compress(votes, map((1).__lt__, map(len, votes.values()))))
+    for key in contested:
+        kinds = votes[key]
+        for kind in kinds:
+            kinds[kind] += SCORE * sum([name.tag.of(kind) for name in groups[key] if name.tag])
+        usual[key] = max(kinds, key=kinds.__getitem__)
+    surnames = {key[-1] for key in longs if usual[key] == "PER" and len(key[-1]) > 2}
+    surnames.difference_update(lexicons.knowledge.states)
+    for key in zip(surnames):
+        for name in groups.get(key, ()):
+            if name.kind != "PER":
+                name.kind, name.rule = "PER", "name.surname"
+    for key in contested:
+        kind, kinds = usual[key], votes[key]
+        for name in groups[key]:
+            if name.rule != "name.surname" and kind != name.kind and kinds[kind] > kinds[name.kind]:
+                name.kind, name.rule = kind, "name.agreement"
+    sure = {key: usual[key] for key in longs}
+    for key in {*contested, *compress(groups, map((1).__lt__, map(len, groups.values())))}:
+        if len(key) == 1 and sum(votes[key].values()) >= 1.4:
+            sure[key] = usual[key]
+    sure.update(dict.fromkeys(zip(surnames), "PER"))
+    if "(" in view.small:
+        sure.update((name.key, name.kind) for name in names if name.rule == "name.definition")
     sure.update(lexicons.extra)
     return _again(view, names, sure)
 
 
 def _again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> list[Name]:
     """Find the other occurrences of names that are sure."""
-    words = view.words
-    taken = {i for name in names for i in range(name.first, name.last)}
+    words, runs = view.words, view.runs
+    taken = covered(names)
     heads = {key[0] for key in sure if key}
-    if taken.issuperset(compress(range(len(words)), map(heads.__contains__, words))):
-        return names
+    found = set(compress(range(len(words)), map(heads.__contains__, words))).difference(taken)
     longest = max(map(len, sure), default=0)
     extra = []
-    for first, last in view.runs:
-        i = last if taken.issuperset(range(first, last)) else first
-        while i < last:
-            step = 1
-            if i not in taken and words[i] in heads:
-                for size in range(min(longest, last - i), 0, -1):
-                    key = tuple(words[i : i + size])
-                    if key in sure and taken.isdisjoint(range(i, i + size)):
-                        extra.append(Name(i, i + size, sure[key], "name.again", 0.8, key=key))
-                        step = size
-                        break
-            i += step
-    return sorted(names + extra, key=lambda name: name.first) if extra else names
+    end = 0
+    for i in sorted(found):
+        run = bisect_right(runs, (i, len(words))) - 1
+        if run < 0 or i < end:
+            continue
+        for size in range(min(longest, runs[run][1] - i), 0, -1):
+            key = tuple(words[i : i + size])
+            if key in sure and taken.keys().isdisjoint(range(i, i + size)):
+                end = i + size
+                extra.append(Name(i, end, sure[key], "name.again", 0.8, key=key))
+                break
+    return sorted(names + extra, key=FIRST) if extra else names
 
 
 def fine_kind(name: Name, lexicons: Lexicons) -> str:
@@ -245,7 +285,9 @@ def _told(key: tuple[str, ...], lexicons: Lexicons) -> str:
     if len(key) < 2:
         return ""
     # The head of "League for Clean Rivers" is its first word.
-    end = next((i for i in range(1, len(key)) if key[i] in LINKS), len(key))
+    end = len(key)
+    if not LINKS.isdisjoint(key):
+        end = next((i for i in range(1, end) if key[i] in LINKS), end)
     kind, sort = lexicons.heads.get(key[end - 1], ("", ""))
     if (kind in ("LOC", "MISC") and sort != "begin") or sort in PUBLIC:
         return kind

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core
+from eventlib_entities.index import FORM, KEY, people
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
@@ -39,11 +40,14 @@ class Cluster:
     relative: bool = False
 
     def full(self) -> Name:
-        """Return the longest proper name."""
+        """Return the longest proper name, the first of the longest."""
         if len(self.names) == 1:
             return self.names[0]
-        named = [name for name in self.names if name.form == "name"] or self.names
-        return max(named, key=lambda name: (len(name.key), -name.first))
+        named = self.names
+        if set(map(FORM, named)) != {"name"}:
+            named = [name for name in named if name.form == "name"] or named
+        sizes = list(map(len, map(KEY, named)))
+        return named[sizes.index(max(sizes))]
 
 
 Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
@@ -73,62 +77,64 @@ def merge(
     longs: dict[str, Cluster] = {}  # first letters of a long name
     shorts: dict[str, Cluster] = {}  # a name of letters alone
     bodies: list[Body] = []
-    full_surnames = {name.key[-1].lower() for name in names if name.kind == "PER" and len(name.key) > 1}
+    full_surnames = {key[-1].lower() for key in set(map(KEY, people(names))) if len(key) > 1}
     same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
     for name in names:
-        form = name.kind, name.key
-        again = same.get(form)
-        if again is not None:
-            known, key = again
+        kind = name.kind
+        form = kind, name.key
+        if form in same:
+            known, key = same[form]
             gender = genders.get(name.first, "")
             if not gender or not known.gender or gender == known.gender:
                 name.key = key
                 known.names.append(name)
-                known.gender = known.gender or gender
+                if gender:
+                    known.gender = gender
                 continue
-        name.key = core(name, lexicons)
-        group = "LOC" if name.kind in ("GPE", "LOC") else name.kind
+        key = name.key = core(name.key, kind, lexicons)
+        group = "LOC" if kind == "GPE" else kind
         gender = ""
-        if group == "PER":
+        if kind == "PER":
             gender = genders.get(name.first) or _gender(name, lexicons, full_surnames)
         fact = own.get(name.first) if own else None
-        fact = fact or _fact(name, lexicons, full_surnames, year)
-        phrase = " ".join(name.key)
+        phrase = " ".join(key)
+        fact = fact or _fact(name, phrase, lexicons, full_surnames, year)
         if group == "LOC":
             phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
         phrase = FOLDED[phrase].replace("&", "and")
         identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
         found = exact.get(identity)
-        if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
+        if found and gender and found.gender and gender != found.gender and len(key) == 1:
             found = None
-        if found is None and name.kind == "PER":
+        if found is None and kind == "PER":
             found = _same_person(name, gender, surnames, name.first in relatives)
-        elif name.kind == "ORG":
-            letters = acronym(name.key) if len(name.key) > 1 else name.key[0].replace(".", "")
+        elif kind == "ORG":
+            letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
             if found is None:
-                found = (longs if len(name.key) == 1 else shorts).get(letters) or _shortened(name, bodies)
-        elif found is None and name.kind == "MISC" and len(name.key) == 1:
+                found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies)
+        elif found is None and kind == "MISC" and len(key) == 1:
             found = _headed(name, clusters)
         if found is None:
-            found = Cluster([], name.kind, fact, gender, name.rule, name.first in relatives)
+            found = Cluster([], kind, fact, gender, name.rule, name.first in relatives)
             clusters.append(found)
-            if name.kind == "ORG":
-                bodies.append((found, name.key, [word.lower() for word in name.key]))
-        same[form] = found, name.key
+            if kind == "ORG":
+                bodies.append((found, key, [word.lower() for word in key]))
+        else:
+            found.fact = found.fact or fact
+            found.gender = found.gender or gender
+        same[form] = found, key
         found.names.append(name)
-        found.fact = found.fact or fact
-        found.gender = found.gender or gender
         exact.setdefault(identity, found)
         exact[group, phrase] = found
-        if name.kind == "PER":
-            for part in {FOLDED[name.key[-1]], FOLDED[name.key[0]]}:
+        if kind == "PER":
+            for part in {FOLDED[key[-1]], FOLDED[key[0]]}:
                 bearers = surnames.setdefault(part, [])
                 if found not in bearers:
                     bearers.append(found)
-        elif name.kind == "ORG":
-            if len(name.key) > 1:
+        elif kind == "ORG":
+            if len(key) > 1:
                 longs.setdefault(letters, found)
-            elif name.key[0].isupper():
+            elif key[0].isupper():
                 shorts.setdefault(letters, found)
     return clusters
 
@@ -147,9 +153,8 @@ def _gender(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str], year: int | None) -> Fact | None:
+def _fact(name: Name, phrase: str, lexicons: Lexicons, full_surnames: set[str], year: int | None) -> Fact | None:
     knowledge = lexicons.knowledge
-    phrase = " ".join(name.key)
     if name.kind == "PER":
         fact = knowledge.facts.get(phrase)
         if fact and fact.sort == "leader" and len(name.key) > 1:
@@ -161,7 +166,9 @@ def _fact(name: Name, lexicons: Lexicons, full_surnames: set[str], year: int | N
         if year is not None:
             return next((fact for fact in known if fact.begin - 1 <= year <= fact.end + 1), None)
         return known[0] if len(known) == 1 and phrase not in lexicons.first_names else None
-    fact = knowledge.facts.get(phrase) or knowledge.facts.get(phrase.removeprefix("the ").removeprefix("The "))
+    fact = knowledge.facts.get(phrase)
+    if fact is None and phrase.startswith(("the ", "The ")):
+        fact = knowledge.facts.get(phrase[4:].removeprefix("The "))
     if fact is None or fact.sort == "leader":
         return None
     same = fact.sort == "state" if name.kind in ("GPE", "LOC") else fact.kind == name.kind and fact.sort != "state"

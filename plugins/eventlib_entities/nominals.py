@@ -11,6 +11,7 @@ import attrs
 from eventlib import Document
 from eventlib.plugin import Hit, Lexicon
 from eventlib_entities.features import View
+from eventlib_entities.index import by_first, covered
 from eventlib_entities.lexicons import Lexicons, rows
 from eventlib_entities.spans import Name
 
@@ -46,6 +47,13 @@ class Nominal:
     owner: Name | None
 
     @property
+    def branch(self) -> str:
+        """What a body is for, if a noun tells it: "foreign" of a foreign ministry."""
+        key = self.name.key
+        at = next((i for i, word in enumerate(key) if word.lower().startswith(self.head)), 0)
+        return key[at - 1].lower() if at and self.name.kind == "ORG" and key[at - 1].lower() in _words()["noun"] else ""
+
+    @property
     def former(self) -> bool:
         """Whether the phrase tells what somebody was."""
         return not FORMER.isdisjoint(self.name.key)
@@ -72,9 +80,10 @@ def find_nominals(document: Document, view: View, lexicons: Lexicons, names: lis
 
     A noun that stands directly before a name ("spokesman X") belongs to the name and is passed over.
     """
-    owner = {i: name for name in names for i in range(name.first, name.last)}
-    starts = {name.first for name in names}
     hits = document.hits(ACTORS)
+    if not hits:
+        return
+    owner, starts = covered(names), by_first(names)
     heads = {hit.first for hit in hits}
     sectors = {hit.last: hit.value[3] for hit in hits}
     for hit in hits:
@@ -141,6 +150,8 @@ def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int,
             begin -= 1
             sure = definite = True
             break
+        if word == "no":
+            return None  # "no suspects" are nobody
         if word in lists["determiner"] or (word[0].isdigit() and not YEAR.fullmatch(word)):
             begin -= 1
             sure = counted = True

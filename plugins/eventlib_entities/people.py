@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import compress
-from operator import ne
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, compress, repeat
+from operator import attrgetter, ne
 
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
+from eventlib_entities.index import FORM, covered
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
-__all__ = ["RULE", "ages", "doubtful", "strays"]
+__all__ = ["RULE", "ages", "doubtful", "is_word", "strays"]
 
+NAMES = attrgetter("names")
 PERSONAL = frozenset(("first", "surname"))  # lists of words of personal names
 ACTING = frozenset(("subject", "possessor"))
 # Ends of words that are no names at the head of a sentence, if no list has them.
@@ -35,6 +38,7 @@ ENDINGS = (
     "ity",
 )
 RULE = "pronoun.person"
+MOST = 50_000  # words that are kept
 LONGEST = 3  # words of such a name
 
 
@@ -61,14 +65,11 @@ def doubtful(view: View, cluster: Cluster, lexicons: Lexicons, clauses: Clauses,
 
 def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Clauses) -> Iterator[Cluster]:
     """Yield the words with capitals that belong to no name and act or own something, as if they were people."""
-    taken: set[int] = set()
-    for cluster in clusters:
-        for name in cluster.names:
-            if name.form != "nominal":
-                taken.update(range(name.first, name.last))
-    words, lower, lists = view.words, view.lower, lexicons.lists
-    capital = set(compress(range(len(words)), map(ne, words, lower)))
-    free = [i for i in sorted(capital.difference(taken, view.shouted)) if _may_name(words[i], lower[i], lists)]
+    words, lower = view.words, view.lower
+    names = list(chain.from_iterable(map(NAMES, clusters)))
+    taken = covered(list(compress(names, map("nominal".__ne__, map(FORM, names)))))
+    capital = sorted(set(compress(range(len(words)), map(ne, words, lower))).difference(taken, view.shouted))
+    free = compress(capital, map(_may_name, map(words.__getitem__, capital), repeat(lexicons)))
     found: dict[tuple[str, ...], Cluster] = {}
     first = last = -1
     for at in [*free, len(words)]:
@@ -84,11 +85,18 @@ def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Cla
     yield from found.values()
 
 
-def _may_name(word: str, lower: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
-    if COMMON[word] == "common" or len(word) < 3 or lower in FUNCTION_WORDS or not word.istitle():
+@lru_cache(MOST)
+def _may_name(word: str, lexicons: Lexicons) -> bool:
+    lower = word.lower()
+    if len(word) < 3 or not word.istitle() or lower in FUNCTION_WORDS or COMMON[word] == "common":
         return False
-    known = lists[word]
-    return PERSONAL.issuperset(known) if known else not word.endswith(ENDINGS)
+    known = lexicons.lists[word]
+    return PERSONAL.issuperset(known) if known else not (word.endswith(ENDINGS) or is_word(lower, lexicons))
+
+
+def is_word(lower: str, lexicons: Lexicons) -> bool:
+    """Say whether a word in small letters, or what it is the plural of, is in a class of words."""
+    return lower in lexicons.classes or lower.removesuffix("s") in lexicons.classes
 
 
 def ages(view: View, people: list[tuple[Name, Cluster]]) -> dict[str, Cluster]:

@@ -8,10 +8,11 @@ of the clause for what it owns, and agreement in gender. Weights stand in ``rule
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from operator import attrgetter
 from typing import NamedTuple
 
 from eventlib import Document
@@ -26,6 +27,7 @@ from eventlib_entities.spans import Name
 __all__ = ["PRONOUNS", "Resolver", "pronoun_lexicon"]
 
 PRONOUNS = "entities.pronouns"
+PERSON = attrgetter("cluster")
 AGE = ""  # the gender of "the 34-year-old"
 MEMORY = 12  # mentions that are looked back to
 OPEN = frozenset(("“", "``", "`", '"', "«", "‘"))
@@ -38,13 +40,17 @@ BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
 
 
 class Candidate(NamedTuple):
-    """A mention that may be meant: its person, number of its sentence, role, and what speaks for it anywhere."""
+    """A mention that may be meant: its person, number of its sentence, role, and what speaks for it anywhere.
+
+    ``chained`` says whether it is a pronoun that is a subject.
+    """
 
     name: Name
     cluster: Cluster
     sentence: int
     role: str
     standing: float
+    chained: bool = False
 
 
 def pronoun_lexicon() -> Lexicon:
@@ -71,19 +77,23 @@ class Resolver:
         hits = document.hits(PRONOUNS)
         if not hits:
             return
-        people = self._people(view, clusters)
+        named = self._people(view, clusters)
+        firsts = sorted(named)
+        people = list(map(named.__getitem__, firsts))
         aged = ages(view, people) if any(hit.value == AGE for hit in hits) else {}
         starts = [sentence.first for sentence in document.sentences]
         reach = self.weights["reach"]
+        firsts.append(len(view.lower))
         at = 0
         recent: deque[Candidate] = deque(maxlen=MEMORY)
         for hit in hits:
             sentence = bisect_right(starts, hit.first)
-            begin = starts[int(max(0, sentence - reach - 1))]
-            while at < len(people) and people[at][0].first < hit.first:
-                if people[at][0].first >= begin:
-                    recent.append(self._candidate(view, *people[at], bisect_right(starts, people[at][0].first)))
-                at += 1
+            if firsts[at] < hit.first:
+                end = bisect_left(firsts, hit.first, at)
+                at = max(at, end - MEMORY, bisect_left(firsts, starts[int(max(0, sentence - reach - 1))]))
+                for first in firsts[at:end]:
+                    recent.append(self._candidate(view, *named[first], bisect_right(starts, first)))
+                at = end
             while recent and sentence - recent[0].sentence > reach:
                 recent.popleft()
             first, form = hit.first, "nominal"
@@ -92,7 +102,9 @@ class Resolver:
                 found = aged.get(view.lower[first + 1]) if self._is_aged(view, hit) else None
             else:
                 form = "pronoun"
-                found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
+                found = None
+                if 1 <= first - starts[sentence - 1] <= LATE:
+                    found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
                 if found is None:
                     found = self._best(view, hit, recent, sentence, starts[sentence - 1])
             if found is None:
@@ -112,18 +124,18 @@ class Resolver:
         following = lower[after] if after < len(lower) else "."
         return following in self.clauses.boundary or self.clauses.acts(lower, after)
 
-    def _people(self, view: View, clusters: list[Cluster]) -> list[tuple[Name, Cluster]]:
-        """Return the names that may be meant, with their people, in the order of the text."""
+    def _people(self, view: View, clusters: list[Cluster]) -> dict[int, tuple[Name, Cluster]]:
+        """Return the names that may be meant, with their people, by their first tokens."""
         margin, known = self.weights["margin"], self.lexicons
-        people = [
-            (name, cluster)
+        people = {
+            name.first: (name, cluster)
             for cluster in clusters
             if cluster.kind == "PER" or doubtful(view, cluster, known, self.clauses, margin)
             for name in cluster.names
             if name.form == "name"
-        ]
-        people += [(name, cluster) for cluster in strays(view, clusters, known, self.clauses) for name in cluster.names]
-        people.sort(key=lambda pair: pair[0].first)
+        }
+        for cluster in strays(view, clusters, known, self.clauses):
+            people.update((name.first, (name, cluster)) for name in cluster.names)
         return people
 
     def _best(self, view: View, hit: Hit, recent: Iterable[Candidate], sentence: int, begin: int) -> Cluster | None:
@@ -131,6 +143,10 @@ class Resolver:
         weights, gender = self.weights, hit.value
         far, again = weights["far"], weights["again"]
         form = self.clauses.form(view.lower, hit.first)
+        fitting = ("", gender)
+        able = [candidate for candidate in recent if candidate.cluster.gender in fitting]
+        if not able or (form != "object" and len(set(map(PERSON, able))) == 1):
+            return able[0].cluster if able else None
         governor = None
         if form != "subject":
             owners = {c.name.last - 1: (c.name.first, c.role, c) for c in recent if c.sentence == sentence}
@@ -138,14 +154,14 @@ class Resolver:
                 governor = self.clauses.governor(view.lower, hit.first, begin, owners)
             if governor and form == "reflexive" and governor.cluster.gender in ("", gender):
                 return governor.cluster
-        scores: dict[int, float] = {}
+        barred = governor.cluster if governor and form == "object" else None
+        chain = weights["same"] if form == "subject" else 0.0
+        scores: dict[Cluster, float] = {}
         best, most = None, -99.0
-        for candidate in recent:
-            name, cluster, place, role, score = candidate
-            if cluster.gender and cluster.gender != gender:
-                continue
+        for candidate in able:
+            _, cluster, place, _, score, chained = candidate
             # "X praised him": the subject of the clause is somebody else; "X praised his staff" is X.
-            if governor and form == "object" and cluster is governor.cluster:
+            if cluster is barred:
                 continue
             if place == sentence:
                 score += self._close(view, hit, form, candidate)
@@ -153,12 +169,11 @@ class Resolver:
                     score += weights["owner"]
             else:
                 score -= far * (sentence - place)
-            if form == "subject" and role == form and name.form == "pronoun" and sentence - place <= 1:
-                score += weights["same"]
-            key = id(cluster)
-            if key in scores:
-                score = max(scores[key], score) + again
-            scores[key] = score
+            if chained and sentence - place <= 1:
+                score += chain
+            if cluster in scores:
+                score = max(scores[cluster], score) + again
+            scores[cluster] = score
             if score > most:
                 best, most = cluster, score
         return best
@@ -185,7 +200,9 @@ class Resolver:
         elif name.form == "nominal":
             role = clauses.role(view, name.first, name.last)
         if name.form != "name":
-            return Candidate(name, cluster, sentence, role, weights["chain"] + weights["subject"] * (role == "subject"))
+            subject = role == "subject"
+            standing = weights["chain"] + weights["subject"] * subject
+            return Candidate(name, cluster, sentence, role, standing, subject and name.form == "pronoun")
         role = clauses.role(view, name.first, name.last)
         standing = weights.get(role, 0.0)
         if cluster.kind != "PER":
@@ -201,9 +218,7 @@ class Resolver:
     ) -> Cluster | None:
         """Return the person a pronoun at the head of its sentence points forward to: "In her speech, X said"."""
         lower, begin, clauses = view.lower, starts[sentence - 1], self.clauses
-        if not coming or not 1 <= hit.first - begin <= LATE:
-            return None
-        if clauses.lead.isdisjoint(lower[begin : min(begin + 2, hit.first)]):
+        if not coming or clauses.lead.isdisjoint(lower[begin : min(begin + 2, hit.first)]):
             return None
         end = min(hit.last + AHEAD, starts[sentence] if sentence < len(starts) else len(lower))
         for name, cluster in coming:

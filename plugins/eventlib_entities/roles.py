@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from eventlib_entities.features import View
+from eventlib_entities.index import by_first, by_last, people
 from eventlib_entities.lexicons import Lexicons, rows
 from eventlib_entities.nominals import ACTORS
 from eventlib_entities.spans import Name
@@ -16,6 +17,7 @@ __all__ = ["Title", "find_titles"]
 
 LONGEST = 4  # words of a title
 NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
+LEADS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s"))
 SENTENCE = 40  # tokens of a long sentence
 
 
@@ -44,18 +46,21 @@ class Title:
 
 def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title]:
     """Return the titles of the people among names."""
-    ends = {name.last: name for name in names}
-    starts = {name.first: name for name in names}
+    starts, ends = by_first(names), by_last(names)
     found = []
-    for name in names:
-        if name.kind == "PER":
-            title = _before(view, lexicons, name, ends) or _behind(view, lexicons, name, starts, ends)
-            if title:
-                if title.of is None:
-                    title = attrs.evolve(title, of=_after(view, name, starts))
-                if title.text in _ranks()["shared"] and _near_police(view, title.first):
-                    title = attrs.evolve(title, sector="police")
-                found.append(title)
+    lower, size, title_ends = view.lower, len(view.lower), lexicons.title_ends
+    for name in people(names):
+        title, before = None, lower[name.first - 1]
+        if before == "," or before in title_ends:
+            title = _before(view, lexicons, name, ends)
+        if title is None and name.last < size and lower[name.last] in (",", "is"):
+            title = _behind(view, lexicons, name, starts)
+        if title:
+            if title.of is None:
+                title = attrs.evolve(title, of=_after(view, name, starts))
+            if title.text in _ranks()["shared"] and _near_police(view, title.first):
+                title = attrs.evolve(title, sector="police")
+            found.append(title)
     return found
 
 
@@ -63,12 +68,19 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
     """Find "Ruritanian President X", "the president of Ruritania, X", "Acme's chairman X", "spokesman X"."""
     lower = view.lower
     first = holder.first
+    if not first:
+        return None
+    told = lower[first - 1] == "," and lower[holder.last : holder.last + 1] == [","]
+    first -= told
     if not first or lower[first - 1] not in lexicons.title_ends:
         return None
-    back = range(first - 1, max(0, first - LONGEST), -1)
-    longest = next((first - i for i in back if i in view.starts_line), min(LONGEST, first))
+    back, longest = range(first - 1, max(0, first - LONGEST), -1), min(LONGEST, first)
+    if not view.starts_line.isdisjoint(back):
+        longest = next(first - i for i in back if i in view.starts_line)
     for size in range(longest, 0, -1):
         begin = first - size
+        if lower[begin] not in lexicons.title_starts:
+            continue
         phrase = _phrase(lower[begin:first])
         known = lexicons.titles.get(phrase)
         if known:
@@ -78,18 +90,21 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
             if of is not None and of.kind == "PER" and lower[begin - 1] not in ("'s", "’s", "'", "’"):
                 of = None
             sort, sector, gender = known
+            if told and (sort == "honorific" or not _is_led(lower, begin)):
+                return None
             return Title(phrase, sort, sector, gender, of.first if of else begin, holder, of)
     return None
 
 
-def _behind(
-    view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name], ends: dict[int, Name]
-) -> Title | None:
+def _is_led(lower: list[str], begin: int) -> bool:
+    """Say whether a title before a comma has what a noun phrase begins with: "his campaign manager, X,"."""
+    return not LEADS.isdisjoint(lower[max(0, begin - 2) : begin])
+
+
+def _behind(view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name]) -> Title | None:
     """Find "X, the president of Ruritania,", "X, Acme's chairman," and "X is president of Ruritania"."""
     lower, size = view.lower, len(view.lower)
     at = holder.last
-    if at >= size or lower[at] not in (",", "is"):
-        return None
     told = lower[at] == ","
     at += 1
     limit = min(size, at + 8)
