@@ -8,7 +8,7 @@ from eventlib.plugin import Component, Reader, Writer, hookimpl
 from eventlib_dates.component import Settings, make
 from eventlib_dates.explain import sentences
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 @hookimpl

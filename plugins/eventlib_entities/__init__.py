@@ -15,7 +15,7 @@ from eventlib_entities.own import known_lexicon
 from eventlib_entities.pronouns import pronoun_lexicon
 from eventlib_entities.settings import Settings
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 @hookimpl

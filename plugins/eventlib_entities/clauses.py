@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from eventlib_entities.features import View
+from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import people
 from eventlib_entities.lexicons import rows
 from eventlib_entities.spans import Name
 
 __all__ = ["Clauses"]
 
-POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 SUBJECTS = frozenset(("he", "she"))
 FAR = 40  # tokens a subject may stand before what it governs
 KIN = 9  # tokens a word of kin may stand before the name it leads to

@@ -10,7 +10,7 @@ from eventlib_figures.extract import Extractor, Settings
 from eventlib_figures.lexicons import bundled, explanations
 from eventlib_figures.toll import Toll
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 REQUIRES = ("timexes?", "places?", "entities?", "claims?")
 

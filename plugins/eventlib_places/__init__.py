@@ -16,7 +16,7 @@ from eventlib_places.settings import Settings
 
 __all__ = ["Focus", "Settings"]
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 @hookimpl
