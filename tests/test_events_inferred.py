@@ -139,6 +139,22 @@ def test_the_ends_of_the_calendar(pipeline: Pipeline, published: str) -> None:
     assert document.events[0].date
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ann Mora, who took office in May 2019, urged patience.", "urged"),
+        ("The war, which Chad began on 3 May 2019, has killed 9,000 people.", "killed"),
+    ],
+)
+def test_a_date_in_an_inserted_clause_is_not_that_of_the_sentence(pipeline: Pipeline, text: str, trigger: str) -> None:
+    assert [event.date for event in pipeline(text).events if event.trigger.text == trigger] == [None]
+
+
+def test_who_is_named_twice_takes_part_once(pipeline: Pipeline) -> None:
+    (event,) = pipeline("The governor, Ann Mora, blamed the rebels.").events
+    assert [party.text for party in event.participants if party.role == "actor"] == ["The governor"]
+
+
 def test_an_incident_begins_with_the_first_event_that_is_kept() -> None:
     text = "A gunman opened fire in Kano on Friday. Ten people were killed. Nine people were wounded."
     events = Pipeline(settings={"events": {"least": 0.7}})(text).events

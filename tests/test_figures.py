@@ -381,6 +381,14 @@ def test_rival_tolls(text: str, bounds: tuple[int, int, int]) -> None:
     assert (toll.best, toll.low, toll.high) == bounds
 
 
+def test_who_denies_a_count_does_not_claim_it() -> None:
+    text = "Doctors said that soldiers had killed four men near the port, a charge the army denied."
+    document = Pipeline(only=["claims", "figures"], strict=True)(text)
+    (figure,) = document.figures
+    assert figure.claim is not None
+    assert document.get(figure.claim).source.text == "Doctors"  # type: ignore[attr-defined]
+
+
 def test_rival_counts_of_a_crowd_have_a_toll(linked) -> None:
     text = "Organisers said 100,000 people marched in Osterby. Police said 40,000 people took part."
     toll = linked(text).layer("tolls")[0]

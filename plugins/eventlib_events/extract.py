@@ -266,7 +266,7 @@ class _Finder:
             types=kind.types,
             date=draft.date,
             place=draft.place.id if draft.place else None,
-            participants=tuple(draft.parties),
+            participants=_each_once(draft.parties),
             figures=tuple(figure.id for figure in draft.figures),
             claims=tuple(claim.id for claim in draft.claims),
             modality=name,
@@ -276,6 +276,14 @@ class _Finder:
             incident=incident,
             inputs=(*timex, *linked, *entities),
         )
+
+
+def _each_once(parties: list[Participant]) -> tuple[Participant, ...]:
+    """Leave out who is named again in the same role: "the governor, Ann Mora, blamed"."""
+    known: dict[tuple[str, object], Participant] = {}
+    for party in parties:
+        known.setdefault((party.role, party.entity or party.span), party)
+    return tuple(known.values())
 
 
 def _demanding(draft: Draft) -> list[Participant]:

@@ -111,6 +111,8 @@ class _Reader:
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         at = self._tokens.at(moment.span.start)
         first, opens = draft.sentence.first, draft.opens
+        if self._links.aside(at, draft.sentence, trigger):
+            return False
         main = "," in lower[trigger.left : trigger.group] and opens not in words["relatives"]
         if opens in words["apart"] and not main and not trigger.left <= at < trigger.right:
             return False

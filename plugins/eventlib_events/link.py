@@ -107,12 +107,20 @@ class Links:
         if said:
             return None
         for trigger in triggers:
-            if trigger.first >= end and trigger.left <= end:
+            if trigger.first >= end and trigger.left <= end and not self.aside(at, sentence, trigger):
                 fronted = any(lower[i] in words["reporting"] for i in range(end, trigger.first))
                 # "charged on Friday with murdering a guard": the day of the charge
                 accused = trigger.gerund and trigger.group > end and opens_gerund(self._tokens, trigger.group - 1)
                 return None if fronted or accused else trigger
         return None
+
+    def aside(self, at: int, sentence: Sentence, trigger: Trigger) -> bool:
+        """Say whether a token stands in an inserted clause before a trigger: "Mora, who was born in Lima, said"."""
+        lower, relatives = self._tokens.lower, grammar().words["inserting"]
+        if "," not in lower[at : trigger.group]:
+            return False
+        comma = next((i for i in range(at - 1, sentence.first, -1) if lower[i] == ","), at)
+        return lower[comma + 1] in relatives
 
     def _told(self, at: int, sentence: Sentence) -> int:
         """Return the index behind the verb of saying just before a token, 0 if there is none; "the claims" are none."""
@@ -133,7 +141,7 @@ class Links:
             if not self._locates(place, at, sentence):
                 continue
             before = [t for t in triggers if t.last <= at < t.right and self._reaches(t, at)]
-            fronted = [t for t in triggers if t.first > at and t.left <= at]
+            fronted = [t for t in triggers if t.first > at and t.left <= at and not self.aside(at, sentence, t)]
             owner = before[-1] if before else fronted[0] if fronted else None
             # A smaller place says more than the country behind it: "in Aden, Yemen".
             if owner is not None and (owner.first not in found or _tells(place) > _tells(found[owner.first])):

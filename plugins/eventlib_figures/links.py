@@ -77,12 +77,14 @@ class Links:
         return sorted(found.values())
 
     def claim(self, start: int, end: int) -> str | None:
-        """Return the id of the innermost claim whose content holds a stretch of text."""
+        """Return the id of the innermost claim whose content holds a stretch of text, rather of one that asserts it."""
         after = bisect_right(self.claims, start, key=lambda row: row[0])
-        for begin, stop, claim in reversed(self.claims[max(0, after - CLAIMS_BACK) : after]):
-            if begin <= start and end <= stop:
-                return claim.id
-        return None
+        within = [
+            claim
+            for begin, stop, claim in reversed(self.claims[max(0, after - CLAIMS_BACK) : after])
+            if begin <= start and end <= stop
+        ]
+        return next((claim.id for claim in (*(c for c in within if c.polarity != "denies"), *within)), None)
 
     def timex(self, start: int, end: int, sentence: Sentence) -> str | None:
         """Return the id of the date nearest to a number in its sentence; one behind a comma is of another clause."""

@@ -271,10 +271,11 @@ def _rival(document: Document, item: Reported, number: int, lead: Figure) -> boo
     """Say whether a figure counts the whole too, other than the number found.
 
     What is less than a third counts a part, as does a smaller number of another place; single persons are no rivals
-    of several. A stated total always counts the whole.
+    of several. A stated total always counts the whole, and so do the counts of a crowd.
     """
     own, figure = _number(item), item.figure
-    if figure.series == "total" and figure.claim != lead.claim and item.counted:
+    whole = figure.series == "total" or figure.kind == "participants"
+    if whole and figure.claim != lead.claim and item.counted:
         return True
     if figure.subset_of is not None or 3 * own < number or not (item.counted or number < 2):
         return False
