@@ -87,12 +87,17 @@ def capitalised(text: str, start: int, end: int, kind: str) -> list[tuple[int, i
     return [(begin, stop, kind)] if begin < stop else []
 
 
+TOGETHER = 6  # lines of an article made from patterns
+
+
 def patterns(count: int, seed: int = 7) -> list[dict[str, Any]]:
     """Return sentences made from the patterns file, with their names labelled."""
     lines = Path(__file__).with_name("entities_patterns.txt").read_text(encoding="utf-8").splitlines()
     lines = [line for line in lines if line and not line.startswith("#")]
     maker = Maker(seed)
-    return [maker.row(lines[i % len(lines)]) for i in range(count)]
+    size = len(lines)
+    # Lines that stand together make an article: what it is about tells what names stand for.
+    return [maker.row("\n".join(lines[(i + k) % size] for k in range(TOGETHER))) for i in range(0, count, TOGETHER)]
 
 
 class Maker:

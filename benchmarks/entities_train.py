@@ -15,6 +15,7 @@ import sys
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import compress, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,17 @@ from eventlib_entities.features import (
     REACH,
     Feature,
     View,
+    around,
     contexts,
     members,
     shape,
-    window,
     word_features,
 )
 from eventlib_entities.lexicons import Memo, load_lexicons
 from eventlib_entities.tagger import Tagger, Weights, best
 
 Run = tuple[list[list[Feature]], list[int]]
-MOST = 500  # a weight in the file, either way: those of a token together fit in a field of the tagger's
+MOST = 400  # a weight in the file, either way: those of a word or a group keep to what the tagger raises them by
 BITS = 64
 HALF = 1 << (BITS - 1)
 BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
@@ -87,17 +88,22 @@ def runs(row: dict[str, Any]) -> list[Run]:
             continue
         for n, i in enumerate(tokens.within(entity["start"], entity["end"])):
             gold[i] = INDEX[("I-" if n else "B-") + kind]
-    found = []
+    found: list[Run] = []
+    looks = [LOOKS[word] for word in around(view)]
+    if not looks:
+        return found
+    mask, columns = contexts(view, looks)
+    own = compress(range(len(looks)), mask)
+    groups = zip(*columns, strict=True)
     for first, last in view.runs:
-        if not unsure.isdisjoint(range(first, last)):
-            continue
         features = []
-        looks = window(view, first, last, LOOKS)
-        for k, groups in enumerate(contexts(view, first, last, looks)):
-            names = [name for group in groups for name in members(group)]
-            for place, (*_, words) in zip(PLACES, looks[k : k + 5], strict=True):
+        for k, joined in zip(islice(own, last - first), groups, strict=False):
+            names = [name for group in joined for name in members(group)]
+            for place, (*_, words) in zip(PLACES, looks[k - 2 : k + 3], strict=True):
                 names += [(place + name, value) for name, value in words if place in REACH.get(name, PLACES)]
             features.append(names)
+        if not unsure.isdisjoint(range(first, last)):
+            continue
         labels = gold[first:last]
         for n, label in enumerate(labels):  # a name that begins before the run begins with it
             if label and label % 2 == 0 and (n == 0 or labels[n - 1] not in (label, label - 1)):
@@ -187,9 +193,9 @@ def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
     }
     kept: Weights = defaultdict(dict)
     for template in REACH:  # one row for a word at all its places
-        names = [place + template for place in PLACES]
+        names = [place + template for place in reversed(PLACES)]
         for value in sorted({value for name, value in rows if name in names}):
-            kept[template][value] = ";".join(rows.pop((name, value), "") for name in names)
+            kept[template][value] = " ".join(rows.pop((name, value), ".") for name in names)
     for template, value in rows:
         kept[template][value] = rows[template, value]
     return kept
@@ -198,7 +204,8 @@ def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
 def write(weights: Weights, path: Path) -> None:
     parts = [
         "# Weights of the tagger. Behind an empty line a template, then its values, each with a number for each label\n"
-        "# in the order of features.LABELS; features of words have them for each place of features.PLACES. Made by\n"
+        "# in the order of features.LABELS; features of words have them for each place of features.PLACES, the last\n"
+        "# first, with a dot where all are nought. Made by\n"
         "# benchmarks/entities_train.py from Wikigold (Balasuriya and others 2009, CC BY 4.0), the CC BY genres of\n"
         "# GUM (Zeldes 2017: academic, interview, textbook, vlog), and from sentences that the same script makes\n"
         "# from patterns of its own."

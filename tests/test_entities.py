@@ -89,6 +89,23 @@ def test_names_no_table_holds(text: str, name: str, kind: str) -> None:
     assert entity(text, name).kind == kind
 
 
+# In articles about sport teams are called like towns; elsewhere, and behind "in", the towns are meant.
+SPORT = "SOCCER - RESULTS .\nLeague matches played on Sunday :\nPorto 2 Malaga 1"
+TEAMS = [
+    (SPORT, "Porto", "ORG"),
+    (SPORT, "Malaga", "ORG"),
+    ("The striker scored twice as Malaga beat Verona 2 - 0 in the league on Sunday.", "Malaga", "ORG"),
+    ("He joined Verona on loan last season and scored for the club in Malaga.", "Verona", "ORG"),
+    ("He joined Verona on loan last season and scored for the club in Malaga.", "Malaga", "GPE"),
+    ("The mayor flew from Malaga to Verona on Sunday.", "Malaga", "GPE"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), TEAMS)
+def test_towns_that_stand_for_teams(text: str, name: str, kind: str) -> None:
+    assert entity(text, name).kind == kind
+
+
 def test_like_words_are_of_one_class() -> None:
     classes = load_lexicons().classes
     assert classes["monday"] == classes["tuesday"] != classes["paris"]

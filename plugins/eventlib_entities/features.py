@@ -8,10 +8,10 @@ they come again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, repeat
 from operator import ne
-from typing import Any, TypeVar
+from typing import Any
 
 from eventlib import Document
 from eventlib_entities.lexicons import Lexicons, Memo, load_words
@@ -23,10 +23,10 @@ __all__ = [
     "Feature",
     "Group",
     "View",
+    "around",
     "contexts",
     "members",
     "shape",
-    "window",
     "word_features",
 ]
 
@@ -50,7 +50,7 @@ def common(word: str) -> str:
     return "new" if VOCABULARY.isdisjoint(stems + [stem + "e" for stem in stems]) else "common"
 
 
-T = TypeVar("T")
+NEXT = (1).__add__
 COMMON = Memo(common)
 Feature = tuple[str, str]  # template and value
 Group = tuple[str | int, ...]  # the kind of group and what its features look at
@@ -58,6 +58,7 @@ Group = tuple[str | int, ...]  # the kind of group and what its features look at
 # Lower-case words and marks that may stand inside a name.
 INSIDE = frozenset(load_words("inside_names.txt"))
 FUNCTION_WORDS = frozenset(load_words("function_words.txt"))
+SPORT_WORDS = frozenset(load_words("sport_words.txt"))
 
 
 def shape(word: str) -> str:
@@ -122,14 +123,16 @@ class View:
         self._lines()
         self.runs = list(self._find_runs())
         self.phrases = lexicons.phrases(document, self.shouted)
-        words = self.words
-        self.inside_sentence = {
-            words[i]
-            for first, last in self.runs
-            for i in range(first, last)
-            if i not in self.starts_line and i not in self.shouted
-        }
-        self.small = set(words)
+        words, skipped = self.words, self.starts_line | self.shouted
+        self.inside_sentence = {words[i] for first, last in self.runs for i in range(first, last) if i not in skipped}
+        self.small = set(self.words)
+        self.sport = self._is_sport()
+
+    def _is_sport(self) -> bool:
+        """Say whether the article is about sport: one word in thirty is of sport, or fewer if it is full of numbers."""
+        told = sum(map(SPORT_WORDS.__contains__, self.lower))
+        size = len(self.lower)
+        return told > 1 and (told * 30 > size or (told * 90 > size and sum(map(str.isdigit, self.lower)) * 5 > size))
 
     def _lines(self) -> None:
         text, tokens = self.document.text, self.document.tokens
@@ -186,7 +189,7 @@ class View:
     def _widen(self, first: int, last: int) -> tuple[int, int]:
         words, lower = self.words, self.lower
         # Numbers belong to names ("Group 4", "49ers"), and so does what a dash ties to them.
-        while last < len(words) and (words[last][0].isdigit() and last not in self.starts_line):
+        while last < len(words) and words[last][0].isdigit() and last not in self.starts_line:
             last += 1
         if last + 1 < len(words) and words[last] == "-" and lower[last + 1].isalpha():
             last += 2
@@ -195,60 +198,94 @@ class View:
         return first, last
 
 
-def window(view: View, first: int, last: int, look: Mapping[str, T]) -> list[T]:
-    """Return what is known of the words of a run, of the two before it and of the two behind it."""
-    words = view.words[max(0, first - 2) : last + 2]
-    if first < 2 or last + 2 > len(view.words):
-        words = [*[""] * max(0, 2 - first), *words, "", ""]
-    return list(map(look.__getitem__, words))
+def around(view: View) -> list[str]:
+    """Return the words of each run of an article with the two before it and the two behind it."""
+    padded = ["", "", *view.words, "", ""]
+    found: list[str] = []
+    for first, last in view.runs:
+        found += padded[first : last + 4]
+    return found
 
 
-def contexts(view: View, first: int, last: int, looks: Sequence[tuple[Any, ...]]) -> Iterator[list[Group]]:
-    """Yield for each token of a run the groups of features that join it with its surroundings.
+def frame(size: int) -> tuple[bytes, str, list[int]]:
+    """Return which words around a run are its own, and for each of these where it stands and the size of the run.
+
+    >>> [list(part) for part in frame(3)]
+    [[0, 0, 1, 1, 1, 0, 0], ['1', 'm', 'e'], [3, 3, 3]]
+    """
+    own = b"\1" * size
+    return b"\0\0" + own + b"\0\0", "1" + "m" * (size - 2) + "e" * (size > 1), [min(size, 5)] * size
+
+
+FRAMES = Memo(frame)
+
+
+def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[Iterable[Group | None]]]:
+    """Return the groups of features that join the tokens of runs with their surroundings.
 
     Args:
         view: The article.
-        first: Begin of the run.
-        last: End of the run.
-        looks: The window around it: shape, first list and sort of each word, and whatever else.
+        looks: What is known of the words around its runs: shape, first list and sort of each, and whatever else.
+
+    Returns:
+        A mask of the words that are in runs, and sequences that have a group or none for each of these.
     """
-    starts, phrases = view.starts_line, view.phrases
-    head, size = looks[last - first + 1][2], min(last - first, 5)
-    previous, before = looks[1][:2]
-    for i in range(first, last):
-        form, sort = looks[i - first + 2][:2]
-        begins = i in starts
-        if begins:
-            previous = before = "<"
-        if i + 1 in starts:
-            following = later = ">"
-        else:
-            following, later = looks[i - first + 3][:2]
-        position = "1" if i == first else "e" if i == last - 1 else "m"
-        groups: list[Group] = [
-            ("shape", position, size, previous, form, following),
-            ("list", before, sort, later),
-            ("head", head, position),
-        ]
-        if i in phrases:
-            groups.append(("phrase", phrases[i], size))
-        if begins:
-            word = view.words[i]
-            seen = "known" if word in view.inside_sentence else "small" if view.lower[i] in view.small else COMMON[word]
-            groups.append(("start", sort, form, following, seen))
-        if i in view.shouted:
-            groups.append(("shouted", sort, view.lower[i]))
-        yield groups
-        previous, before = form, sort
+    forms, told, sorts, *_ = zip(*looks, strict=True)
+    mask, positions, end = bytearray(), "", 0
+    sizes: list[int] = []
+    heads: list[str] = []
+    tokens: list[int] = []
+    for first, last in view.runs:
+        size = last - first
+        part, places, many = FRAMES[size]
+        end += size + 4
+        mask += part
+        positions += places
+        sizes += many
+        heads += sorts[end - 3 : end - 2] * size
+        tokens += range(first, last)
+    own, kinds = list(compress(forms, mask)), list(compress(told, mask))
+    previous, before = list(compress(forms, mask[1:])), list(compress(told, mask[1:]))
+    mask_behind = b"\0" + mask
+    following, later = list(compress(forms, mask_behind)), list(compress(told, mask_behind))
+    is_start, count = view.starts_line.__contains__, range(len(tokens))
+    starts = list(compress(count, map(is_start, tokens)))
+    for k in compress(count, map(is_start, map(NEXT, tokens))):
+        following[k] = later[k] = ">"
+    begins: list[Group | None] = [None] * len(tokens)
+    for k in starts:
+        previous[k] = before[k] = "<"
+        word, lower = view.words[tokens[k]], view.lower[tokens[k]]
+        seen = "known" if word in view.inside_sentence else "small" if lower in view.small else COMMON[word]
+        begins[k] = ("start", kinds[k], own[k], following[k], seen)
+    columns: list[Iterable[Group | None]] = [
+        zip(repeat("shape"), positions, sizes, previous, own, following),
+        zip(repeat("list"), before, kinds, later),
+        zip(repeat("head"), heads, positions),
+        begins,
+    ]
+    if view.phrases:
+        known: list[Group | None] = [None] * len(tokens)
+        for k in compress(count, map(view.phrases.__contains__, tokens)):
+            known[k] = ("phrase", view.phrases[tokens[k]], sizes[k])
+        columns.append(known)
+    if view.sport:
+        columns.append(zip(repeat("sport"), before, kinds, own, later))
+    if view.shouted:
+        shouted, lower_all = view.shouted, view.lower
+        columns.append([("shouted", kinds[k], lower_all[i]) if i in shouted else None for k, i in enumerate(tokens)])
+    return bytes(mask), columns
 
 
-def members(group: Group) -> list[Feature]:
-    """Return the features of a group.
+def members(group: Group | None) -> list[Feature]:
+    """Return the features of a group; no group has none.
 
     >>> members(("phrase", "B-state", 2))
     [('f', 'B-state'), ('fn', 'B-state 2')]
     """
     match group:
+        case None:
+            return []
         case ("shape", position, size, previous, form, following):
             return [("s3", f"{previous}{form}{following}"), ("r", f"{position}{size}{form}")]
         case ("head", head, position):
@@ -257,6 +294,8 @@ def members(group: Group) -> list[Feature]:
             return [("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
         case ("phrase", phrase, size):
             return [("f", f"{phrase}"), ("fn", f"{phrase} {size}")]
+        case ("sport", before, sort, form, later):
+            return [("P", f"{sort} {form}"), ("Pg", f"{before} {sort}"), ("Pk", f"{sort} {later}")]
         case ("start", sort, form, following, seen):
             return [("bs", f"{sort} {form}"), ("bf", f"{following}"), ("b", f"{seen}")]
         case ("shouted", sort, word):

@@ -27,8 +27,11 @@ def rows(folder: str, name: str) -> list[list[str]]:
 
 
 def load_words(name: str) -> list[str]:
-    """Read a list of the plugin: all its words, comments left out."""
-    return [word for row in rows("lexicon", name) for word in " ".join(row).split()]
+    """Read a list of the plugin: all its words, the comments that it begins with left out."""
+    text = files("eventlib_entities").joinpath("lexicon", name).read_text(encoding="utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    return text.split()
 
 
 class Memo(dict[K, V]):
@@ -46,13 +49,6 @@ class Memo(dict[K, V]):
             self.clear()
         found = self[key] = self.make(key)
         return found
-
-
-class Listed(dict[str, tuple[str, ...]]):
-    """Word to the names of the lists it is in; none for a word that is in none."""
-
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        return ()
 
 
 class Classes(dict[str, tuple[str, ...]]):
@@ -105,11 +101,14 @@ class Lexicons:
         self.actors = {many for _, many, *_ in rows("lexicon", "actors.tsv")}
         self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
-        self.lists = Listed()
+        self._listed: dict[str, tuple[str, ...]] = {}
         for name, words in self._lists():
             alone = (name,)
             for word in words:
-                self.lists[word] = (*self.lists[word], name) if word in self.lists else alone
+                self._listed[word] = (*self._listed[word], name) if word in self._listed else alone
+        # Large lists of all the world's names, which hold many words that are rather something else.
+        self._given, self._family = (frozenset(load_words(name)) for name in ("given_names.txt", "family_names.txt"))
+        self.lists = Memo(self._lists_of)
         self.classes = Classes()
         for number, (coarse, middle, words) in enumerate(rows("lexicon", "word_classes.tsv")):
             self.classes.update(dict.fromkeys(words.split(), (coarse, middle, str(number))))
@@ -127,9 +126,12 @@ class Lexicons:
         for word, (kind, _) in self.heads.items():
             yield "head" + kind, [word]
         yield "place", self.places.keys() | self.knowledge.states.keys()
-        # Large lists of all the world's names, which hold many words that are rather something else.
-        yield "given", load_words("given_names.txt")
-        yield "family", load_words("family_names.txt")
+
+    def _lists_of(self, word: str) -> tuple[str, ...]:
+        found = self._listed.get(word, ())
+        if word in self._given:
+            found = (*found, "given")
+        return (*found, "family") if word in self._family else found
 
     def sector(self, key: Iterable[str]) -> str | None:
         """Return the sector that the words of an organisation's name tell; "Police Department" is police."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from itertools import chain, compress, pairwise
+from operator import add, gt
+from typing import NamedTuple
 
 from eventlib_entities.features import (
     LABELS,
@@ -14,34 +16,40 @@ from eventlib_entities.features import (
     Feature,
     Group,
     View,
+    around,
     contexts,
     members,
     shape,
-    window,
     word_features,
 )
 from eventlib_entities.lexicons import Lexicons, Memo, load_lexicons
 
 __all__ = ["Tagged", "Tagger", "best", "load_tagger", "pack"]
 
-# A weight for each label in one whole number, a field of 16 bits a label, so that one addition adds them all; for words
-# there are as many fields for each place. The trainer keeps weights so small that those of a token never leave a field.
+# A weight for each label in one whole number, a field of 16 bits a label, so that one addition adds them all. Those of
+# words hold such a part for each place, that of "+2" first. As bytes, with every field raised so that none is below
+# zero, they are laid one behind another and added: those of each word begin a part after those of the word before, so
+# that what five words around a token say of it comes to the same place.
 Packed = int
-Weights = dict[
-    str, dict[str, Any]
-]  # template to value to weights: as in the file until they are first met, then packed
-# What is known of a word: its shape, its first list, that or else its class, and its weights for each place.
-Look = tuple[str, str, str, Packed, Packed, Packed, Packed, Packed]
-BITS = 16
-HALF = 1 << (BITS - 1)
-WIDTH = BITS * len(LABELS)
+Weights = dict[str, dict[str, str]]  # template to value to weights as in the file
+Look = tuple[str, str, str, bytes]  # of a word: its shape, its first list, that or else its class, and its weights
 FIELDS = struct.Struct(f"<{len(LABELS)}H")
-BY_PLACE = struct.Struct(f"{FIELDS.size}s" * len(PLACES))
-SIGNED = struct.Struct(f"<{len(LABELS)}h")
-BIAS = sum(HALF << (BITS * k) for k in range(len(LABELS)))
-FULL_BIAS = sum(BIAS << (WIDTH * k) for k in range(len(PLACES)))
+SIZE = FIELDS.size
+PART = struct.Struct(f"{SIZE}s")
+AROUND = len(PLACES)
+SHIFTS = tuple(b"\0" * SIZE * k for k in range(AROUND))
+# What fields are raised by; no word and no group weighs more, and all that concern a token together fit in a field.
+WORD, GROUP = 5000, 1500
+NONE = " ".join("0" * len(LABELS))
 BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
 STARTS = (0, *BEGINS)
+# Labels that cannot follow one another: I- of a kind goes on with what has this kind.
+BROKEN = frozenset(
+    (before, label)
+    for label in range(2, len(LABELS), 2)
+    for before in range(len(LABELS))
+    if before not in (label, label - 1)
+)
 MOST = 1 << 60  # more than any score
 
 
@@ -63,30 +71,53 @@ class Tagged(NamedTuple):
         return sum([vector[begin + 1] for vector in self.scores[1:]], self.scores[0][begin])
 
 
-def pack(text: str) -> Packed:
-    """Return weights as the model file has them in one number: a part for each label, or for each place parts for each.
+@cache
+def raised(by: int, parts: int) -> Packed:
+    """Return a number that has the same number in each field of some parts."""
+    return int.from_bytes(struct.pack("<H", by) * len(LABELS) * parts, "little")
 
-    >>> pack("1 0 0 0 0 0 0 0 0") + pack("2 1 0 0 0 0 0 0 0") == pack("3 1 0 0 0 0 0 0 0")
+
+def pack(text: str) -> Packed:
+    """Return weights as the model file has them in one number; a dot stands for a place where a word says nothing.
+
+    >>> pack("1 0 0 0 0 0 0 0 -1") + pack("2 1 0 0 0 0 0 0 0") == pack("3 1 0 0 0 0 0 0 -1")
     True
     """
-    total = 0
-    for place, part in enumerate(text.split(";")):
-        if part:
-            fields = int.from_bytes(SIGNED.pack(*map(int, part.split(" "))), "little")
-            total += ((fields ^ BIAS) - BIAS) << (WIDTH * place)  # adds HALF to each field, then takes it from all
-    return total
+    numbers = text.replace(".", NONE).split(" ")
+    half = raised(1 << 15, len(numbers) // len(LABELS))
+    return (
+        int.from_bytes(struct.pack(f"<{len(numbers)}h", *map(NUMBERS.__getitem__, numbers)), "little") ^ half
+    ) - half
+
+
+NUMBERS: Memo[str, int] = Memo(int)  # few, each of which is read many times
+RAISED = raised(WORD, AROUND)
+
+
+class Rows(dict[str, Packed]):
+    """Value of a template to its weights, packed when they are first met, which most never are; 0 for other values."""
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        self.rows = rows
+
+    def __missing__(self, value: str) -> Packed:
+        text = self.rows.get(value)
+        if text is None:
+            return 0
+        found = self[value] = pack(text)
+        return found
 
 
 class Tagger:
     """The model: template to value to a weight for each label, in tenths.
 
     Args:
-        weights: The weights. They are packed when they are first met, which most never are.
+        weights: The weights.
         lexicons: The lists its features look into.
     """
 
     def __init__(self, weights: Weights, lexicons: Lexicons) -> None:
-        self.weights = weights
+        self.weights = {template: Rows(values) for template, values in weights.items()}
         self.lexicons = lexicons
         self._looks = Memo(self._look)
         self._groups = Memo(self._group)
@@ -94,62 +125,64 @@ class Tagger:
     def _look(self, word: str) -> Look:
         lower = word.lower()
         form, lists, classes = shape(word), self.lexicons.lists[word], self.lexicons.classes[lower]
-        total = self._sum(word_features(lower, form, lists, classes[2])) + FULL_BIAS
-        one, two, three, four, five = BY_PLACE.unpack(total.to_bytes(BY_PLACE.size, "little"))
-        number = int.from_bytes
-        return (
-            form,
-            lists[0] if lists else "-",
-            lists[0] if lists else classes[1],
-            number(one, "little") - BIAS,
-            number(two, "little") - BIAS,
-            number(three, "little") - BIAS,
-            number(four, "little") - BIAS,
-            number(five, "little") - BIAS,
-        )
+        weights = self._sum(word_features(lower, form, lists, classes[2])) + RAISED
+        first, sort = (lists[0], lists[0]) if lists else ("-", classes[1])
+        return form, first, sort, weights.to_bytes(SIZE * AROUND, "little")
 
-    def _group(self, group: Group) -> Packed:
-        return self._sum(members(group))
+    def _group(self, group: Group | None) -> bytes:
+        return (self._sum(members(group)) + raised(GROUP, 1)).to_bytes(SIZE, "little")
 
     def _sum(self, features: list[Feature]) -> Packed:
-        total, weights = 0, self.weights
-        for template, value in features:
-            weight = weights[template].get(value, 0)
-            if weight.__class__ is str:
-                weight = weights[template][value] = pack(weight)
-            total += weight
-        return total
+        weights = self.weights
+        return sum([weights[template][value] for template, value in features])
 
-    def scores(self, view: View, first: int, last: int) -> list[tuple[int, ...]]:
-        """Return the score of each label for the tokens of a run, their neighbours' labels left out.
+    def scores(self, view: View) -> list[tuple[int, ...]]:
+        """Return the score of each label for all tokens of runs, their neighbours' labels left out.
 
         All scores of a token are raised by the same amount; only their differences count.
         """
-        group = self._groups.__getitem__
-        looks = window(view, first, last, self._looks)
-        found = []
-        for k, groups in enumerate(contexts(view, first, last, looks)):
-            total = looks[k][3] + looks[k + 1][4] + looks[k + 2][5] + looks[k + 3][6] + looks[k + 4][7]
-            found.append(FIELDS.unpack(sum(map(group, groups), BIAS + total).to_bytes(FIELDS.size, "little")))
-        return found
+        looks = list(map(self._looks.__getitem__, around(view)))
+        if not looks:
+            return []
+        mask, columns = contexts(view, looks)
+        *_, weights = zip(*looks, strict=True)
+        number, group = int.from_bytes, self._groups.__getitem__
+        total = sum([number(shift + b"".join(weights[k::AROUND]), "little") for k, shift in enumerate(SHIFTS)])
+        parts = total.to_bytes(SIZE * (len(looks) + AROUND), "little")
+        middle = PART.iter_unpack(parts[SIZE * (AROUND // 2) : -SIZE * (AROUND - AROUND // 2)])
+        words = b"".join(chain.from_iterable(compress(middle, mask)))
+        total = number(words, "little") + sum([number(b"".join(map(group, column)), "little") for column in columns])
+        return list(FIELDS.iter_unpack(total.to_bytes(len(words), "little")))
 
     def tag(self, view: View) -> list[Tagged]:
         """Return the names of an article in the order of the text."""
         found: list[Tagged] = []
+        vectors = self.scores(view)
+        labels = list(map(tuple.index, vectors, map(max, vectors)))
+        end = 0
         for first, last in view.runs:
-            emissions = self.scores(view, first, last)
-            labels = best(emissions)
-            if not any(labels):
-                continue
-            begin, inside = 0, -1
-            for i, label in enumerate([*labels, 0]):
-                if label == inside:
-                    continue
-                if inside > 0:
-                    margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
-                    found.append(Tagged(first + begin, first + i, LABELS[inside][2:], margin, emissions[begin:i]))
-                begin, inside = i, label + 1 if label else -1
+            begin, end = end, end + last - first
+            best = labels[begin:end]
+            if any(best):
+                emissions = vectors[begin:end]
+                found += _names(first, legal(best, emissions), emissions)
         return found
+
+
+def _names(first: int, labels: list[int], emissions: list[tuple[int, ...]]) -> Iterator[Tagged]:
+    if len(labels) == 1:
+        (label,), (vector,) = labels, emissions
+        if label:
+            yield Tagged(first, first + 1, LABELS[label][2:], (vector[label] - vector[0]) / 10, emissions)
+        return
+    begin, inside = 0, -1
+    for i, label in enumerate([*labels, 0]):
+        if label == inside:
+            continue
+        if inside > 0:
+            margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
+            yield Tagged(first + begin, first + i, LABELS[inside][2:], margin, emissions[begin:i])
+        begin, inside = i, label + 1 if label else -1
 
 
 def best(emissions: Sequence[tuple[int, ...]]) -> list[int]:
@@ -158,39 +191,35 @@ def best(emissions: Sequence[tuple[int, ...]]) -> list[int]:
     >>> best([(0, 5, 9, 0, 0, 0, 0, 0, 0), (1, 0, 2, 0, 0, 0, 0, 0, 0)])
     [1, 2]
     """
-    opening = emissions[0][:1] + emissions[0][1::2]  # nothing goes on at the first token
-    before = STARTS[opening.index(max(opening))]
-    labels = [before]
-    for vector in emissions[1:]:
-        label = vector.index(max(vector))
-        if label and not label % 2 and before != label and before != label - 1:
-            return _search(emissions)
-        labels.append(label)
-        before = label
-    return labels  # what is best token by token is a sequence that may be
+    return legal([vector.index(max(vector)) for vector in emissions], emissions)
+
+
+def legal(labels: list[int], emissions: Sequence[tuple[int, ...]]) -> list[int]:
+    """Return the best labels of the tokens by themselves if they may follow one another, else the best that may."""
+    if labels[0] not in STARTS:
+        fitting = emissions[0][:1] + emissions[0][1::2]  # nothing goes on at the first token
+        labels[0] = STARTS[fitting.index(max(fitting))]
+    return labels if BROKEN.isdisjoint(pairwise(labels)) else _search(emissions)
 
 
 def _search(emissions: Sequence[tuple[int, ...]]) -> list[int]:
-    outside, person, organisation, place, other = emissions[0][:1] + emissions[0][1::2]
-    scores = [outside, person, -MOST, organisation, -MOST, place, -MOST, other, -MOST]
-    steps: list[list[int]] = []  # for each later token, the label before each label
+    # What goes on after a token is known by O or the kind of the name; whether the name began there is not.
+    scores = [emissions[0][0], *emissions[0][1::2]]
+    steps: list[tuple[int, list[bool]]] = []  # for each later token, the best state before, and whether a name goes on
     for vector in emissions[1:]:
         top = max(scores)
-        label = scores.index(top)
-        before = [label] * len(LABELS)
-        new = [top + value for value in vector]
-        for begin in BEGINS:
-            going = begin + 1
-            if label != begin and label != going:
-                before[going] = begin if scores[begin] >= scores[going] else going
-                new[going] = scores[before[going]] + vector[going]
-        scores = new
-        steps.append(before)
-    label = scores.index(max(scores))
-    labels = [label]
-    for before in reversed(steps):
-        label = before[label]
-        labels.append(label)
+        state = scores.index(top)
+        going = list(map(add, scores, (-MOST, *vector[2::2])))
+        new = [top + value for value in vector[:1] + vector[1::2]]
+        steps.append((state, list(map(gt, going, new))))
+        scores = list(map(max, new, going))
+    state = scores.index(max(scores))
+    labels = []
+    for before, goes_on in reversed(steps):
+        goes = goes_on[state]
+        labels.append(2 * state if goes else STARTS[state])
+        state = state if goes else before
+    labels.append(STARTS[state])
     labels.reverse()
     return labels
 
@@ -207,6 +236,7 @@ def read_weights(text: str) -> Weights:
     _, *parts = text.strip("\n").split("\n\n")
     weights: Weights = {}
     for part in parts:
-        template, *lines = part.split("\n")
-        weights[template] = dict(line.split("\t") for line in lines)
+        template, _, lines = part.partition("\n")
+        cells = lines.replace("\n", "\t").split("\t")
+        weights[template] = dict(zip(cells[::2], cells[1::2], strict=True))
     return weights
