@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, compress
+from itertools import chain
 from operator import attrgetter
 
 from eventlib import Annotation, Document, Entity, Mention, Place, Role, Span
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.definites import find_definites
 from eventlib_entities.features import View
-from eventlib_entities.index import FIRST, FORM, KEY, LAST, by_first, by_last, people
+from eventlib_entities.index import FIRST, by_first, by_last, people
 from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 from eventlib_entities.mentions import find_names
@@ -96,8 +96,8 @@ class Extractor:
 
     def _metonyms(self, view: View, names: list[Name]) -> None:
         knowledge = self.lexicons.knowledge
-        for name in compress(names, map(self.seats.__contains__, map(KEY, names))):
-            if name.kind not in ("ORG", "LOC", "GPE"):
+        for name in names:
+            if name.key not in self.seats or name.kind not in ("ORG", "LOC", "GPE"):
                 continue
             phrase = " ".join(name.key)
             fact = knowledge.facts.get(phrase)
@@ -292,10 +292,12 @@ class Extractor:
 
 def _mentions(document: Document, names: list[Name]) -> list[Mention]:
     """Return the mentions of names, in their order."""
-    starts = list(map(document.tokens.starts.__getitem__, map(FIRST, names)))
-    ends = list(map(document.tokens.ends.__getitem__, map((-1).__add__, map(LAST, names))))
-    texts = map(document.text.__getitem__, map(slice, starts, ends))
-    return list(map(Mention, map(Span, starts, ends), texts, map(FORM, names)))
+    starts, ends, text = document.tokens.starts, document.tokens.ends, document.text
+    found = []
+    for name in names:
+        start, end = starts[name.first], ends[name.last - 1]
+        found.append(Mention(Span(start, end), text[start:end], name.form))  # type: ignore[arg-type]
+    return found
 
 
 def _id(document: Document, cluster: Cluster) -> str:

@@ -1,40 +1,32 @@
-"""Names by the tokens they stand on, made without a step a token."""
+"""Names by the tokens they stand on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import attrgetter, sub
+from operator import attrgetter
 
 from eventlib_entities.spans import Name
 
-__all__ = ["FIRST", "FORM", "KEY", "KIND", "LAST", "by_first", "by_last", "covered", "people"]
+__all__ = ["FIRST", "by_first", "by_last", "covered", "people"]
 
-FIRST, LAST = attrgetter("first"), attrgetter("last")
-KEY, KIND, FORM = attrgetter("key"), attrgetter("kind"), attrgetter("form")
+FIRST = attrgetter("first")  # the order of names
 
 
 def people(names: Sequence[Name]) -> list[Name]:
     """Return the names of people."""
-    return list(compress(names, map("PER".__eq__, map(KIND, names))))
+    return [name for name in names if name.kind == "PER"]
 
 
 def by_first(names: Sequence[Name]) -> dict[int, Name]:
     """Return the first token of each name to the name."""
-    return dict(zip(map(FIRST, names), names, strict=True))
+    return {name.first: name for name in names}
 
 
 def by_last(names: Sequence[Name]) -> dict[int, Name]:
     """Return the token behind each name to the name."""
-    return dict(zip(map(LAST, names), names, strict=True))
+    return {name.last: name for name in names}
 
 
 def covered(names: Sequence[Name]) -> dict[int, Name]:
     """Return each token of a name to the name."""
-    owner = by_first(names)
-    size = 1
-    while names:  # those of more words than the round before
-        names = list(compress(names, map(size.__lt__, map(sub, map(LAST, names), map(FIRST, names)))))
-        owner.update(zip(map(size.__add__, map(FIRST, names)), names, strict=True))
-        size += 1
-    return owner
+    return {i: name for name in names for i in range(name.first, name.last)}

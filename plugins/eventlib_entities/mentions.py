@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import compress, repeat
-from operator import attrgetter
+from itertools import compress
 
 from eventlib import Document
 from eventlib_entities.features import View
-from eventlib_entities.index import FIRST, KEY, KIND, LAST, by_first, covered
+from eventlib_entities.index import FIRST, by_first, covered
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo
 from eventlib_entities.people import is_word
@@ -18,7 +17,6 @@ from eventlib_entities.tagger import Tagger
 
 __all__ = ["find_names", "fine_kind"]
 
-RULE = attrgetter("rule")
 MOST = 50_000  # names whose kind is kept
 CONFIDENCE: Memo[float, float] = Memo(lambda margin: round(min(0.98, max(0.3, 0.6 + margin / 40)), 2))
 SCORE = 0.01  # what a tenth of the tagger's score weighs in a vote, where 1 is a sure mention
@@ -51,9 +49,8 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)
-    fine = map(_fine, map(KEY, names), map(KIND, names), map(RULE, names), repeat(lexicons))
-    for name, told in zip(names, fine, strict=True):
-        name.key, name.kind, name.rule = told
+    for name in names:
+        name.key, name.kind, name.rule = _fine(name.key, name.kind, name.rule, lexicons)
     return names
 
 
@@ -84,12 +81,15 @@ def _is_word(view: View, name: Name, lexicons: Lexicons) -> bool:
 
 def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Give the first words of a title back that were taken for the last of a name: "Ruritanian Finance | Minister"."""
-    lower, ends = view.lower, list(map(LAST, names))
-    if names and ends[-1] == len(lower):
-        ends.pop()
-    for name in compress(names, map(lexicons.title_ends.__contains__, map(lower.__getitem__, ends))):
+    lower = view.lower
+    for name in names:
         end = name.last
-        if end - name.first == 1 or view.words[end] == lower[end]:
+        if (
+            end == len(lower)
+            or lower[end] not in lexicons.title_ends
+            or end - name.first == 1
+            or view.words[end] == lower[end]
+        ):
             continue
         if f"{lower[end - 1]} {lower[end]}" in lexicons.titles:
             name.last -= 1
@@ -148,10 +148,9 @@ def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     found = []
     if "(" not in view.small:
         return names
-    before = map(words.__getitem__, map((-1).__add__, map(FIRST, names)))
-    for name in compress(names, map("(".__eq__, before)):
+    for name in names:
         at = name.first - 1
-        if at < 1:
+        if at < 1 or words[at] != "(":
             continue
         short = "".join(words[name.first : name.last]).replace(".", "")
         if not (2 <= len(short) <= 8 and sum(map(str.isupper, short)) * 2 > len(short)):
@@ -196,14 +195,14 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         else:
             groups[key] = [name]
             votes[key] = {name.kind: name.confidence}
-    longs = list(compress(groups, map((1).__lt__, map(len, groups))))
+    longs = [key for key in groups if len(key) > 1]
     # "Acme" is likely what "Acme Energy" is.
     for key in longs:
         head, kinds = votes.get(key[:1]), votes[key]
         if head and "ORG" in kinds and WEAK.issuperset(lexicons.lists[key[0]]):
             head["ORG"] = head.get("ORG", 0.0) + 3 * kinds["ORG"]
     usual = {key: group[0].kind for key, group in groups.items()}
-    contested = list(compress(votes, map((1).__lt__, map(len, votes.values()))))
+    contested = [key for key, kinds in votes.items() if len(kinds) > 1]
     for key in contested:
         kinds = votes[key]
         for kind in kinds:
@@ -221,7 +220,7 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             if name.rule != "name.surname" and kind != name.kind and kinds[kind] > kinds[name.kind]:
                 name.kind, name.rule = kind, "name.agreement"
     sure = {key: usual[key] for key in longs}
-    for key in {*contested, *compress(groups, map((1).__lt__, map(len, groups.values())))}:
+    for key in {*contested, *(key for key, group in groups.items() if len(group) > 1)}:
         if len(key) == 1 and sum(votes[key].values()) >= 1.4:
             sure[key] = usual[key]
     sure.update(dict.fromkeys(zip(surnames), "PER"))

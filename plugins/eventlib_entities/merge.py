@@ -8,7 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core
-from eventlib_entities.index import FORM, KEY, people
+from eventlib_entities.index import people
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
@@ -43,11 +43,8 @@ class Cluster:
         """Return the longest proper name, the first of the longest."""
         if len(self.names) == 1:
             return self.names[0]
-        named = self.names
-        if set(map(FORM, named)) != {"name"}:
-            named = [name for name in named if name.form == "name"] or named
-        sizes = list(map(len, map(KEY, named)))
-        return named[sizes.index(max(sizes))]
+        named = [name for name in self.names if name.form == "name"] or self.names
+        return max(named, key=lambda name: len(name.key))
 
 
 Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
@@ -77,7 +74,7 @@ def merge(
     longs: dict[str, Cluster] = {}  # first letters of a long name
     shorts: dict[str, Cluster] = {}  # a name of letters alone
     bodies: list[Body] = []
-    full_surnames = {key[-1].lower() for key in set(map(KEY, people(names))) if len(key) > 1}
+    full_surnames = {name.key[-1].lower() for name in people(names) if len(name.key) > 1}
     same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
     for name in names:
         kind = name.kind

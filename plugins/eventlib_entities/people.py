@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, compress, repeat
-from operator import attrgetter, ne
+from itertools import compress
+from operator import ne
 
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
-from eventlib_entities.index import FORM, covered
+from eventlib_entities.index import covered
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
 __all__ = ["RULE", "ages", "doubtful", "is_word", "strays"]
 
-NAMES = attrgetter("names")
 PERSONAL = frozenset(("first", "surname"))  # lists of words of personal names
 ACTING = frozenset(("subject", "possessor"))
 # Ends of words that are no names at the head of a sentence, if no list has them.
@@ -66,10 +65,9 @@ def doubtful(view: View, cluster: Cluster, lexicons: Lexicons, clauses: Clauses,
 def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Clauses) -> Iterator[Cluster]:
     """Yield the words with capitals that belong to no name and act or own something, as if they were people."""
     words, lower = view.words, view.lower
-    names = list(chain.from_iterable(map(NAMES, clusters)))
-    taken = covered(list(compress(names, map("nominal".__ne__, map(FORM, names)))))
+    taken = covered([name for cluster in clusters for name in cluster.names if name.form != "nominal"])
     capital = sorted(set(compress(range(len(words)), map(ne, words, lower))).difference(taken, view.shouted))
-    free = compress(capital, map(_may_name, map(words.__getitem__, capital), repeat(lexicons)))
+    free = [at for at in capital if _may_name(words[at], lexicons)]
     found: dict[tuple[str, ...], Cluster] = {}
     first = last = -1
     for at in [*free, len(words)]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress, repeat, tee
-from operator import ge, gt, is_not, itemgetter, ne, or_, sub
 
 from eventlib import Document
 from eventlib.plugin import Tokens
@@ -28,7 +26,6 @@ from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
 __all__ = ["Finder", "Mention", "Name", "behind", "capitals", "find_mentions", "small_heads", "word_list"]
 
-HEAD, MEANING = itemgetter(0), itemgetter(1)
 LONGEST = 9  # tokens of a name, punctuation counted
 ASCII = "\x7f"  # words with another first letter come behind it
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
@@ -291,19 +288,14 @@ def small_heads(tokens: Tokens) -> list[int]:
 def capitals(tokens: Tokens) -> list[int]:
     """Return the tokens that begin with a capital, or with a letter of a script that has none."""
     words, lower = tokens.words, tokens.lower
-    # Most tokens are in small letters: they are left out without a step of Python for each.
-    unusual = map(or_, map(ne, words, lower), map(gt, lower, repeat(ASCII)))
-    changed = list(compress(range(len(words)), unusual))
-    first, second, third = tee(map(HEAD, map(words.__getitem__, changed)), 3)
-    others = map(gt, map(str.isalpha, second), map(str.islower, third))  # letters that are not small
-    return list(compress(changed, map(or_, map(str.isupper, first), others)))
+    changed = [at for at, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low or low > ASCII]
+    return [at for at in changed if (head := words[at][0]).isupper() or (head.isalpha() and not head.islower())]
 
 
 def behind(tokens: Tokens, heads: list[int], words: Container[str]) -> Iterator[int]:
     """Return those of some tokens before which one of some words stands, in small letters."""
-    before = map(tokens.lower.__getitem__, map(sub, heads, repeat(1)))
-    found = compress(heads, map(words.__contains__, before))
-    return found if not heads or heads[0] else filter(None, found)
+    lower = tokens.lower
+    return (at for at in heads if at and lower[at - 1] in words)
 
 
 def find_mentions(
@@ -327,10 +319,9 @@ def find_mentions(
     taken = 0
     words = tokens.words
     openers = word_list("place_openers")
-    # Most capitals begin no name: they are left out without a step of Python for each.
-    capitalised = list(map(words.__getitem__, heads))
-    named = map(is_not, map(MEANING, map(finder.head, capitalised)), repeat(NOTHING))
-    begins = list(compress(heads, map(ge, named, map(str.isascii, capitalised))))
+    head = finder.head
+    # Most capitals begin no name.
+    begins = [at for at in heads if head(words[at])[1] is not NOTHING or not words[at].isascii()]
     if given or passed:
         begins = sorted({*begins, *(given or ()), *(passed.keys() & set(heads) if passed else ())})
     for at in begins:
