@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from eventlib.document import Document
     from eventlib.pipeline import Pipeline
 
-__all__ = ["WorkerDied", "run_processes"]
+__all__ = ["WorkerDied", "run_processes", "settle"]
 
 CHUNK = 16  # articles sent to a process at once: large enough that sending costs little
+COLLECT = 50_000  # new objects, those of a few articles, before the garbage collector looks at them
 AHEAD = 3  # chunks per worker under way, so that none waits and memory stays bounded
 
 _pipeline: Pipeline
@@ -60,10 +61,16 @@ def _name(item: Article | Failure) -> str:
     return f"article {item.id!r}" if isinstance(item, Article) else f"{item.file}, line {item.line}"
 
 
+def settle() -> None:
+    """Spare the garbage collector looks in vain: the tables of a pipeline stay, and articles leave few cycles."""
+    gc.freeze()
+    gc.set_threshold(COLLECT, 20, 20)
+
+
 def _start(pipeline: Pipeline) -> None:
     global _pipeline
     _pipeline = pipeline
-    gc.freeze()  # the pipeline stays, the collector need not look at it again and again
+    settle()
     # Ctrl-C reaches every process of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
