@@ -13,7 +13,8 @@ from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
-from eventlib_places.mentions import Finder, Mention, capitals, find_mentions, small_heads, word_list
+from eventlib_places.lists import word_list
+from eventlib_places.mentions import Finder, Mention, capitals, find_mentions, small_heads
 from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from eventlib_places.gazetteer import OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, posting
-from eventlib_places.mentions import word_list
+from eventlib_places.lists import word_list
 from eventlib_places.names import key
 
 __all__ = ["OF_THEIR_OWN", "TableNames", "spoken_in"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from eventlib import Document
 from eventlib.plugin import Tokens
@@ -21,10 +20,11 @@ from eventlib_places.gazetteer import (
     Gazetteer,
     beginnings,
 )
+from eventlib_places.lists import word_list
 from eventlib_places.names import fold
 from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
-__all__ = ["Finder", "Mention", "Name", "behind", "capitals", "find_mentions", "small_heads", "word_list"]
+__all__ = ["Finder", "Mention", "Name", "behind", "capitals", "find_mentions", "small_heads"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
 ASCII = "\x7f"  # words with another first letter come behind it
@@ -43,21 +43,6 @@ LIES_IN = frozenset(
 )
 # What stands between a name and that of a place that lies in it ("Syria's Homs").
 HOLDS = frozenset((("'s",), ("’s",), ()))
-
-
-@cache
-def word_list(name: str) -> dict[str, str]:
-    """Read a list of ``lexicon/``: each word to what stands behind its tab, or to itself."""
-    found: dict[str, str] = {}
-    for line in (files(__package__) / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line:
-            continue
-        word, tab, value = line.partition("\t")
-        if tab:
-            found[word] = value
-        else:
-            found.update((word, word) for word in line.split())
-    return found
 
 
 class Name:

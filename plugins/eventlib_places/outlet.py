@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from eventlib import Article
 from eventlib_places.gazetteer import ALIAS, OFFICIAL, PLACE, ROLE, SHORT, Gazetteer
-from eventlib_places.mentions import word_list
+from eventlib_places.lists import word_list
 from eventlib_places.names import fold, key
 
 __all__ = ["Home", "home"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from eventlib.plugin import Tokens
+from eventlib_places.lists import lines, word_list
 from eventlib_places.names import fold
 
 __all__ = ["Form", "Forms", "endings", "is_arabic", "is_other_script", "particles"]
@@ -94,7 +94,7 @@ class Forms:
         best: tuple[int, float] = (0, 0.0)
         found = None
         before = tokens.lower[first - 1] if first else ""
-        located = before in _prepositions()
+        located = before in word_list("prepositions_arabic")
         written = words[0].text if arabic else tokens.lower[first]  # without its points й would be и
         # Where a capital says nothing, or none is written, a name must be that of a place of some note.
         least = LEAST_ALONE if arabic or not before or before in STOPS else 0.0
@@ -113,7 +113,8 @@ class Forms:
 
     def is_common(self, word: str, base: str, located: bool) -> bool:
         """Say whether a word, or what is left of it, is no name by itself; "in" before it may make it one."""
-        return any(one in self.common or (one in _ambiguous() and not located) for one in (word, base))
+        ambiguous = frozenset[str]() if located else _folded_list("ambiguous_arabic")
+        return any(one in self.common or one in ambiguous for one in (word, base))
 
     def keys(self, openings: list[str], base: str, words: list[Word], arabic: bool) -> Iterator[tuple[int, str, bool]]:
         """Yield the keys that the words may be forms of: how many words, the key, and whether all stand as they are."""
@@ -149,22 +150,13 @@ def _is_person(tokens: Tokens, first: int) -> bool:
     before = first > 0 and words[first - 1][0].isupper() and starts[first] - ends[first - 1] == 1
     if before and _is_given(tokens.lower[first - 1]):
         return True
-    return _is_given(tokens.lower[first]) and (behind or not first or tokens.lower[first - 1] not in _locators())
+    located = first > 0 and tokens.lower[first - 1] in word_list("locators_other")
+    return _is_given(tokens.lower[first]) and (behind or not located)
 
 
 @lru_cache(maxsize=8192)
 def _is_given(word: str) -> bool:
-    return not _given_names().isdisjoint((fold(word), *endings(fold(word))))
-
-
-@cache
-def _locators() -> frozenset[str]:
-    return frozenset(line.partition("\t")[0] for line in _lines("locators_other"))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(word) for line in _lines("given_names_cyrillic") for word in line.split())
+    return not _folded_list("given_names_cyrillic").isdisjoint((fold(word), *endings(fold(word))))
 
 
 def _words(tokens: Tokens, first: int, arabic: bool) -> Iterator[Word]:
@@ -185,9 +177,9 @@ def _words(tokens: Tokens, first: int, arabic: bool) -> Iterator[Word]:
         at += tied
         if at >= len(words) or not words[at][0].isalpha() or (not tied and starts[at] - ends[at - 1] != 1):
             return
-        if not (
-            tied or arabic or words[at][0].isupper() or not _tails().isdisjoint(_written([*_all(fold(words[at]))]))
-        ):
+        if tied or arabic or words[at][0].isupper():
+            continue
+        if _folded_list("tails_other").isdisjoint(_written([*_all(fold(words[at]))])):
             return
 
 
@@ -243,7 +235,7 @@ def endings(word: str) -> tuple[str, ...]:
 def _cases() -> dict[str, tuple[str, ...]]:
     """Return each ending with what the nominative may have instead, both folded."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines("cases"):
+    for line in lines("cases"):
         ending, _, instead = line.partition("\t")
         ending = _folded(ending)
         found[ending] = (*found.get(ending, ()), *("" if word == "-" else _folded(word) for word in instead.split()))
@@ -255,20 +247,5 @@ def _folded(ending: str) -> str:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    return frozenset(fold(word) for line in _lines("tails_other") for word in line.split())
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(word for line in _lines("prepositions_arabic") for word in line.split())
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(fold(word) for line in _lines("ambiguous_arabic") for word in line.split())
-
-
-def _lines(name: str) -> list[str]:
-    text = (files(__package__) / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _folded_list(name: str) -> frozenset[str]:
+    return frozenset(map(fold, word_list(name)))

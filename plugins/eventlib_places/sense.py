@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from eventlib.plugin import Tokens
-from eventlib_places.mentions import Mention, word_list
+from eventlib_places.lists import word_list
+from eventlib_places.mentions import Mention
 
 __all__ = ["DEMONYM_POINTS", "is_metonym", "use_of_demonym"]
 

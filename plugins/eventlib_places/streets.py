@@ -8,7 +8,8 @@ from functools import cache
 from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE
-from eventlib_places.mentions import Finder, word_list
+from eventlib_places.lists import word_list
+from eventlib_places.mentions import Finder
 from eventlib_places.unlisted import Unlisted
 
 __all__ = ["find_streets"]

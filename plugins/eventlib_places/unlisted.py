@@ -8,7 +8,8 @@ from functools import cache
 from eventlib import Document, Place, Span
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE, Record
-from eventlib_places.mentions import Finder, Mention, behind, word_list
+from eventlib_places.lists import word_list
+from eventlib_places.mentions import Finder, Mention, behind
 
 __all__ = ["Unlisted", "find_introduced", "places_of"]
 

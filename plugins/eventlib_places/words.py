@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from eventlib_places.mentions import word_list
+from eventlib_places.lists import word_list
 
 __all__ = ["Words", "word_lists"]
 
