@@ -9,12 +9,11 @@ import re
 
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
 
 __all__ = [
     "LONGEST_CONTENT",
     "SAYING",
-    "VERBAL",
     "announces",
     "circumstances",
     "clause_end",
@@ -35,7 +34,6 @@ NARROWING = word_set("narrowing")
 LONGEST_CONTENT = 160  # tokens of indirect content
 STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a clause,
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
-VERBAL = frozenset("bvxm")
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
 OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
 CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object

@@ -7,7 +7,7 @@ from eventlib_claims.constructions import construction, left_content, second_par
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
 
 __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
@@ -18,7 +18,6 @@ OWNER = word_set("owner")
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
-VERBAL = frozenset("bvxm")
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
 

@@ -6,7 +6,7 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 from __future__ import annotations
 
 from eventlib_claims.lexicons import word_set
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
 
 __all__ = ["Range", "controlled", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
 
@@ -15,7 +15,6 @@ FINITE = word_set("finite")
 QUANTITY = word_set("quantity")
 ARTICLE = word_set("article")
 RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
-VERBAL = frozenset("bvxm")
 NAMED = frozenset(("known", "named", "identified", "described", "listed"))
 WHO = frozenset(("who", "which"))
 

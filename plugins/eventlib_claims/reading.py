@@ -13,12 +13,12 @@ from eventlib.plugin import Hit
 from eventlib_claims.lexicons import Cue, tag_table, word_set
 from eventlib_claims.quotes import Quote, quotes
 
-__all__ = ["Reading"]
+__all__ = ["VERBAL", "Reading"]
 
 NOT_ADVERB = word_set("not_adverb")
 TITLE = word_set("title")
 
-
+VERBAL = frozenset("bvxm")  # classes of the words of a verb group
 MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t", "may"))  # tokens whose class depends on what is beside them
 OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept

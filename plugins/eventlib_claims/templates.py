@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventlib_claims.checks import apart, attributive, disagrees, judged, leads, plural, verb_ends
-from eventlib_claims.clauses import VERBAL, circumstances, finite_ahead, finite_within
+from eventlib_claims.clauses import circumstances, finite_ahead, finite_within
 from eventlib_claims.constructions import construction, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.leftward import announced, as_told, inverted, left
@@ -13,7 +13,7 @@ from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.nominal import BARE, according, adjective, evidential, noun, reports
 from eventlib_claims.passives import passive
 from eventlib_claims.phrases import Range, controlled, group_start, main_subject, noun_left, noun_right, subject
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
 
 __all__ = ["draft_at", "drafts", "untangled"]
 
