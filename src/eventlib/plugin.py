@@ -7,6 +7,7 @@ names it in the entry-point group ``eventlib``; a single file is given by its pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -129,6 +130,20 @@ class Writer:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Iterable[Document], Path | None], None]
+
+
+Format = TypeVar("Format", Reader, Writer)
+
+
+def longest_suffix(formats: Iterable[Format], fits: Callable[[str], bool]) -> Format | None:
+    """Return the format with the longest suffix that fits, the first of several.
+
+    Args:
+        formats: The formats.
+        fits: Says whether a suffix, in small letters, fits.
+    """
+    fitting = [(len(suffix), form) for form in formats for suffix in form.suffixes if suffix and fits(suffix.lower())]
+    return max(fitting, key=itemgetter(0))[1] if fitting else None
 
 
 @attrs.frozen

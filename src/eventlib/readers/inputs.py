@@ -10,7 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from eventlib.models import Article, Failure
-from eventlib.plugin import Reader
+from eventlib.plugin import Reader, longest_suffix
 from eventlib.readers.files import InputError, InputFile, decode
 from eventlib.readers.jsonl import read_json, read_jsonl
 from eventlib.readers.plain import read_text
@@ -80,12 +80,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def reader_for(name: str, readers: Sequence[Reader]) -> Reader | None:
     """Choose the reader with the longest suffix that a file name ends in; ``.gz`` behind it does not matter."""
-    best: tuple[int, Reader | None] = (0, None)
-    for reader in readers:
-        for suffix in reader.suffixes:
-            if name.lower().removesuffix(".gz").endswith(suffix.lower().removesuffix(".gz")):
-                best = max(best, (len(suffix), reader), key=lambda pair: pair[0])
-    return best[1]
+    plain = name.lower().removesuffix(".gz")
+    return longest_suffix(readers, lambda suffix: plain.endswith(suffix.removesuffix(".gz")))
 
 
 def named_reader(format: str, readers: Sequence[Reader]) -> Reader:

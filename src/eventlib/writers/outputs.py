@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from eventlib.plugin import Writer
+from eventlib.plugin import Writer, longest_suffix
 from eventlib.writers.csv_folder import write_csv
 from eventlib.writers.jsonl import write_jsonl
 from eventlib.writers.terminal import write_tables
@@ -51,14 +51,10 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
     if path is None:
         return BUNDLED[0]
     name = path.rstrip("/") + "/" if folder else path
-    best: tuple[int, Writer | None] = (0, None)
-    for writer in writers:
-        for suffix in writer.suffixes:
-            if name.lower().endswith(suffix.lower()):
-                best = max(best, (len(suffix), writer), key=lambda pair: pair[0])
-    if best[1] is None:
+    best = longest_suffix(writers, name.lower().endswith)
+    if best is None:
         raise ValueError(_hint(path) or f"{path}: the ending tells no format; name one of {_names(writers)}")
-    return best[1]
+    return best
 
 
 def _makes_folder(writer: Writer) -> bool:
