@@ -20,7 +20,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import predict
@@ -112,12 +111,8 @@ SYSTEMS: dict[str, Callable[[], System]] = {
 
 
 def main() -> None:
-    if len(sys.argv) < 4 or not SYSTEMS.keys() >= set(sys.argv[3:]):
-        sys.exit(__doc__)
-    batch, folder = predict.articles(Path(sys.argv[1])), Path(sys.argv[2])
-    words = sum(len(article.text.split()) for article in batch)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[3:]:
+    batch, words, folder, names = predict.compared(SYSTEMS, __doc__)
+    for name in names:
         find = SYSTEMS[name]()
         for article in batch[:10]:
             find(article)  # warm

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,15 @@ def dates(document: Document) -> dict[str, Any]:
             for t in document.timexes
         ]
     }
+
+
+def compared(systems: Mapping[str, Any], usage: str | None) -> tuple[list[Article], int, Path, list[str]]:
+    """Read the command line of a comparison: its articles, how many words they have, a folder, and the systems."""
+    if len(sys.argv) < 4 or not systems.keys() >= set(sys.argv[3:]):
+        sys.exit(usage)
+    batch, folder = articles(Path(sys.argv[1])), Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    return batch, sum(len(article.text.split()) for article in batch), folder, sys.argv[3:]
 
 
 def places(document: Document) -> dict[str, Any]:
