@@ -97,5 +97,4 @@ def find_definites(
 
 def _body(cluster: Cluster, lexicons: Lexicons) -> Body:
     parts = frozenset([word.lower().rstrip(".") for name in cluster.names[:5] for word in name.key])
-    sector = cluster.fact.sector if cluster.fact else lexicons.sector(cluster.full().key)
-    return Body(cluster, parts, sector, [name.first for name in cluster.names])
+    return Body(cluster, parts, cluster.sector(lexicons), [name.first for name in cluster.names])

@@ -281,7 +281,7 @@ class Extractor:
         """Return the sector of the body an office is held in, as far as it is known."""
         if of is None or of.kind != "ORG":
             return None
-        return of.fact.sector if of.fact else self.lexicons.sector(of.full().key)
+        return of.sector(self.lexicons)
 
     def _country(self, cluster: Cluster) -> str | None:
         if cluster.fact:

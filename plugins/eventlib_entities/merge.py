@@ -46,6 +46,10 @@ class Cluster:
         named = [name for name in self.names if name.form == "name"] or self.names
         return max(named, key=lambda name: len(name.key))
 
+    def sector(self, lexicons: Lexicons) -> str | None:
+        """Return the sector that the tables know, else the one its name tells."""
+        return self.fact.sector if self.fact else lexicons.sector(self.full().key)
+
 
 Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from eventlib import Document
 from eventlib.plugin import Lexicon
+from eventlib_entities.index import FIRST
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.spans import Name
 
@@ -41,7 +42,7 @@ def add_own(document: Document, names: list[Name]) -> tuple[list[Name], dict[int
         Name(hit.first, hit.last, facts[hit.first].kind, "name.own", 0.95, key=tuple(words[hit.first : hit.last]))
         for hit in hits
     ]
-    return sorted(kept, key=lambda name: name.first), facts
+    return sorted(kept, key=FIRST), facts
 
 
 def _fact(value: Mapping[str, Any], text: str) -> Fact:
