@@ -418,8 +418,7 @@ def test_streets_say_nothing_of_other_names(pipeline: Pipeline) -> None:
         ("Farmers in Uganda said it was dry.", "Uganda", "place"),
         ("Kenya was attacked at dawn.", "Kenya", "place"),
         ("Crowds met before the Kremlin.", "Kremlin", "place"),
-        ("Kenyan farmers met Ugandans.", "Kenyan", "demonym"),
-        ("Kenyan farmers met Ugandans.", "Ugandans", "demonym"),
+        ("Kenyan soldiers met Ugandans.", "Kenyan", "demonym"),
     ],
 )
 def test_sense(pipeline: Pipeline, text: str, name: str, sense: str) -> None:
@@ -429,31 +428,29 @@ def test_sense(pipeline: Pipeline, text: str, name: str, sense: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "setting", "located"),
+    ("text", "setting", "reported"),
     [
-        ("Kenyan farmers met Ugandans.", "Kenyan", "adjectives", True),
-        ("Kenyan farmers met Ugandans.", "Ugandans", "adjectives", False),
-        ("Kenyan farmers met Ugandans.", "Ugandans", "all", True),
-        ("Kenyan farmers met Ugandans.", "Kenyan", "things", False),
-        ("Kenyan tea was sold.", "Kenyan", "things", True),
-        ("The Kenyan army left the town.", "Kenyan", "things", True),
-        ("Kenyan tea was sold.", "Kenyan", "states", False),
-        ("Kenyan farmers met Ugandans.", "Kenyan", "states", False),
-        ("The Kenyan army left the town.", "Kenyan", "states", True),
-        ("The Kenyan army left the town.", "Kenyan", "none", False),
-        ("The Swiss and the Dutch were late.", "Swiss", "adjectives", False),
-        ("A Swiss watch was stolen.", "Swiss", "adjectives", True),
-        ("Two German tourists drowned.", "German", "adjectives", True),
-        ("He was with a Syrian who had fled.", "Syrian", "adjectives", False),
-        ("The Russian-backed rebels fled.", "Russian", "adjectives", True),
+        ("Kenyan farmers met Ugandans.", "none", []),
+        ("Kenyan farmers met Ugandans.", "things", []),
+        ("Kenyan farmers met Ugandans.", "adjectives", ["Kenyan"]),
+        ("Kenyan farmers met Ugandans.", "all", ["Kenyan", "Ugandans"]),
+        ("Kenyan tea was sold to a Ugandan bank.", "bodies", ["Ugandan"]),
+        ("Kenyan tea was sold to a Ugandan bank.", "things", ["Kenyan", "Ugandan"]),
+        ("The Kenyan army left the town.", "bodies", ["Kenyan"]),
+        ("The Kenyan armed forces left the town.", "bodies", ["Kenyan"]),
+        ("The Kenyan army left the town.", "none", []),
+        ("The Swiss and the Dutch were late.", "adjectives", []),
+        ("A Swiss watch was stolen.", "adjectives", ["Swiss"]),
+        ("Two German tourists drowned.", "things", []),
+        ("He was with a Syrian who had fled.", "adjectives", []),
+        ("The Russian-backed rebels fled.", "bodies", ["Russian"]),
+        ("A Russian-speaking guide fled.", "bodies", []),
     ],
 )
-def test_points_of_demonyms(text: str, name: str, setting: str, located: bool) -> None:
-    chosen = {"places": {"demonym_points": setting}}
-    place = places(Pipeline(only=["places"], strict=True, settings=chosen), text)[name]
-    assert place.sense == "demonym"
-    assert place.country
-    assert (place.latitude is not None, place.radius_km is not None) == (located, located)
+def test_demonyms(text: str, setting: str, reported: list[str]) -> None:
+    found = places(Pipeline(only=["places"], strict=True, settings={"places": {"demonyms": setting}}), text)
+    assert list(found) == reported
+    assert {(p.sense, bool(p.country), p.latitude is None) for p in found.values()} <= {("demonym", True, False)}
 
 
 def test_a_town_with_the_name_of_a_people_is_a_town(pipeline: Pipeline) -> None:
@@ -526,7 +523,7 @@ def test_default_policy() -> None:
         {"policy_table": "nowhere.csv"},
         {"gazetteer": "nowhere.csv"},
         {"pin": {"X": 1}},
-        {"demonym_points": "some"},
+        {"demonyms": "some"},
     ],
 )
 def test_wrong_settings_are_named(chosen: dict[str, Any]) -> None:
@@ -576,12 +573,6 @@ def test_plugins_give_gazetteers() -> None:
     assert found["camp quux"].provenance.rule == "user.own"
     with pytest.raises(ComponentFailed, match="Quuxstan"):
         pipeline("They went to Quuxstan.")
-
-
-def test_demonyms_can_be_left_out() -> None:
-    text = "Kenyan farmers left Nairobi."
-    chosen = {"places": {"demonyms": False}}
-    assert set(places(Pipeline(only=["places"], settings=chosen), text)) == {"Nairobi"}
 
 
 def test_own_table_with_a_fault_names_the_line(tmp_path: Path) -> None:
@@ -731,7 +722,7 @@ def test_a_small_place_far_from_all_others_has_no_point(pipeline: Pipeline) -> N
 
 
 def test_every_rule_is_explained(pipeline: Pipeline) -> None:
-    text = "Kenya said it sent Kenyan aid 30 km north of Timbuktu, to eastern Chad and the coast of Libya in Aden."
+    text = "Kenya said it sent Kenyan troops 30 km north of Timbuktu, to eastern Chad and the coast of Libya in Aden."
     document = pipeline(text)
     rules = tomllib.loads((files("eventlib_places") / "rules" / "explain.toml").read_text(encoding="utf-8"))
     made = {place.provenance.rule for place in document.places}

@@ -53,12 +53,20 @@ class Links:
 
     @cached_property
     def demonyms(self) -> list[_Actor]:
-        """The nationalities."""
-        return [
-            _Actor(p.span.start, p.span.end, self._countries.get(p.country, p.name), p.country)
+        """The nationalities: those that are places, and those of persons and things, which are but entities."""
+        found = {
+            p.span.start: _Actor(p.span.start, p.span.end, self._countries.get(p.country, p.name), p.country)
             for p in self.document.places
             if p.country and p.sense == "demonym"
-        ]
+        }
+        for entity in self.document.entities:
+            if entity.country and entity.kind == "NORP":
+                name = self._countries.get(entity.country, entity.name)
+                for mention in entity.mentions:
+                    if mention.kind == "name":
+                        start = mention.span.start
+                        found.setdefault(start, _Actor(start, mention.span.end, name, entity.country))
+        return sorted(found.values())
 
     @cached_property
     def actors(self) -> list[_Actor]:

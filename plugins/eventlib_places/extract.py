@@ -19,7 +19,7 @@ from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own
 from eventlib_places.ranking import Ranker
-from eventlib_places.sense import DEMONYM_POINTS, is_metonym, use_of_demonym
+from eventlib_places.sense import DEMONYMS, is_metonym, use_of_demonym
 from eventlib_places.settings import Settings
 from eventlib_places.streets import find_streets
 from eventlib_places.unlisted import find_introduced, places_of
@@ -64,9 +64,9 @@ class Extractor:
         self.finder_in, self.finder = finder, finder("en")
         self.ranker = Ranker(self.gazetteer)
         self.disputes = Disputes(self.gazetteer, settings.policy, settings.policy_table)
-        if settings.demonym_points not in DEMONYM_POINTS:
-            raise ValueError(f"demonym_points: {settings.demonym_points!r} is none of {', '.join(DEMONYM_POINTS)}")
-        self.demonym_points = DEMONYM_POINTS[settings.demonym_points]
+        if settings.demonyms not in DEMONYMS:
+            raise ValueError(f"demonyms: {settings.demonyms!r} is none of {', '.join(DEMONYMS)}")
+        self.demonyms = DEMONYMS[settings.demonyms]
         self.settings = settings
 
         @lru_cache(maxsize=REMEMBERED)
@@ -116,11 +116,15 @@ class Extractor:
             confidence = surroundings.probability(mention, group, trust[id(group)])
             if mention.name.own:
                 confidence = max(confidence, OWN)
-            if confidence < self.settings.threshold or (mention.demonym and not self.settings.demonyms):
+            if confidence < self.settings.threshold:
                 continue
             place = self.place(document, mention, group, names, confidence)
             # A seat of government that speaks or acts is an organisation; a capital or country still says where.
-            if place.sense != "metonym" or place.kind != "site":
+            if place.sense == "metonym":
+                says_where = place.kind != "site"
+            else:
+                says_where = place.sense != "demonym" or use_of_demonym(mention, document.tokens) in self.demonyms
+            if says_where:
                 yield place
             if (line := self.border(document, mention, names, chosen)) is not None:
                 yield line
@@ -172,7 +176,6 @@ class Extractor:
             return self.unresolved(document, mention, group, confidence)
         name, kind = record.name, record.kind
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
-        located = True
         country, dispute = self.disputes.country(record, candidate.known.spot[1])
         sense, rule = "place", "name.place"
         # A town may bear the name of a people: "Naga".
@@ -180,7 +183,6 @@ class Extractor:
         composed = None if demonym else compose(document, mention, record, self.gazetteer)
         if demonym:
             sense, rule = "demonym", "name.demonym"
-            located = use_of_demonym(mention, document.tokens) in self.demonym_points
         elif composed is not None:
             start, name, latitude, longitude, radius, rule = composed
             kind = "region"
@@ -194,9 +196,9 @@ class Extractor:
             id=f"place:{start}-{end}",
             name=name,
             kind=kind,
-            latitude=round(latitude, 5) if located else None,
-            longitude=round(longitude, 5) if located else None,
-            radius_km=round(radius, 1) if located else None,
+            latitude=round(latitude, 5),
+            longitude=round(longitude, 5),
+            radius_km=round(radius, 1),
             country=country or None,
             admin1=admin1,
             geonames_id=(record.geonames_id or None) if composed is None else None,

@@ -8,16 +8,16 @@ from eventlib.plugin import Tokens
 from eventlib_places.lists import word_list
 from eventlib_places.mentions import Mention
 
-__all__ = ["DEMONYM_POINTS", "is_metonym", "use_of_demonym"]
+__all__ = ["DEMONYMS", "is_metonym", "use_of_demonym"]
 
 WINDOW = 5  # tokens between the name and its verb
 ROW = 24  # tokens that a row of names may fill
-# The setting ``demonym_points`` to the uses of demonyms that have a point.
-DEMONYM_POINTS = {
-    "all": frozenset(("state", "adjective", "person", "people")),
-    "adjectives": frozenset(("state", "adjective", "person")),
-    "things": frozenset(("state", "adjective")),
-    "states": frozenset(("state",)),
+# The setting ``demonyms`` to the uses of demonyms that it reports.
+DEMONYMS = {
+    "all": frozenset(("body", "thing", "person", "people")),
+    "adjectives": frozenset(("body", "thing", "person")),
+    "things": frozenset(("body", "thing")),
+    "bodies": frozenset(("body",)),
     "none": frozenset[str](),
 }
 # Before these words a demonym is a noun ("the Dutch who").
@@ -90,19 +90,19 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
 def use_of_demonym(mention: Mention, tokens: Tokens) -> str:
     """Say how a demonym is used: ``people`` for a noun ("Kenyans"), else by what it qualifies.
 
-    That is ``person`` ("Kenyan singer"), ``state`` for organs of a state, its forces and its territory ("Kenyan army"),
-    and ``adjective`` for anything else.
+    That is ``person`` ("Kenyan singer"), ``body`` for what acts or lies somewhere: organs of a state, its forces and
+    territory, firms and institutions ("Kenyan army", "Kenyan bank"), and ``thing`` for anything else.
     """
     lower, at = tokens.lower, mention.last
     if mention.key.endswith(("s", "man", "men")) and mention.key not in ADJECTIVES:
         return "people"
-    behind = lower[at] if at < len(lower) else ""
+    behind, next_behind = [*lower[at : at + 2], "", ""][:2]
     if behind[:1] in ("-", "\u2013"):
-        return "adjective"
+        return "body" if next_behind in word_list("body_words") else "thing"
     if not behind.isalpha() or tokens.starts[at] - mention.end != 1:
         return "people"
     if behind in JOINTS or behind in group("locative") or behind in group("helper") or behind in group("be"):
         return "people"
     if behind in word_list("person_words"):
         return "person"
-    return "state" if behind in word_list("state_words") else "adjective"
+    return "thing" if word_list("body_words").keys().isdisjoint((behind, next_behind)) else "body"

@@ -19,10 +19,11 @@ class Settings:
             radius_km and aliases ("|" between them). They come before all others of their names.
         pin: Name to GeoNames id: the place that the name always means.
         block: Names that never mean a place.
-        demonyms: Whether to report the names of peoples and their adjectives ("Kenyan"); they have sense ``demonym``.
-        demonym_points: Which demonyms get a point besides their country: ``all``; ``adjectives``, but not the names of
-            peoples ("Kenyans"); ``things``, adjectives of anything but persons ("Kenyan tea", not "Kenyan singer");
-            ``states``, only those of organs of a state, its forces and its territory ("Kenyan army"); or ``none``.
+        demonyms: Which names of peoples and adjectives of places are reported, with sense ``demonym``: ``bodies``,
+            adjectives of what acts or lies somewhere: organs of a state, its forces and territory, firms and
+            institutions ("Kenyan army", "Kenyan bank"); ``things``, adjectives of anything but persons ("Kenyan tea"
+            too); ``adjectives`` ("Kenyan singer" too); ``all``, nouns too ("Kenyans"); or ``none``. All of them are
+            entities of kind NORP with their country, whatever is chosen here.
         threshold: Least probability that a name is a place at all, 0 to 1; a higher value gives fewer and surer
             places.
         point: Least confidence of a point, 0 to 1. A name that is a place, but may be any of several, is reported
@@ -34,7 +35,6 @@ class Settings:
     gazetteer: str = ""
     pin: dict[str, int] = attrs.field(factory=dict)
     block: tuple[str, ...] = ()
-    demonyms: bool = True
-    demonym_points: str = "things"
+    demonyms: str = "bodies"
     threshold: float = 0.5
     point: float = 0.4
