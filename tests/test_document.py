@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 
 import attrs
 import pytest
 
-from eventlib import Annotation, Article, Document, Failure, Mark, Mention, Passage, Provenance, Span, Timex
+import eventlib
+from eventlib import Annotation, Article, Document, Failure, Mark, Mention, Passage, Place, Provenance, Span, Timex
 from eventlib.annotations import Claim, Entity
 from eventlib.lexicon import Lexicon, Matcher
 
@@ -87,6 +89,9 @@ def test_annotations_are_found_by_id(document: Document) -> None:
     assert document.get("timex:20-26") is document.timexes[0]
     with pytest.raises(KeyError, match="document 'a1' has no such annotation"):
         document.get("timex:1-2")
+    assert document.get("timex:20-26", Timex).type == "DATE"
+    with pytest.raises(TypeError, match="'timex:20-26' is no Place but a Timex"):
+        document.get("timex:20-26", Place)
 
 
 def test_layers_nobody_made_are_empty(document: Document) -> None:
@@ -159,6 +164,31 @@ def test_a_layer_of_an_unknown_class_is_kept_as_it_is() -> None:
     again = Document.from_json(filled().to_json())
     assert again.layer("storms")[0]["category"] == 3
     assert again.to_json() == filled().to_json()
+
+
+def test_a_document_read_back_is_the_same_and_explains_itself() -> None:
+    text = "Gunmen killed 12 people in Aden on Friday, police said."
+    document = eventlib.extract(text, published="2021-03-07")
+    again = Document.from_json(document.to_json())
+    assert again == document != eventlib.extract(text, published="2021-03-14")
+    assert pickle.loads(pickle.dumps(document)) == copy.deepcopy(document) == document
+    assert again.layer("focus")[0].country == "YE"
+    assert again.layer("tolls")[0].best == 12
+    assert again.explain(again.events[0]) == document.explain(document.events[0])
+
+
+def test_marks_come_back_as_marks() -> None:
+    document = Document(Article(TEXT))
+    document._add(Mark(Span(0, 6), label="who", value=[1]), "marks", MAKER)
+    again = Document.from_json(document.to_json())
+    assert again.layer("marks", Mark)[0].value == [1]
+    assert again.get("marks:0-6") == document.get("marks:0-6")
+
+
+def test_a_notebook_shows_the_article_and_its_tables() -> None:
+    page = eventlib.extract("Rebels <left> Aden on Friday.", published="2021-03-07")._repr_html_()
+    assert page.startswith("<pre")
+    assert all(part in page for part in ("&lt;left&gt;", "2021-03-05", "Places"))
 
 
 @pytest.mark.parametrize(

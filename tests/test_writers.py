@@ -194,12 +194,15 @@ def test_an_event_row_needs_no_join() -> None:
     (row,) = eventlib.event_rows(document)
     assert row == {
         "article": "a1", "id": document.events[0].id, "title": "Battle", "published": "2021-03-07", "source": "AP",
-        "url": "https://example.org", "date_begin": "2021-03-07", "date_end": "2021-03-08", "date_inferred": True,
-        "place_name": "Aden", "place_kind": "city", "place_country": "YE", "place_latitude": 12.78,
+        "url": "https://example.org", "language": "en", "date_begin": "2021-03-07", "date_end": "2021-03-08",
+        "date_inferred": True, "place_name": "Aden", "place_kind": "city", "place_country": "YE",
+        "place_admin1": None, "place_parents": None, "place_geonames_id": None, "place_latitude": 12.78,
         "place_longitude": 45.04, "place_inferred": False, "types_plover": None, "types_cameo": None,
         "types_acled": None, "actors": None, "recipients": None, "trigger_text": "killed", "modality": "actual",
-        "claimants": "The Rebels", "figure_texts": "killed: at least 12 soldiers (The Rebels); injured: dozens",
-        "confidence": 1.0, "sentence": "They said that at least 12 soldiers were killed in Aden, and dozens hurt.",
+        "incident": None, "claimants": "The Rebels",
+        "figure_texts": "killed: at least 12 soldiers (The Rebels); injured: dozens",
+        "killed_low": 12, "killed_high": None, "injured_low": 24, "injured_high": 99, "confidence": 1.0,
+        "sentence": "They said that at least 12 soldiers were killed in Aden, and dozens hurt.",
     }  # fmt: skip
     assert list(eventlib.event_rows(Document.from_json(document.to_json()))) == [row]
 

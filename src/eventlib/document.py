@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 import msgspec
 
 from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex, layer_types
-from eventlib.models import Annotation, Article, Failure, Passage, Provenance, Span
+from eventlib.models import Annotation, Article, Failure, Mark, Passage, Provenance, Span
 
 if TYPE_CHECKING:
     from eventlib.lexicon import Hit, Matcher
@@ -24,20 +24,14 @@ SCHEMA = "eventlib/1"
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+_MARK = frozenset(field.name for field in attrs.fields(Mark))
 _MADE_AGAIN = ("tokens", "sentences", "paragraphs", "quantities", "_hits")  # from the text, when they are asked for
+
+
+Kind = TypeVar("Kind", bound=Annotation)
 
 
 class Document:
@@ -65,9 +59,19 @@ class Document:
         self._layers: dict[str, list[Any]] = {name: [] for name in layer_types()}
         self._ids: dict[str, Annotation] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return self._parts() == other._parts() if isinstance(other, Document) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # components still add to it
+
     def __repr__(self) -> str:
         counts = "".join(f", {len(layer)} {name}" for name, layer in self._layers.items() if layer)
         return f"Document({self.article.id!r}{counts})"
+
+    def _repr_html_(self) -> str:
+        from eventlib.writers.terminal import as_html
+
+        return as_html(self)  # notebooks show it
 
     # -- what was found --
 
@@ -109,20 +113,41 @@ class Document:
         """
         return self._layers
 
-    def layer(self, name: str) -> list[Any]:
-        """Return the annotations of a layer, none if nothing made it."""
+    @overload
+    def layer(self, name: str) -> list[Any]: ...
+    @overload
+    def layer(self, name: str, kind: type[Kind]) -> list[Kind]: ...
+    def layer(self, name: str, kind: type[Any] = Annotation) -> list[Any]:
+        """Return the annotations of a layer, none if nothing made it.
+
+        Args:
+            name: Name of the layer.
+            kind: Class that you know them to be of, for your type checker.
+        """
         return self._layers.get(name, [])
 
-    def get(self, id: str) -> Annotation:
+    @overload
+    def get(self, id: str) -> Annotation: ...
+    @overload
+    def get(self, id: str, kind: type[Kind]) -> Kind: ...
+    def get(self, id: str, kind: type[Any] = Annotation) -> Any:
         """Return the annotation with an id.
+
+        Args:
+            id: The id.
+            kind: Class that it must be of; with it a type checker knows what you get.
 
         Raises:
             KeyError: If the document has none.
+            TypeError: If it is of another class.
         """
         try:
-            return self._ids[id]
+            found = self._ids[id]
         except KeyError:
             raise KeyError(f"{id!r}: document {self.article.id!r} has no such annotation") from None
+        if not isinstance(found, kind):
+            raise TypeError(f"{id!r} is no {kind.__name__} but a {type(found).__name__}")
+        return found
 
     # -- the text, analysed once for all components --
 
@@ -246,12 +271,13 @@ class Document:
         return {"schema": SCHEMA, "article": self.article, **self._layers, "errors": self.failures}
 
     @classmethod
-    def from_json(cls, line: bytes | str, types: Iterable[type[Annotation]] = ()) -> Document:
+    def from_json(cls, line: bytes | str, types: Iterable[type[Annotation]] | None = None) -> Document:
         """Read a document written by ``to_json``.
 
         Args:
             line: The JSON.
-            types: Annotation classes of plugins; layers of other names are kept as dictionaries.
+            types: Annotation classes of plugins; None takes those of the plugins that are installed. Layers of other
+                names are made of ``Mark``, or kept as dictionaries if their keys are others.
 
         Raises:
             ValueError: If it is no document of this schema; the field at fault is named.
@@ -263,9 +289,11 @@ class Document:
                 raise ValueError(f"schema is {schema!r}, this version reads {SCHEMA!r}")
             document = cls(_article(data.pop("article", None)))
             document.failures.extend(msgspec.convert(data.pop("errors", []), list[Failure]))
-            known = layer_types(types)
+            known = layer_types(types or ())
+            if types is None and any(rows for name, rows in data.items() if name not in known):
+                known = layer_types(_installed()[0])
             for name, rows in data.items():
-                kind: Any = known.get(name, dict[str, Any])
+                kind: Any = known.get(name) or (Mark if _are_marks(rows) else dict[str, Any])
                 document._layers[name] = msgspec.convert(rows, list[kind])
                 document._ids.update((row.id, row) for row in document._layers[name] if isinstance(row, Annotation))
         except (msgspec.MsgspecError, RecursionError) as error:
@@ -284,6 +312,8 @@ class Document:
             KeyError: If the document has no annotation with that id.
         """
         found = self.get(annotation) if isinstance(annotation, str) else annotation
+        if not self.rules:  # read from JSON, which does not hold them
+            self.rules = _installed()[1]
         return "\n".join(self._explanation(found, "", set()))
 
     def _explanation(self, annotation: Annotation, indent: str, told: set[str]) -> list[str]:
@@ -311,6 +341,25 @@ class Document:
             if id in self._ids and id not in told:
                 lines += self._explanation(self._ids[id], indent + "  ", told)
         return lines
+
+
+@cache
+def _installed() -> tuple[list[type[Annotation]], dict[str, str]]:
+    """Return the annotation classes and the rules of the plugins that are installed."""
+    from eventlib.config import Config
+    from eventlib.registry import load_plugins
+
+    registry = load_plugins(Config.resolve())
+    rules = {
+        f"{plugin.name}.{rule}": words
+        for plugin, component in registry.collect("eventlib_components")
+        for rule, words in component.rules.items()
+    }
+    return [kind for _, kind in registry.collect("eventlib_annotation_types")], rules
+
+
+def _are_marks(rows: Any) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) and row.keys() == _MARK for row in rows)
 
 
 @lru_cache(maxsize=1024)

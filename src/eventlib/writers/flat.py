@@ -25,7 +25,8 @@ def event_rows(document: Document) -> Iterator[dict[str, Value]]:
     A row names what the event's ids stand for (place, actors, recipients, figures, claimants), repeats what is known of
     the article, and holds texts, numbers and truth values alone; lists are joined with ``"; "``. ``date_end`` is the
     day after the last; both have a time if the article names one. ``date_inferred`` and ``place_inferred`` tell what
-    the event's own clause does not say.
+    the event's own clause does not say. ``killed_low`` to ``injured_high`` are the least and the greatest number that
+    the event's figures of these kinds leave possible; an open end ("at least 12") is None.
 
     Args:
         document: The document.
@@ -49,6 +50,23 @@ def _of_place(field: str) -> Getter:
         place = find(document, owner.place)
         value: Value = getattr(place, field) if isinstance(place, Place) else None
         return value
+
+    return getter
+
+
+def _parents(document: Document, event: Event) -> str | None:
+    place = find(document, event.place)
+    return _listed(place.parents) if isinstance(place, Place) else None
+
+
+def _people(kind: str, bound: str) -> Getter:
+    choose = min if bound == "low" else max
+
+    def getter(document: Document, event: Event) -> int | None:
+        figures = [find(document, id) for id in event.figures]
+        # Parts of a total say less than the total.
+        bounds = [getattr(f, bound) for f in figures if isinstance(f, Figure) and f.kind == kind and not f.subset_of]
+        return None if not bounds or None in bounds else choose(bounds)
 
     return getter
 
@@ -95,12 +113,16 @@ EVENT: Mapping[str, Getter] = {
     "published": lambda d, e: _published(d),
     "source": lambda d, e: d.article.source,
     "url": lambda d, e: d.article.url,
+    "language": lambda d, e: d.language,
     "date_begin": lambda d, e: e.date.begin if e.date else None,
     "date_end": lambda d, e: e.date.end if e.date else None,
     "date_inferred": lambda d, e: is_inferred(e, "date"),
     "place_name": _of_place("name"),
     "place_kind": _of_place("kind"),
     "place_country": _of_place("country"),
+    "place_admin1": _of_place("admin1"),
+    "place_parents": _parents,
+    "place_geonames_id": _of_place("geonames_id"),
     "place_latitude": _of_place("latitude"),
     "place_longitude": _of_place("longitude"),
     "place_inferred": lambda d, e: is_inferred(e, "place"),
@@ -111,8 +133,13 @@ EVENT: Mapping[str, Getter] = {
     "recipients": lambda d, e: _listed(participants(d, e, actors=False)),
     "trigger_text": lambda d, e: e.trigger.text,
     "modality": lambda d, e: e.modality,
+    "incident": lambda d, e: e.incident,
     "claimants": lambda d, e: _listed(claimant(d, id) for id in e.claims),
     "figure_texts": _figures,
+    "killed_low": _people("killed", "low"),
+    "killed_high": _people("killed", "high"),
+    "injured_low": _people("injured", "low"),
+    "injured_high": _people("injured", "high"),
     "confidence": lambda d, e: e.confidence,
     "sentence": _sentence,
 }

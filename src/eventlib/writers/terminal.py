@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 
 from rich import box
@@ -17,7 +18,7 @@ from eventlib.document import Document
 from eventlib.writers.columns import TABLES, clean, counted, table_of
 from eventlib.writers.highlight import highlighted, legend
 
-__all__ = ["print_document", "write_tables"]
+__all__ = ["as_html", "print_document", "write_tables"]
 
 WIDTH = 110  # characters a line of a file
 NARROW = 16  # characters that any column may have
@@ -33,6 +34,13 @@ def write_tables(documents: Iterable[Document], path: Path | None) -> None:
             console = Console(file=sys.stdout, highlight=False)
         for document in documents:
             print_document(document, console)
+
+
+def as_html(document: Document) -> str:
+    """Return the article and its tables as a piece of HTML."""
+    console = Console(file=StringIO(), record=True, width=WIDTH, force_terminal=True, highlight=False)
+    print_document(document, console, text=True)
+    return console.export_html(inline_styles=True, code_format='<pre style="line-height: 1.3">{code}</pre>')
 
 
 def print_document(
