@@ -164,13 +164,12 @@ def test_run_drops_or_stops_if_told(run: Run, tmp_path: Path) -> None:
     dropped = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", "--on-error", "drop")
     assert dropped.code == 3
     assert "line 2" in dropped.err
-    assert [document["article"]["id"] for document in documents(tmp_path / "out.jsonl")] == ["c"]
+    assert [document["article"]["id"] for document in documents(tmp_path / "out.jsonl")] == ["a", "c"]
     stopped = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates", "--on-error", "raise")
     assert stopped.code == 3
-    error, summary = stopped.err.splitlines()
-    assert error.startswith("error: in.jsonl, line 1: field 'date'")
-    assert summary.startswith("0 articles in")
-    assert documents(tmp_path / "out.jsonl") == []
+    _, error, summary = stopped.err.splitlines()
+    assert error.startswith("error: in.jsonl, line 2: no field holds the text")
+    assert summary.startswith("1 article in")
 
 
 def test_a_component_that_raises_is_reported_with_file_and_line(
@@ -219,6 +218,118 @@ def test_standard_input_to_standard_output(tmp_path: Path) -> None:
     assert process.returncode == 0, err
     assert [json.loads(line)["article"]["id"] for line in out.splitlines()] == ["a", "b"]
     assert err.startswith(b"2 articles")
+
+
+# -- what may be lost --
+
+
+def test_a_typo_costs_no_results(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text("results of a night")
+    (tmp_path / "folder").mkdir()
+    missing = run("run", "gone.txt", "no*.txt", "folder", "-o", "out.jsonl", "--only", "dates")
+    assert missing.code == 2
+    assert "gone.txt: there is no such file; check the path; no*.txt: no file matches the pattern" in missing.err
+    assert "folder: the folder holds no file to read" in missing.err
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "bad.jsonl").write_text('{"id": 1}\n' * 3)
+    for choice in ((), ("--on-error", "drop"), ("--on-error", "raise"), ("--strict",)):
+        ran = run("run", "empty.txt", "bad.jsonl", "-o", "out.jsonl", "--only", "dates", *choice)
+        assert ran.code == 3
+        assert "written to" not in ran.err
+    assert (tmp_path / "out.jsonl").read_text() == "results of a night"
+    assert "nothing could be read; out.jsonl is left as it was" in run("run", "empty.txt", "-o", "out.jsonl").err
+    # Where nothing is lost, what failed is told in the output too.
+    assert run("run", "empty.txt", "-o", "new.jsonl", "--only", "dates").code == 3
+    assert len(documents(tmp_path / "new.jsonl")) == 1
+
+
+def test_records_that_cannot_be_read_before_those_that_can_are_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "x"}\n' * 2 + ARTICLES)
+    (tmp_path / "out.jsonl").write_text("old")
+    assert run("run", "in.jsonl", "gone.txt", "-o", "out.jsonl", "--only", "dates").code == 3
+    assert [len(document["errors"]) for document in documents(tmp_path / "out.jsonl")] == [1, 1, 0, 0, 1]
+
+
+def test_not_all_records_are_tried_if_none_can_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventlib.cli.run.MOST_HELD", 3)
+    (tmp_path / "in.jsonl").write_text('{"id": "x"}\n' * 5 + ARTICLES)
+    assert run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates").code == 3
+    assert len(documents(tmp_path / "out.jsonl")) == 7  # nothing is lost, so they are tried
+    (tmp_path / "out.jsonl").write_text("old")
+    ran = run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates")
+    assert "error: none of the first 3 records could be read; out.jsonl is left as it was" in ran.err
+    assert (ran.code, (tmp_path / "out.jsonl").read_text()) == (3, "old")
+
+
+def test_articles_of_one_id_get_ids_of_their_own(run: Run, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text(f"Rebels left Aden, {folder} said.")
+    ran = run("run", "a", "b", "-o", "tables/", "--only", "dates")
+    assert "1 had the id of another and got one of its own (-2)" in ran.err
+    assert "1-2," in (tmp_path / "tables" / "articles.csv").read_text()
+    assert "2 had the id of another" in run("run", "a", "a", "a", "-o", "out.jsonl", "--only", "dates").err
+    assert [document["article"]["id"] for document in documents(tmp_path / "out.jsonl")] == ["1", "1-2", "1-3"]
+
+
+def test_an_ending_that_a_plugin_left_out_would_know(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    folder = run("run", "in.jsonl", "--only", "places", "-o", "y.tml/")
+    assert (folder.code, (tmp_path / "y.tml").exists()) == (2, False)
+    assert "none knows the format .tml/; name the format csv if you mean that" in folder.err
+    assert "perhaps what brings it: claims, dates, entities" in folder.err
+    file = run("run", "in.jsonl", "--block", "places", "-o", "x.geojson")
+    assert "the ending tells no format" in file.err
+    assert "perhaps what brings it: places" in file.err
+    assert "perhaps what brings it: dates" in run("run", "in.jsonl", "--block", "dates", "--format", "timeml").err
+    assert run("run", "in.jsonl", "--only", "places", "-o", "y.tml/", "--to", "csv").code == 0
+    assert run("run", "in.jsonl", "--only", "places", "-o", "y.tml/").code == 0  # it is there
+    assert run("run", "in.jsonl", "--only", "places", "-o", "run.2021/").code == 0
+    assert run("run", "in.jsonl", "--only", "places", "-o", "y.tml/inside/").code == 0
+
+
+def test_a_writer_or_class_of_a_plugin_that_fails_is_named(
+    run: Run, tmp_path: Path, plugin_file: Callable[..., Path]
+) -> None:
+    code = STORMS.replace("print(document.article.id)", "raise RuntimeError('no paper')")
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(code)))
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    ran = run("run", "in.jsonl", "--to", "ids", *plugin)
+    assert ran.code == 3
+    assert ran.err == "error: the writer 'ids' of plugin 'storms' failed: RuntimeError: no paper\n"
+    code = """
+        import re
+        import attrs
+        from eventlib import Annotation, Span
+        from eventlib.plugin import hookimpl
+
+        @attrs.frozen(slots=False, kw_only=True)
+        class Odd(Annotation):
+            layer = "odd"
+            span: Span
+            pattern: re.Pattern
+
+        @hookimpl
+        def eventlib_annotation_types():
+            yield Odd
+    """
+    ran = run("schema", "--only", "odd,dates", "--plugin", str(plugin_file(code, "odd")))
+    assert ran.code == 0
+    assert ran.err.startswith("warning: plugin 'odd' (")
+    assert '"timexes"' in ran.out
+
+
+def test_how_the_input_is_read_can_be_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_bytes("id,date,text\na,03/04/2021,Взрыв утром\n".encode("koi8-r"))
+    ran = run("run", "in.csv", "-o", "out.jsonl", "--only", "dates", "--encoding", "koi8-r", "--date-order", "dmy")
+    assert ran.code == 0
+    (document,) = documents(tmp_path / "out.jsonl")
+    assert (document["article"]["published"], document["article"]["text"]) == ("2021-04-03", "Взрыв утром")
+    assert "Взрыв [D:утром]" in run("show", "in.csv", "--only", "dates", "--encoding", "koi8-r").out
+    ran = run("run", "in.csv", "--only", "dates", "--encoding", "koi9")
+    assert (ran.code, "there is no encoding 'koi9'" in ran.err) == (2, True)
 
 
 # -- wrong usage --
@@ -327,6 +438,41 @@ def test_show_knows_the_layers(run: Run, tmp_path: Path) -> None:
     unknown = run("show", "in.jsonl", "--layer", "date")
     assert unknown.code == 2
     assert "there is no layer 'date'; there are: claims, entities" in unknown.err
+    assert unknown.out == ""
+    (tmp_path / "in.jsonl").write_text(WRONG)
+    assert run("show", "in.jsonl", "--layer", "dates").code == 2  # though some could not be read
+
+
+def test_show_marks_the_layers_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
+    shown = run("show", "gone.txt", "--layer", "places", "--only", "dates,places")
+    assert "left [P:Aden] on Friday" in shown.out
+
+
+def test_show_knows_the_layers_of_plugins(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    plugin = ("--only", "storms", "--plugin", str(plugin_file(STORMS)))
+    (tmp_path / "calm.txt").write_text("All was calm.")
+    (tmp_path / "gale.txt").write_text("A gale came.")
+    run("run", "calm.txt", "gale.txt", "-o", "out.jsonl", *plugin)
+    (tmp_path / "calm.jsonl").write_text((tmp_path / "out.jsonl").read_text().splitlines()[0] + "\n")
+    assert run("show", "calm.txt", "--layer", "storms", *plugin).code == 0
+    assert run("show", "calm.jsonl", "--layer", "storms", *plugin).code == 0
+    assert "gale" in run("show", "out.jsonl", "--layer", "storms", "--only", "dates").out  # the file tells
+    assert run("show", "calm.jsonl", "--layer", "storms", "--only", "dates").code == 2
+    assert run("show", "calm.jsonl", "--layer", "tolls").code == 0
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_of_one_article_the_others_are_not_told(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "in.jsonl").write_text(WRONG)
+    run("run", "in.jsonl", "-o", "out.jsonl", "--only", "dates")
+    for file in ("in.jsonl", "out.jsonl"):
+        ran = run(command, file, "--article", "c", "--only", "dates")
+        assert (ran.code, ran.err) == (0, "")
+        assert "no field holds the text" not in ran.out
+        # One that is not there may be one that could not be read.
+        missing = run(command, file, "--article", "b", "--only", "dates")
+        assert (missing.code, "no field holds the text" in missing.out + missing.err) == (3, True)
 
 
 def test_show_says_what_is_wrong_with_a_file(run: Run, tmp_path: Path) -> None:
@@ -368,6 +514,14 @@ def test_plugins_are_listed(run: Run, plugin_file: Callable[..., Path]) -> None:
     assert "text -> [storms.storms] -> storms" in run("plugins", "--graph", *options).out
 
 
+def test_the_settings_of_plugins_are_listed(run: Run) -> None:
+    lines = run("plugins", "--settings", "--only", "dates,spacy,events", "--set", "events.least=0.25").out.splitlines()
+    assert "events.least=0.25" in lines
+    assert [line.partition("=")[0] for line in lines if line.startswith("spacy")][:1] == ["spacy.model"]
+    listed = json.loads(run("plugins", "--json", "--only", "events").out)["plugins"]
+    assert [type(plugin["settings"]["least"]) for plugin in listed] == [float]
+
+
 def test_a_plugin_without_anything_to_do_is_idle(run: Run) -> None:
     assert "idle by its settings" in run("plugins", "--only", "spacy").out
 
@@ -384,6 +538,13 @@ def test_commands_of_plugins(run: Run, tmp_path: Path, plugin_file: Callable[...
     (tmp_path / "eventlib.toml").write_text('plugins = ["storms.py"]\n')
     assert run("greet", "Ada").out == "Hello, Ada\n"
     assert "Greet somebody." in run("--help").out
+
+
+def test_help_tells_once_of_a_plugin_that_fails(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    plugin_file("raise SystemExit(9)", "broken")
+    (tmp_path / "eventlib.toml").write_text('plugins = ["broken.py"]\n')
+    ran = run("--help")
+    assert (ran.code, ran.err.count("SystemExit: 9")) == (0, 1)
 
 
 def test_help_is_given_though_the_configuration_is_wrong(run: Run, tmp_path: Path) -> None:

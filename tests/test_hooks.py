@@ -6,7 +6,7 @@ import inspect
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -17,8 +17,9 @@ from click.testing import CliRunner
 
 import eventlib
 from eventlib import Article, ComponentFailed, Failure, Pipeline, PluginWarning, hookspecs
-from eventlib.plugin import Component, Reader, RunInfo, Writer, hookimpl
+from eventlib.plugin import Component, Reader, RunInfo, Runner, Writer, hookimpl
 from eventlib.readers.inputs import find_files, read_files
+from eventlib.steps import RunnerFailed
 
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
@@ -169,6 +170,35 @@ def test_a_hook_that_raises_does_not_stop_the_run() -> None:
         assert len(list(Pipeline(plugins=[Loud()]).stream([Article("Calm.")]))) == 1
     with pytest.raises(OSError, match="no log"):
         list(Pipeline(plugins=[Loud()], strict=True).stream([Article("Calm.")]))
+
+
+class Runners:
+    """Runners that fail."""
+
+    @hookimpl
+    def eventlib_runners(self) -> list[Runner]:
+        return [Runner("far", self.far), Runner("odd", lambda pipeline, articles, workers: iter([3]))]  # type: ignore[list-item]
+
+    def far(self, pipeline: Pipeline, articles: Any, workers: int) -> Iterator[eventlib.Document]:
+        yield pipeline(next(articles))
+        raise OSError("no line")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("far", "the runner 'far' of plugin 'Runners' failed: OSError: no line"),
+        ("odd", "the runner 'odd' of plugin 'Runners' failed: TypeError: 3 is no document"),
+    ],
+)
+def test_a_runner_that_fails_is_named(name: str, message: str) -> None:
+    with pytest.raises(RunnerFailed, match=message):
+        list(Pipeline(plugins=[Runners()], only=["Runners"]).stream(["Calm.", "Storm."], runner=name))
+
+
+def test_a_runner_has_a_name_and_a_function() -> None:
+    with pytest.raises(ValueError, match="runner 'far': 3 is no function"):
+        Runner("far", 3)  # type: ignore[arg-type]
 
 
 def test_plugins_and_versions_are_told() -> None:

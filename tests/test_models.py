@@ -65,6 +65,7 @@ MODELS: dict[type[Any], st.SearchStrategy[Any]] = {
     Article: built(
         Article,
         published=st.none() | st.dates(),
+        language=st.sampled_from([None, "en", "de-AT"]),
         metadata=st.dictionaries(words, values, max_size=2),
         failures=st.just(()),
     ),

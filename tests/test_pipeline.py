@@ -11,11 +11,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 
 from eventlib import Article, ComponentFailed, Document, Failure, Mark, Pipeline, PipelineError, PluginWarning, Span
 from eventlib.pipeline import BREAKER
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, Lexicon, hookimpl
 from eventlib.runners.processes import AHEAD, CHUNK
 
 
@@ -40,6 +41,11 @@ def part(name: str, provides: str, *requires: str, func: Any = nothing) -> Compo
 
 def pipeline(*components: Component, **options: Any) -> Pipeline:
     return Pipeline(plugins=[Parts(*components)], only=["Parts"], **options)
+
+
+@attrs.frozen
+class Bare:
+    size: int
 
 
 def order(*components: Component) -> list[str]:
@@ -67,13 +73,19 @@ def test_a_component_runs_after_those_it_needs(components: list[Component], expe
 
 
 def test_a_layer_that_nothing_provides() -> None:
-    with pytest.raises(PipelineError, match=r"component 'Parts\.a' requires the layer 'x' and nothing provides it"):
+    with pytest.raises(
+        PipelineError, match=r"component 'Parts\.a' requires the layer 'x' and nothing provides it.* or block 'Parts'"
+    ):
         pipeline(part("a", "y", "x"))
 
 
 def test_components_that_require_each_other() -> None:
     with pytest.raises(PipelineError, match=r"require each other: Parts\.\w -> Parts\.\w -> Parts\.\w"):
         pipeline(part("a", "y", "x"), part("b", "x", "y"))
+
+
+def test_a_pipeline_names_its_components() -> None:
+    assert repr(pipeline(part("a", "y", "x?"), part("b", "x"))) == "Pipeline(Parts.b, Parts.a)"
 
 
 def test_the_graph_names_layers() -> None:
@@ -90,6 +102,17 @@ def test_the_graph_names_layers() -> None:
         ({"provides": "x", "func": nothing}, "tuples of layer names"),
         ({"provides": (), "func": nothing}, "tuples of layer names"),
         ({"provides": ("article",), "func": nothing}, "no layer is called 'article'"),
+        ({"provides": ("articles",), "func": nothing}, "no layer is called 'articles'"),
+        ({"provides": ("../../evil",), "func": nothing}, "the layer '../../evil' must be named with small letters"),
+        ({"provides": ("Storms",), "func": nothing}, "the layer 'Storms' must be named with small letters"),
+        ({"provides": ("",), "func": nothing}, "the layer '' must be named"),
+        ({"provides": (3,), "func": nothing}, "the layer 3 must be named"),
+        ({"provides": {"x"}, "func": nothing}, "tuples of layer names"),
+        ({"provides": ("x",), "func": 3}, "3 is no function"),
+        ({"provides": ("x",), "func": nothing, "languages": "en"}, "languages are a tuple"),
+        ({"provides": ("x",), "func": nothing, "rules": "r"}, "rules are a dictionary"),
+        ({"provides": ("x",), "factory": nothing, "settings": dict}, "factory needs settings, an attrs class"),
+        ({"provides": ("x",), "factory": nothing, "settings": Bare}, "the setting 'size' has no default"),
     ],
 )
 def test_components_that_cannot_be(arguments: dict[str, Any], message: str) -> None:
@@ -131,7 +154,60 @@ def only_words(document: Document) -> list[Any]:
 
 
 def test_something_else_than_an_annotation_is_refused() -> None:
-    assert pipeline(part("a", "x", func=only_words))("Rebels left.").failures[0].type == "AttributeError"
+    (failure,) = pipeline(part("a", "x", func=only_words))("Rebels left.").failures
+    assert (failure.type, failure.message[:36]) == ("TypeError", "'no annotation' is no annotation: yi")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"value": object()}, "cannot be written as JSON"),
+        ({"value": {"of": [object()]}}, "cannot be written as JSON"),
+        ({"value": "\ud800"}, "cannot be written as JSON"),
+        ({"inputs": "timex:1-2"}, "inputs are a tuple of ids"),
+    ],
+)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_cannot_be_written_costs_itself_alone(wrong: dict[str, Any], message: str, workers: int) -> None:
+    def marks(document: Document) -> Iterator[Mark]:
+        yield Mark(Span(0, 6), **wrong)
+        yield Mark(Span(7, 11), value={"of": [1, None]}, inputs=("x:0-6",))
+
+    (document,) = pipeline(part("a", "x", func=marks)).stream(["Rebels left."], workers=workers)
+    assert [mark["text"] for mark in document.to_dict()["x"]] == ["left"]
+    assert message in document.failures[0].message
+    assert document.failures[0].component == "a"
+
+
+def test_values_of_a_strangers_list_are_checked_where_they_go() -> None:
+    class Known:
+        @hookimpl
+        def eventlib_lexicons(self) -> list[Lexicon]:
+            return [Lexicon("entities.known", {"Northern Lantern": {"name": "NL", "kind": "ORG", "link": object()}})]
+
+    run = Pipeline(plugins=[Known()], only=["Known", "entities"])
+    document = run("Kenya blamed the Northern Lantern.")
+    assert "cannot be written as JSON" in document.failures[0].message
+    assert [entity["name"] for entity in document.to_dict()["entities"]] == ["Kenya"]
+
+
+def leaves(document: Document) -> list[Any]:
+    sys.exit(3)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_component_that_exits_is_one_that_failed(workers: int) -> None:
+    (document,) = pipeline(part("a", "x", func=leaves)).stream([CALM], workers=workers)
+    assert (document.failures[0].type, document.failures[0].message) == ("SystemExit", "3")
+
+
+def interrupted(document: Document) -> list[Any]:
+    raise KeyboardInterrupt
+
+
+def test_who_interrupts_is_heard() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        pipeline(part("a", "x", func=interrupted))("Rebels left.")
 
 
 def test_components_of_a_language_run_on_its_articles_and_on_those_of_unknown_language() -> None:
@@ -198,6 +274,18 @@ def test_a_stream_of_something_else() -> None:
         list(pipeline().stream([3]))  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("one", ["Rebels left.", b"Rebels left.", Article("Rebels left."), {"text": "Rebels left."}])
+def test_a_stream_of_a_single_article(one: Any) -> None:
+    with pytest.raises(TypeError, match=r"stream\(\) takes several articles: give a list of them"):
+        pipeline().stream(one)
+
+
+@pytest.mark.parametrize("several", [["Rebels left."], None, b"Rebels left."])
+def test_a_pipeline_takes_one_article(several: Any) -> None:
+    with pytest.raises(TypeError, match=r"is no article: give an Article or its text; stream\(\) takes several"):
+        pipeline()(several)
+
+
 def test_a_component_that_fails_now_and_then_stays_on() -> None:
     run = pipeline(part("a", "x", func=fails_on_storms))
     articles = [Article("storm" if i % BREAKER else "calm") for i in range(3 * BREAKER)]
@@ -223,6 +311,19 @@ def test_a_stream_keeps_the_order(workers: int) -> None:
 def test_what_becomes_of_an_article_that_failed(on_error: Any, kept: list[str]) -> None:
     documents = pipeline(part("a", "x", func=fails_on_storms)).stream([STORM, CALM, UNREAD], on_error=on_error)
     assert [document.article.id for document in documents] == kept
+
+
+DATELESS = Article("A calm day.", id="dateless", failures=(Failure("read", "no date", file="a.jsonl", line=4),))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("choice", [{"on_error": "drop"}, {"on_error": "raise"}, {"strict": True}])
+def test_an_article_without_its_date_has_not_failed(choice: dict[str, Any], workers: int) -> None:
+    run = pipeline(part("a", "x", func=first_word), strict=choice.pop("strict", False))
+    reported: list[Document] = []
+    (document,) = run.stream([DATELESS], workers=workers, report=reported.append, **choice)
+    assert [failure.message for failure in document.failures] == ["no date"]
+    assert reported == [document]
 
 
 @pytest.mark.parametrize(("item", "message"), [(STORM, "no table"), (UNREAD, "a.jsonl, line 3: no text")])

@@ -79,6 +79,52 @@ def test_dates_and_moments_come_back_from_json(published: date) -> None:
     assert article.published.isoformat() == published.isoformat()
 
 
+@pytest.mark.parametrize("published", ["2021-03-07", date(2021, 3, 7), type("Day", (date,), {})(2021, 3, 7)])
+def test_an_article_takes_what_is_a_date(published: Any) -> None:
+    article = Article("Rebels left.", published=published)
+    assert article.published == date(2021, 3, 7)
+    assert Document(article).to_dict()["article"]["published"] == "2021-03-07"
+
+
+@pytest.mark.parametrize("published", [20210307, 1.5, float("nan"), True, ["2021-03-07"]])
+def test_an_article_takes_no_number_for_a_date(published: Any) -> None:
+    with pytest.raises(TypeError, match="published: give a date or its text, not"):
+        Article("Rebels left.", published=published)
+
+
+class NotADay(datetime):
+    """As pandas says that there is no date."""
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("published", [NotADay(1, 1, 1)])
+def test_an_article_takes_none_that_is_no_date(published: Any) -> None:
+    with pytest.raises(ValueError, match=r"published: .* is no date"):
+        Article("Rebels left.", published=published)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("language", "klingon", ValueError),
+        ("language", "Tlön", ValueError),
+        ("language", 5, TypeError),
+        ("metadata", 5, TypeError),
+        ("metadata", [("a", 1)], TypeError),
+    ],
+)
+def test_an_article_says_which_field_is_wrong(field: str, value: Any, error: type[Exception]) -> None:
+    with pytest.raises(error, match=f"^{field}: "):
+        Article("Rebels left.", **{field: value})
+
+
+@pytest.mark.parametrize("language", ["en", "EN", "de-AT", "pt_BR", "tlh", "German", "", None])
+def test_languages_of_an_article(language: str | None) -> None:
+    assert Article("Rebels left.", language=language).language == language
+
+
 def test_a_wrong_date_in_a_document_is_named() -> None:
     with pytest.raises(ValueError, match="published"):
         Document.from_json(b'{"schema":"eventlib/1","article":{"text":"x","published":"soon"}}')

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 import eventlib
 from eventlib import Article, Failure
+from eventlib.plugin import Reader, Writer
 from eventlib.readers import rows as fields
 from eventlib.readers.files import decode
 from eventlib.readers.inputs import BUNDLED, find_files, read_files
@@ -152,6 +153,42 @@ def test_encodings(read: Read, encoding: str) -> None:
     assert only(read(ACCENTS.encode(encoding), "news.txt")).text == ACCENTS
     row = json.dumps({"text": ACCENTS}, ensure_ascii=False) + "\n"
     assert [item.text for item in read((row * 2).encode(encoding), "news.jsonl")] == [ACCENTS, ACCENTS]  # type: ignore[union-attr]
+
+
+RUSSIAN = "Город был занят в пятницу, и жители ушли на север."
+UKRAINIAN = "Місто було зайняте у п'ятницю, і жителі пішли на північ. Їх багато."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"), (ACCENTS, "cp1252"),
+     (RUSSIAN.upper(), "cp1251"), (RUSSIAN.upper(), "koi8-r"), ("Sangló 7 ó 8 veces, dijo él", "cp1252"),
+     ("La città è in lutto", "cp1252"), ("They’re “in” – he said", "cp1252")],
+)  # fmt: skip
+def test_encodings_of_eight_bits_are_told_by_words(read: Read, text: str, encoding: str) -> None:
+    headline = "Коротко\n" if "koi" in encoding or encoding == "cp1251" else "Ah\n"
+    assert only(read((headline + text).encode(encoding), "news.txt")).text == headline + text
+    row = json.dumps({"id": "a1", "url": "https://example.org/a/b", "text": text}, ensure_ascii=False) + "\n"
+    assert [item.text for item in read((row * 2).encode(encoding), "news.jsonl")] == [text, text]  # type: ignore[union-attr]
+    table = f'id,text\nx,"{headline}{text}"\n'.replace("“", "").replace("”", "")
+    assert only(read(table.encode(encoding), "news.csv")).text in f"{headline}{text}".replace("“", "").replace("”", "")
+
+
+def test_a_long_file_that_nothing_tells_is_read_quickly(read: Read) -> None:
+    lines = b"\xfe\xf9\xf4 \xfb\n" * 20_000
+    assert len(only(read(lines, "news.txt")).text.splitlines()) == 20_000
+
+
+def test_an_encoding_by_name(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_bytes("Взрыв утром".encode("cp866"))
+    (article,) = eventlib.read(tmp_path / "news.txt", encoding="cp866")
+    assert isinstance(article, Article)
+    assert article.text == "Взрыв утром"
+    (failure,) = eventlib.read(tmp_path / "news.txt", encoding="utf-16")
+    assert str(failure).endswith("this is not utf-16: UTF-16 stream does not start with BOM; name another encoding")
+    for encoding in ("klingon", "base64"):
+        with pytest.raises(ValueError, match=f"there is no encoding '{encoding}'"):
+            eventlib.read(tmp_path / "news.txt", encoding=encoding)
 
 
 def test_a_file_of_mixed_encodings_keeps_each_line(read: Read) -> None:
@@ -459,3 +496,187 @@ def test_the_table_of_names_is_in_order() -> None:
     assert len(names) == len(set(names)), "a name stands for one field"
     for field, aliases in table.items():
         assert all(field_of(name) == (field, rank) for rank, name in enumerate(aliases)), "small letters alone"
+
+
+# -- dates of numbers --
+
+
+def published(items: list[Any]) -> list[str]:
+    return [str(item.published) if isinstance(item, Article) else "failed" for item in items]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        # A later date of the file tells; failures keep their place.
+        (["03/04/2021", "", "13/04/2021", "05/04/2021"], ["2021-04-03", "failed", "2021-04-13", "2021-04-05"]),
+        (["03/04/2021", "04/13/2021", "05/04/2021"], ["2021-03-04", "2021-04-13", "2021-05-04"]),
+        (["13-4-2021 14:05", "3-4-2021 14:05"], ["2021-04-13", "2021-04-03"]),
+        (["13/04/2021", "04/13/2021", "03/04/2021"], ["2021-04-13", "2021-04-13", "2021-04-03"]),
+        # None tells: the month comes first, and the day where dots part them.
+        (["03/04/2021", "05/06/2021"], ["2021-03-04", "2021-05-06"]),
+        (["04/13/2021", "03.04.2021"], ["2021-04-13", "2021-04-03"]),
+        (["2021-04-03", "3 April 2021", "03/04/2021"], ["2021-04-03", "2021-04-03", "2021-03-04"]),
+        # Only the first hundreds are waited for.
+        (["03/04/2021"] * fields.WATCHED + ["13/04/2021"], ["2021-03-04"] * fields.WATCHED + ["2021-04-13"]),
+        (["03/04/2021"] * 200 + ["13/04/2021"], ["2021-04-03"] * 200 + ["2021-04-13"]),
+    ],
+)
+def test_the_order_of_day_and_month_is_told_by_the_file(read: Read, dates: list[str], days: list[str]) -> None:
+    rows = [{"date": day, "text": "Rebels left." if day else ""} for day in dates]
+    assert published(read("".join(json.dumps(row) + "\n" for row in rows), "in.jsonl")) == days
+    assert published(read(json.dumps(rows), "in.json")) == days
+    table = "date,text\n" + "".join(f"{row['date']},{row['text'] or ' '}\n" for row in rows)
+    assert published(read(table, "in.csv")) == days
+
+
+def test_what_was_read_before_damage_is_kept(read: Read) -> None:
+    first = json.dumps({"date": "03/04/2021", "text": "Rebels left."})
+    assert published(read(f"[{first}, {first}, {{", "in.json")) == ["2021-03-04", "2021-03-04", "failed"]
+
+
+def test_rows_are_made_once_whatever_is_wrong_with_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = fields.to_article
+
+    def fail(row: Any, *arguments: Any) -> Article | Failure:
+        if row["text"] == "x":
+            raise LookupError("a fault of the code")
+        return make(row, *arguments)
+
+    monkeypatch.setattr(fields, "to_article", fail)
+    rows = [{"date": "03/04/2021", "text": text} for text in ("a", "b", "x", "c")]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found = list(eventlib.read(tmp_path / "in.jsonl"))
+    assert [item.text if isinstance(item, Article) else item.type for item in found] == ["a", "b", "LookupError"]
+
+
+@pytest.mark.parametrize(
+    ("order", "written", "day"),
+    [("DMY", "03/04/2021", "2021-04-03"), ("MDY", "03/04/2021", "2021-03-04"), ("MDY", "03.04.2021", "2021-03-04"),
+     ("DMY", "03.04.2021", "2021-04-03"), ("YMD", "21/03/04", "2021-03-04"), ("DMY", "2021-03-04", "2021-03-04")],
+)  # fmt: skip
+def test_the_order_by_name(tmp_path: Path, order: str, written: str, day: str) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"date": written, "text": "Rebels left."}) + "\n")
+    (tmp_path / "in.txt").write_text(f"date: {written}\n\nRebels left.")
+    for name in ("in.jsonl", "in.txt"):
+        assert published(list(eventlib.read(tmp_path / name, date_order=order))) == [day]
+    with pytest.raises(ValueError, match="the order of dates is DMY, MDY, YMD, not 'YDM'"):
+        eventlib.read(tmp_path / "in.txt", date_order="YDM")
+
+
+# -- ids --
+
+
+@pytest.mark.parametrize(
+    ("ids", "distinct"),
+    [
+        (["a", "b", "a", "a"], ["a", "b", "a-2", "a-3"]),
+        (["a", "a-2", "a", "a"], ["a", "a-2", "a-3", "a-4"]),
+        (["a", "a", "a-2"], ["a", "a-2", "a-2-2"]),
+    ],
+)
+def test_ids_are_distinct(read: Read, ids: list[str], distinct: list[str]) -> None:
+    rows = "".join(json.dumps({"id": id, "text": "Rebels left."}) + "\n" for id in ids)
+    assert [item.id for item in read(rows, "in.jsonl")] == distinct  # type: ignore[union-attr]
+
+
+def test_texts_without_an_id_too(read: Read) -> None:
+    first, second = read('{"text": "Rebels left."}\n' * 2, "in.jsonl")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert second.id == f"{first.id}-2"
+
+
+def test_many_articles_of_one_id_take_no_longer(read: Read) -> None:
+    found = read('{"id": "a", "text": "x"}\n' * 20_000, "in.jsonl")
+    assert len({item.id for item in found}) == 20_000  # type: ignore[union-attr]
+
+
+# -- readers of plugins --
+
+
+@pytest.mark.parametrize(
+    ("item", "message"),
+    [("Rebels left.", "TypeError: 'Rebels left.' is no article"), (3, "3 is no article"),
+     (Article("x", metadata={"of": object()}), "Encoding objects of type object is unsupported")],
+)  # fmt: skip
+def test_what_a_reader_gives_is_checked(tmp_path: Path, item: Any, message: str) -> None:
+    def odd(file: Any) -> Any:
+        yield Article("Rebels left.")
+        yield item
+
+    (tmp_path / "a.odd").write_text("x")
+    readers = (Reader("odd", (".odd",), odd),)
+    first, second = read_files(find_files([tmp_path / "a.odd"], readers), readers)
+    assert isinstance(first, Article)
+    assert "the reader failed" in str(second)
+    assert message in str(second)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("foo", ".foo", print), "suffixes are a tuple of file name endings, .'.foo',.$"),
+        (("foo", (3,), print), "suffixes are a tuple"),
+        ((3, (".foo",), print), "its name is a text"),
+        (("foo", (".foo",), "print"), "'print' is no function"),
+    ],
+)
+def test_formats_that_cannot_be(arguments: Any, message: str) -> None:
+    for kind in (Reader, Writer):
+        with pytest.raises(ValueError, match=f"^{kind.__name__.lower()} .*{message}"):
+            kind(*arguments)
+
+
+def test_a_reader_may_go_by_its_name_alone() -> None:
+    assert Reader("foo", (), lambda file: iter(())).suffixes == ()
+    with pytest.raises(ValueError, match="writer 'foo': suffixes are a tuple"):
+        Writer("foo", (), lambda documents, path: None)
+
+
+# -- the functions of the package --
+
+
+@pytest.mark.parametrize("wrong", [["a.txt"], 3, None])
+def test_read_takes_paths(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"is no path: give the paths one by one, read\(\*paths\)"):
+        eventlib.read(wrong)
+
+
+@pytest.mark.parametrize("wrong", [[Article("x")], Article("x"), ["x"], "x"])
+def test_write_takes_documents(tmp_path: Path, wrong: Any) -> None:
+    (tmp_path / "out.jsonl").write_text("old")
+    with pytest.raises(TypeError, match=r"is no document: write what a pipeline makes, pipeline\(article\)"):
+        eventlib.write(wrong, tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+FORMATS = """
+from eventlib import Article
+from eventlib.plugin import Reader, Writer, hookimpl
+
+def read(file):
+    for number, line in file.lines():
+        yield Article(line)
+
+def write(documents, path):
+    path.write_text("".join(document.text for document in documents))
+
+@hookimpl
+def eventlib_readers():
+    yield Reader("lines", (".lines",), read)
+
+@hookimpl
+def eventlib_writers():
+    yield Writer("plain", (".plain",), write)
+"""
+
+
+def test_formats_of_a_file_work_with_its_pipeline(tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    pipeline = eventlib.Pipeline(plugins=[plugin_file(FORMATS, "lines")], only=["lines"])
+    (tmp_path / "in.lines").write_text("Rebels left.\nThey came back.\n")
+    articles = eventlib.read(tmp_path / "in.lines", pipeline=pipeline)
+    eventlib.write(pipeline.stream(articles), tmp_path / "out.plain", pipeline=pipeline)
+    assert (tmp_path / "out.plain").read_text() == "Rebels left.They came back."
+    with pytest.raises(ValueError, match="tells no format"):
+        eventlib.write([], tmp_path / "out.plain")

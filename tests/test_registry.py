@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from eventlib import Pipeline, PluginWarning
-from eventlib import registry as registry_module
+from eventlib import Pipeline, PluginWarning, __version__
+from eventlib import installed as installed_module
 from eventlib.config import Config
 from eventlib.plugin import hookimpl
 from eventlib.registry import load_plugins
+from eventlib.text import Tokens
 
 BUNDLED = ["claims", "dates", "entities", "events", "figures", "places", "spacy"]
 STORMS = """
@@ -58,14 +59,14 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     """Pretend that a distribution with a plugin is installed."""
     monkeypatch.syspath_prepend(tmp_path)
     # What is really installed here besides does not matter.
-    found = [given.point for given in registry_module._installed() if given.bundled]
+    found = [given.point for given in installed_module.installed() if given.bundled]
 
     def install(name: str, code: str, distribution: str = "eventlib-weather", version: str = "1.0") -> None:
         module = f"{distribution}_{name}_module".replace("-", "_")
         (tmp_path / f"{module}.py").write_text(code, encoding="utf-8")
         found.append(StubPoint(name, module, "eventlib")._for(StubDistribution(distribution, version)))
 
-    monkeypatch.setattr(registry_module, "entry_points", lambda group: found)
+    monkeypatch.setattr(installed_module, "entry_points", lambda group: found)
     before = set(sys.modules)
     yield install
     for module in set(sys.modules) - before:
@@ -102,11 +103,12 @@ def test_the_bundled_plugins_are_found_as_any_other() -> None:
     registry = load_plugins(Config(no_plugins=True))
     assert [plugin.name for plugin in registry.plugins] == BUNDLED
     assert all(plugin.bundled and plugin.distribution == "eventlib-news" for plugin in registry.plugins)
+    assert {plugin.version for plugin in registry.plugins} == {__version__}
     assert registry.failures == []
 
 
 def test_a_source_tree_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry_module, "entry_points", lambda group: [])
+    monkeypatch.setattr(installed_module, "entry_points", lambda group: [])
     with pytest.warns(PluginWarning, match=r"the bundled plugins are not found: install eventlib \(pip install \.\)"):
         assert load_plugins(Config()).plugins == []
 
@@ -129,6 +131,17 @@ def test_the_version_is_that_of_the_distribution_if_the_plugin_has_none(install:
 
 # -- broken --
 
+LEXICON = "@hookimpl\ndef eventlib_lexicons():\n    yield Lexicon({})\n"
+CLASS = """
+import attrs
+@attrs.frozen(slots=False, kw_only=True)
+class Mine(Mark):
+    {}
+@hookimpl
+def eventlib_annotation_types():
+    yield Mine
+"""
+
 
 @pytest.mark.parametrize(
     ("code", "message"),
@@ -138,9 +151,10 @@ def test_the_version_is_that_of_the_distribution_if_the_plugin_has_none(install:
         ("syntax error", "SyntaxError"),
         (WRONG_SIGNATURE, r"eventlib_components.*document"),
         (UNKNOWN_HOOK, "unknown hook 'eventlib_weather'"),
+        ("raise SystemExit(9)", "SystemExit: 9"),
         (NO_HOOKS, "it holds no hook; mark a function with eventlib.plugin.hookimpl"),
     ],
-    ids=["import error", "error in the module", "syntax error", "wrong signature", "unknown hook", "no hook"],
+    ids=["import error", "error in the module", "syntax error", "wrong signature", "unknown hook", "exit", "no hook"],
 )
 def test_a_broken_plugin_is_named_and_left_out(install: Install, code: str, message: str) -> None:
     install("broken", code, "eventlib-broken", "0.3")
@@ -162,7 +176,27 @@ def test_a_broken_plugin_is_named_and_left_out(install: Install, code: str, mess
         ("@hookimpl\ndef eventlib_lexicons():\n    yield {}\n", "not a Lexicon"),
         ("@hookimpl\ndef eventlib_lexicons():\n    yield Lexicon('x', {' ': 1})\n", "holds no word"),
         ("@hookimpl\ndef eventlib_annotation_types():\n    yield str\n", "not a subclass of Annotation"),
-        ("@hookimpl\ndef eventlib_annotation_types():\n    yield Mark\n", "the layer '' has a class already"),
+        ("@hookimpl\ndef eventlib_annotation_types():\n    yield Mark\n", "the layer '' must be named with small"),
+        (LEXICON.format('"x", ["a"]'), "lexicon 'x': entries are a dictionary"),
+        (LEXICON.format('"x", {5: 1}'), "lexicon 'x': the phrase 5 is no text"),
+        (LEXICON.format('"x", {"a": 1}, case="lower"'), "case is 'lower', it must be one of any, cap, exact"),
+        (LEXICON.format('"x", {"a": 1}, languages="en"'), "languages are a tuple"),
+        ("@hookimpl\ndef eventlib_lexicons():\n    raise SystemExit(3)\n", "SystemExit: 3"),
+        (CLASS.format("layer = '../evil'"), "class Mine: the layer '../evil' must be named"),
+        (CLASS.format("layer = 'mine'\n    size: 'Nothing'"), "class Mine: NameError: name 'Nothing' is not defined"),
+        (CLASS.replace("@attrs", "#").format("layer = 'mine'\n    size: int = 3"), "class Mine: decorate it with"),
+        (
+            "import attrs\n@attrs.frozen\nclass Settings:\n    size: int = -1\ndef make(settings):\n    raise"
+            " ValueError('size')\n@hookimpl\ndef eventlib_components():\n"
+            "    yield Component('a', provides=('a',), factory=make, settings=Settings)\n",
+            "size",
+        ),
+        (
+            "import attrs\n@attrs.frozen\nclass Settings:\n    size: int = -1\ndef make(settings):\n    return 3\n"
+            "@hookimpl\ndef eventlib_components():\n"
+            "    yield Component('a', provides=('a',), factory=make, settings=Settings)\n",
+            "the factory of component 'a' gives 3, which is no function",
+        ),
         (
             "import attrs\n@attrs.frozen(slots=False, kw_only=True)\nclass Mine(Mark):\n    layer = 'timexes'\n"
             "@hookimpl\ndef eventlib_annotation_types():\n    yield Mine\n",
@@ -191,6 +225,21 @@ def test_a_plugin_that_fails_while_the_pipeline_is_built_is_left_out_whole(
     assert [plugin.name for plugin in pipeline.registry.plugins] == BUNDLED
     assert all(not name.startswith("broken") for name in pipeline.components)
     assert pipeline("A storm on Friday.").failures == []
+
+
+def test_the_lists_of_a_plugin_that_failed_are_gone(install: Install) -> None:
+    code = "from eventlib.plugin import Lexicon, hookimpl\n@hookimpl\ndef eventlib_lexicons():\n"
+    install("broken", f"{code}    yield Lexicon('x', {{'storm': 1}})\n    yield Lexicon('x', {{' ': 1}})\n")
+    install("weather", f"{code}    yield Lexicon('x', {{'gale': 1}})\n")
+    with pytest.warns(PluginWarning, match="plugin 'broken'.*holds no word"):
+        pipeline = Pipeline(only=["broken", "weather"])
+    assert [hit.start for hit in pipeline._matcher.scan(Tokens("a storm, a gale"))["x"]] == [11]
+
+
+def test_a_file_without_a_version_is_named_by_its_path(plugin_file: Callable[..., Path]) -> None:
+    path = plugin_file("1 / 0", "broken")
+    with pytest.warns(PluginWarning, match=rf"plugin 'broken' \({path}\): ZeroDivisionError"):
+        Pipeline(plugins=[path], only=["broken"])
 
 
 def test_strict_raises(install: Install) -> None:

@@ -17,8 +17,6 @@ from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts, untangled
 from eventlib_claims.weigh import hopeless, reportage, weighed
 
-__version__ = "0.3.0"
-
 
 @attrs.frozen(kw_only=True)
 class Settings:

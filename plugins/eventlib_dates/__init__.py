@@ -8,8 +8,6 @@ from eventlib.plugin import Component, Reader, Writer, hookimpl
 from eventlib_dates.component import Settings, make
 from eventlib_dates.explain import sentences
 
-__version__ = "0.3.0"
-
 
 @hookimpl
 def eventlib_components() -> Iterator[Component]:

@@ -15,8 +15,6 @@ from eventlib_entities.own import known_lexicon
 from eventlib_entities.pronouns import pronoun_lexicon
 from eventlib_entities.settings import Settings
 
-__version__ = "0.3.0"
-
 
 @hookimpl
 def eventlib_lexicons() -> Iterator[Lexicon]:

@@ -15,8 +15,6 @@ from eventlib.plugin import Component, Extract, Lexicon, hookimpl
 from eventlib_events.extract import Settings, find_events
 from eventlib_events.lexicons import inference_rules, make_lexicons, ontology
 
-__version__ = "0.3.0"
-
 __all__ = ["Settings", "eventlib_components", "eventlib_lexicons"]
 
 

@@ -10,8 +10,6 @@ from eventlib_figures.extract import Extractor, Settings
 from eventlib_figures.lexicons import bundled, explanations
 from eventlib_figures.toll import Toll
 
-__version__ = "0.3.0"
-
 REQUIRES = ("timexes?", "places?", "entities?", "claims?")
 
 

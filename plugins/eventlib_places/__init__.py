@@ -16,8 +16,6 @@ from eventlib_places.settings import Settings
 
 __all__ = ["Focus", "Settings"]
 
-__version__ = "0.3.0"
-
 
 @hookimpl
 def eventlib_annotation_types() -> Iterator[type[Annotation]]:

@@ -16,7 +16,6 @@ from eventlib_spacy.entities import find_entities
 from eventlib_spacy.model import Settings, step
 
 __all__ = ["Settings"]
-__version__ = "0.3.0"
 
 
 @hookimpl

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,18 +21,19 @@ __all__ = ["extract", "read", "write"]
 
 
 @cache
-def _pipeline() -> Pipeline:
-    from eventlib.pipeline import Pipeline
-
-    return Pipeline()
-
-
-@cache
 def _registry() -> Registry:
     from eventlib.config import Config
     from eventlib.registry import load_plugins
 
     return load_plugins(Config.resolve())
+
+
+@cache
+def _pipeline() -> Pipeline:
+    from eventlib.config import Config
+    from eventlib.pipeline import Pipeline
+
+    return Pipeline._of(Config.resolve(), _registry())
 
 
 def extract(text: str, *, published: date | str | None = None, **fields: Any) -> Document:
@@ -55,31 +57,52 @@ def extract(text: str, *, published: date | str | None = None, **fields: Any) ->
     return _pipeline()(Article(text, published=published, **fields))
 
 
-def read(*inputs: str | os.PathLike[str], format: str | None = None) -> Iterator[Article | Failure]:
+def read(
+    *inputs: str | os.PathLike[str],
+    format: str | None = None,
+    encoding: str | None = None,
+    date_order: str | None = None,
+    pipeline: Pipeline | None = None,
+) -> Iterator[Article | Failure]:
     """Read articles from files, folders, patterns or standard input, one at a time.
 
     Nothing stops the reading: a file or record that cannot be read is a ``Failure``, which ``Pipeline.stream`` takes
-    and puts into a document; an article with a wrong date is kept without one, see ``Article.failures``.
+    and puts into a document; an article with a wrong date is kept without one, see ``Article.failures``. Of articles
+    with one id the second gets ``-2`` behind it, and so on.
 
     Args:
         inputs: Paths; folders are read with all folders in them, ``-`` is standard input.
         format: ``text``, ``jsonl``, ``json``, ``csv``, ``tsv`` or that of a plugin; by default each file's suffix
             tells.
+        encoding: For example ``koi8-r``; by default each file tells.
+        date_order: Order of day, month and year in dates such as 03/04/2021: ``DMY``, ``MDY`` or ``YMD``. By default
+            other dates of the file tell, and if none does the month comes first.
+        pipeline: The pipeline whose plugins' formats are known; by default those of all installed plugins.
 
     Raises:
-        ValueError: If there is no such format.
+        TypeError: If an input is no path.
+        ValueError: If there is no such format, encoding or order.
 
     >>> [str(failure) for failure in read("nowhere.txt")]
     ['nowhere.txt: there is no such file; check the path']
     """
-    from eventlib.readers.inputs import BUNDLED, find_files, read_files
+    from eventlib.formats import known_readers
+    from eventlib.readers.inputs import find_files, read_files
 
-    readers = (*BUNDLED, *(reader for _, reader in _registry().collect("eventlib_readers")))
-    return read_files(find_files(inputs, readers, every=format is not None), readers, format)
+    for item in inputs:
+        if not isinstance(item, str | os.PathLike):
+            raise TypeError(f"{item!r:.80} is no path: give the paths one by one, read(*paths)")
+    readers = known_readers(pipeline.registry if pipeline else _registry(), format)
+    files = find_files(inputs, readers, every=format is not None)
+    return read_files(files, readers, format, encoding=encoding, date_order=date_order)
 
 
 def write(
-    documents: Iterable[Document] | Document, path: str | os.PathLike[str] | None = None, format: str | None = None
+    documents: Iterable[Document] | Document,
+    path: str | os.PathLike[str] | None = None,
+    format: str | None = None,
+    *,
+    pipeline: Pipeline | None = None,
 ) -> None:
     """Write documents as they come.
 
@@ -88,16 +111,22 @@ def write(
         path: File, or for CSV a folder (``tables/``); None is standard output.
         format: ``jsonl``, ``csv``, ``tables``, ``geojson``, ``timeml`` or that of a plugin; by default the suffix of
             the path tells, and without a path readable tables are printed.
+        pipeline: The pipeline whose plugins' formats are known; by default those of all installed plugins.
 
     Raises:
+        TypeError: If there is something else than documents.
         ValueError: If there is no such format, or the path tells none.
         OSError: If the path cannot be written, or the format takes but one document a file and there are several.
     """
     from eventlib.document import Document
-    from eventlib.writers.outputs import BUNDLED, choose_writer
+    from eventlib.formats import checked, find_writer
 
-    writers = (*BUNDLED, *(writer for _, writer in _registry().collect("eventlib_writers")))
     if isinstance(documents, Document):
         documents = [documents]
+    if isinstance(documents, str) or not isinstance(documents, Iterable):
+        raise TypeError(f"{documents!r:.80} is no document: write what a pipeline makes, pipeline(article)")
     name = None if path is None else os.fspath(path)
-    choose_writer(name, format, writers).write(documents, None if name is None else Path(name))
+    writer, _ = find_writer(pipeline.registry if pipeline else _registry(), name, format)
+    ready = checked(documents)
+    first = list(islice(ready, 1))  # if there is none because of an error, the file stays as it was
+    writer.write(chain(first, ready), None if name is None else Path(name))

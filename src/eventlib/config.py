@@ -11,9 +11,13 @@ from typing import Any
 import attrs
 import msgspec
 
-__all__ = ["Config", "convert_settings", "find_config"]
+__all__ = ["Config", "SettingsError", "convert_settings", "find_config"]
 
 SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+class SettingsError(ValueError):
+    """The settings that the user gave a plugin are wrong."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +95,9 @@ def find_config(folder: Path) -> Path | None:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ValueError(f"configuration {path}: {(error.strerror or str(error)).lower()}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(f"configuration {path}: {error}") from None
 
 
@@ -133,15 +139,15 @@ def convert_settings(plugin: str, values: Mapping[str, Any], cls: type[Any]) -> 
     """Make the settings object of a plugin.
 
     Raises:
-        ValueError: If a key is unknown or a value is of the wrong type; plugin and key are named.
+        SettingsError: If a key is unknown or a value is of the wrong type; plugin and key are named.
     """
     known = [field.name for field in attrs.fields(cls)]
     for key in values:
         if key not in known:
-            raise ValueError(
+            raise SettingsError(
                 f"settings of plugin {plugin!r}: unknown key {key!r}; there are: {', '.join(known) or 'none'}"
             )
     try:
         return msgspec.convert(dict(values), cls, strict=False)
     except msgspec.ValidationError as error:
-        raise ValueError(f"settings of plugin {plugin!r}: {error}") from None
+        raise SettingsError(f"settings of plugin {plugin!r}: {error}") from None

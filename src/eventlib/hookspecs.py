@@ -246,7 +246,7 @@ def eventlib_run_end(run: RunInfo) -> None:
     """
 
 
-@hookspec(firstresult=True)
+@hookspec
 def eventlib_component_error(failure: Failure) -> Literal["keep", "drop", "raise"] | None:
     """Decide what becomes of an article on which a component raised; the first answer that is not None counts.
 

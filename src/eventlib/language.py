@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from eventlib.text import Tokens
 
-__all__ = ["common_words", "detect", "language_code"]
+__all__ = ["common_words", "detect", "known_words", "language_code"]
 
 DETECT = 200  # tokens by which a language is told
 LATIN_END = "\u0250"  # the first letter behind those of the Latin script
@@ -59,6 +60,15 @@ def _languages() -> dict[str, tuple[str, ...]]:
         for word in words:
             languages[word] = (*languages.get(word, ()), code)
     return languages
+
+
+def known_words(words: Iterable[str]) -> int:
+    """Count the words that are common in some language.
+
+    >>> known_words(["в", "и", "оПХ", "b"])
+    2
+    """
+    return len(_languages().keys() & set(words))
 
 
 def detect(tokens: Tokens) -> str:

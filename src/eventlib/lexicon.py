@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -11,6 +11,8 @@ import attrs
 from eventlib.text import Tokens, plain
 
 __all__ = ["Hit", "Lexicon", "Matcher"]
+
+CASES = ("any", "cap", "exact")
 
 
 @attrs.frozen
@@ -27,6 +29,9 @@ class Lexicon:
             ``exact``: as written here.
         languages: ISO 639-1 codes of the articles it is for; empty for all.
 
+    Raises:
+        ValueError: If it is none of that.
+
     >>> Lexicon("weather.storms", {"storm": 1, "tropical cyclone": 3}).entries["storm"]
     1
     """
@@ -35,6 +40,19 @@ class Lexicon:
     entries: Mapping[str, Any]
     case: Literal["any", "cap", "exact"] = "any"
     languages: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name:
+            raise ValueError(f"lexicon {self.name!r}: its name is a text")
+        if not isinstance(self.entries, Mapping):
+            raise ValueError(f"lexicon {self.name!r}: entries are a dictionary, phrase to value")
+        if not all(issubclass(kind, str) for kind in set(map(type, self.entries))):
+            wrong = next(phrase for phrase in self.entries if not isinstance(phrase, str))
+            raise ValueError(f"lexicon {self.name!r}: the phrase {wrong!r} is no text")
+        if self.case not in CASES:
+            raise ValueError(f"lexicon {self.name!r}: case is {self.case!r}, it must be one of {', '.join(CASES)}")
+        if isinstance(self.languages, str) or not isinstance(self.languages, Collection):
+            raise ValueError(f"lexicon {self.name!r}: languages are a tuple of codes, ('en',)")
 
     @classmethod
     def read(

@@ -8,6 +8,7 @@ the order in which they stand here.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +17,8 @@ from typing import Any, ClassVar, Literal
 import attrs
 
 __all__ = ["Annotation", "Article", "Failure", "Mark", "Passage", "Provenance", "Span"]
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 
 
 @attrs.frozen(slots=False)
@@ -166,13 +169,21 @@ class Failure:
 
 
 def _published(value: date | str | None) -> date | None:
+    if value is None or type(value) is date:
+        return value
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value)
         except ValueError:
             raise ValueError(f"published {value!r}: give an ISO 8601 date, or use eventlib.parse_published()") from None
+    if not isinstance(value, date):
+        raise TypeError(f"published: give a date or its text, not {value!r:.80}")
+    if value != value:  # as pandas says that there is none
+        raise ValueError(f"published: {value!r} is no date; give None if it is not known")
+    if not isinstance(value, datetime):
+        return date(value.year, value.month, value.day)  # of a class of its own, which the encoder does not know
     # A time without a zone is no moment: only its day is certain.
-    return value.date() if isinstance(value, datetime) and value.tzinfo is None else value
+    return value.date() if value.tzinfo is None else datetime.combine(value.date(), value.timetz())
 
 
 @attrs.frozen(slots=False)
@@ -183,18 +194,19 @@ class Article:
         text: The body; all offsets count its code points.
         id: Name of the article; made from the text if left out.
         title: Headline.
-        published: Publication date: a date, an aware datetime, or either as ISO 8601 text. Of a datetime without a
-            zone only the day is kept.
+        published: Publication date: a date, an aware datetime, or either as ISO 8601 text (for other text there is
+            ``parse_published``). Of a datetime without a zone only the day is kept.
         url: Address of the article.
         source: Outlet.
-        language: ISO 639-1 code, None if unknown.
+        language: ISO 639-1 code, None if unknown; a locale (``de-AT``) or the name of a language that eventlib knows
+            will do.
         metadata: Whatever else is known.
         failures: What a reader could not make out, for example a wrong date. It is no part of the article's JSON: the
             document takes it over into its own ``failures``.
 
     Raises:
-        TypeError: If a field that is text is none.
-        ValueError: If ``published`` cannot be read or a text holds half a surrogate pair.
+        TypeError: If a field is of another type.
+        ValueError: If ``published`` cannot be read, ``language`` is no code, or a text holds half a surrogate pair.
 
     >>> Article("Rebels left.", published="2021-03-07").published
     datetime.date(2021, 3, 7)
@@ -212,7 +224,7 @@ class Article:
     _failures: tuple[Failure, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("text", "id", "title", "url", "source"):
+        for name in ("text", "id", "title", "url", "source", "language"):
             value = getattr(self, name)
             if not isinstance(value, str) and (value is not None or name in ("text", "id")):
                 raise TypeError(f"{name}: give a text, not {value!r:.80}")
@@ -223,6 +235,13 @@ class Article:
                 raise ValueError(
                     f"{name}: half a surrogate pair at offset {error.start}; decode the file with errors='replace'"
                 ) from None
+        if self.language and not LANGUAGE.fullmatch(self.language):
+            from eventlib.language import language_code
+
+            if language_code(self.language) is None:
+                raise ValueError(f"language: {self.language!r:.80} is no ISO 639 code; write it as 'en', or None")
+        if not isinstance(self.metadata, Mapping):
+            raise TypeError(f"metadata: give a dictionary, not {self.metadata!r:.80}")
         if not self.id:
             self.__dict__["id"] = hashlib.blake2b(self.text.encode(), digest_size=8).hexdigest()
 

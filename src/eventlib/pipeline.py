@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -13,22 +12,19 @@ from typing import Any, Literal
 import attrs
 
 from eventlib.annotations import layer_types
-from eventlib.config import Config, convert_settings
+from eventlib.config import Config, SettingsError, convert_settings
 from eventlib.document import Document
 from eventlib.lexicon import Matcher
 from eventlib.models import Annotation, Article, Failure, Provenance
 from eventlib.plugin import Component, Extract, RunInfo, Runner
-from eventlib.registry import PluginWarning, Registry, load_plugins
+from eventlib.registry import Plugin, PluginWarning, Registry, load_plugins
+from eventlib.steps import PipelineError, RunnerFailed, Step, check, named, ordered
 
 __all__ = ["ComponentFailed", "Pipeline", "PipelineError"]
 
 OnError = Literal["keep", "drop", "raise"]
 
 BREAKER = 25  # articles in a row on which a component may fail before it is switched off
-
-
-class PipelineError(ValueError):
-    """The components do not fit together."""
 
 
 class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
@@ -44,20 +40,6 @@ class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ComponentFailed, (self.failure,)
-
-
-@attrs.define
-class _Step:
-    """A component at work."""
-
-    component: Component
-    extract: Extract
-    maker: Provenance
-    failed_in_a_row: int = 0
-
-    @property
-    def name(self) -> str:
-        return f"{self.maker.plugin}.{self.maker.component}"
 
 
 class Pipeline:
@@ -112,28 +94,43 @@ class Pipeline:
             )
         )
 
-    def _build(self, config: Config) -> None:
+    @classmethod
+    def _of(cls, config: Config, registry: Registry | None = None) -> Pipeline:
+        """Return the pipeline of a configuration, whose plugins may be loaded already."""
+        pipeline = cls.__new__(cls)
+        pipeline._build(config, registry)
+        return pipeline
+
+    def _build(self, config: Config, registry: Registry | None = None) -> None:
         self._config = config
-        self.registry: Registry = load_plugins(config)
+        self.registry: Registry = registry or load_plugins(config)
+        self._check_names()
         steps = self._make_steps()
         types = self._collect_types()
+        lexicons = list(self.registry.collect("eventlib_lexicons"))
         self._matcher = Matcher()
-        for plugin, lexicon in self.registry.collect("eventlib_lexicons"):
-            try:
+        for plugin, lexicon in lexicons:
+            with self.registry.guard(plugin):
                 self._matcher.add(lexicon)
-            except ValueError as error:
-                self.registry.drop(plugin, error)
         # A plugin may have been dropped after it gave some of its parts.
         at_work = {plugin.name for plugin in self.registry.plugins}
+        if any(plugin.name not in at_work for plugin, _ in lexicons):
+            self._matcher = Matcher(lexicon for plugin, lexicon in lexicons if plugin.name in at_work)
         self.types: tuple[type[Annotation], ...] = tuple(cls for name, cls in types if name in at_work)
         self._classes = layer_types(self.types)
-        self._steps = _ordered([step for step in steps if step.maker.plugin in at_work])
+        self._steps = ordered([step for step in steps if step.maker.plugin in at_work])
+        if not all(plugin.bundled for plugin, _ in lexicons):
+            for step in self._steps:
+                step.trusted = False  # the values of a stranger's list go into the annotations of others
         self.components = [step.name for step in self._steps]
         self.rules = {
             f"{step.maker.plugin}.{rule}": words for step in self._steps for rule, words in step.component.rules.items()
         }
 
-    def _make_steps(self) -> list[_Step]:
+    def __repr__(self) -> str:
+        return f"Pipeline({', '.join(self.components)})"
+
+    def _check_names(self) -> None:
         known = {*(plugin.name for plugin in self.registry.plugins), *self.registry.blocked}
         known.update(failure.name for failure in self.registry.failures)
         for name in self._config.settings:
@@ -143,35 +140,43 @@ class Pipeline:
             if name not in known:  # it may be installed elsewhere, where the same configuration is used
                 message = f"block: there is no plugin {name!r}; there are: {', '.join(sorted(known))}"
                 warnings.warn(message, PluginWarning, stacklevel=4)
-        steps: dict[str, _Step] = {}
+
+    def _make_steps(self) -> list[Step]:
+        steps: dict[str, Step] = {}
         for plugin, component in self.registry.collect("eventlib_components"):
-            extract = component.func
-            if component.factory is not None:
-                values = self._config.settings.get(plugin.name, {})
-                settings = convert_settings(plugin.name, values, component.settings)
-                try:
-                    extract = component.factory(settings)
-                except ValueError as error:
-                    raise ValueError(f"settings of plugin {plugin.name!r}: {error}") from error
-                except Exception as error:
-                    self.registry.drop(plugin, error)
+            with self.registry.guard(plugin):
+                extract = component.func or self._made(component, plugin)
+                if extract is None:
                     continue
-            if extract is None:
-                continue
-            step = _Step(component, extract, Provenance(plugin.name, plugin.version, component.name))
-            if step.name in steps:
-                self.registry.drop(plugin, ValueError(f"it has two components {component.name!r}; rename one"))
-            steps[step.name] = step
+                maker = Provenance(plugin.name, plugin.version, component.name)
+                step = Step(component, extract, maker, plugin.bundled)
+                if step.name in steps:
+                    raise ValueError(f"it has two components {component.name!r}; rename one")
+                steps[step.name] = step
         return list(steps.values())
+
+    def _made(self, component: Component, plugin: Plugin) -> Extract | None:
+        values = self._config.settings.get(plugin.name, {})
+        assert component.factory is not None
+        assert component.settings is not None
+        settings = convert_settings(plugin.name, values, component.settings)
+        try:
+            extract = component.factory(settings)
+        except ValueError as error:
+            if not values:
+                raise  # of the defaults the plugin is to blame
+            raise SettingsError(f"settings of plugin {plugin.name!r}: {error}") from error
+        if extract is not None and not callable(extract):
+            raise TypeError(f"the factory of component {component.name!r} gives {extract!r:.80}, which is no function")
+        return extract
 
     def _collect_types(self) -> list[tuple[str, type[Annotation]]]:
         types = []
         taken = set(layer_types())
         for plugin, cls in self.registry.collect("eventlib_annotation_types"):
-            if cls.layer in taken or not cls.layer:
-                message = f"class {cls.__name__}: the layer {cls.layer!r} has a class already; name another"
-                self.registry.drop(plugin, ValueError(message))
-            else:
+            with self.registry.guard(plugin):
+                if cls.layer in taken:
+                    raise ValueError(f"class {cls.__name__}: the layer {cls.layer!r} has a class already; name another")
                 taken.add(cls.layer)
                 types.append((plugin.name, cls))
         return types
@@ -196,7 +201,9 @@ class Pipeline:
         Raises:
             ComponentFailed: In strict mode, if a component raises.
         """
-        if isinstance(article, str):
+        if not isinstance(article, Article):
+            if not isinstance(article, str):
+                raise TypeError(f"{article!r:.80} is no article: give an Article or its text; stream() takes several")
             article = Article(article)
         document = Document(article, matcher=self._matcher)
         document.rules = self.rules
@@ -206,13 +213,13 @@ class Pipeline:
         document._release()
         return document
 
-    def _run(self, step: _Step, document: Document) -> None:
+    def _run(self, step: Step, document: Document) -> None:
         if step.failed_in_a_row >= BREAKER:
             self._fail(step, document, "", f"switched off: it failed on {BREAKER} articles in a row")
             return
         try:
             annotations = list(step.extract(document))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             step.failed_in_a_row += 1
             if step.failed_in_a_row == BREAKER:
                 warnings.warn(
@@ -227,17 +234,21 @@ class Pipeline:
         provides = step.component.provides
         for annotation in annotations:
             try:
+                if not step.trusted:
+                    check(annotation)
                 layer = annotation.layer or (provides[0] if len(provides) == 1 else "")
                 if layer not in provides:
-                    raise ValueError(f"{annotation!r} is of layer {layer!r}, the component provides {provides}")
+                    raise ValueError(f"{named(annotation)} is of layer {layer!r}, the component provides {provides}")
                 kind = self._classes.get(layer)
                 if kind is not None and not isinstance(annotation, kind):
-                    raise ValueError(f"{annotation!r} is no {kind.__name__}, of which layer {layer!r} is made")
+                    raise ValueError(f"{named(annotation)} is no {kind.__name__}, of which layer {layer!r} is made")
                 document._add(annotation, layer, step.maker)
             except Exception as error:
                 self._fail(step, document, type(error).__name__, str(error), error)
 
-    def _fail(self, step: _Step, document: Document, kind: str, message: str, error: Exception | None = None) -> None:
+    def _fail(
+        self, step: Step, document: Document, kind: str, message: str, error: BaseException | None = None
+    ) -> None:
         maker = step.maker
         file, line = (document.article.metadata.get(key) for key in ("file", "line"))  # as readers note them
         failure = Failure(
@@ -256,11 +267,10 @@ class Pipeline:
 
     def process(self, item: Article | Failure) -> Document:
         """Run on an article; of a record that could not be read, make a document that holds the failure alone."""
-        failures = item.failures if isinstance(item, Article) else (item,)
-        if failures and self._config.strict:
-            raise ComponentFailed(failures[0])
         if isinstance(item, Article):
             return self(item)
+        if self._config.strict:
+            raise ComponentFailed(item)
         document = Document(Article("", id=f"{item.file or 'input'}" + (f":{item.line}" if item.line else "")))
         document.failures.append(item)
         return document
@@ -281,21 +291,23 @@ class Pipeline:
                 need.
             workers: Number of processes; 1 runs in this one.
             on_error: What becomes of an article that failed: ``keep`` (the failure is in its document), ``drop`` it,
-                or ``raise``.
+                or ``raise``. One that was read but for its date has not failed: it is kept, its failure in it.
             runner: Name of a runner; None takes ``serial`` or, for several workers, ``processes``.
             report: Called with each document that failed, also if it is dropped.
 
         Raises:
             ComponentFailed: If ``on_error`` or a plugin asks for it.
-            TypeError: If there is something else among the articles.
+            TypeError: If there is something else than articles.
             ValueError: If there is no such runner or choice.
         """
         if on_error not in ("keep", "drop", "raise"):
             raise ValueError(f"on_error={on_error!r}: it is keep, drop or raise")
         if workers < 1:
             raise ValueError(f"workers={workers}: it is 1 or more")
-        run = self._runner(runner or ("serial" if workers == 1 else "processes")).run
-        return self._stream(run(self, map(_record, articles), workers), on_error, report)
+        if isinstance(articles, str | bytes | Mapping | Article | Failure | Document):
+            raise TypeError("stream() takes several articles: give a list of them; of one, call the pipeline itself")
+        documents = self._run_by(runner or ("serial" if workers == 1 else "processes"), map(_record, articles), workers)
+        return self._stream(documents, on_error, report)
 
     def _stream(
         self, documents: Iterator[Document], on_error: OnError, report: Callable[[Document], None] | None
@@ -311,9 +323,11 @@ class Pipeline:
                 document.rules, document._matcher = self.rules, self._matcher
                 done += 1
                 failed += bool(document.failures)
-                actions = [self._action(failure, on_error) for failure in document.failures]
+                # What the article tells of itself, such as a wrong date, is a warning.
+                failures = [failure for failure in document.failures if failure not in document.article.failures]
+                actions = [self._action(failure, on_error) for failure in failures]
                 if "raise" in actions:
-                    raise ComponentFailed(document.failures[actions.index("raise")])
+                    raise ComponentFailed(failures[actions.index("raise")])
                 if report and document.failures:
                     report(document)
                 if "drop" not in actions:
@@ -327,19 +341,36 @@ class Pipeline:
         answers = self.registry.tell("eventlib_component_error", failure=failure)
         return str(answers[0]) if answers else on_error
 
-    def _runner(self, name: str) -> Runner:
+    def _run_by(self, name: str, articles: Iterator[Article | Failure], workers: int) -> Iterator[Document]:
         from eventlib.runners import BUNDLED
 
-        runners = {runner.name: runner for runner in BUNDLED}
-        for _, runner in self.registry.collect("eventlib_runners"):
-            runners.setdefault(runner.name, runner)
+        runners: dict[str, tuple[Plugin | None, Runner]] = {runner.name: (None, runner) for runner in BUNDLED}
+        for plugin, runner in self.registry.collect("eventlib_runners"):
+            runners.setdefault(runner.name, (plugin, runner))
         if name not in runners:
             raise ValueError(f"there is no runner {name!r}; there are: {', '.join(runners)}")
-        return runners[name]
+        maker, runner = runners[name]
+        return _watched(maker, runner, self, articles, workers) if maker else runner.run(self, articles, workers)
 
     def graph(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Return name, required and provided layers of each component in the order they run."""
         return [(step.name, step.component.requires, step.component.provides) for step in self._steps]
+
+
+def _watched(
+    maker: Plugin, runner: Runner, pipeline: Pipeline, articles: Iterator[Article | Failure], workers: int
+) -> Iterator[Document]:
+    """Run by a runner of a plugin, which is named if it fails."""
+    try:
+        for document in runner.run(pipeline, articles, workers):
+            if not isinstance(document, Document):
+                raise TypeError(f"{document!r:.80} is no document")
+            yield document
+    except (ComponentFailed, RunnerFailed):
+        raise
+    except Exception as error:
+        message = f"the runner {runner.name!r} of plugin {maker.name!r} failed: {type(error).__name__}: {error}"
+        raise RunnerFailed(message) from error
 
 
 def _record(item: Article | Failure | str) -> Article | Failure:
@@ -352,42 +383,6 @@ def _record(item: Article | Failure | str) -> Article | Failure:
 
 def _rebuild(config: Config, modules: Mapping[int, str]) -> Pipeline:
     plugins = (import_module(modules[i]) if i in modules else plugin for i, plugin in enumerate(config.plugins))
-    pipeline = Pipeline.__new__(Pipeline)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PluginWarning)  # said when the first pipeline was built
-        pipeline._build(attrs.evolve(config, plugins=tuple(plugins)))
-    return pipeline
-
-
-def _ordered(steps: list[_Step]) -> list[_Step]:
-    """Sort components so that each comes after those that provide what it requires; ties by name."""
-    by_name = {step.name: step for step in steps}
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for step in steps:
-        sorter.add(step.name)
-        for requirement in step.component.requires:
-            layer = requirement.removesuffix("?")
-            makers = [other for other in steps if layer in other.component.provides and other is not step]
-            if not makers and requirement == layer:
-                raise PipelineError(
-                    f"component {step.name!r} requires the layer {layer!r} and nothing provides it: "
-                    "install or unblock a plugin that does"
-                )
-            for maker in makers:
-                # Of components that both require and provide a layer, none is before the other.
-                if not (layer in step.component.provides and _needs(maker.component, layer)):
-                    sorter.add(step.name, maker.name)
-    try:
-        sorter.prepare()
-    except CycleError as error:
-        raise PipelineError(f"components require each other: {' -> '.join(error.args[1])}") from None
-    order = []
-    while sorter.is_active():
-        ready = sorted(sorter.get_ready())
-        order += ready
-        sorter.done(*ready)
-    return [by_name[name] for name in order]
-
-
-def _needs(component: Component, layer: str) -> bool:
-    return layer in component.requires or f"{layer}?" in component.requires
+        return Pipeline._of(attrs.evolve(config, plugins=tuple(plugins)))

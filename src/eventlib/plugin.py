@@ -6,6 +6,7 @@ names it in the entry-point group ``eventlib``; a single file is given by its pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
@@ -49,7 +50,16 @@ def hookimpl(function: F) -> F:
     return marked
 
 
-_OTHER_KEYS = frozenset({"schema", "article", "errors"})
+_LAYER = re.compile(r"[a-z][a-z0-9_]*")  # a layer is a key of the JSON and the name of a file
+_OTHER_KEYS = frozenset({"schema", "article", "articles", "errors"})
+
+
+def check_layer(name: object) -> None:
+    """Raise a ValueError if no layer may be called so."""
+    if not isinstance(name, str) or not _LAYER.fullmatch(name):
+        raise ValueError(f"the layer {name!r} must be named with small letters, digits and _")
+    if name in _OTHER_KEYS:
+        raise ValueError(f"no layer is called {name!r}, a document has that key or table")
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +82,8 @@ class Component:
             stand. ``Document.explain`` uses it.
 
     Raises:
-        ValueError: If not exactly one of ``func`` and ``factory`` is given, or nothing is provided.
+        ValueError: If not exactly one of ``func`` and ``factory`` is given, nothing is provided, a layer has no fit
+            name (small letters, digits and ``_``), or a setting has no default.
 
     >>> Component(name="storms", provides=("storms",), func=len).name
     'storms'
@@ -88,18 +99,55 @@ class Component:
     rules: Mapping[str, str] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        try:
+            self._check()
+        except ValueError as error:
+            raise ValueError(f"component {self.name!r}: {error}") from None
+
+    def _check(self) -> None:
+        if not isinstance(self.name, str):
+            raise ValueError("its name is a text")
         if (self.func is None) == (self.factory is None):
-            raise ValueError(f"component {self.name!r}: give either func or factory")
-        if self.factory is not None and self.settings is None:
-            raise ValueError(f"component {self.name!r}: factory needs settings, an attrs class")
-        if isinstance(self.provides, str) or isinstance(self.requires, str) or not self.provides:
-            raise ValueError(f"component {self.name!r}: provides and requires are tuples of layer names")
-        if wrong := sorted(_OTHER_KEYS.intersection(self.provides)):
-            raise ValueError(f"component {self.name!r}: no layer is called {wrong[0]!r}, a document has that key")
+            raise ValueError("give either func or factory")
+        if not callable(self.func or self.factory):
+            raise ValueError(f"{self.func or self.factory!r:.80} is no function")
+        if self.factory is not None:
+            if not (isinstance(self.settings, type) and attrs.has(self.settings)):
+                raise ValueError("factory needs settings, an attrs class")
+            if bare := [field.name for field in attrs.fields(self.settings) if field.default is attrs.NOTHING]:
+                raise ValueError(f"the setting {bare[0]!r} has no default; give it one")
+        if not (isinstance(self.provides, tuple | list) and self.provides and _is_list(self.requires)):
+            raise ValueError("provides and requires are tuples of layer names, ('storms',)")
+        for layer in self.provides:
+            check_layer(layer)
+        if not _is_list(self.languages):
+            raise ValueError("languages are a tuple of codes, ('en',)")
+        if not isinstance(self.rules, Mapping):
+            raise ValueError("rules are a dictionary, name to sentence")
 
     def runs_on(self, language: str) -> bool:
         """Say whether it runs on articles of a language."""
         return not self.languages or language in self.languages
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, tuple | list | set | frozenset) and all(isinstance(item, str) for item in value)
+
+
+def _check_named(given: Reader | Writer | Runner, function: object) -> None:
+    kind = type(given).__name__.lower()
+    if not isinstance(given.name, str) or not given.name:
+        raise ValueError(f"{kind} {given.name!r}: its name is a text")
+    if not callable(function):
+        raise ValueError(f"{kind} {given.name!r}: {function!r:.80} is no function")
+
+
+def _check_format(given: Reader | Writer, function: object) -> None:
+    _check_named(given, function)
+    right = isinstance(given.suffixes, tuple | list) and _is_list(given.suffixes)
+    if not right or not (given.suffixes or isinstance(given, Reader)):
+        kind = type(given).__name__.lower()
+        raise ValueError(f"{kind} {given.name!r}: suffixes are a tuple of file name endings, ('.{given.name}',)")
 
 
 @attrs.frozen
@@ -110,11 +158,17 @@ class Reader:
         name: Name for ``--format``.
         suffixes: File name endings it is chosen for, with the dot: ``(".jsonl", ".jsonl.gz")``.
         read: Yields the articles of a file in their order, and a ``Failure`` for each record that is none.
+
+    Raises:
+        ValueError: If it is none of that.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[InputFile], Iterator[Article | Failure]]
+
+    def __attrs_post_init__(self) -> None:
+        _check_format(self, self.read)
 
 
 @attrs.frozen
@@ -125,11 +179,17 @@ class Writer:
         name: Name for ``--to``. Two writers may share one, if one is for files and one for folders.
         suffixes: File name endings it is chosen for; those of a writer of folders end in ``/``.
         write: Writes the documents, as they come, to a path; None is standard output.
+
+    Raises:
+        ValueError: If it is none of that.
     """
 
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Iterable[Document], Path | None], None]
+
+    def __attrs_post_init__(self) -> None:
+        _check_format(self, self.write)
 
 
 Format = TypeVar("Format", Reader, Writer)
@@ -154,10 +214,16 @@ class Runner:
         name: Name for ``--runner``.
         run: Given pipeline, articles (or records that failed to be read) and number of workers, yields the documents
             in the order of the articles.
+
+    Raises:
+        ValueError: If it is none of that.
     """
 
     name: str
     run: Callable[[Pipeline, Iterable[Article | Failure], int], Iterator[Document]]
+
+    def __attrs_post_init__(self) -> None:
+        _check_named(self, self.run)
 
 
 @attrs.frozen

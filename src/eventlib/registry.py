@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, get_type_hints
 
 import attrs
 import pluggy
 
-from eventlib import hookspecs
-from eventlib.config import Config
+from eventlib import __version__, hookspecs
+from eventlib.config import Config, SettingsError
+from eventlib.installed import installed
 from eventlib.models import Annotation
-from eventlib.plugin import Component, Lexicon, Reader, Runner, Writer
+from eventlib.plugin import Component, Lexicon, Reader, Runner, Writer, check_layer
 
 __all__ = ["Plugin", "PluginFailure", "PluginWarning", "Registry", "load_plugins", "plugin_name"]
 
-DISTRIBUTION = "eventlib-news"
-GROUP = "eventlib"
+NO_VERSION = "0"  # of a file or an object that does not say
 GIVES: dict[str, type] = {
     "eventlib_components": Component,
     "eventlib_lexicons": Lexicon,
@@ -42,7 +41,7 @@ class Plugin:
 
     Args:
         name: Name of its entry point, or of its file.
-        version: Its ``__version__``, else that of its distribution.
+        version: Its ``__version__``, else that of its distribution; of a bundled one eventlib's.
         distribution: Distribution that brought it, or the path of its file.
         bundled: Whether it comes with eventlib.
         module: The object that holds its hooks.
@@ -65,17 +64,22 @@ class PluginFailure:
     message: str
 
     def __str__(self) -> str:
-        return f"plugin {self.name!r} ({self.distribution} {self.version}): {self.message}"
+        return f"plugin {self.name!r} ({_origin(self)}): {self.message}"
+
+
+def _origin(plugin: Plugin | PluginFailure) -> str:
+    return plugin.distribution if plugin.version == NO_VERSION else f"{plugin.distribution} {plugin.version}"
 
 
 class Registry:
     """The plugins at work, those that failed and those that were blocked.
 
+    Each plugin has a hook caller of its own, so that whatever one of them does is that one's alone.
+
     Attributes:
         plugins: Loaded plugins, bundled ones first.
         failures: Plugins that failed, and why.
         blocked: Names of plugins that were not imported.
-        hooks: Calls a hook of all plugins at once.
     """
 
     def __init__(self, *, strict: bool = False) -> None:
@@ -83,14 +87,13 @@ class Registry:
         self.failures: list[PluginFailure] = []
         self.blocked: list[str] = []
         self._strict = strict
-        self._manager = _manager()
-        self.hooks = self._manager.hook
+        self._hooks: dict[str, pluggy.HookRelay] = {}
 
     def check_name(self, name: str) -> None:
         """Raise a ValueError if a plugin of that name is at work."""
         for other in self.plugins:
             if other.name == name:
-                owner = "the bundled plugin" if other.bundled else f"{other.distribution} {other.version}"
+                owner = "the bundled plugin" if other.bundled else _origin(other)
                 raise ValueError(f"the name is taken by {owner}; rename the entry point or the file")
 
     def add(self, plugin: Plugin) -> None:
@@ -100,46 +103,50 @@ class Registry:
             ValueError: If its name is taken, it has no hook, or a hook is unknown or has other arguments.
         """
         self.check_name(plugin.name)
-        probe = _manager()
+        manager = pluggy.PluginManager("eventlib")
+        manager.add_hookspecs(hookspecs)
         try:
-            probe.register(plugin.module)
-            probe.check_pending()
+            manager.register(plugin.module)
+            manager.check_pending()
         except pluggy.PluginValidationError as error:
             raise ValueError(" ".join(str(error).split())) from None
-        if not probe.get_hookcallers(plugin.module):
+        if not manager.get_hookcallers(plugin.module):
             raise ValueError("it holds no hook; mark a function with eventlib.plugin.hookimpl")
-        self._manager.register(plugin.module, plugin.name)
+        self._hooks[plugin.name] = manager.hook
         self.plugins.append(plugin)
 
-    def fail(self, name: str, version: str, distribution: str, error: Exception | str) -> None:
+    def fail(self, name: str, version: str, distribution: str, error: BaseException) -> None:
         """Note a plugin that failed and warn; in strict mode raise."""
-        kind = f"{type(error).__name__}: " if isinstance(error, Exception) and not isinstance(error, ValueError) else ""
+        kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
         failure = PluginFailure(name, version, distribution, f"{kind}{error}")
         if self._strict:
-            raise RuntimeError(str(failure)) from (error if isinstance(error, Exception) else None)
+            raise RuntimeError(str(failure)) from error
         self.failures.append(failure)
         warnings.warn(f"{failure}; it is left out", PluginWarning, stacklevel=2)
 
-    def drop(self, plugin: Plugin, error: Exception) -> None:
-        """Leave out a plugin that was at work."""
-        if plugin not in self.plugins:
-            return
-        self.plugins.remove(plugin)
-        self._manager.unregister(plugin.module)
-        self.fail(plugin.name, plugin.version, plugin.distribution, error)
+    @contextmanager
+    def guard(self, plugin: Plugin) -> Iterator[None]:
+        """Leave out a plugin if something it gave raises in the block; wrong settings are the user's and go on."""
+        try:
+            yield
+        except SettingsError:
+            raise
+        except (Exception, SystemExit) as error:
+            if plugin in self.plugins:
+                self.plugins.remove(plugin)
+                self.fail(plugin.name, plugin.version, plugin.distribution, error)
 
     def collect(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
-        """Yield what every plugin gives for a hook; a plugin whose hook raises or gives the wrong thing is dropped."""
+        """Yield what every plugin gives for a hook; a plugin whose hook raises or gives the wrong thing is left out."""
         for plugin in list(self.plugins):
-            given = []
-            try:
-                for function, _ in self._answers(hook, plugin):
-                    given += [_checked(hook, item) for item in function()]
-            except Exception as error:
-                self.drop(plugin, error)
-            else:
-                for item in given:
-                    yield plugin, item
+            given: list[Any] = []
+            with self.guard(plugin):
+                answers = self._call(hook, plugin)
+                if not answers and getattr(self._hooks[plugin.name], hook).get_hookimpls():
+                    raise TypeError(f"{hook} gives None; it must yield or return what it gives")
+                given = [_checked(hook, item) for items in answers for item in items]
+            for item in given:
+                yield plugin, item
 
     def tell(self, hook: str, **arguments: Any) -> list[Any]:
         """Call a hook of every plugin; one that raises is named in a warning, in strict mode its error goes on.
@@ -149,31 +156,41 @@ class Registry:
         """
         answers = []
         for plugin in self.plugins:
-            for function, names in self._answers(hook, plugin):
-                try:
-                    answers.append(function(*(arguments[name] for name in names)))
-                except Exception as error:
-                    if self._strict:
-                        raise
-                    message = f"plugin {plugin.name!r}: {hook} raised {type(error).__name__}: {error}"
-                    warnings.warn(message, PluginWarning, stacklevel=2)
-        return [answer for answer in answers if answer is not None]
+            try:
+                answers += self._call(hook, plugin, **arguments)
+            except (Exception, SystemExit) as error:
+                if self._strict:
+                    raise
+                message = f"plugin {plugin.name!r}: {hook} raised {type(error).__name__}: {error}"
+                warnings.warn(message, PluginWarning, stacklevel=2)
+        return answers
 
-    def _answers(self, hook: str, plugin: Plugin) -> list[tuple[Callable[..., Any], tuple[str, ...]]]:
-        found = getattr(self.hooks, hook).get_hookimpls()
-        return [(answer.function, answer.argnames) for answer in found if answer.plugin is plugin.module]
+    def _call(self, hook: str, plugin: Plugin, **arguments: Any) -> list[Any]:
+        answers: list[Any] = getattr(self._hooks[plugin.name], hook)(**arguments)
+        return answers
 
 
 def _checked(hook: str, item: Any) -> Any:
     if hook == "eventlib_annotation_types":
-        right = isinstance(item, type) and issubclass(item, Annotation)
-        expected = "a subclass of Annotation"
-    else:
-        right = isinstance(item, GIVES[hook])
-        expected = f"a {GIVES[hook].__name__}"
-    if not right:
-        raise ValueError(f"{hook} gives {item!r}, which is not {expected}")
+        _check_class(item)
+    elif not isinstance(item, GIVES[hook]):
+        raise ValueError(f"{hook} gives {item!r:.80}, which is not a {GIVES[hook].__name__}")
     return item
+
+
+def _check_class(cls: Any) -> None:
+    """Raise an error if a class is no fit annotation class."""
+    if not (isinstance(cls, type) and issubclass(cls, Annotation)):
+        raise ValueError(f"eventlib_annotation_types gives {cls!r:.80}, which is not a subclass of Annotation")
+    own = vars(cls)
+    if "__slots__" in own or ("__annotations__" in own and "__attrs_attrs__" not in own):
+        raise ValueError(f"class {cls.__name__}: decorate it with @attrs.frozen(slots=False, kw_only=True)")
+    try:
+        check_layer(cls.layer)
+        get_type_hints(cls)  # of which tables and the schema are made
+    except Exception as error:
+        kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
+        raise ValueError(f"class {cls.__name__}: {kind}{error}") from error
 
 
 def load_plugins(config: Config) -> Registry:
@@ -186,7 +203,7 @@ def load_plugins(config: Config) -> Registry:
         ValueError: If ``only`` names a plugin that is not there, or the path of a one-file plugin does not exist.
     """
     registry = Registry(strict=config.strict)
-    found = _installed()
+    found = installed()
     named = {*(given.point.name for given in found), *(plugin_name(plugin) for plugin in config.plugins)}
     for name in config.only:
         if name not in named:
@@ -206,9 +223,9 @@ def load_plugins(config: Config) -> Registry:
                 raise ValueError(f"{names} both claim the name; uninstall one or block the name")
             registry.check_name(point.name)
             module = point.load()
-            version = str(getattr(module, "__version__", given.version))
+            version = str(getattr(module, "__version__", __version__ if given.bundled else given.version))
             registry.add(Plugin(point.name, version, given.distribution, given.bundled, module))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             registry.fail(point.name, given.version, given.distribution, error)
     for plugin in config.plugins:
         name = plugin_name(plugin)
@@ -218,42 +235,13 @@ def load_plugins(config: Config) -> Registry:
         try:
             registry.check_name(name)
             module = _load_file(Path(plugin)) if isinstance(plugin, str | Path) else plugin
-            registry.add(Plugin(name, str(getattr(module, "__version__", "0")), str(plugin), False, module))
+            version = str(getattr(module, "__version__", NO_VERSION))
+            registry.add(Plugin(name, version, str(plugin), False, module))
         except FileNotFoundError as error:
             raise ValueError(f"plugins: {error}") from None
-        except Exception as error:
-            registry.fail(name, "0", str(plugin), error)
+        except (Exception, SystemExit) as error:
+            registry.fail(name, NO_VERSION, str(plugin), error)
     return registry
-
-
-def _manager() -> pluggy.PluginManager:
-    manager = pluggy.PluginManager("eventlib")
-    manager.add_hookspecs(hookspecs)
-    return manager
-
-
-class _Installed(NamedTuple):
-    """An entry point and the distribution it belongs to."""
-
-    bundled: bool
-    point: EntryPoint
-    distribution: str
-    version: str
-
-
-def _installed() -> list[_Installed]:
-    """Return the plugins of all distributions, the bundled ones first."""
-    metadata: dict[int, tuple[str, str]] = {}  # reading it takes a millisecond, and plugins share a distribution
-    found = []
-    for point in entry_points(group=GROUP):
-        origin = ("unknown", "0")
-        if point.dist is not None:
-            if id(point.dist) not in metadata:
-                metadata[id(point.dist)] = point.dist.name, point.dist.version
-            origin = metadata[id(point.dist)]
-        bundled = re.sub(r"[-_.]+", "-", origin[0]).lower() == DISTRIBUTION
-        found.append(_Installed(bundled, point, *origin))
-    return sorted(found, key=lambda given: (not given.bundled, given.point.name, given.distribution, given.version))
 
 
 def _left_out(name: str, config: Config) -> bool:

@@ -27,6 +27,7 @@ COMMANDS = {
     "plugins": "eventlib.cli.inspect",
     "schema": "eventlib.cli.inspect",
 }
+OF_PLUGINS = f"{__name__}.plugins"  # where a call keeps the commands of plugins
 INTERRUPTED = 130  # as a shell reports SIGINT
 
 
@@ -36,7 +37,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         try:
-            return [*COMMANDS, *sorted(self._of_plugins())]
+            return [*COMMANDS, *sorted(self._of_plugins(ctx))]
         except click.UsageError as error:
             click.echo(f"warning: {error.format_message()}", err=True)  # help is given even so
             return list(COMMANDS)
@@ -46,12 +47,16 @@ class Commands(click.Group):
         if name in COMMANDS:
             command: click.Command = getattr(import_module(COMMANDS[name]), name)
             return command
-        return self._of_plugins().get(name)
+        return self._of_plugins(ctx).get(name)
 
-    def _of_plugins(self) -> dict[str, click.Command]:
+    def _of_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
         from eventlib.cli.options import plugin_commands
 
-        return {name: command for name, command in plugin_commands().items() if name not in COMMANDS}
+        if OF_PLUGINS not in ctx.meta:  # so that a plugin that fails is told of once
+            commands = plugin_commands()
+            ctx.meta[OF_PLUGINS] = {name: command for name, command in commands.items() if name not in COMMANDS}
+        found: dict[str, click.Command] = ctx.meta[OF_PLUGINS]
+        return found
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

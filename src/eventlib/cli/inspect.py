@@ -19,8 +19,9 @@ __all__ = ["plugins", "schema"]
 @click.command(short_help="List the plugins and their layers.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--graph", is_flag=True, help="Print the layers each component reads and makes, in the order they run.")
+@click.option("--settings", "with_settings", is_flag=True, help="Print the settings, as --set takes them.")
 @pipeline_options
-def plugins(as_json: bool, graph: bool, **given: Any) -> None:
+def plugins(as_json: bool, graph: bool, with_settings: bool, **given: Any) -> None:
     """List the plugins: those at work, those that failed and those left out."""
     pipeline = make_pipeline(given)
     if as_json:
@@ -28,8 +29,28 @@ def plugins(as_json: bool, graph: bool, **given: Any) -> None:
     elif graph:
         for name, requires, provides in pipeline.graph():
             click.echo(f"{', '.join(requires) or 'text'} -> [{name}] -> {', '.join(provides)}")
+    elif with_settings:
+        for name, values in _settings(pipeline).items():
+            for key, value in values.items():
+                click.echo(f"{name}.{key}={json.dumps(value, ensure_ascii=False)}")
     else:
         _print_table(pipeline)
+
+
+def _settings(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
+    """Return the settings of each plugin that has some, also of those that are idle."""
+    import msgspec
+
+    from eventlib.config import convert_settings
+
+    given = pipeline._config.settings
+    return {
+        plugin.name: msgspec.to_builtins(
+            convert_settings(plugin.name, given.get(plugin.name, {}), component.settings), enc_hook=str
+        )
+        for plugin, component in pipeline.registry.collect("eventlib_components")
+        if component.settings is not None
+    }
 
 
 def _described(pipeline: Pipeline) -> dict[str, Any]:
@@ -37,7 +58,7 @@ def _described(pipeline: Pipeline) -> dict[str, Any]:
         {"name": name, "requires": list(requires), "provides": list(provides)}
         for name, requires, provides in pipeline.graph()
     ]
-    registry = pipeline.registry
+    registry, settings = pipeline.registry, _settings(pipeline)
     return {
         "plugins": [
             {
@@ -45,6 +66,7 @@ def _described(pipeline: Pipeline) -> dict[str, Any]:
                 "version": plugin.version,
                 "distribution": plugin.distribution,
                 "bundled": plugin.bundled,
+                "settings": settings.get(plugin.name, {}),
                 "components": [c for c in components if str(c["name"]).startswith(f"{plugin.name}.")],
             }
             for plugin in registry.plugins
@@ -91,7 +113,12 @@ def schema(output: str | None, **given: Any) -> None:
     """Print the JSON Schema of a document, with the classes that plugins add."""
     from eventlib.schema import FILE_NAME, make_schema
 
-    types = [cls for _, cls in make_registry(given).collect("eventlib_annotation_types")]
+    registry, types = make_registry(given), []
+    with usage_errors():
+        for plugin, cls in registry.collect("eventlib_annotation_types"):
+            with registry.guard(plugin):
+                make_schema([cls])
+                types.append(cls)
     text = json.dumps(make_schema(types), indent=2) + "\n"
     if output is None:
         click.echo(text, nl=False)

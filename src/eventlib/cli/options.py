@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     from eventlib.pipeline import Pipeline
     from eventlib.registry import Registry
 
-__all__ = ["FAILED", "choices", "make_pipeline", "make_registry", "pipeline_options", "plugin_commands", "usage_errors"]
+__all__ = [
+    "FAILED",
+    "choices",
+    "make_pipeline",
+    "make_registry",
+    "pipeline_options",
+    "plugin_commands",
+    "reading_options",
+    "usage_errors",
+]
 
 FAILED = 3  # exit code if some articles failed
-DISTRIBUTION, GROUP = "eventlib-news", "eventlib"
 F = TypeVar("F", bound=Callable[..., Any])
 
 OPTIONS = (
@@ -33,6 +41,24 @@ OPTIONS = (
         help="Configuration file; else eventlib.toml or pyproject.toml here.",
     ),
 )
+
+
+READING = (
+    click.option("--format", "source", metavar="NAME", help="Format of the input; else each file's suffix tells."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the input, such as koi8-r; else each file tells."),
+    click.option(
+        "--date-order",
+        type=click.Choice(["DMY", "MDY", "YMD"], case_sensitive=False),
+        help="Order of day, month and year in dates such as 03/04/2021; else other dates of the file tell.",
+    ),
+)
+
+
+def reading_options(function: F) -> F:
+    """Add the options that say how the input is read."""
+    for option in reversed(READING):
+        function = option(function)
+    return function
 
 
 def pipeline_options(function: F) -> F:
@@ -113,11 +139,11 @@ def plugin_commands() -> Mapping[str, click.Command]:
     Raises:
         UsageError: If the configuration is wrong.
     """
-    from importlib.metadata import entry_points
+    from eventlib.installed import installed
 
-    points = entry_points(group=GROUP)
-    bundled = [point.name for point in points if point.dist and _plain(point.dist.name) == DISTRIBUTION]
-    foreign = len(bundled) < len(points)
+    found = installed()
+    bundled = [given.point.name for given in found if given.bundled]
+    foreign = len(bundled) < len(found)
     if not foreign and not any(Path(name).is_file() for name in ("eventlib.toml", "pyproject.toml")):
         return {}
     import attrs
@@ -133,7 +159,3 @@ def plugin_commands() -> Mapping[str, click.Command]:
             registry = load_plugins(attrs.evolve(config, block=(*config.block, *bundled)))
             registry.tell("eventlib_commands", cli=group)
     return group.commands
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")

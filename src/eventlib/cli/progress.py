@@ -32,7 +32,7 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self.done = self.failed = self.foreign = 0
+        self.done = self.failed = self.foreign = self.renamed = 0
         self._start = time.perf_counter()
         self._progress: Progress | None = None
         self._task = cast("TaskID", 0)
@@ -47,7 +47,11 @@ class Report:
             where = "" if failure.file else f"article {document.article.id!r}: "
             self._say(clean(f"error: {where}{failure}"))
 
-    def stopped(self, error: Exception) -> None:
+    def rename(self, id: str) -> None:
+        """Count an article whose id another had before it."""
+        self.renamed += 1
+
+    def stopped(self, error: Exception | str) -> None:
         """Tell what ended the run before its time."""
         self._say(clean(f"error: {error}"))
 
@@ -98,6 +102,10 @@ class Report:
         articles = "1 article" if self.done == 1 else f"{self.done:,} articles"
         foreign = f", {self.foreign:,} not in English" if self.foreign else ""  # so that empty layers surprise nobody
         failed = f", {self.failed:,} with errors" if self.failed else ""
+        if self.renamed == 1:
+            failed += ", 1 had the id of another and got one of its own (-2)"
+        elif self.renamed:
+            failed += f", {self.renamed:,} had the id of another and got one of their own (-2, ...)"
         where = f", written to {output}" if output else ""
         rate = self.done / max(seconds, 0.001)
         click.echo(f"{articles} in {seconds:.1f} s ({rate:,.0f}/s){foreign}{failed}{where}", err=True)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterable
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, usage_errors
+from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, reading_options, usage_errors
+
+if TYPE_CHECKING:
+    from eventlib.document import Document
 
 __all__ = ["run"]
+
+MOST_HELD = 10_000  # records that cannot be read before the first that can
 
 
 @click.command(
@@ -25,7 +32,7 @@ __all__ = ["run"]
     metavar="OUT",
     help="File, a folder (ends in /) for CSV or TimeML, or - for standard output; else tables are printed.",
 )
-@click.option("--format", "source", metavar="NAME", help="Format of the input; else each file's suffix tells.")
+@reading_options
 @click.option(
     "--to",
     "target",
@@ -46,6 +53,8 @@ def run(
     inputs: tuple[str, ...],
     output: str | None,
     source: str | None,
+    encoding: str | None,
+    date_order: str | None,
     target: str | None,
     workers: int,
     on_error: Any,
@@ -54,10 +63,12 @@ def run(
 ) -> None:
     """Extract from the articles of INPUT: files, folders, patterns, or - for standard input."""
     from eventlib.cli.progress import Report
+    from eventlib.formats import find_writer, known_readers
+    from eventlib.models import Failure
     from eventlib.pipeline import ComponentFailed
-    from eventlib.readers import inputs as reading
-    from eventlib.runners.processes import WorkerDied, settle
-    from eventlib.writers import outputs as writing
+    from eventlib.readers.inputs import find_files, read_files
+    from eventlib.runners.processes import settle
+    from eventlib.steps import RunnerFailed
 
     if output == "-":
         output, target = None, target or "jsonl"
@@ -65,30 +76,54 @@ def run(
     settle()
     report = Report()
     with usage_errors():
-        known = (*reading.BUNDLED, *(reader for _, reader in pipeline.registry.collect("eventlib_readers")))
-        if source:
-            reading.named_reader(source, known)
-        formats = (*writing.BUNDLED, *(writer for _, writer in pipeline.registry.collect("eventlib_writers")))
-        writer = writing.choose_writer(output, target, formats)
-        files = list(reading.find_files(inputs, known, every=source is not None))
+        known = known_readers(pipeline.registry, source)
+        writer, plugin = find_writer(pipeline.registry, output, target)
+        files = list(find_files(inputs, known, every=source is not None))
+        if all(isinstance(file, Failure) for file in files):
+            raise ValueError("; ".join(map(str, files)))
         _keep_inputs(output, files)
-        articles = reading.read_files(report.watch(files), known, source)
+        articles = read_files(
+            report.watch(files), known, source, encoding=encoding, date_order=date_order, renamed=report.rename
+        )
         documents = pipeline.stream(articles, workers=workers, on_error=on_error, runner=runner, report=report.failure)
+    written = None
     try:
         with report.bar(files, output):
-            writer.write(report.count(documents), Path(output) if output else None)
+            documents = report.count(documents)
+            held, found = _first_read(documents) if output else ([], True)
+            if output and not found and Path(output).exists():
+                what = f"none of the first {MOST_HELD:,} records" if len(held) == MOST_HELD else "nothing"
+                report.stopped(f"{what} could be read; {output} is left as it was")
+            else:
+                written = output
+                writer.write(chain(held, documents), Path(output) if output else None)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise click.UsageError(f"{output}: {(error.strerror or str(error)).lower()}") from error
-    except (ComponentFailed, WorkerDied) as error:
+    except (ComponentFailed, RunnerFailed) as error:
         if error.__cause__:  # in strict mode: what the author of the plugin needs
             traceback.print_exception(error.__cause__)
         report.stopped(error)
-        report.summary(output)
+        report.summary(written)
         sys.exit(FAILED)
-    report.summary(output)
+    except Exception as error:
+        if plugin is None:
+            raise
+        report.stopped(f"the writer {writer.name!r} of plugin {plugin.name!r} failed: {type(error).__name__}: {error}")
+        sys.exit(FAILED)
+    report.summary(written)
     sys.exit(FAILED if report.failed else 0)
+
+
+def _first_read(documents: Iterable[Document]) -> tuple[list[Document], bool]:
+    """Take the documents up to the first one with a text, and say whether there is one."""
+    held = []
+    for document in islice(documents, MOST_HELD):
+        held.append(document)
+        if document.text:
+            return held, True
+    return held, False
 
 
 def _keep_inputs(output: str | None, files: list[Any]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, usage_errors
+from eventlib.cli.options import FAILED, make_pipeline, pipeline_options, reading_options, usage_errors
 
 if TYPE_CHECKING:
     from eventlib.document import Document
@@ -22,30 +23,28 @@ WRITTEN = b'{"schema":"eventlib/'  # how a document that eventlib wrote begins
 
 _file = click.argument("file")
 _article = click.option("--article", metavar="ID", help="Only the article with this id.")
-_format = click.option("--format", "source", metavar="NAME", help="Format of the input; else its suffix tells.")
 
 
 @click.command(short_help="Show articles and what is found in them.")
 @_file
 @_article
-@_format
 @click.option("--layer", "layers", metavar="NAME", multiple=True, help="Only this layer, or these: events, places, ...")
 @click.option("--ids", is_flag=True, help="Show the ids of the annotations.")
+@reading_options
 @pipeline_options
-def show(file: str, article: str | None, source: str | None, layers: tuple[str, ...], ids: bool, **given: Any) -> None:
+def show(file: str, article: str | None, layers: tuple[str, ...], ids: bool, **given: Any) -> None:
     """Show the articles of FILE with what is found in them: a corpus, or the JSONL of a run."""
     from rich.console import Console
 
     from eventlib.writers.terminal import print_document
 
+    input = _Input(file, given)
+    if unknown := sorted(set(layers) - input.layers(layers)):
+        raise click.UsageError(f"there is no layer {unknown[0]!r}; there are: {', '.join(sorted(input.layers()))}")
     console, failed = Console(highlight=False), False
-    seen: set[str] = set()
-    for document in _chosen(_documents(file, source, given), file, article):
-        print_document(document, console, text=True, ids=ids, layers=layers)
+    for document in _chosen(input, article):
+        print_document(_reduced(document, layers), console, text=True, ids=ids)
         failed = failed or bool(document.failures)
-        seen.update(document.layers)
-    if not failed and (unknown := [layer for layer in layers if layer not in seen]):
-        raise click.UsageError(f"there is no layer {unknown[0]!r}; there are: {', '.join(sorted(seen))}")
     sys.exit(FAILED if failed else 0)
 
 
@@ -53,12 +52,14 @@ def show(file: str, article: str | None, source: str | None, layers: tuple[str, 
 @_file
 @click.argument("id", required=False)
 @_article
-@_format
+@reading_options
 @pipeline_options
-def explain(file: str, id: str | None, article: str | None, source: str | None, **given: Any) -> None:
+def explain(file: str, id: str | None, article: str | None, **given: Any) -> None:
     """Tell how the annotation with an ID in FILE came about; without an ID, how each did."""
     found = failed = False
-    for document in _chosen(_documents(file, source, given, explained=True), file, article):
+    input = _Input(file, given)
+    input.need_pipeline()
+    for document in _chosen(input, article):
         failed = failed or bool(document.failures)
         for failure in document.failures:
             click.secho(f"error: {failure}", fg="red", err=True)
@@ -73,44 +74,92 @@ def explain(file: str, id: str | None, article: str | None, source: str | None, 
     sys.exit(FAILED if failed else 0)
 
 
-def _chosen(documents: Iterable[Document], file: str, article: str | None) -> Iterator[Document]:
-    """Pass on the documents of one article, and those of records that could not be read: one may be the article."""
-    found = article is None
-    for document in documents:
-        unread = any(failure.stage == "read" for failure in document.failures)
-        if article in (None, document.article.id) or unread:
+def _reduced(document: Document, layers: Collection[str]) -> Document:
+    """Return a document with these layers alone, or with all if none is named."""
+    if not layers:
+        return document
+    reduced = copy(document)
+    reduced._layers = {name: made if name in layers else [] for name, made in document.layers.items()}
+    return reduced
+
+
+def _chosen(input: _Input, article: str | None) -> Iterator[Document]:
+    """Pass on the documents of one article or of all.
+
+    If the article is not there, the records that could not be read are passed on: it may be one of them.
+    """
+    if article is None:
+        yield from input.documents()
+        return
+    unread, found = [], False
+    for document in input.documents(article):
+        if document.article.id == article:
             found = True
             yield document
-    if not found:
-        raise click.UsageError(f"{file}: there is no article {article!r}")
+        else:
+            unread.append(document)
+    if found:
+        return
+    if not unread:
+        raise click.UsageError(f"{input.name}: there is no article {article!r}")
+    yield from unread
 
 
-def _documents(
-    file: str, source: str | None, given: Mapping[str, Any], *, explained: bool = False
-) -> Iterator[Document]:
-    """Yield the documents of an output file, or those made now of a corpus.
+class _Input:
+    """A corpus, or the documents that a run wrote.
 
     Args:
-        file: Path, or ``-``.
-        source: Format of the corpus.
-        given: The options of the pipeline, which is built if it is needed.
-        explained: Whether the documents must know what their rules mean.
+        name: Path, or ``-``.
+        given: The options of reading and of the pipeline, which is built if it is needed.
     """
-    from eventlib.readers import InputFile
-    from eventlib.readers.inputs import BUNDLED, find_files, named_reader, read_files
 
-    if file == "-" or Path(file).is_file():
-        opened = InputFile(None if file == "-" else Path(file))
-        if opened.starts_with(WRITTEN):
-            yield from _written(opened, make_pipeline(given) if explained else None)
+    def __init__(self, name: str, given: Mapping[str, Any]) -> None:
+        from eventlib.readers import InputFile
+
+        self.name = name
+        self._given = given
+        self._file = InputFile(None if name == "-" else Path(name)) if name == "-" or Path(name).is_file() else None
+        self._written = self._file is not None and self._file.starts_with(WRITTEN)
+        self._pipeline: Pipeline | None = None
+
+    def need_pipeline(self) -> Pipeline:
+        """Build the pipeline; of written documents it knows the classes and rules of plugins."""
+        if self._pipeline is None:
+            self._pipeline = make_pipeline(self._given)
+        return self._pipeline
+
+    def layers(self, wanted: Iterable[str] = ()) -> set[str]:
+        """Return the names of the layers that may be there; if all wanted ones are known at once, no others."""
+        from eventlib.annotations import layer_types
+
+        known = set(layer_types())
+        if wanted and known.issuperset(wanted):
+            return known
+        known.update(layer for _, _, provides in self.need_pipeline().graph() for layer in provides)
+        if self._written and self.name != "-" and not (wanted and known.issuperset(wanted)):
+            known.update(layer for document in self.documents() for layer in document.layers)
+        return known
+
+    def documents(self, article: str | None = None) -> Iterator[Document]:
+        """Yield the documents, or those with an id and of records that could not be read."""
+        if self._file and self._written:
+            for document in _written(self._file, self._pipeline):
+                if article in (None, document.article.id) or not document.text:
+                    yield document
             return
-    pipeline = make_pipeline(given)
-    with usage_errors():
-        known = (*BUNDLED, *(reader for _, reader in pipeline.registry.collect("eventlib_readers")))
-        if source:
-            named_reader(source, known)
-    files = [opened] if file == "-" else find_files([file], known, every=source is not None)
-    yield from pipeline.stream(read_files(files, known, source))
+        from eventlib.formats import known_readers
+        from eventlib.models import Failure
+        from eventlib.readers.inputs import find_files, read_files
+
+        pipeline, given = self.need_pipeline(), self._given
+        with usage_errors():
+            known = known_readers(pipeline.registry, given["source"])
+            files = [self._file] if self._file else find_files([self.name], known, every=given["source"] is not None)
+            items = read_files(
+                files, known, given["source"], encoding=given["encoding"], date_order=given["date_order"]
+            )
+        chosen = (item for item in items if article is None or isinstance(item, Failure) or item.id == article)
+        yield from pipeline.stream(chosen)
 
 
 def _written(file: InputFile, pipeline: Pipeline | None) -> Iterator[Document]:

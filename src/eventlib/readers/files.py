@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["InputError", "InputFile", "decode"]
+from eventlib.language import known_words
+
+__all__ = ["InputError", "InputFile", "decode", "eight_bits"]
 
 SAMPLE = 8192  # bytes from which encoding and kind are told
 BOMS = (
@@ -20,6 +23,12 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Those of eight bits that archives use, the commonest first. KOI8-U holds KOI8-R and the letters of Ukrainian.
+EIGHT_BITS = ("cp1252", "cp1251", "koi8-u")
+ASKED = 20  # lines that are no UTF-8 by which the encoding is told
+MOST_LATIN = 4  # words for one of Cyrillic letters: the names of fields and addresses are Latin
+WORD = re.compile(r"[^\W\d_]+")
+LATIN = re.compile(r"[a-z]")
 GZIP = b"\x1f\x8b"
 BINARY = {
     b"%PDF-": "a PDF",
@@ -56,8 +65,8 @@ class InputFile:
     """A file of a corpus, or standard input.
 
     Bytes compressed with gzip are decompressed, whatever the name. Each line is decoded as UTF-8 and, where it is none,
-    as Windows-1252, so that a file of mixed encodings keeps its right lines; UTF-16 and UTF-32 are told by their byte
-    order mark, UTF-16 also without.
+    as Windows-1252 or, if that makes more words, Windows-1251 or KOI8, so that a file of mixed encodings keeps its
+    right lines; UTF-16 and UTF-32 are told by their byte order mark, UTF-16 also without.
 
     Args:
         path: Where it is; None for standard input.
@@ -67,11 +76,15 @@ class InputFile:
         name: The path as it was given, for messages; ``<stdin>`` for standard input.
         stem: Path within the folder, or else the file name, without its suffixes ``.gz`` and the last before it, parted
             by slashes; ``stdin`` for standard input.
+        encoding: The encoding that the user names, else None.
+        date_order: The order of day, month and year that the user names, else None.
     """
 
     def __init__(self, path: Path | None, folder: Path | None = None) -> None:
         self.path = path
         self.name = str(path) if path else "<stdin>"
+        self.encoding: str | None = None
+        self.date_order: str | None = None
         inside = path.relative_to(folder or path.parent) if path else Path("stdin")
         self.stem = inside.with_name(inside.name.removesuffix(".gz") or inside.name).with_suffix("").as_posix()
         self._raw: io.BufferedReader | None = None
@@ -128,15 +141,18 @@ class InputFile:
             InputError: If it cannot be opened or does not hold text.
         """
         with self.open() as data:
-            encoding = _encoding(data.peek(SAMPLE)[:SAMPLE])
+            encoding = self.encoding or _encoding(data.peek(SAMPLE)[:SAMPLE])
             decoded: Iterator[str]
-            if encoding == "utf-8":
-                decoded = map(decode, data)
+            if encoding == "utf-8" and not self.encoding:
+                decoded = _decoded(data)
             else:
                 decoded = io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="\n")
-            for number, line in enumerate(decoded, 1):
-                text = line.removeprefix("\ufeff") if number == 1 else line
-                yield number, text if keep_ends else text.rstrip("\r\n")
+            try:
+                for number, line in enumerate(decoded, 1):
+                    text = line.removeprefix("\ufeff") if number == 1 else line
+                    yield number, text if keep_ends else text.rstrip("\r\n")
+            except UnicodeError as error:  # wrong bytes are replaced; this is no file of the encoding at all
+                raise InputError(f"this is not {encoding}: {error}; name another encoding") from None
 
     def text(self) -> str:
         """Return the whole text, without byte order mark and with its line ends as they are.
@@ -147,8 +163,40 @@ class InputFile:
         return "".join(line for _, line in self.lines(keep_ends=True))
 
 
-def decode(line: bytes) -> str:
-    r"""Decode a line as UTF-8 or, if that makes less sense, as Windows-1252.
+def _decoded(data: io.BufferedReader) -> Iterator[str]:
+    """Decode line by line. Which encoding of eight bits it is where it is no UTF-8, the first such lines tell."""
+    told, asked = "", 0
+    for line in data:
+        try:
+            yield line.decode()
+        except UnicodeDecodeError:
+            if not told and asked < ASKED:
+                asked += 1
+                told = eight_bits(line[:SAMPLE] + data.peek(SAMPLE)[:SAMPLE])
+            yield decode(line, told or EIGHT_BITS[0])
+
+
+def eight_bits(sample: bytes) -> str:
+    """Return the encoding of eight bits that makes most words of a known language; nothing if none does.
+
+    >>> eight_bits("Он был в городе".encode("koi8-r")), eight_bits("Où est-il allé à midi".encode("cp1252"))
+    ('koi8-u', 'cp1252')
+    """
+    counts = {}
+    for encoding in EIGHT_BITS:
+        words = WORD.findall(sample.decode(encoding, "replace").lower())
+        # Only words of other letters than the Latin alphabet's tell one from another.
+        other = [word for word in words if not word.isascii()]
+        mixed = sum(bool(LATIN.search(word)) for word in other)
+        # Accents are few and stand among Latin letters, Cyrillic letters are many and do not.
+        if encoding == EIGHT_BITS[0] or (2 * mixed < len(other) and len(words) <= MOST_LATIN * len(other)):
+            counts[encoding] = known_words(other)
+    best = max(counts, key=counts.__getitem__)  # of several the first
+    return best if counts[best] else ""
+
+
+def decode(line: bytes, encoding: str = "cp1252") -> str:
+    r"""Decode a line as UTF-8 or, if that makes less sense, in an encoding of eight bits.
 
     >>> decode(b"caf\xe9"), decode(b"caf\xc3\xa9"), decode(b"caf\xc3\xa9 caf\xc3")
     ('café', 'café', 'café caf�')
@@ -160,7 +208,7 @@ def decode(line: bytes) -> str:
         wrong = lenient.count("\ufffd")
         right = sum(character > "\x7f" for character in lenient) - wrong
         # A cut-off character in good UTF-8, or another encoding?
-        return lenient if right >= wrong else line.decode("cp1252", errors="replace")
+        return lenient if right >= wrong else line.decode(encoding, errors="replace")
 
 
 class _Packed(gzip.GzipFile):

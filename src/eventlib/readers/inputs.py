@@ -5,12 +5,17 @@ from __future__ import annotations
 import glob
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
+
+import attrs
+import msgspec
 
 from eventlib.models import Article, Failure
 from eventlib.plugin import Reader, longest_suffix
+from eventlib.published import ORDERS
 from eventlib.readers.files import InputError, InputFile, decode
 from eventlib.readers.jsonl import read_json, read_jsonl
 from eventlib.readers.plain import read_text
@@ -97,28 +102,78 @@ def named_reader(format: str, readers: Sequence[Reader]) -> Reader:
 
 
 def read_files(
-    files: Iterable[InputFile | Failure], readers: Sequence[Reader], format: str | None = None
+    files: Iterable[InputFile | Failure],
+    readers: Sequence[Reader],
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    date_order: str | None = None,
+    renamed: Callable[[str], None] | None = None,
 ) -> Iterator[Article | Failure]:
     """Read one file after the other; what goes wrong is a failure, and the next file is read.
 
+    Args:
+        files: The files.
+        readers: The known formats.
+        format: Name of that of all files.
+        encoding: That of all files.
+        date_order: Order of day, month and year in their dates of publication.
+        renamed: Told of each id that more than one article has.
+
     Raises:
-        ValueError: If there is no such format.
+        ValueError: If there is no such format, encoding or order.
     """
     chosen = named_reader(format, readers) if format else None
-    return _read_files(files, readers, chosen)
+    try:
+        "".encode(encoding or "utf-8")
+    except LookupError:
+        raise ValueError(f"there is no encoding {encoding!r}; there are utf-8, cp1251, koi8-r, ...") from None
+    if date_order not in (None, *ORDERS):
+        raise ValueError(f"the order of dates is {', '.join(ORDERS)}, not {date_order!r}")
+    return _distinct(_read_files(files, readers, chosen, encoding, date_order), renamed)
+
+
+def _distinct(items: Iterable[Article | Failure], renamed: Callable[[str], None] | None) -> Iterator[Article | Failure]:
+    """Put ``-2`` and so on behind the ids of articles that others before them have.
+
+    Of the ids only the hashes are kept: they are small, and of 64 bits no two are equal by chance.
+    """
+    seen: set[int] = set()
+    numbers: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, Article):
+            name = item.id
+            if hash(name) in seen:
+                number = numbers.get(name, 1) + 1
+                while hash(f"{name}-{number}") in seen:
+                    number += 1
+                numbers[name] = number
+                if renamed:
+                    renamed(name)
+                item = attrs.evolve(item, id=f"{name}-{number}")
+            seen.add(hash(item.id))
+        yield item
 
 
 def _read_files(
-    files: Iterable[InputFile | Failure], readers: Sequence[Reader], chosen: Reader | None
+    files: Iterable[InputFile | Failure],
+    readers: Sequence[Reader],
+    chosen: Reader | None,
+    encoding: str | None,
+    date_order: str | None,
 ) -> Iterator[Article | Failure]:
     for file in files:
         if isinstance(file, Failure):
             yield file
             continue
+        file.encoding, file.date_order = encoding, date_order
         empty = True
         try:
-            for item in (chosen or _reader_of(file, readers)).read(file):
+            reader = chosen or _reader_of(file, readers)
+            for item in reader.read(file):
                 empty = False
+                if reader not in BUNDLED:
+                    _check(item)
                 yield item
             if empty:
                 raise InputError("the file holds no article; nothing was read")
@@ -127,9 +182,17 @@ def _read_files(
         except (OSError, EOFError, zlib.error) as error:
             message = f"the file is damaged: {error}; articles before the damage were read"
             yield failure(message, file.name, type=type(error).__name__)
-        except Exception as error:  # of a reader of a plugin
+        except (Exception, SystemExit) as error:  # of a reader of a plugin
             message = f"the reader failed: {type(error).__name__}: {error}; the rest of the file was not read"
             yield failure(message, file.name, type=type(error).__name__)
+
+
+def _check(item: Any) -> None:
+    """Raise an error if what a reader of a plugin gives is no article, or none that can be written."""
+    if not isinstance(item, Article | Failure):
+        raise TypeError(f"{item!r:.80} is no article")
+    if isinstance(item, Article):
+        msgspec.json.encode(item.metadata)
 
 
 def _reader_of(file: InputFile, readers: Sequence[Reader]) -> Reader:

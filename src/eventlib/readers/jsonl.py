@@ -12,7 +12,7 @@ import msgspec
 
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputError, InputFile
-from eventlib.readers.rows import failure, field_of, to_article
+from eventlib.readers.rows import failure, field_of, to_articles
 
 __all__ = ["read_json", "read_jsonl"]
 
@@ -21,14 +21,16 @@ BETWEEN = re.compile(r"[\s,]*")
 
 def read_jsonl(file: InputFile) -> Iterator[Article | Failure]:
     """Read one article a line. Empty lines are passed over; a wrong line is a failure and the next is read."""
+    return to_articles(_lines(file), file)
+
+
+def _lines(file: InputFile) -> Iterator[tuple[int, Any] | Failure]:
     for number, line in file.lines():
         if line and not line.isspace():
             try:
-                row = _decode(line)
+                yield number, _decode(line)
             except (ValueError, RecursionError) as error:
                 yield failure(f"{_reason(error)}; write one object a line", file.name, number, type(error).__name__)
-            else:
-                yield to_article(row, file.name, number)
 
 
 def read_json(file: InputFile) -> Iterator[Article | Failure]:
@@ -39,9 +41,7 @@ def read_json(file: InputFile) -> Iterator[Article | Failure]:
     Raises:
         InputError: Where it is no JSON; the articles before have been read.
     """
-    for number, value in _values(file):
-        for row in _rows(value):
-            yield to_article(_mend(row), file.name, number)
+    return to_articles(((number, _mend(row)) for number, value in _values(file) for row in _rows(value)), file)
 
 
 def _rows(value: Any) -> list[Any]:

@@ -39,7 +39,8 @@ def read_text(file: InputFile) -> Iterator[Article | Failure]:
     start += len(body) - len(body.lstrip())
     body = body.strip()
     if body:
-        yield to_article({"id": file.stem, **header, "body_start": start, "text": body}, file.name, 1)
+        row = {"id": file.stem, **header, "body_start": start, "text": body}
+        yield to_article(row, file.name, 1, file.date_order)
 
 
 def _header(text: str) -> tuple[dict[str, str], int]:

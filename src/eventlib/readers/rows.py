@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,10 +12,12 @@ from typing import Any
 from eventlib.document import SCHEMA
 from eventlib.language import language_code
 from eventlib.models import Article, Failure
-from eventlib.published import parse_published
+from eventlib.published import order_of, parse_published
+from eventlib.readers.files import InputFile
 
-__all__ = ["failure", "field_of", "to_article"]
+__all__ = ["failure", "field_of", "to_article", "to_articles"]
 
+WATCHED = 300  # rows of a file whose dates tell in which order days and months stand
 SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -39,7 +41,46 @@ def failure(message: str, file: str, line: int | None = None, type: str = "") ->
     return Failure("read", message, type, file=file, line=line)
 
 
-def to_article(row: Any, file: str, line: int) -> Article | Failure:
+def to_articles(rows: Iterable[tuple[int, Any] | Failure], file: InputFile) -> Iterator[Article | Failure]:
+    """Make articles of the rows of a file, with their lines; failures among them are passed on.
+
+    Where the user does not say how dates such as 03/04/2021 are meant, the first date of the file that can be meant in
+    one way alone tells, and up to 300 rows wait for it.
+    """
+    order = file.date_order
+    watched, waiting = 0 if order else WATCHED, False
+    held: list[tuple[int, Any] | Failure] = []
+    source = iter(rows)
+    ended: Exception | None = None
+    while not ended:
+        try:
+            row = next(source)
+            held.append(row)
+        except Exception as error:  # the end, or an error of the file: what was read before it is whole
+            ended = error
+        else:
+            if watched:
+                watched -= 1
+                told = None if isinstance(row, Failure) else _order_told(row[1])
+                if told:
+                    order, watched = (told if told == "DMY" else None), 0  # that the month comes first is the rule
+                waiting = waiting or told == ""
+                if waiting and watched:
+                    continue
+        for item in held:
+            yield item if isinstance(item, Failure) else to_article(item[1], file.name, item[0], order)
+        held.clear()
+    if not isinstance(ended, StopIteration):
+        raise ended
+
+
+def _order_told(row: Any) -> str | None:
+    if isinstance(row, Mapping) and (name := _choose(row).get("published")):
+        return order_of(str(row[name]).strip())
+    return None
+
+
+def to_article(row: Any, file: str, line: int, order: str | None = None) -> Article | Failure:
     """Make an article of a row, or the failure that says why it is none.
 
     The fields are found by the names of ``fields.toml``; of two names for one field the surer counts, and the other
@@ -50,6 +91,7 @@ def to_article(row: Any, file: str, line: int) -> Article | Failure:
         row: An object with a text, or a document that eventlib wrote, whose article is taken.
         file: Name of the file, for failures and the metadata.
         line: Line of the row, from 1.
+        order: Order of day, month and year in the date, see ``parse_published``.
 
     >>> article = to_article({"body": "Rebels left.", "pubDate": "7 March 2021", "desk": 3}, "a.jsonl", 1)
     >>> article.published, article.metadata["desk"]
@@ -66,7 +108,7 @@ def to_article(row: Any, file: str, line: int) -> Article | Failure:
     failures: tuple[Failure, ...] = ()
     if "published" in names:
         try:
-            fields["published"] = parse_published(fields["published"])
+            fields["published"] = parse_published(fields["published"], order)
         except ValueError as error:
             message = f"field {names.pop('published')!r}: {error}; the article is kept without a date"
             del fields["published"]

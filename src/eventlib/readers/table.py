@@ -6,10 +6,11 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputError, InputFile
-from eventlib.readers.rows import failure, field_of, to_article
+from eventlib.readers.rows import failure, field_of, to_articles
 
 __all__ = ["read_csv", "read_tsv"]
 
@@ -22,12 +23,12 @@ LONGEST_NAME = 40  # characters of a column's name
 
 def read_csv(file: InputFile) -> Iterator[Article | Failure]:
     """Read a table whose cells are parted by what the first line has most of: comma, semicolon, tab or bar."""
-    return _read(file, None)
+    return to_articles(_read(file, None), file)
 
 
 def read_tsv(file: InputFile) -> Iterator[Article | Failure]:
     """Read a table whose cells are parted by tabs."""
-    return _read(file, "\t")
+    return to_articles(_read(file, "\t"), file)
 
 
 def names_columns(line: str) -> bool:
@@ -48,7 +49,7 @@ def _delimiter(line: str) -> str:
     return max(DELIMITERS, key=line.count)
 
 
-def _read(file: InputFile, delimiter: str | None) -> Iterator[Article | Failure]:
+def _read(file: InputFile, delimiter: str | None) -> Iterator[tuple[int, Any] | Failure]:
     csv.field_size_limit(LONGEST)
     lines = (line for _, line in file.lines(keep_ends=True))
     first, line = next(lines, ""), 1
@@ -76,7 +77,7 @@ def _read(file: InputFile, delimiter: str | None) -> Iterator[Article | Failure]
                 yield failure(message, file.name, line)
             elif any(cells):
                 values = (cell or None for cell in cells)
-                yield to_article(dict(zip(header, values, strict=False)), file.name, line)
+                yield line, dict(zip(header, values, strict=False))
             line = before + rows.line_num + 1
     except csv.Error as error:
         raise InputError(f"no valid CSV: {error}; mend it, what is behind was not read", line) from None

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from eventlib.models import Article, Failure
+from eventlib.steps import RunnerFailed
 
 if TYPE_CHECKING:
     from eventlib.document import Document
@@ -26,7 +27,7 @@ AHEAD = 3  # chunks per worker under way, so that none waits and memory stays bo
 _pipeline: Pipeline
 
 
-class WorkerDied(RuntimeError):  # noqa: N818 - it says what happened
+class WorkerDied(RunnerFailed):
     """A process ended while it was at work: killed, out of memory, or crashed in compiled code."""
 
 

@@ -6,6 +6,7 @@ import multiprocessing
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from importlib.resources import files
 from typing import Any
 
@@ -17,10 +18,12 @@ from eventlib.models import Annotation, Article
 from eventlib.pipeline import Pipeline
 from eventlib.plugin import Component, hookimpl
 from eventlib.registry import plugin_name
+from eventlib.steps import check
 
 __all__ = ["CHECKS", "Check", "check_component", "check_plugin"]
 
 LONG = 2_000  # characters
+GUARD = "in a script, call check_plugin under 'if __name__ == \"__main__\":'"
 
 
 @attrs.frozen
@@ -66,6 +69,9 @@ class _Case:
 def check_plugin(plugin: Any, *, texts: Iterable[str] = (), **options: Any) -> list[Check]:
     """Check a plugin on texts of all kinds, together with the plugins whose layers it reads.
 
+    One check starts a process. In a script the call must therefore stand under ``if __name__ == "__main__":``; in a
+    test it need not.
+
     Args:
         plugin: Name of an installed plugin, path of a one-file plugin, or a module or object with hooks.
         texts: Texts of your own, in which the plugin finds something.
@@ -78,6 +84,8 @@ def check_plugin(plugin: Any, *, texts: Iterable[str] = (), **options: Any) -> l
         ValueError: If there is no such plugin.
         RuntimeError: If the plugin cannot be loaded.
     """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(GUARD)  # the script is run again by the process that the check at the end has started
     if isinstance(plugin, str) and not plugin.endswith(".py"):
         name = plugin
     else:
@@ -92,12 +100,12 @@ def check_plugin(plugin: Any, *, texts: Iterable[str] = (), **options: Any) -> l
     pipeline = Pipeline(**options)  # no longer strict: what fails from here on is a result
     case = _Case(name, pipeline, [_watch(pipeline, name, article) for article in _articles(texts)])
     results = []
-    for check, broken in _CHECKS.items():
+    for promise, broken in _CHECKS.items():
         try:
             message = next(iter(broken(case)), "")
         except Exception as error:
             message = f"{type(error).__name__}: {error}"
-        results.append(Check(check, not message, message))
+        results.append(Check(promise, not message, message))
     return results
 
 
@@ -156,7 +164,7 @@ def _watch(pipeline: Pipeline, plugin: str, article: Article) -> _Seen:
             before = seen.document.to_json()
             try:
                 seen.found.extend((step.component, annotation) for annotation in step.extract(seen.document))
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 seen.raised.append(f"{step.name} raised {type(error).__name__}: {error}; on {article.text[:60]!r}")
             if seen.document.to_json() != before:
                 seen.changed.append(f"{step.name} changed the document of {article.text[:60]!r}")
@@ -216,6 +224,8 @@ def _document_is_left_alone(case: _Case) -> Iterator[str]:
 
 
 def _survives_json(case: _Case) -> Iterator[str]:
+    for _, _, annotation in case.annotations:
+        check(annotation)
     for seen in case.seen:
         line = seen.document.to_json()
         again = Document.from_json(line, case.pipeline.types).to_json()
@@ -232,8 +242,12 @@ def _order_does_not_matter(case: _Case) -> Iterator[str]:
 
 def _same_in_another_process(case: _Case) -> Iterator[str]:
     articles = [seen.document.article for seen in case.seen if len(seen.document.text) < LONG // 2]
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        there = pool.submit(_run_all, case.pipeline, articles).result()
+    try:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            there = pool.submit(_run_all, case.pipeline, articles).result()
+    except BrokenProcessPool:
+        yield f"the other process ended: {GUARD}"
+        return
     here = _run_all(case.pipeline, articles)
     for article, one, other in zip(articles, here, there, strict=True):
         if one != other:
