@@ -21,7 +21,8 @@ __all__ = ["extract", "read", "write"]
 
 
 @cache
-def _registry() -> Registry:
+def default_registry() -> Registry:
+    """Return the plugins that are installed, as the environment and the configuration choose them."""
     from eventlib.config import Config
     from eventlib.registry import load_plugins
 
@@ -33,7 +34,7 @@ def _pipeline() -> Pipeline:
     from eventlib.config import Config
     from eventlib.pipeline import Pipeline
 
-    return Pipeline._of(Config.resolve(), _registry())
+    return Pipeline._of(Config.resolve(), default_registry())
 
 
 def extract(text: str, *, published: date | str | None = None, **fields: Any) -> Document:
@@ -92,7 +93,7 @@ def read(
     for item in inputs:
         if not isinstance(item, str | os.PathLike):
             raise TypeError(f"{item!r:.80} is no path: give the paths one by one, read(*paths)")
-    readers = known_readers(pipeline.registry if pipeline else _registry(), format)
+    readers = known_readers(pipeline.registry if pipeline else default_registry(), format)
     files = find_files(inputs, readers, every=format is not None)
     return read_files(files, readers, format, encoding=encoding, date_order=date_order)
 
@@ -126,7 +127,7 @@ def write(
     if isinstance(documents, str) or not isinstance(documents, Iterable):
         raise TypeError(f"{documents!r:.80} is no document: write what a pipeline makes, pipeline(article)")
     name = None if path is None else os.fspath(path)
-    writer, _ = find_writer(pipeline.registry if pipeline else _registry(), name, format)
+    writer, _ = find_writer(pipeline.registry if pipeline else default_registry(), name, format)
     ready = checked(documents)
     first = list(islice(ready, 1))  # if there is none because of an error, the file stays as it was
     writer.write(chain(first, ready), None if name is None else Path(name))

@@ -346,10 +346,9 @@ class Document:
 @cache
 def _installed() -> tuple[list[type[Annotation]], dict[str, str]]:
     """Return the annotation classes and the rules of the plugins that are installed."""
-    from eventlib.config import Config
-    from eventlib.registry import load_plugins
+    from eventlib.api import default_registry
 
-    registry = load_plugins(Config.resolve())
+    registry = default_registry()
     rules = {
         f"{plugin.name}.{rule}": words
         for plugin, component in registry.collect("eventlib_components")
