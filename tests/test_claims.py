@@ -395,7 +395,7 @@ CONSTRUCTIONS = [
     ),
     (
         'He spoke of the raid, a move its leader, Ada Brenner, called "absurd".',
-        "its leader", "called", "absurd", "verb.quote",
+        "its leader, Ada Brenner", "called", "absurd", "verb.quote",
     ),
     (
         "The pilots are believed to hold the tower.",
@@ -527,7 +527,7 @@ CONSTRUCTIONS = [
     ),
     (
         "The miners accuse the guards of theft, which the guards deny.",
-        "the guards", "deny", "the guards of theft", "verb.which",
+        "the guards", "deny", "theft", "verb.which",
     ),
     (
         "Divers said the wreck leaks oil, a claim the owner disputes.",

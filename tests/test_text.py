@@ -81,6 +81,9 @@ def test_paragraphs_hold_every_visible_character(text: str) -> None:
         ("A hard-wrapped\nline goes on.", 1),
         ("A headline\n" + "The text goes on and on, " * 6 + "to its end.", 2),
         ("Rain.\u2028Sun.\u00a0And rain", 3),
+        ("They voted no. Nobody spoke.", 2),
+        ('He said no. "I was promised a vote," he added.', 2),
+        ("He lives at no. 5 and works at no. 7.", 1),
     ],
 )
 def test_sentences(text: str, expected: int) -> None:

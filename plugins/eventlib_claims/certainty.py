@@ -8,14 +8,16 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from eventlib_claims.draft import Draft
-from eventlib_claims.phrases import group_start
 from eventlib_claims.reading import Reading
+from eventlib_claims.subjects import group_start
 
 __all__ = ["claim_certainty", "word_certainty"]
 
 Polarity = Literal["asserts", "denies", "doubts", "asks", "intends"]
 
 TELLING = frozenset(("say", "warn"))
+AGREEING = frozenset(("agree", "determine"))
+NOBODY = frozenset(("nobody", "no", "none", "neither"))
 NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
 WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
 CLAUSE = 12  # tokens to the left in which "if" bears on a word
@@ -116,6 +118,13 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
     if draft.frame == "to" and draft.addressee and entry.group in TELLING:
         return _stance("ask", "")  # "told them to leave"
     first, last = draft.cue
+    opening = draft.content[0][0]
+    if entry.lemma == "plead" and r.tags[opening] == "N":
+        return _stance("deny", "")  # "pleaded not guilty"
+    if draft.frame == "to" and entry.group == "deny" and r.lower[min(opening + 1, r.size - 1)] in _untold():
+        return 0.0, "declined", "asserts"  # "declined to comment"
+    if entry.lemma in AGREEING and draft.frame in ("that", "zero"):
+        value, stance = _stance("assert", "")[0], "asserts"  # "agrees that more is needed"
     if draft.shape == "p" and draft.source is None:
         # "is expected to", "It is expected that": the participle names it best.
         word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
@@ -123,6 +132,10 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
             value = min(value, _rules()["scope"]["hearsay"])
     modals, adverbs = _values("modals"), _values("adverbs")
     verb = r.tags[draft.start : last]
+    about = draft.source[0] if draft.source else opening if draft.shape == "p" else -1
+    nobody = about >= 0 and r.lower[about] in NOBODY  # "nobody claimed it", "neither has been charged", not "no deaths"
+    if nobody and (draft.source or draft.content[0] == (opening, opening + 1)):
+        value = min(value, _rules()["scope"]["unsaid"])
     if "N" in verb:
         if _raised(entry.lemma):
             value, stance = min(value, _rules()["scope"]["disbelieved"]), "doubts"
@@ -137,6 +150,12 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
             if r.tags[q] == "m" or r.lower[q] in adverbs:
                 value = min(value, modals.get(r.lower[q], 3.0), adverbs.get(r.lower[q], 3.0))
     return value, word, stance
+
+
+@cache
+def _untold() -> frozenset[str]:
+    """Return what is declined without a denial."""
+    return frozenset(_rules()["untold"].split())
 
 
 @cache

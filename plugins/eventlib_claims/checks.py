@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 from eventlib_claims.constructions import NOUN_WINDOW
-from eventlib_claims.draft import Site
+from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.subjects import group_start, subject
 
-__all__ = ["apart", "attributive", "disagrees", "headline", "judged", "leads", "plural", "speaks_on", "verb_ends"]
+__all__ = [
+    "PARTICLES",
+    "apart",
+    "attributive",
+    "clausal",
+    "conjoined",
+    "disagrees",
+    "headline",
+    "homograph",
+    "judged",
+    "leads",
+    "named",
+    "particle",
+    "plural",
+    "postnominal",
+    "relative",
+    "speaks_on",
+    "unheard",
+    "verb_ends",
+]
 
 FIRST = frozenset(("i", "you", "we", "they"))
 FINDING = word_set("finding")
 FINITE = word_set("finite")
+NEAR = 8  # tokens in which a verb before "and", or who heard something, stands
+JOINED = frozenset((*VERBAL, "a", "N", "t", "d", "p", "s"))  # classes before the rest of a verb group, or a noun
+CLAUSE_EDGES = frozenset((",", '"', ":", ";", "h", "w", "u", "-"))
+NUMERAL = word_set("numeral")
+PARTICLES = frozenset(("off", "up", "down", "apart", "aside"))
+PAST = word_set("past") | frozenset(("rose", "fell", "was", "were", "had", "has", "have", "are"))
 PLURAL = word_set("plural")
+PLURALS = word_set("plurals")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
 STUDIES = word_set("studies")
+SPOKEN = frozenset(("say", "tell", "think", "feel", "believe", "hope", "agree", "know", "mean", "guess", "want"))
 SUPERLATIVE = word_set("superlative")
+UNSPOKEN = frozenset(("those", "anyone", "everyone", "all"))
 UNHEADED = frozenset(("other", "new", "such", "own"))
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
@@ -31,7 +60,66 @@ def apart(r: Reading, i: int, high: int) -> bool:
         for k in (i - 1, i + 1):
             if k < high and words[k] == "-" and r.tags[k] != "-":
                 return False
-    return not (words[i][0].isupper() and r.capital(i - 1) and i + 1 < high and not r.capital(i + 1))
+    if not (words[i][0].isupper() and r.capital(i - 1) and i + 1 < high) or words[i].isupper():
+        return True
+    # "the Rapid Support Forces", but not in a headline, where every word has a capital
+    near = range(max(0, i - 6), min(high, i + 7))
+    return r.capital(i + 1) and all(r.tags[k] or r.capital(k) or not words[k].isalpha() for k in near)
+
+
+def homograph(r: Reading, i: int, last: int, low: int, high: int, source: Range | None) -> bool:
+    """Say whether a third person is rather a plural: "37 drones that", "did not return calls", "their shares fell"."""
+    doubtful = r.lower[i] in PLURALS or r.cue_at[i][0].noun is not None
+    if doubtful and last < high and not r.capital(last):
+        word, after = r.lower[last], r.tags[last + 1] if last + 1 < high else "."
+        if word in PAST or (word.endswith("ed") and (after or r.words[last + 1][0].isdigit())):
+            return True
+    if source is None:
+        return False
+    first, end = source
+    edge = r.tags[first - 1] if first > low and not r.capital(first) else ""
+    if edge in ("x", "N") or (edge == "m" and first - 1 > low) or (edge == "t" and r.tags[first] == ""):
+        return True
+    if not doubtful:
+        return False
+    if end == i and r.tags[end - 1] == "" and not r.capital(end - 1):
+        word = r.lower[end - 1]
+        if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "'s")) and "p" not in r.tags[first:end]:
+            return True
+    for k in range(end - 1, max(first, end - 4) - 1, -1):
+        if r.tags[k] == "p":
+            return r.lower[k] == "of" and k > low and r.lower[k - 1] in ("%", "percent", "cent")
+        if r.words[k][0].isdigit():
+            year = len(r.words[k]) == 4 and r.words[k].isdigit() and k + 1 < end
+            return not year and not (k and r.capital(k - 1))
+    if first > low and end - first < 4 and first - 1 in r.cue_at and "d" not in r.tags[first + 1 : end]:
+        governor = r.cue_at[first - 1][0]  # "denied media reports"
+        return governor.form in "dv" and governor.group != "say"
+    return False
+
+
+def particle(r: Reading, last: int, high: int) -> bool:
+    """Say whether the particle at ``last`` makes another verb of a cue: "was called off", not "said up to 20"."""
+    after = r.lower[last + 1] if last + 1 < high else "."
+    return not (r.lower[last] in ("up", "down") and (after in ("to", "until") or r.words[last + 1][0].isdigit()))
+
+
+def postnominal(r: Reading, source: Range, begin: int, high: int) -> bool:
+    """Say whether a participle goes with the noun before it: "a poll released on Monday | showed", "those listed"."""
+    if source[1] - source[0] == 1 and r.lower[source[0]] in UNSPOKEN and r.tags[begin] == "":
+        return True
+    if begin >= high or r.capital(begin):
+        return False
+    return r.tags[begin] in {"b", "v", "m", "x"} or (
+        (r.lower[begin] in PAST or r.lower[begin] in FINITE) and (begin not in r.cue_at or not r.cue_at[begin][0].noun)
+    )
+
+
+def named(r: Reading, cue: int, source: Range, begin: int, high: int) -> bool:
+    """Say whether something is only given its name: "a group called Red Heron", "which calls itself Red Heron"."""
+    if begin >= high or not r.capital(begin) or r.tags[begin] == '"':
+        return False
+    return source[1] == cue and r.tags[cue - 1] == "" and not r.capital(cue - 1) and r.lower[source[0]] in ("a", "an")
 
 
 def attributive(r: Reading, site: Site, before: str) -> bool:
@@ -45,9 +133,82 @@ def attributive(r: Reading, site: Site, before: str) -> bool:
     if before == "c":
         return first - 3 >= low and r.tags[first - 3] == "," and not follows and not r.capital(last)
     number = r.lower[first - 1] if first > low else ""
+    if (before == "d" or site[0].form == "b") and number in NUMERAL and site[0].lemma not in SPOKEN:
+        return not follows and not r.capital(last) and r.lower[last].endswith(("s", "men", "people"))
     if not number[:1].isdigit() or (len(number) == 4 and number.isdigit()):
         return False
     return follows in ("", ",", "c") and not (last < high and r.capital(last))
+
+
+def clausal(r: Reading, source: Range, start: int) -> bool:
+    """Say whether a would-be subject, with something put in between it and the verb, is a clause of its own."""
+    first, last = source
+    added = last + 1 < start and r.lower[last + 1].endswith("ing")
+    for k in range(first + 1, last):
+        word = r.lower[k]
+        if r.tags[k] or r.capital(k) or (k in r.cue_at and r.cue_at[k][0].noun):
+            continue
+        if word in FINITE or word in PAST or (added and word.endswith("ed")):
+            return True
+    return False
+
+
+def conjoined(r: Reading, start: int, low: int, made: list[Draft]) -> Range | None:
+    """Return the subject of the verb just before "and", if that verb tells no claim: "Newton smiled and said"."""
+    if start - 2 < low or r.tags[start - 1] != "c":
+        return None
+    for k in range(start - 2, max(low, start - NEAR) - 1, -1):
+        if r.tags[k] in CLAUSE_EDGES or (made and made[-1].cue and made[-1].cue[0] == k):
+            return None
+        word = r.lower[k]
+        if r.tags[k] or r.capital(k) or r.tags[k - 1] in {"d", "p", "s", "t", "c", "b"}:
+            continue
+        if word in FINITE or word in PAST or word.endswith("ed"):
+            found, kind = subject(r, group_start(r, k, low), low)
+            return found if kind in ("noun", "pronoun") else None
+    return None
+
+
+def relative(r: Reading, content: Range, pronoun: int) -> Range:
+    """Cut the predicate of a noun off a relative clause: "a fire that officials say began in a barn (spread)"."""
+    first, last = content
+    if r.tags[first] not in VERBAL and r.lower[first] not in FINITE and r.lower[first] not in PAST:
+        return content
+    verbs = 1  # that belong to the clause and to those within it
+    for k in range(first, last):
+        tag = r.tags[k]
+        if tag in {",", '"', "c", "C"}:
+            return (first, k) if tag == "," and r.tags[pronoun - 1] == "," else content
+        if tag in {"w", "h", "u"}:
+            verbs += 1
+            continue
+        before = r.tags[k - 1]
+        if tag in VERBAL:
+            verb = k == first or before not in JOINED
+        else:
+            word = r.lower[k]
+            verb = (not tag and ((word in FINITE or word in PAST) and before not in JOINED)) or (
+                word.endswith("ed") and before == "w"
+            )
+        if verb:
+            if not verbs:
+                return first, k
+            verbs -= 1
+    return content
+
+
+def unheard(r: Reading, content: Range) -> Range:
+    """Cut who heard it off the end of a content: "that it was a gift, (jurors heard)"."""
+    first, last = content
+    cue = r.cue_at.get(last - 1)
+    if cue is None or cue[0].form not in "dvs" or r.quote_of[last - 1] >= 0:
+        return content
+    for k in range(last - 2, max(first + 2, last - NEAR), -1):
+        if r.tags[k] == ",":
+            return (first, k) if k < last - 2 else content
+        if r.tags[k] not in {"", "d", "n", "."}:
+            break
+    return content
 
 
 def disagrees(r: Reading, form: str, source: Range) -> bool:

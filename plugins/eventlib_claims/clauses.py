@@ -19,7 +19,6 @@ __all__ = [
     "clause_end",
     "finite_ahead",
     "finite_within",
-    "first_clause",
     "trim",
 ]
 
@@ -36,6 +35,11 @@ STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
 OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
+AGO = frozenset(("ago", "earlier", "later"))
+COUNTED = word_set("numeral") | frozenset(("a", "an", "several", "some", "many"))
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "season", "term", "quarter"))  # behind "last"
+DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object
 CIRCUMSTANTIAL = frozenset(("a", "T", "", "d", "p", "u", "t"))  # classes of the words of a circumstance
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
@@ -72,7 +76,7 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             return False
         if tag == "," and not (k + 1 < high and (r.tags[k + 1] in ("d", "w") or r.capital(k + 1))):
             return False
-        if tag == "c" and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
+        if tag in ("c", "C") and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
             return False  # "praised the port and left": the verb of the one who praised
     return False
 
@@ -88,11 +92,13 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
         if tag == "a" or tag == "T":
             if r.tags[k + 1 : k + 2] == ["s"]:
                 break  # "condemned Friday's attack"
-            k += 1
+            k += 1 + (tag == "T" and r.lower[k + 1 : k + 2] != [] and r.lower[k + 1] in SEASONS)
         elif tag == "":
             if r.tags[k - 1] != "T" or not r.lower[k].isdigit():
                 break
             k += 1
+        elif tag == "d" and k + 2 < high and r.lower[k + 2] in AGO and r.lower[k] in COUNTED:
+            k += 3  # "proposed two months ago"
         elif tag == "d" and k + 1 < high and (r.tags[k + 1] == "T" or r.lower[k + 1] == "day"):
             k += 2
         elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
@@ -184,7 +190,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
                 continue
             if narrow and k < high and tags[k] == "T":
                 return k  # 'called him a "disgrace" Wednesday'
-            if k < high and tags[k - 2] == "," and (until_comma or _turns(r, start, k - 1, high, narrow)):
+            if k < high and tags[k - 2] == "," and (until_comma or _turns(r, start, k - 1, high, narrow or infinitive)):
                 return k
             continue
         if tag == "(":
@@ -229,6 +235,9 @@ def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
     """Say whether the token ``k`` leads away from an object that begins at ``start``."""
     tag, word = r.tags[k], r.lower[k]
     if tag == "p":
+        if word == "on" and k > start + 1 and k + 1 < high and r.lower[k + 1] in WEEKDAYS:
+            behind = k + 2 + (r.tags[k + 2 : k + 3] == ["T"])
+            return behind >= high or r.tags[behind] in DATED
         return k > start + 1 and word in CIRCUMSTANCE and _channel(r, k, high)
     return tag == "-" or (tag == "u" and word in LEAVING)
 
@@ -295,20 +304,6 @@ def finite_within(r: Reading, first: int, last: int) -> bool:
     return False
 
 
-def first_clause(r: Reading, content: Range) -> Range:
-    """Cut a content before a clause added to it: "I think it works, and we ..."."""
-    first, last = content
-    for k in range(first + 1, last - 2):
-        if r.quote_of[k] >= 0:
-            continue
-        added = r.tags[k] == "," and (
-            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in ("n", "d"))
-        )
-        if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
-            return (first, k)
-    return content
-
-
 def _quoted_ahead(r: Reading, k: int, high: int) -> bool:
     """Say whether a quotation begins behind ``k`` before anybody else speaks."""
     for q in range(k + 1, min(high, k + 20)):
@@ -324,7 +319,7 @@ def _channel(r: Reading, k: int, high: int) -> bool:
     for q in range(k + 1, min(high, k + 6)):
         if r.lower[q] in MEDIUM:
             return True
-        if r.tags[q] not in ("", "d", "T", "s"):
+        if r.tags[q] not in ("", "d", "T", "s", "a"):
             return False
     return False
 
@@ -368,6 +363,8 @@ def _predicate(r: Reading, start: int, k: int, high: int) -> bool:
     q = k + 1
     while q < high and tags[q] == "a":
         q += 1
+    if q < high and tags[q] in VERBAL and not finite_within(r, start, k):
+        return True  # "pleaded guilty and was fined"
     if q + 1 >= high or tags[q] or not (lower[q].endswith("ed") or lower[q] in FINITE):
         return False
     if tags[q + 1] not in OBJECT and not r.capital(q + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import LONGEST_CONTENT, announces, circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.clauses import LONGEST_CONTENT, SAYING, announces, circumstances, clause_end, finite_ahead, trim
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -24,9 +24,12 @@ CLAUSAL = word_set("clausal")
 FINITE = word_set("finite")
 INVERT = word_set("invert")
 NUMERAL = word_set("numeral")
+OBJECTLESS = word_set("objectless")
+AMOUNTING = frozenset(("as", "at", "up", "about", "around", "over", "under", "between"))  # before amounts
 ROUND = frozenset(("about", "around", "over", "under", "between"))
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
+NEAR = 8  # tokens of a clause in which its verb is looked for
 NOUN_WINDOW = 14  # tokens in which the object's complement ("see it as", "want them to") is looked for
 
 
@@ -78,19 +81,26 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
                     return ("that" if tags[that - 1] == "h" else "zero"), that, (j, end)
             if frame in {"that", "quote", "colon", "wh", "zero", "to", "left"}:
                 return frame, begin, (j, end)
+    if tag == "N" and lemma == "plead":
+        return "noun", j, None  # "pleaded not guilty"
     if tag == "N" and tags[j + 1 : j + 2] == ["t"]:
         return "to", j, None  # "asked not to be named"
     if tag == "t":
         after = j + 1
         while after < high and tags[after] == "a":
             after += 1
-        if after < high and tags[after] in {"", "b", "v", "x", '"'} and not r.capital(after):
+        word = lower[after] if after < high else ""
+        plural = (
+            word.endswith("s") and not word.endswith(("ss", "us")) and tags[after] == ""
+        )  # "reported to authorities"
+        if after < high and tags[after] in {"", "b", "v", "x", '"'} and not r.capital(after) and not plural:
             return "to", j, None
         return "p_to", j + 1, None
     if tag == "w" or lower[j] in {"if", "where", "when"}:
-        return "wh", j, None
-    if tag == "p" and amount(r, j, high) and finite_ahead(r, j, high):
-        return "zero", j, None  # "said at least 15 had died"
+        # "He did not comment when reached"
+        return ("gap" if tag == "u" and lemma in OBJECTLESS else "wh"), j, None
+    if lower[j] in AMOUNTING and (number := amount(r, j, high)) and (lemma in CLAUSAL or finite_ahead(r, number, high)):
+        return "zero", j, None  # "said at least 15 had died", "said up to 15 had died"
     if tag == "p" and lower[j] == "at" and lower[j + 1 : j + 2] in (["least"], ["most"]):
         return "noun.count", j, None  # "reported at least 15 deaths"
     if tag == "p" and lemma in INVERT:
@@ -100,6 +110,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
             return ("quote" if tags[that] == '"' else "that"), that, None
     if tag in ("p", "u") and lower[j] != "than":
         return "p_" + lower[j], j + 1, None
+    if lower[j] in ("having", "being", "doing"):
+        return "ing", j, None
     if tag in {"c", "C", "b", "v", "x", "m", "N", "s", "u", "("}:
         return "gap", j, None
     gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
@@ -110,11 +122,20 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     return "noun" + _complement(r, j, high), j, None
 
 
-def amount(r: Reading, j: int, high: int) -> bool:
-    """Say whether a number of people or things begins at a preposition: "at least 15", "about 20"."""
-    if j + 1 >= high:
-        return False
-    return r.lower[j + 1] in ("least", "most") or (r.lower[j] in ROUND and r.words[j + 1][0].isdigit())
+def amount(r: Reading, j: int, high: int) -> int:
+    """Return where the number stands of an amount that begins at ``j``: "at least 15", "up to 20"; 0 if none does."""
+    words = r.lower[j : min(high, j + 4)]
+    size = 3 if words[0] == "as" else 2 if words[0] in ("up", "at") else 1
+    if len(words) <= size:
+        return 0
+    number = words[size][0].isdigit() or words[size] in NUMERAL or words[size] in ("a", "half")
+    if words[0] == "at":
+        return j + 1 if words[1] in ("least", "most") else 0
+    if words[0] == "up":
+        return j + 2 if words[1] == "to" and number else 0
+    if words[0] == "as":
+        return j + 3 if words[1] in ("many", "few", "much", "little") and words[2] == "as" else 0
+    return j if words[0] in ROUND and number and words[1] != "a" else 0
 
 
 def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | None:
@@ -133,7 +154,7 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
             return k
         if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"} or announces(r, k):
             return None
-        if k in r.cue_at and r.tags[k - 1] == ",":
+        if k in r.cue_at and (r.tags[k - 1] == "," or (quoted and r.cue_at[k][0].form in "dvs")):
             return None  # "who commands the brigade, told reporters that"
     return None
 
@@ -210,7 +231,7 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
         if tag == "p" and lower[k] == "of":
             k += 2
             continue
-        if tag in {"h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-"}:
+        if tag in {"h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-", "N"}:
             break
         if k > j and tag == "d" and tags[k - 1] not in {"c", "p", "d"}:
             break
@@ -300,6 +321,18 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     return [found] if found else []
 
 
+def _others(r: Reading, first: int, high: int) -> bool:
+    """Say whether somebody else says something in a clause that begins at ``first``."""
+    for k in range(first + 1, min(high, first + NEAR)):
+        if k in r.cue_at:
+            return (
+                r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING and r.tags[k - 1] not in ("d", "p", "s")
+            )
+        if r.tags[k] not in ("", "d", "s", "p"):
+            return False
+    return False
+
+
 def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool, whole: bool) -> Range | None:
     """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C".
 
@@ -323,6 +356,8 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
             break
     if quoted or r.tags[k] != ",":
         return None
+    if whole and r.tags[k + 1] in ("c", "C") and _others(r, k + 2, high):
+        return None  # "Two died, the party said, but the ministry denied it"
     cue = r.cue_at.get(k + 1)
     if (cue and cue[0].form in "fge") or (
         whole and (r.lower[k + 1].endswith("ing") or r.tags[k + 1] in {"w", "p", "u"})

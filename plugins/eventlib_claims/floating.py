@@ -5,8 +5,9 @@ from __future__ import annotations
 from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import Cue
-from eventlib_claims.phrases import Range, group_start, main_subject, noun_right, subject
+from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
+from eventlib_claims.subjects import group_start, main_subject, subject
 
 __all__ = ["float_quotes"]
 

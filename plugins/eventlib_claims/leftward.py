@@ -12,10 +12,12 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["announced", "as_told", "inverted", "left"]
 
+ACCUSING = frozenset(("accuse", "suspect", "charge"))
 COMMENT = word_set("comment")
 INTRANSITIVE = word_set("intransitive")
 INVERT = word_set("invert")
 
+ANSWERS = frozenset(("no", "yes", "maybe", "nonsense", "never", "absolutely"))
 NEAR = 6  # tokens between "as S put it" and a quotation
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
@@ -23,9 +25,14 @@ CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee 
 def _denied(r: Reading, site: Site, source: Range, edge: int, made: list[Draft]) -> Draft | None:
     """What is said before the comma at ``edge`` is denied: "accused him of theft, which he denies"."""
     cue, first, last, low, _ = site
-    content = made[-1].content[-1:] if made and made[-1].content[-1][1] == edge else left_content(r, low, edge)
+    told = next((draft for draft in made[-NEAR:] if draft.content[-1][1] == edge), None)
+    content = told.content[-1:] if told else left_content(r, low, edge)
     if not content:
         return None
+    if told and told.entry.lemma in ACCUSING:
+        begin, end = content[-1]
+        of = next((k for k in range(begin, end) if r.lower[k] in ("of", "with") and r.tags[k + 1] == ""), begin - 1)
+        content = [(of + 1, end)]  # "accused the party of fraud": it denies fraud
     value = chance(cue.lemma, cue.group, "f", "that")
     return Draft(cue, (first, last), content, "verb.which", value, source, first, frame="left.which")
 
@@ -38,8 +45,10 @@ def left(r: Reading, site: Site, start: int, source: Range, frame: str, behind: 
         return None
     closing = closing_quote(r, low, edge)
     if closing is None:
-        behind_comma = edge - 1 - (r.lower[edge] in COMMENT and r.tags[edge - 1] == "d")
-        if r.tags[behind_comma] == "," and (r.lower[edge] == "which" or behind_comma < edge - 1):
+        that = r.tags[edge] == "h"
+        noun = edge - that  # ", a charge (that) the firm denies"
+        behind_comma = noun - 1 - (r.lower[noun] in COMMENT and r.tags[noun - 1] == "d")
+        if r.tags[behind_comma] == "," and ((r.lower[edge] == "which" and not that) or behind_comma < noun - 1):
             return _denied(r, site, source, behind_comma, made) if frame == "left" and cue.group == "deny" else None
         if r.lower[edge] == "as" and (frame == "left" or cue.lemma == "put_it"):
             return as_told(r, site, source, edge, behind)
@@ -63,6 +72,8 @@ def inverted(r: Reading, site: Site, start: int, kind: str, frame: str) -> Draft
     source = noun_right(r, last, high)
     if source is None or frame in ("that", "quote") or speaks_on(r, source[1], high):
         return None
+    if cue.lemma not in INVERT and r.tags[source[0]] == "" and not r.capital(source[0]):
+        return None  # "The report, Q, documents arrests"
     edge = start - 1
     quoted = closing_quote(r, low, edge) is not None
     if not quoted and not (r.tags[edge] == "," and frame.startswith(("noun", "zero"))):
@@ -97,7 +108,14 @@ def _before(
     quoted = detail != "left.clause"
     quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
     whole = bool(content) and (quoted or finite_within(r, *content[0]))
-    if not whole and content and behind >= high - 1 and headline(r, content[0]):
+    if (
+        not whole
+        and content
+        and (
+            (behind >= high - 1 and headline(r, content[0]))
+            or (content[0][1] - content[0][0] == 1 and r.lower[content[0][0]] in ANSWERS)
+        )
+    ):
         whole = True
     tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted", whole)
     if not (tail or whole):

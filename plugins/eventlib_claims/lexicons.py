@@ -18,6 +18,7 @@ __all__ = [
     "explanations",
     "frames",
     "inflect",
+    "noun_cues",
     "share",
     "tag_table",
     "word_set",
@@ -120,12 +121,7 @@ def cues() -> dict[str, Cue]:
     """Return every form of every cue."""
     found: dict[str, Cue] = {}
     other = tomllib.loads(_read("lexicon/nouns.toml"))
-    nouns = {
-        form: (lemma, group)
-        for group, lemmas in other["nouns"].items()
-        for lemma in lemmas.split()
-        for form in (lemma, re.sub(r"(?<=[^aeiou])y$", "ie", lemma) + "s")
-    }
+    nouns = _nouns()
     for group, lemmas in tomllib.loads(_read("lexicon/verbs.toml")).items():
         for lemma in lemmas.split():
             for form, letter in inflect(lemma).items():
@@ -138,6 +134,22 @@ def cues() -> dict[str, Cue]:
     for form, group, kind, lemma in _rows("lexicon/phrases.tsv"):
         found[form] = Cue(lemma, group, kind)
     return found
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    """Return the nouns that tell of words or thoughts, in both numbers, each with its lemma and its class."""
+    return {
+        form: (lemma, group)
+        for group, lemmas in tomllib.loads(_read("lexicon/nouns.toml"))["nouns"].items()
+        for lemma in lemmas.split()
+        for form in (lemma, re.sub(r"(?<=[^aeiou])y$", "ie", lemma) + "s")
+    }
+
+
+def noun_cues() -> frozenset[str]:
+    """Return the nouns that tell of words or thoughts, in both numbers."""
+    return frozenset(_nouns())
 
 
 @cache

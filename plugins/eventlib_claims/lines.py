@@ -15,6 +15,7 @@ __all__ = ["speaker_lines"]
 HEADING = word_set("heading")
 
 LONGEST_NAME = 6  # tokens before the colon
+TURNS = frozenset(("q", "a"))
 SAYS = Cue("", "say", "")
 
 
@@ -39,8 +40,6 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         colon = first + near.index(":")
         if colon == first or r.starts[colon] >= end:
             continue
-        if r.ends[colon - 1] - r.starts[colon - 1] == 1:
-            continue  # "Q: ... A: ..." names nobody
         if all(
             r.capital(k) or r.tags[k] in {"p", "s", "c", "d", ".", "-", ""} for k in range(first, colon)
         ) and r.capital(first):
@@ -49,11 +48,17 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         return []
     known = {r.lower[draft.source[1] - 1] for draft in made if draft.source and r.capital(draft.source[1] - 1)}
     often = Counter(r.lower[colon - 1] for _, colon, _ in heads)
+    known -= TURNS
+    if not often.keys() >= TURNS:
+        heads = [head for head in heads if r.lower[head[1] - 1] not in TURNS]  # "A:" alone lists things
     if len(often) > 1:
-        # An interview: those who speak are named in its text, too.
+        # An interview: those who speak are named in its text, too, or speak in turn.
         inside = {colon - 1 for _, colon, _ in heads}
         named = compress(range(r.size), map(often.__contains__, r.lower))
         known.update([r.lower[k] for k in named if k not in inside and r.capital(k)])
+        shouted = Counter(r.lower[colon - 1] for first, colon, _ in heads if r.words[colon - 1].isupper())
+        if len(shouted) > 1 and (shouted.total() > len(shouted) or shouted.keys() >= TURNS):
+            known.update(shouted)
     covered = {draft.content[0][0] for draft in made}
     found = []
     for first, colon, last in heads:
@@ -62,7 +67,6 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
             continue
         content = trim(r, colon + 1, last)
         if content and content[0] not in covered:
-            found.append(
-                Draft(SAYS, (colon, colon + 1), [content], "line.speaker", 0.6, (first, colon), colon, frame="line")
-            )
+            source = (first, colon) if name not in TURNS else None  # "Q:" and "A:" name nobody
+            found.append(Draft(SAYS, (colon, colon + 1), [content], "line.speaker", 0.6, source, colon, frame="line"))
     return found

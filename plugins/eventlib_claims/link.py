@@ -41,6 +41,8 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
     rows.sort()
     text = r.text
     ids: dict[str, int] = {}
+    questions = "?" in r.line
+    speakers: dict[str | None, str | None] = {}  # entities of the sources, by claim
     around: list[tuple[int, int, str]] = []  # parts of contents that have not ended yet
     for begin, _, _, parts, draft in rows:
         name = f"claim:{begin}-{parts[0][1]}"
@@ -65,6 +67,16 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
         for start, end in reversed(parts):
             around.append((start, end, name))
         value, word, polarity = claim_certainty(r, draft)
+        if questions and polarity == "asserts":
+            last = draft.content[-1][1]
+            if "?" in r.line[last - 2 : last + 1] and _asked(r, draft):
+                value, word, polarity = 0.0, "asked", "asks"
+        if source and draft.frame == "line":
+            source = _speaker(document, source)
+        elif source and source.text == "I" and parent in speakers:
+            source = Source(source.span, source.text, speakers[parent])
+        if source:
+            speakers[name] = source.entity
         inputs: tuple[str, ...] = (source.entity,) if source and source.entity else ()
         if date:
             inputs += (date.id,)
@@ -116,16 +128,45 @@ def _source(r: Reading, source: Range, mentions: list[tuple[int, int, str]]) -> 
     # The head ends the phrase or stands before its first preposition: "the mayor of Oslo", "Oslo's mayor".
     before = r.line.find("p", first + 1, last) - 1
     head = before if before >= first else last - 1
+    if r.words[head] == ")" and "(" in r.words[first:head]:
+        head = first + r.words[first:head].index("(") - 1  # "Rep. Ada Lovelace (D-Ohio)"
+    head -= r.words[head] == "."
     at = r.ends[head]
     if first == head == last - 1 and r.tags[head] in ("w", "h"):
         # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
+    if last - first > 3 and r.line.find(",", first + 1, last - 1) > 0 and r.capital(last - 1):
+        at = end  # "its director, Ada Lovelace"
     best, longest = None, (False, 0)
     near = bisect_left(mentions, (at, 0, ""))
     for begin, stop, entity in mentions[max(0, near - NEST) : near]:
         if at <= stop and (stop <= end, stop - begin) > longest:
             best, longest = entity, (stop <= end, stop - begin)
     return Source(Span(start, end), r.text[start:end], best)
+
+
+def _speaker(document: Document, source: Source) -> Source:
+    """Return the label of a speaker ("HOST ADA LOVELACE", "LOVELACE") with the person whose surname ends it."""
+    surname = source.text.split()[-1].lower()
+    best, longest = source.entity, 0
+    for entity in document.entities:
+        name = entity.name.split()
+        if entity.kind == "PER" and len(name) > longest and name[-1].lower() == surname:
+            best, longest = entity.id, len(name)
+    return Source(source.span, source.text, best)
+
+
+def _asked(r: Reading, draft: Draft) -> bool:
+    """Say whether what is told is a question: quoted, said in turn, or asked by the writer."""
+    for first, last in draft.content:
+        end = last - 1 - (r.tags[last - 1] == '"' and last - 1 > first)
+        if r.tags[end] != "?":
+            if last < r.size and r.tags[last] == "?":
+                continue  # "Did he say (that it was shut)?"
+            return False
+        if draft.frame != "line" and not {".", "!", ";"}.isdisjoint(r.tags[first:end]):
+            return False
+    return True
 
 
 def _date(r: Reading, draft: Draft, timexes: list[Timex], begins: list[int]) -> Timex | None:
@@ -157,6 +198,8 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
 
 
 def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "evidential"]:
+    if draft.frame == "line":
+        return "direct"
     if not r.quotes or (draft.cue and r.quote_of[draft.cue[0]] >= 0):
         return "indirect" if draft.source else "evidential"
     inside = outside = whole = False

@@ -6,8 +6,9 @@ from eventlib_claims.clauses import circumstances, clause_end, finite_within, tr
 from eventlib_claims.constructions import construction, left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
-from eventlib_claims.phrases import Range, group_start, main_subject, noun_left, noun_right, subject
+from eventlib_claims.phrases import Range, noun_left, noun_right
 from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.subjects import group_start, main_subject, subject
 
 __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
@@ -39,7 +40,9 @@ def noun(r: Reading, site: Site) -> Draft | None:
     if source is None:
         if frame == "to" and _about(r, i, low):
             return None  # "a strike over plans to close the mine": not the plans of the strikers
-        source = _modifier(r, i, low) or main_subject(r, low, i)
+        source = _modifier(r, i, low)
+        if source is None and not _disowned(r, i, low):
+            source = main_subject(r, low, i)
         if source is None and frame in ("p_of", "p_for"):
             return None  # "hopes of finding them faded": nobody's
     if frame == "colon" and begin == high:
@@ -51,6 +54,9 @@ def noun(r: Reading, site: Site) -> Draft | None:
         return None
     if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
         found = _before_predicate(r, found, frame == "that")
+    end = r.cue_at.get(found[1] - 1)
+    if end and end[0].group == "deny" and end[0].form in "dsbv" and r.tags[i - 2] == ",":
+        return None  # "..., a charge that the firm denies": what is denied stands before it
     around = ((last, begin),)
     return Draft(
         entry, (i, last), [found], rule_name("noun", frame), value, source, i, around, shape=shape, frame=frame
@@ -77,6 +83,8 @@ def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
     """Return whose word it is, and the shape: ``o`` if somebody owns it, else ``n``."""
     k = i - 1
     while k >= max(low, i - 4) and r.tags[k] in ("", "a"):
+        if k in r.cue_at and r.cue_at[k][0].form in "dv":
+            return None, "n"  # "its owner denied reports"
         k -= 1
     if k < low:
         return None, "n"
@@ -93,6 +101,11 @@ def _modifier(r: Reading, i: int, low: int) -> Range | None:
     while first > low and r.tags[first - 1] == "" and r.capital(first - 1):
         first -= 1
     return (first, i) if low < first < i and r.tags[first - 1] == "d" else None
+
+
+def _disowned(r: Reading, i: int, low: int) -> bool:
+    """Say whether the subject denies what the noun tells: "denied media reports that"."""
+    return any(k in r.cue_at and r.cue_at[k][0].group == "deny" for k in range(max(low, i - 4), i))
 
 
 def _about(r: Reading, i: int, low: int) -> bool:

@@ -6,8 +6,9 @@ from eventlib_claims.clauses import circumstances, clause_end, trim
 from eventlib_claims.constructions import construction, left_content, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import chance, word_set
-from eventlib_claims.phrases import Range, noun_right, subject
+from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
+from eventlib_claims.subjects import subject
 
 __all__ = ["passive"]
 

@@ -6,150 +6,27 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 from __future__ import annotations
 
 from eventlib_claims.lexicons import word_set
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 
-__all__ = ["Range", "controlled", "group_start", "main_subject", "noun_left", "noun_right", "subject"]
+__all__ = ["LONGEST_NAME", "Range", "apposed", "noun_left", "noun_right"]
 
-CONTROLLING = word_set("controlling")
-FINITE = word_set("finite")
-QUANTITY = word_set("quantity")
 ARTICLE = word_set("article")
-RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
+FINITE = word_set("finite")
 NAMED = frozenset(("known", "named", "identified", "described", "listed"))
-WHO = frozenset(("who", "which"))
+NOBLE = word_set("noble")
+QUANTITY = word_set("quantity")
+VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")"))  # classes before a verb that ends a clause
 
-LONGEST_RELATIVE = 14  # tokens of a relative clause without commas
-
+LONGEST_NAME = 7  # tokens of a name that is apposed
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
-LONGEST_INSERTED = 40  # tokens of what is put in between a subject and its verb
-TITLE = 5  # words of a quotation that may be a title within a noun phrase
+SHORT_ROLE = 4  # tokens of a role before a name that is apposed
 
-LONGEST_GROUP = 8  # tokens before a verb that go with it
-GROUP = frozenset("aNbvxm")  # classes that do
 PASSED = frozenset("ptaTs.")  # classes that a noun phrase may hold, whatever is beside them
 # Classes that end a noun phrase on its left and on its right.
 LEFT_EDGES = frozenset((*',;:-"uwhbvxmCNo(?!',))
 RIGHT_EDGES = frozenset((*',;:-"uwh(aTbvxmNto?!C',))
 
 Range = tuple[int, int]
-
-
-def group_start(r: Reading, cue: int, low: int) -> int:
-    """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
-    tags = r.tags
-    k = cue
-    while k > low and tags[k - 1] in GROUP and cue - k < LONGEST_GROUP:
-        if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
-            break  # "May said"
-        k -= 1
-    return k
-
-
-def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
-    """Return the subject to the left of a verb group, and what it is.
-
-    Returns:
-        The range, and ``pronoun``, ``relative``, ``noun``, or, with no range, ``shared`` (behind "and"), ``comma``
-        (behind a comma with nothing to jump to), ``quote`` or ``none``.
-    """
-    p = start - 1
-    if p < low:
-        return None, "none"
-    tag = r.tags[p]
-    if tag == "w":
-        return ((p, p + 1), "relative") if r.lower[p] in ("who", "which") else (None, "none")
-    if tag == "h":
-        return (p, p + 1), "relative"
-    if tag == "n":
-        return (p, p + 1), "pronoun"
-    if tag == "c" or tag == "C":
-        return None, "shared"
-    if tag in {",", "-", ")", '"'}:
-        return _jump(r, p, low)
-    found = noun_left(r, p, low)
-    if found is None:
-        return _antecedent(r, p, p + 1, low) or (None, "none")
-    edge = found[0] - 1
-    if edge > low and r.tags[edge] in RELATIVE:
-        return _antecedent(r, edge, edge + 2, low) or (found, "noun")
-    return found, "noun"
-
-
-def _antecedent(r: Reading, edge: int, end: int, low: int) -> tuple[Range, str] | None:
-    """Return who a relative clause that ends before the verb is about: "a nurse who saw the fire", "who in May".
-
-    What stands from ``edge`` to ``end`` belongs to the clause.
-    """
-    begin, low = low, max(low, edge - LONGEST_RELATIVE)
-    if r.line.find("w", low, edge + 1) < 0 and r.line.find("h", low, edge + 1) < 0:
-        return None
-    for k in range(edge, low - 1, -1):
-        tag = r.tags[k]
-        if tag in {",", '"', ":", ";", "-", "n", "u", "C"}:
-            return None
-        if tag == "h":
-            # "the firm that built the dam", not "said that the dam"
-            if k <= begin or r.tags[k - 1] or not (r.tags[k + 1] in VERBAL or _finite(r, k + 1, k + 2)):
-                return None
-            found = noun_left(r, k - 1, begin)
-            return (found, "noun") if found else None
-        if r.lower[k] in WHO:
-            if not VERBAL.isdisjoint(r.tags[k + 1 : end]) or _finite(r, k + 1, end):
-                found = noun_left(r, k - 1, begin) if k > begin else None
-                return (found, "noun") if found and tag == "w" else None
-            return ((k, k + 1), "relative") if tag == "w" and r.tags[k + 1] in {"p", "a"} else None
-    return None
-
-
-def _finite(r: Reading, first: int, last: int) -> bool:
-    return any(r.lower[k] in FINITE or r.lower[k].endswith("ed") for k in range(first, last))
-
-
-def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
-    """Jump the appositive, relative clause or bracket that ends before ``p`` and return the phrase before it."""
-    tags = r.tags
-    mark = {")": "(", '"': ","}.get(tags[p], tags[p])
-    q = p
-    if mark == "," and tags[p] == '"':
-        if r.words[p - 1] != ",":
-            return None, "quote"
-        q = p + 1
-    while mark == "-" and q > low and tags[q - 1] == "-":
-        q -= 1  # a dash of two hyphens
-    for _ in range(LONGEST_INSERTED):
-        q -= 1
-        if q < low:
-            break
-        if tags[q] == '"':
-            before = r.before_quote(q)
-            # A title or a nickname in the appositive: host of "Morning Talk", said
-            if q - before > TITLE + 3 or before < low or tags[before] in (",", ":"):
-                return None, "quote" if q >= p - 1 else "comma"
-            q = before
-        if tags[q] == mark:
-            if mark == "(" or q + 1 < p:
-                before = q - 1
-                while mark == "-" and before > low and tags[before] == "-":
-                    before -= 1
-                if mark == "," and before - 1 > low and tags[before - 1] == "," and r.words[before].isdigit():
-                    before -= 2  # "Ada Lovelace, 36, who had denied it, said"
-                found = noun_left(r, before, low) if before >= low else None
-                if found and _inserted(r, q + 1):
-                    edge = found[0] - 1
-                    whose = _antecedent(r, edge, edge + 2, low) if edge > low and tags[edge] in RELATIVE else None
-                    return whose or (found, "noun")
-            return None, "comma"
-    return None, "comma"
-
-
-def _inserted(r: Reading, k: int) -> bool:
-    """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
-    return (
-        r.tags[k] in {"d", "w", "p", "T", "u", "h", "a"}
-        or r.words[k][0].isupper()
-        or r.words[k][0].isdigit()
-        or (r.tags[k] == "")
-    )
 
 
 def noun_left(r: Reading, end: int, low: int) -> Range | None:
@@ -166,6 +43,9 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             if tag == ")":
                 k = _bracket(r, k, low)
                 continue
+            if tag == "o" and k == end and k > low and lower[k - 1] == "of":
+                k -= 2
+                continue  # "one of them"
             if (
                 tag in LEFT_EDGES
                 and not (tag == "m" and k == end and r.capital(k))
@@ -192,7 +72,8 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
         first += 1
     if first <= end and tags[first] in ("p", "t"):
         first = _behind_preposition(r, first, end)
-    return (first, end + 1) if first <= end and tags[end] != "p" and lower[end].strip(".'’") else None
+    head = end - (r.words[end] == "." and end > low)  # "Acme Inc. said"
+    return (first, end + 1) if first <= head and tags[end] != "p" and lower[head].strip(".'’") else None
 
 
 def _verb(r: Reading, k: int) -> bool:
@@ -200,7 +81,7 @@ def _verb(r: Reading, k: int) -> bool:
     cue, _ = r.cue_at[k]
     if cue.form == "b":
         return k > 0 and r.tags[k - 1] == "n"
-    return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in {"", "n", "a", "v", "m"}
+    return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in VERBED
 
 
 def _bracket(r: Reading, k: int, low: int) -> int:
@@ -249,6 +130,7 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
             k += 1
             continue
         if tag in RIGHT_EDGES:
+            k += tag == "o" and k > start and r.lower[k - 1] == "of"  # "one of them"
             break
         if tag == "p" and r.lower[k] not in {"of", "for", "from", "at", "with"}:
             break
@@ -259,6 +141,16 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         k += 1
         if tag == "n":
             break
+    if k + 2 < high and tags[k] == "," and k > start + 1 and not r.capital(k - 1):
+        end = k + 1
+        if tags[end] == "d":  # "said his daughter, the novelist Ada Lovelace"
+            while end < high and end < k + SHORT_ROLE and not r.capital(end) and tags[end] in ("d", ""):
+                end += 1
+        while end < high and (r.capital(end) or r.lower[end] in NOBLE or r.words[end] == "."):
+            end += 1
+        end -= tags[end - 1] == "."
+        if end > k + 2 and r.tags[end : end + 1] in ([], [","], ["."], ['"']) and apposed(r, (start, k), k + 1, end):
+            return start, end  # "said its director, Ada Lovelace"
     while k > start and tags[k - 1] in {"c", "p", "d", "."}:
         k -= 1
     if k == start and start < high and tags[start] == "d" and r.lower[start] in QUANTITY:
@@ -266,44 +158,17 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     return (start, k) if k > start else None
 
 
-def controlled(r: Reading, end: int, low: int) -> Range | None:
-    """Return who does what stands behind an object: "forced the bank to admit", "footage of Newton saying"."""
-    if end - 2 < low or r.tags[end - 1] not in {"", "o"}:
-        return None
-    found = (end - 1, end) if r.tags[end - 1] == "o" else noun_left(r, end - 1, low)
-    if found is None:
-        return None
-    first = found[0]
-    if first > low and r.lower[first - 1] in CONTROLLING:
-        return found
-    for k in range(first, found[1] - 1):
-        if r.lower[k] in CONTROLLING or (r.lower[k] == "of" and r.capital(end - 1)):
-            return (k + 1, found[1])
-    return None
-
-
-def main_subject(r: Reading, low: int, stop: int) -> Range | None:
-    """Return the subject of the first finite verb before ``stop``, a leading subordinate clause left out."""
-    if low < stop and (r.tags[low] in ("u", "p") or r.lower[low].endswith("ing")):
-        comma = next((k for k in range(low, min(stop, low + 40)) if r.tags[k] == "," and r.quote_of[k] < 0), None)
-        found = _first_subject(r, comma + 1, stop) if comma is not None else None
-        if found:
-            return found
-    return _first_subject(r, low, stop)
-
-
-def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
-    tags, lower, finite, cue_at = r.tags, r.lower, FINITE, r.cue_at
-    for k in range(low, min(stop, low + 60)):
-        tag = tags[k]
-        if tag:
-            verb = tag in VERBAL
-        else:
-            word = lower[k]
-            verb = word in finite or word.endswith("ed") or (k in cue_at and cue_at[k][0].form in "dvs")
-            verb = verb and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k)
-        if verb and r.quote_of[k] < 0:
-            found, kind = subject(r, group_start(r, k, low), low)
-            if found and kind in ("noun", "pronoun") and lower[found[0]] != "there":
-                return found
-    return None
+def apposed(r: Reading, found: Range, first: int, last: int) -> bool:
+    """Say whether a stretch names whom a phrase describes: "Its director, (Ada Lovelace), said"."""
+    begin, end = found
+    if not r.capital(last - 1) or r.tags[first] == "p":
+        return False
+    if r.tags[end - 1] != "o" and all(r.tags[k] or r.capital(k) for k in range(begin, end)):
+        return False
+    names = 0
+    for k in range(last - 1, max(first, last - LONGEST_NAME) - 1, -1):
+        if r.capital(k) and r.tags[k] in ("", "T"):
+            names += 1
+        elif r.lower[k] not in NOBLE and r.words[k] not in (".", "'", "’", "-"):
+            return names > 1 and k - first < SHORT_ROLE and "p" not in r.tags[first:k]  # "the director Ada Lovelace"
+    return last - first <= LONGEST_NAME

@@ -19,9 +19,13 @@ NOT_ADVERB = word_set("not_adverb")
 TITLE = word_set("title")
 
 VERBAL = frozenset("bvxm")  # classes of the words of a verb group
-MARKED = frozenset(("-", "–", ":", "'s", "’s", "'t", "’t", "may"))  # tokens whose class depends on what is beside them
+MARKED = frozenset(
+    ("-", "–", ":", "'s", "’s", "'t", "’t", "may", "us", "who")
+)  # tokens whose class depends on what is beside them
 OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept
+CLOCK = frozenset(("a.m.", "p.m."))
+STAMP = 4  # tokens of a time on a line of its own
 SAYING = 8  # tokens of a sentence that only names the speaker
 
 
@@ -123,6 +127,8 @@ class Reading:
                 # The month, behind a preposition or before a number.
                 month = self.words[index] == "May" and index and tags[index - 1] in {"p", "T"}
                 tags[index] = "T" if month else "m"
+            elif word in ("us", "who"):
+                tags[index] = "" if self.words[index].isupper() else tags[index]
             elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
                 tags[index - 1] = "x"
             elif word in ("'s", "’s") and index and tags[index - 1] not in {"n", "h", "w"}:
@@ -134,11 +140,13 @@ class Reading:
         end = 0
         for sentence in document.sentences:
             first, last = sentence.first, sentence.last
+            begin = self._stamp(first, last) if first < last and self.words[first][0].isdigit() else first
             if first == end and first and units:
                 before = first - 1
-                if tags[before] == "." and quote_of[first] < 0 and lower[before - 1] not in TITLE:
+                split = (lower[before - 1] not in TITLE and lower[before] not in CLOCK) or self._split(before, first)
+                if tags[before] == "." and quote_of[first] < 0 and split:
                     if first < last:
-                        units.append((first, last))
+                        units.append((begin, last))
                         end = last
                     continue
                 shared = quote_of[first] >= 0 and quote_of[first] == quote_of[before]
@@ -148,15 +156,27 @@ class Reading:
                     or self.words[before - 1] in {"?", "!", ",", "-", "—"}
                     or self._only_says(first, last)
                 )
-                title = self.words[before] == "." and lower[before - 1] in TITLE
-                if shared or title or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
+                if shared or not split or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):
                     units[-1] = (units[-1][0], last)
                     end = last
                     continue
             if first < last:
-                units.append((first, last))
+                units.append((begin, last))
                 end = last
         return units
+
+    def _stamp(self, first: int, last: int) -> int:
+        """Return where a sentence begins behind the time on a line of its own: "17:42 | Police say"."""
+        for k in range(first, min(first + STAMP, last - 1)):
+            if "\n" in self.text[self.ends[k] : self.starts[k + 1]]:
+                return k + 1
+        return first
+
+    def _split(self, before: int, first: int) -> bool:
+        """Say whether the full stop at ``before`` ends a sentence: not in "Ms. Curie", "No. 5" and "4 p.m. Monday"."""
+        if self.lower[before] in CLOCK:
+            return self.tags[first] != "T" or self.paragraph(self.starts[first]) > self.paragraph(self.starts[before])
+        return self.lower[before - 1] == "no" or self.words[before] != "."
 
     def _only_says(self, first: int, last: int) -> bool:
         """Say whether a sentence is nothing but "Mr. Newton said."."""

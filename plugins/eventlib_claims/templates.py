@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlib_claims.checks import apart, attributive, disagrees, judged, leads, plural, verb_ends
+from eventlib_claims.checks import (
+    PARTICLES,
+    apart,
+    attributive,
+    clausal,
+    conjoined,
+    disagrees,
+    homograph,
+    judged,
+    leads,
+    named,
+    particle,
+    plural,
+    postnominal,
+    relative,
+    unheard,
+    verb_ends,
+)
 from eventlib_claims.clauses import circumstances, finite_ahead, finite_within
 from eventlib_claims.constructions import construction, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.leftward import announced, as_told, inverted, left
-from eventlib_claims.lexicons import Cue, chance, word_set
+from eventlib_claims.lexicons import Cue, chance, cues, word_set
 from eventlib_claims.nominal import BARE, according, adjective, evidential, noun, reports
 from eventlib_claims.passives import passive
-from eventlib_claims.phrases import Range, controlled, group_start, main_subject, noun_left, noun_right, subject
+from eventlib_claims.phrases import Range, noun_left, noun_right
 from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.subjects import controlled, group_start, main_subject, subject
 
 __all__ = ["draft_at", "drafts", "untangled"]
 
@@ -28,7 +46,12 @@ NEAR = 6  # claims before one that may run into it
 COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
+NAMING = frozenset(("call", "name", "dub", "entitle", "title", "label", "brand"))
 NOMINAL = {"f": according, "e": evidential, "r": reports, "j": adjective, "n": noun}  # by form of the cue
+ACCUSING = frozenset(("accuse", "suspect", "convict", "acquit"))
+NOTIFYING = frozenset(("alert", "brief", "inform", "instruct", "notify", "reassure", "remind"))
+SEPARATE = frozenset(("out", "off", "down", "away"))  # particles that a pronoun may part from their verb
+SHORT = frozenset(("n", "o", "d", "h"))  # classes of pronouns
 THINGS = frozenset(
     ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
 )  # objects without a complement
@@ -95,7 +118,7 @@ def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
             return None
         cue, form = LIKE, LIKE.form
         site = (cue, first, last, low, high)
-    if form in "dp" and attributive(r, site, before):
+    if (form in "dp" or (form == "b" and before == "d")) and attributive(r, site, before):
         return None
     if tags[first] == "a":
         if cue.lemma == "long" and tags[last : last + 1] not in (["t"], ["p"]):
@@ -113,6 +136,10 @@ def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
 def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     cue, first, last, low, high = site
     tags, form = r.tags, cue.form
+    if last + 1 < high and tags[last] in SHORT and r.lower[last + 1] in SEPARATE:
+        return _parted(r, site)
+    if last < high and r.lower[last] in PARTICLES and particle(r, last, high):
+        return None
     start = group_start(r, first, low)
     group = tags[start:first]
     shape = "f"
@@ -141,6 +168,8 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if form in "bd" and start > low and tags[start - 1] == "t":
         shape = "i"
     source, kind = subject(r, start, low) if shape == "f" else (None, "")
+    if kind == "noun" and tags[start - 1] == "," and cue.lemma in INVERT and source and clausal(r, source, start):
+        source, kind = None, "comma"  # "Ten died there, hurting others, said the mayor"
     bare = shape == "f" and form == "b" and not group
     if bare and kind == "noun" and source and not plural(r, source):
         return None
@@ -155,6 +184,8 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         )
     ):
         return None  # "Claims that", "rejected claims that", "health worries have": a noun
+    if form == "s" and not group and homograph(r, first, last, low, high, source if kind == "noun" else None):
+        return None
     if (
         source
         and (form == "s" or kind == "noun")
@@ -183,6 +214,12 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
             return found
         if kind == "quote":
             return None
+    if source and source[0] > low and r.lower[source[0] - 1] == "what":
+        told = last + (last < high and tags[last] in ("o", "n"))
+        if r.lower[told : told + 2] == ["is", "that"]:
+            frame, begin = "that", told + 2  # "What I can tell you is that"
+    if frame == "left" and addressee and cue.lemma in NOTIFYING:
+        return None  # "informed the owner": of what, is not said
     if frame == "left" and addressee:
         frame, begin, addressee = "noun", addressee[0], None
     if (
@@ -196,6 +233,8 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     value = chance(cue.lemma, cue.group, shape, frame)
     if frame == "left" or value < r.hopeless:
         return None
+    if kind == "comma" and form == "d" and not group and frame == "p_as":
+        return None  # "the victim, identified as"
     if frame.startswith("p_"):
         if cue.lemma == "look" and frame not in ("p_like", "p_as"):
             return None  # "looked at the diet"
@@ -203,6 +242,15 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         end = begin + (near.index(",") if "," in near else len(near))
         if form == "d" and not group and near[:1] in ([""], ["d"]) and finite_ahead(r, begin, end):
             return None  # "officers called to the bank found": a participle
+    if (
+        form == "d"
+        and not group
+        and source
+        and kind == "noun"
+        and frame.startswith(("noun", "zero"))
+        and (postnominal(r, source, begin, high) or (cue.lemma in NAMING and named(r, first, source, begin, high)))
+    ):
+        return None
     if cue.lemma in MEETING and frame in THINGS and not judged(r, source, begin, high):
         return None
     if shape == "f":
@@ -211,8 +259,14 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     else:
         inserted = leads(r, low, start) or LEADING.issuperset(tags[low : min(start, low + 4)])
     content = right_content(r, begin, high, frame, inserted)
+    if content and content[-1][1] - 1 in r.cue_at and frame in ("that", "zero"):
+        content[-1] = unheard(r, content[-1])
+    if content and frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in ("h", "w"):
+        content[-1] = relative(r, content[-1], source[0] - 1)
     if not content:
         return None
+    if kind == "comma" and frame == "zero" and cue.lemma in INVERT and not finite_within(r, *content[0]):
+        return None  # "..., says the mayor": nothing that the mayor did not say
     if (
         not source
         and kind == "none"
@@ -223,6 +277,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     ):
         # "Asked why it failed, the clerk left", "he said when asked": nobody asked, he was.
         addressee = main_subject(r, content[-1][1] + 1, high) if start == low else _shared(made, form)
+        value = chance(cue.lemma, cue.group, "p", frame)
         return Draft(
             cue, (first, last), content, rule_name("verb", frame), value, None, start, (), addressee, "p", frame
         )
@@ -235,7 +290,7 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     elif shape in "gi":
         source = controlled(r, start - (shape == "i"), low)
     if not source:
-        source = _shared(made, form) if shape == "f" else None
+        source = (conjoined(r, start, low, made) or _shared(made, form)) if shape == "f" else None
         source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
         if not source and shape == "g" and start - 2 > low and tags[start - 1] == ",":
             source = noun_left(r, start - 2, low)  # "The president, citing the press, accused"
@@ -245,6 +300,9 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
                 source = main_subject(r, end, high)  # "Saying that it was late, the pilot left"
             elif start == low:
                 return None  # "Writing a page a day makes a book": a subject
+    if form == "d" and not group and cue.lemma in ACCUSING and frame == "p_of" and source and kind == "noun":
+        content.insert(0, source)  # "a gunman accused of killing": by nobody knows whom
+        source = None
     if cue.group == "seem" and shape == "f":
         # "The talks seemed to fail": nobody's claim, of the subject.
         if source and r.lower[source[0]] not in ("it", "there"):
@@ -253,6 +311,11 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     around = [(start, first), (last, begin)]
     if source and shape == "f" and low < source[0] and LEAD.issuperset(tags[low : source[0]]):
         around.append((low, source[0]))  # "On Friday, the minister said"
+    if source and shape == "f" and source[1] < start <= source[1] + NEAR and r.tags[source[1]] == "p":
+        around.append((source[1], start))  # "prosecutors on Thursday said"
+    end = content[-1][1]
+    if shape == "f" and end < high and r.lower[end] == "on":
+        around.append((end, min(high, end + NEAR)))  # "condemned the raid on Friday"
     if shape == "g" and tags[start - 1] == ",":
         # "rejected the offer on Sunday, saying ...": said when the main clause took place.
         around.append((low, start))
@@ -271,9 +334,23 @@ def _verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     )
 
 
+def _parted(r: Reading, site: Site) -> Draft | None:
+    """A verb with its particle behind a pronoun: "ruled it out", "laughed that off"; not "called it off"."""
+    _, first, last, low, _ = site
+    cue = cues().get(f"{r.lower[first]} {r.lower[last + 1]}")
+    start = group_start(r, first, low)
+    source = subject(r, start, low)[0] if cue else None
+    if cue is None or source is None:
+        return None
+    value = chance(cue.lemma, cue.group, "f", "noun")
+    return Draft(cue, (first, last), [(last, last + 1)], rule_name("verb", "noun"), value, source, start, frame="noun")
+
+
 def _ends_at(draft: Draft, start: int) -> bool:
     """Say whether a claim with its content on the left ends, with what is told of its saying, before ``start``."""
-    if not draft.frame.startswith("left.") or draft.source is None or draft.content[-1][1] > draft.around[-1][0]:
+    if not draft.frame.startswith("left.") or draft.source is None or not draft.around:
+        return False
+    if draft.content[-1][1] > draft.around[-1][0]:
         return False
     return max(draft.source[1], draft.around[-1][1]) >= start - 1
 

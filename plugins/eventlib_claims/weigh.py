@@ -10,7 +10,8 @@ from importlib.resources import files
 from itertools import compress
 from typing import Any
 
-from eventlib_claims.clauses import finite_within, first_clause
+from eventlib_claims.acts import act, head
+from eventlib_claims.clauses import finite_within
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
@@ -18,10 +19,6 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["Around", "features", "hopeless", "reportage", "weighed"]
 
-ACTS = word_set("acts")
-BODILY = word_set("bodily")
-PERFORMING = word_set("performing")
-SOLID = word_set("solid")
 THAT_IS = word_set("that_is")
 
 CLAUSAL = (
@@ -92,11 +89,25 @@ def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[
             draft.chance = 1 / (1 + math.exp(-value))
             if not reports and draft.frame in ("that", "zero", "wh"):
                 # Whoever gives an opinion goes on in his own voice; whoever reports goes on with the report.
-                draft.content[-1] = first_clause(r, draft.content[-1])
+                draft.content[-1] = _first_clause(r, draft.content[-1])
             kept.append(draft)
             begun.add(draft.content[0][0])
             around.add(draft)
     return kept
+
+
+def _first_clause(r: Reading, content: Range) -> Range:
+    """Cut a content before a clause added to it: "I think it works, and we ..."."""
+    first, last = content
+    for k in range(first + 1, last - 2):
+        if r.quote_of[k] >= 0:
+            continue
+        added = r.tags[k] == "," and (
+            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in ("n", "d"))
+        )
+        if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
+            return (first, k)
+    return content
 
 
 @cache
@@ -169,11 +180,7 @@ def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
             if max(r.quote_of[first:last]) >= 0:
                 names.append(("quoted", what))
                 break
-    if what == "object" and (
-        entry.lemma in PERFORMING
-        or (entry.group == "deny" and _head(r, draft.content[0]) in ACTS)
-        or (entry.lemma in BODILY and _head(r, draft.content[0]) in SOLID)
-    ):
+    if (what != "clause" or draft.frame in ("zero", "quote")) and act(r, draft, what):
         names.append(("sentence", "act"))
     return names
 
@@ -182,6 +189,8 @@ def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
     """Return what counts in a text that is no report."""
     what, entry, frame = kind(draft.frame), draft.entry, draft.frame
     names = [what]
+    if act(r, draft, what):
+        names.append("act")
     if draft.shape in "noj":
         names.append("nominal")
     if nested:
@@ -220,17 +229,8 @@ def _source(r: Reading, source: Range | None) -> str:
             return "quantity"
     if r.capital(last - 1) and first:
         return "name"
-    head = _head(r, source)
-    return "plural" if head.endswith("s") and not head.endswith("ss") else "noun"
-
-
-def _head(r: Reading, phrase: Range) -> str:
-    """Return the head of a noun phrase: the word before its first preposition."""
-    first, last = phrase
-    for k in range(first + 1, last):
-        if r.tags[k] in {"p", "t", "w", ",", "c", "T"}:
-            return r.lower[k - 1]
-    return r.lower[last - 1]
+    noun = head(r, source)
+    return "plural" if noun.endswith("s") and not noun.endswith("ss") else "noun"
 
 
 def reportage(r: Reading, made: list[Draft]) -> bool:

@@ -45,6 +45,8 @@ _OPENING = re.compile(
 _OPENS = 2  # paragraphs at the beginning, of which one may be the headline
 _MARKS_OF_PROSE = frozenset('"“”;:!?\n')
 _DATELINE = 110  # characters in which a dateline ends
+# The sentence splitter takes the answer for the abbreviation of "number": "They voted no. Nobody spoke."
+_REFUSAL = re.compile(r"(?<= no\.)(?=\s+[\"“‘(\[]?[A-Z])")
 _WINDOW = 5_000  # characters given to the sentence splitter at once: its time may grow with the square of them
 
 
@@ -148,6 +150,8 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
             segments = sentencex.segment(language, piece if piece.isascii() else piece.translate(_SPACES))
             if begin + _WINDOW < stop and len(segments) > 1:
                 segments.pop()  # it may go on behind the window: read it again from its start
+            if " no. " in piece:
+                segments = [part for segment in segments for part in _REFUSAL.split(segment)]
             for segment in segments:
                 start, begin = begin, begin + len(segment)
                 visible = begin - len(segment.lstrip())

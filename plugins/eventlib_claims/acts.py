@@ -1,0 +1,126 @@
+"""Deeds that look like words: "held a ceremony", "passed the bill", "called an election"."""
+
+from __future__ import annotations
+
+from eventlib_claims.draft import Draft
+from eventlib_claims.lexicons import noun_cues, word_set
+from eventlib_claims.phrases import Range
+from eventlib_claims.reading import Reading
+
+__all__ = ["act", "head"]
+
+ACTS = word_set("acts")
+BODILY = word_set("bodily")
+MATERIAL = word_set("material")
+PERFORMING = word_set("performing")
+PHASE = word_set("phase")
+PREDICATE = word_set("predicate")
+PREDICATIVE = tuple(word_set("predicative"))
+SOUGHT = word_set("sought")
+SOLID = word_set("solid")
+WITNESSING = word_set("witnessing")
+WORDY = word_set("wordy") | noun_cues()
+
+CALLOUT = word_set("callout")
+GREETING = frozenset(("goodbye", "farewell", "hello", "grace", "mass", "prayers"))
+MOVING = frozenset(("advance", "commit", "hold", "name"))  # whatever preposition follows them
+ENABLING = word_set("enabling")
+HEAD_ENDS = frozenset("ptw,cTh")  # classes that end the part of a noun phrase with its head
+TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with what is said of them
+QUOTING = frozenset(("cable", "fax", "hold", "phone", "read", "record", "sing", "text", "wire", "write"))
+OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
+REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
+DEMONSTRATIVE = frozenset(("it", "this", "that", "these", "those", "you"))
+
+
+def act(r: Reading, draft: Draft, what: str) -> bool:
+    """Say whether a verb that may report words does something to its object.
+
+    Args:
+        r: The text.
+        draft: The claim in the making.
+        what: What is claimed: a clause, an infinitive or an object.
+    """
+    lemma, group = draft.entry.lemma, draft.entry.group
+    if what == "infinitive":
+        # "continued to fall", but "continued to insist"
+        return lemma in PHASE and draft.shape in "fgi" and draft.content[0][0] + 1 not in r.cue_at
+    if draft.shape == "i" and group == "say" and draft.frame != "that" and r.lower[draft.start - 2] in ENABLING:
+        return True  # "not authorized to discuss the matter"
+    if lemma == "say" and r.lower[draft.content[0][0]] in GREETING:
+        return True  # "to say goodbye to"
+    if what == "clause" and draft.frame == "quote":
+        return lemma in WITNESSING and lemma != "hear" and draft.entry.form in "dvp"  # 'watched "Home by the Sea"'
+    if what == "clause":
+        return lemma in MATERIAL and draft.frame == "zero" and draft.entry.form != "g" and lemma not in QUOTING
+    if what != "object":
+        return False
+    if lemma in PERFORMING:
+        return True
+    content = draft.content[0]
+    if lemma == "call":
+        return draft.frame.startswith("noun") and draft.frame not in TELLING and not _predicated(r, draft)
+    if lemma in MATERIAL:
+        told = draft.frame in TELLING or not (draft.frame.startswith(OBJECT) or lemma in MOVING)
+        return not told and not _worded(r, content)
+    if lemma == "seek":
+        return head(r, content) in SOUGHT
+    if lemma == "respond":
+        return head(r, content) in CALLOUT  # "responded to the scene"
+    if lemma == "find" and draft.frame == "be_ing":
+        return True  # "was found floating"
+    if lemma in WITNESSING:
+        return draft.frame.startswith("noun") and draft.frame != "noun.as" and draft.entry.form in "dvp"
+    turned = group == "deny" and draft.frame != "ing" and head(r, content) in ACTS  # but "denied making an offer"
+    return turned or (lemma in BODILY and _solid(r, content))
+
+
+def head(r: Reading, phrase: Range) -> str:
+    """Return the head of a noun phrase: the word before its first preposition."""
+    first, last = phrase
+    for k in range(first + 1, last):
+        if r.tags[k] in HEAD_ENDS:
+            return r.lower[k - 1]
+    return r.lower[last - 1]
+
+
+def _worded(r: Reading, phrase: Range) -> bool:
+    """Say whether a noun phrase names words, thoughts or findings: "her fear that", "the results of"."""
+    first, last = phrase
+    for k in range(first, last):
+        if k > first and r.tags[k] in HEAD_ENDS:
+            return False
+        if r.lower[k] in WORDY:
+            return True
+    return False
+
+
+def _solid(r: Reading, phrase: Range) -> bool:
+    """Say whether a noun phrase names what hands and eyes reach: "villages west of the city"."""
+    first, last = phrase
+    for k in range(first, min(last, first + 8)):
+        if k > first and r.tags[k] in HEAD_ENDS:
+            break
+        if r.lower[k] in SOLID and (k + 1 == last or r.tags[k + 1] or r.lower[k + 1] not in WORDY):
+            return True
+    return False
+
+
+def _predicated(r: Reading, draft: Draft) -> bool:
+    """Say whether something is said of the object: "called the vote (historic)", "called it (a shame)"."""
+    first, last = draft.content[0]
+    before = draft.source[0] - 1 if draft.source else draft.start - 1
+    if before >= 0 and r.lower[before] == "what":
+        return True  # "what he called a crime"
+    if r.tags[first] == "o" or r.lower[first] in DEMONSTRATIVE:
+        return last - first > 1 and not (r.lower[first] in REFLEXIVE and r.capital(first + 1))
+    for k in range(first + 1, last):
+        tag = r.tags[k]
+        if tag == "d" and r.tags[k - 1] == "":
+            return True
+        if tag or r.tags[k - 1] not in ("", "a"):
+            continue
+        word = r.lower[k]
+        if (word in PREDICATE or word.endswith(PREDICATIVE)) and (k + 1 == last or r.tags[k + 1]):
+            return True
+    return False

@@ -1,0 +1,268 @@
+"""Subjects: whose verb it is, found to its left over dates, appositives, brackets and relative clauses.
+
+All ranges are of tokens, end exclusive. Every walk is bounded, so that no text is slow.
+"""
+
+from __future__ import annotations
+
+from eventlib_claims.lexicons import word_set
+from eventlib_claims.phrases import LONGEST_NAME, Range, apposed, noun_left
+from eventlib_claims.reading import VERBAL, Reading
+
+__all__ = ["controlled", "group_start", "main_subject", "subject"]
+
+BEFORE_LIST = frozenset(("h", '"', "u"))  # classes before a list of subjects
+COMMENT = word_set("comment")
+CONTROLLING = word_set("controlling")
+DATING = frozenset(("on", "in", "since", "late", "early"))  # before the date of a saying
+FINITE = word_set("finite")
+FIRM = word_set("firm")
+PARTIES = frozenset(("D", "R", "I"))
+FINITE_OR_PAST = FINITE | word_set("past")
+RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
+WHO = frozenset(("who", "which"))
+
+GROUP = frozenset("aNbvxm")  # classes that go with a verb before it
+LONGEST_GROUP = 8  # tokens before a verb that go with it
+LONGEST_INSERTED = 40  # tokens of what is put in between a subject and its verb
+LONGEST_MEMBER = 5  # tokens of a member of a list with its comma
+LONGEST_RELATIVE = 14  # tokens of a relative clause without commas
+MOST_MEMBERS = 12  # members of a list before its last two
+TITLE = 5  # words of a quotation that may be a title within a noun phrase
+
+
+def group_start(r: Reading, cue: int, low: int) -> int:
+    """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
+    tags = r.tags
+    k = cue
+    while k > low and tags[k - 1] in GROUP and cue - k < LONGEST_GROUP:
+        if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
+            break  # "May said"
+        k -= 1
+    return k
+
+
+def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
+    """Return the subject to the left of a verb group, and what it is.
+
+    Returns:
+        The range, and ``pronoun``, ``relative``, ``noun``, or, with no range, ``shared`` (behind "and"), ``comma``
+        (behind a comma with nothing to jump to), ``quote`` or ``none``.
+    """
+    p = start - 1
+    if p < low:
+        return None, "none"
+    tag = r.tags[p]
+    if tag == "T" and p > low and r.tags[p - 1] == ",":
+        p, tag = p - 1, ","  # "Acme, a maker of drills, today announced"
+    if tag == "w":
+        return ((p, p + 1), "relative") if r.lower[p] in ("who", "which") else (None, "none")
+    if tag == "h":
+        return (p, p + 1), "relative"
+    if tag == "n":
+        if r.lower[p] == "there" and p > low and r.tags[p - 1] == "":
+            found = noun_left(r, p - 1, low)  # "officials there say"
+            return (found, "noun") if found else (None, "none")
+        return (p, p + 1), "pronoun"
+    if tag == "c" or tag == "C":
+        return None, "shared"
+    if tag in {",", "-", ")", '"'}:
+        return _jump(r, p, low)
+    found = noun_left(r, p, low)
+    if found is None:
+        return _antecedent(r, p, p + 1, low) or (None, "none")
+    edge = found[0] - 1
+    if edge > low and r.tags[edge] in RELATIVE:
+        return _antecedent(r, edge, edge + 2, low) or (found, "noun")
+    if tag == "T" or r.words[p].isdigit():
+        found = _undated(r, found)
+    if (
+        r.lower[found[0]] in ("a", "an")
+        and found[1] - found[0] > 2
+        and r.lower[found[0] + 1] in COMMENT
+        and r.tags[found[0] + 2] != "p"
+    ):
+        return (found[0] + 2, found[1]), "noun"  # "a charge (Oslo) denies"
+    if edge > low and r.tags[edge] == "," and "c" in r.tags[found[0] : found[1]]:
+        found = _listed(r, found, low)
+    return found, "noun"
+
+
+def _undated(r: Reading, found: Range) -> Range:
+    """Take the date off the end of a subject: "prosecutors (on Thursday) said"."""
+    first, last = found
+    k = last
+    while k > first + 1 and (r.tags[k - 1] == "T" or (r.words[k - 1].isdigit() and len(r.words[k - 1]) == 4)):
+        k -= 1
+    if k == last or k < first + 2 or r.lower[k - 1] not in DATING:
+        return found
+    return first, k - 1
+
+
+def _listed(r: Reading, found: Range, low: int) -> Range:
+    """Take the members before the last comma into a subject: "(Washington,) London and Ottawa said"."""
+    begin = found[0]
+    for _ in range(MOST_MEMBERS):
+        if r.tags[begin - 1] != ",":
+            break
+        item = begin - 2
+        while item >= low and r.tags[item] == "" and r.capital(item):
+            item -= 1
+        if item == begin - 2 and item > low and r.tags[item] == "":
+            item -= 1  # "Doctors, nurses and porters"
+        item += 1
+        if item > begin - 2 or begin - item > LONGEST_MEMBER:
+            break
+        begin = item
+        if begin == low or r.tags[begin - 1] in BEFORE_LIST:
+            return begin, found[1]
+    return found
+
+
+def _antecedent(r: Reading, edge: int, end: int, low: int) -> tuple[Range, str] | None:
+    """Return who a relative clause that ends before the verb is about: "a nurse who saw the fire", "who in May".
+
+    What stands from ``edge`` to ``end`` belongs to the clause.
+    """
+    begin, low = low, max(low, edge - LONGEST_RELATIVE)
+    if r.line.find("w", low, edge + 1) < 0 and r.line.find("h", low, edge + 1) < 0:
+        return None
+    for k in range(edge, low - 1, -1):
+        tag = r.tags[k]
+        if tag in {",", '"', ":", ";", "-", "n", "u", "C"}:
+            return None
+        if tag == "h":
+            # "the firm that built the dam", not "said that the dam"
+            if k <= begin or r.tags[k - 1] or not (r.tags[k + 1] in VERBAL or _finite(r, k + 1, k + 2)):
+                return None
+            found = noun_left(r, k - 1, begin)
+            return (found, "noun") if found else None
+        if r.lower[k] in WHO:
+            if not VERBAL.isdisjoint(r.tags[k + 1 : end]) or _finite(r, k + 1, end):
+                found = noun_left(r, k - 1, begin) if k > begin else None
+                return (found, "noun") if found and tag == "w" else None
+            return ((k, k + 1), "relative") if tag == "w" and r.tags[k + 1] in {"p", "a"} else None
+    return None
+
+
+def _finite(r: Reading, first: int, last: int) -> bool:
+    return any(r.lower[k] in FINITE or r.lower[k].endswith("ed") for k in range(first, last))
+
+
+def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
+    """Jump the appositive, relative clause or bracket that ends before ``p`` and return the phrase before it."""
+    tags = r.tags
+    mark = {")": "(", '"': ","}.get(tags[p], tags[p])
+    q = p
+    if mark == "," and tags[p] == '"':
+        if r.words[p - 1] != ",":
+            return None, "quote"
+        q = p + 1
+    while mark == "-" and q > low and tags[q - 1] == "-":
+        q -= 1  # a dash of two hyphens
+    for _ in range(LONGEST_INSERTED):
+        q -= 1
+        if q < low:
+            break
+        if tags[q] == '"':
+            before = r.before_quote(q)
+            # A title or a nickname in the appositive: host of "Morning Talk", said
+            if q - before > TITLE + 3 or before < low or tags[before] in (",", ":"):
+                return None, "quote" if q >= p - 1 else "comma"
+            q = before
+        if tags[q] == mark:
+            if mark == "(" or q + 1 < p:
+                before = q - 1
+                while mark == "-" and before > low and tags[before] == "-":
+                    before -= 1
+                if mark == "," and before - 1 > low and tags[before - 1] == "," and r.words[before].isdigit():
+                    before -= 2  # "Ada Lovelace, 36, who had denied it, said"
+                found = _behind(r, before, low) if before >= low else None
+                if found and _inserted(r, q + 1):
+                    edge = found[0] - 1
+                    whose = _antecedent(r, edge, edge + 2, low) if edge > low and tags[edge] in RELATIVE else None
+                    if whose is None and mark == "," and apposed(r, found, q + 1, p):
+                        found = (found[0], p)
+                    return whose or (found, "noun")
+            return None, "comma"
+    return None, "comma"
+
+
+def _behind(r: Reading, end: int, low: int) -> Range | None:
+    """Return what a stretch between commas is put behind: "(Osgood,) of Wendle, Kent, had", "(Acme, Inc.), a firm"."""
+    party = end - 3 - (r.words[end] == ".")
+    if party > low and r.tags[party] == "," and r.words[party + 2] == "-" and r.words[party + 1] in PARTIES:
+        end = party - 1  # "Sen. Ada Lovelace, R-Okla., whose"
+    found = noun_left(r, end, low)
+    short = found is not None and r.words[end] == "." and found[1] - found[0] == 2 and r.lower[found[0]] not in FIRM
+    if found is None or short:  # "Md."
+        for k in range(end, max(low + 1, end - LONGEST_NAME), -1):
+            if r.tags[k] == "p":
+                end = (
+                    k - 2 - 2 * (r.words[k - 2].isdigit() and r.tags[k - 3] == ",")
+                )  # "Ada Lovelace, 36, of Oslo, said"
+                return noun_left(r, end, low) if r.tags[k - 1] == "," and end >= low else None
+        return None
+    first, last = found
+    if first - 1 > low and r.tags[first - 1] == "," and r.lower[first] in FIRM:
+        before = noun_left(r, first - 2, low)
+        return (before[0], last) if before else found
+    return found
+
+
+def _inserted(r: Reading, k: int) -> bool:
+    """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
+    return (
+        r.tags[k] in {"d", "w", "p", "T", "u", "h", "a"}
+        or r.words[k][0].isupper()
+        or r.words[k][0].isdigit()
+        or (r.tags[k] == "")
+    )
+
+
+def controlled(r: Reading, end: int, low: int) -> Range | None:
+    """Return who does what stands behind an object: "forced the bank to admit", "footage of Newton saying"."""
+    if end - 2 < low or r.tags[end - 1] not in {"", "o"}:
+        return None
+    found = (end - 1, end) if r.tags[end - 1] == "o" else noun_left(r, end - 1, low)
+    k = end - 1
+    while k > low and r.tags[k] in ("", "d", ".", "s"):
+        k -= 1
+    if r.lower[k] == "with" and k > low and r.tags[k - 1] == ",":
+        return (k + 1, end)  # "Talks ended, with mediators saying"
+    if found is None:
+        return None
+    first = found[0]
+    if first > low and r.lower[first - 1] in CONTROLLING:
+        return found
+    for k in range(first, found[1] - 1):
+        if r.lower[k] in CONTROLLING or (r.lower[k] == "of" and r.capital(end - 1)):
+            return (k + 1, found[1])
+    return None
+
+
+def main_subject(r: Reading, low: int, stop: int) -> Range | None:
+    """Return the subject of the first finite verb before ``stop``, a leading subordinate clause left out."""
+    if low < stop and (r.tags[low] in ("u", "p") or r.lower[low].endswith("ing")):
+        comma = next((k for k in range(low, min(stop, low + 40)) if r.tags[k] == "," and r.quote_of[k] < 0), None)
+        found = _first_subject(r, comma + 1, stop) if comma is not None else None
+        if found:
+            return found
+    return _first_subject(r, low, stop)
+
+
+def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
+    tags, lower, finite, cue_at = r.tags, r.lower, FINITE_OR_PAST, r.cue_at
+    for k in range(low, min(stop, low + 60)):
+        tag = tags[k]
+        if tag:
+            verb = tag in VERBAL
+        else:
+            word = lower[k]
+            verb = word in finite or word.endswith("ed") or (k in cue_at and cue_at[k][0].form in "dvs")
+            verb = verb and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k)
+        if verb and r.quote_of[k] < 0:
+            found, kind = subject(r, group_start(r, k, low), low)
+            if found and kind in ("noun", "pronoun") and lower[found[0]] != "there":
+                return found
+    return None
