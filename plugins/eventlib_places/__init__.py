@@ -11,6 +11,7 @@ from eventlib.plugin import Component, Lexicon, Writer, hookimpl
 from eventlib_places.extract import make
 from eventlib_places.focus import Focus, find_focus
 from eventlib_places.geojson import write_geojson
+from eventlib_places.manner import lexicon
 from eventlib_places.own import LEXICON
 from eventlib_places.settings import Settings
 
@@ -35,6 +36,7 @@ def eventlib_components() -> Iterator[Component]:
 def eventlib_lexicons() -> Iterator[Lexicon]:
     """Give the list to which other plugins add their places."""
     yield Lexicon(LEXICON, {})
+    yield lexicon()
 
 
 @hookimpl

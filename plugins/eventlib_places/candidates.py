@@ -11,7 +11,7 @@ from operator import attrgetter
 from eventlib_places.gazetteer import DEMONYM, KINDS, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
 from eventlib_places.mentions import Mention
 
-__all__ = ["CELLS", "LOCAL", "NOTED", "Candidate", "Group", "Known", "governs", "weigh", "weights"]
+__all__ = ["CELLS", "LOCAL", "NOTED", "Candidate", "Group", "Known", "weigh", "weights"]
 
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
@@ -20,7 +20,6 @@ WIDE_KM = 200  # places wider than this are in no one neighbourhood
 NOTED = 300_000  # inhabitants of towns that the news of other countries may name
 LEAD, LEAD_WEIGHT = 200, 1.4  # characters of headline, dateline and first sentence; how much more their names count
 FIRST_CELL = 1 << 32  # numbers of cells are none of places
-BESIDE = tuple(up * CELLS + right for up in (1, 0, -1) for right in (1, 0, -1))  # from a cell to those around it
 POSTINGS = attrgetter("postings")
 REMEMBERED = 4096  # names whose meanings are kept at hand
 LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places that belong to a county
@@ -82,8 +81,9 @@ class Known:
         longitude: Degrees east.
         population: Inhabitants, 0 if unknown.
         country: ISO 3166-1 alpha-2 code, empty if it lies in no one country.
+        governs: Whether a government is known by its name.
         around: Numbers of the places it lies in.
-        beside: Its cell and those around it.
+        seat: Whether it is a seat of government ("the Kremlin").
         spot: Its country, first-level region, county (-1 if it has none) and cell: where its votes go.
         voice: Which of these votes its name does not hear from itself.
         minor: Whether few texts of other countries name it.
@@ -94,9 +94,9 @@ class Known:
 
     # Many are kept at hand, so they hold no dictionaries: the collector of garbage would walk through them all.
     __slots__ = (
-        "around", "beside", "capital", "country", "gazetteer", "index", "kind", "latitude", "longitude", "minor",
-        "narrow", "own_name", "own_table", "population", "prior", "role", "spot", "trusted",
-        "voice",
+        "around", "capital", "country", "gazetteer", "governs", "index", "kind", "latitude", "longitude",
+        "minor", "narrow", "own_name", "own_table", "population", "prior", "role", "seat", "spot",
+        "trusted", "voice",
     )  # fmt: skip
 
     def __init__(self, meaning: int, gazetteer: Gazetteer) -> None:
@@ -106,11 +106,11 @@ class Known:
         self.kind, self.latitude, self.longitude = kind, latitude, longitude
         self.population, self.country, self.capital = population, country, capital
         self.own_table = not geonames_id
+        self.governs = capital or kind == "country" or (kind == "site" and bool(self.record.code))
         numbers = gazetteer.around(index)
         admin1 = gazetteer.region(index)
         county = index if kind == "admin2" else numbers[0] if numbers and kind in LOCAL else -1
         cell = FIRST_CELL + round(latitude / CELL) * CELLS + round(longitude / CELL)
-        self.beside = tuple(map(cell.__add__, BESIDE))
         self.spot = spot = country, admin1, -1 if county == admin1 else county, cell
         nation = gazetteer.countries.get(country, index)
         self.around = tuple(numbers) if nation == index else (*numbers, nation)
@@ -122,7 +122,8 @@ class Known:
         self.role = meaning >> ROLE
         self.own_name = self.role & 7 == OFFICIAL
         alone, sized = worth(kind, self.role, self.own_table, capital)
-        self.prior = alone + sized * math.log10(population + 1) / 7
+        self.seat = kind == "site" and self.governs
+        self.prior = alone + sized * math.log10(population + 1) / 7 + self.seat * weights("ranking")["kind:seat"]
         self.trusted: float | None = None
 
     @property
@@ -133,6 +134,8 @@ class Known:
     def features(self) -> dict[str, float]:
         """Return its features for the choice among the places of a name."""
         found = standing(self.kind, self.role, self.own_table, self.capital)
+        if self.seat:
+            found["kind:seat"] = 1.0
         if self.population:
             found |= dict.fromkeys(sizes(self.kind), math.log10(self.population + 1) / 7)
         return found
@@ -140,9 +143,11 @@ class Known:
     def cues(self) -> dict[str, float]:
         """Return its features for the decision whether the name is a place at all."""
         kind = self.kind
-        found = {"kind:seat" if kind == "site" and self.record.code else KIND_FEATURES[kind]: 1.0, "bias": 1.0}
+        found = {"kind:seat" if self.seat else KIND_FEATURES[kind]: 1.0, "bias": 1.0}
         if self.own_table:
             found["own table"] = 1.0
+        if self.own_table and self.role & USUAL:
+            found["usual"] = 1.0
         if self.role & 7 == DEMONYM:
             found["demonym"] = 1.0
         if kind == "city":
@@ -207,6 +212,7 @@ class Group:
         mentions: In the order of the text.
         postings: What the name may mean, best known first.
         holders: Of each place that a mention is said to lie in, what its name may mean.
+        frames: The same for the regions that the sentences of its mentions begin with.
         units: The kinds of place that the text asks for.
         candidates: What is weighed; after ranking the most probable first.
         weight: What its votes count.
@@ -214,7 +220,7 @@ class Group:
         heard: Whether it was scored with the votes of others.
     """
 
-    __slots__ = ("astray", "candidates", "heard", "holders", "mentions", "postings", "units", "weight")
+    __slots__ = ("astray", "candidates", "frames", "heard", "holders", "mentions", "postings", "units", "weight")
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
@@ -228,11 +234,14 @@ class Group:
             self.postings = together(tuple(map(POSTINGS, mentions)))
         self.units: set[str] = set()
         self.holders: list[frozenset[int]] = []
+        self.frames: list[frozenset[int]] = []
         for mention in mentions:
             if mention.unit:
                 self.units.add(mention.unit)
             if mention.container is not None:
                 self.holders.append(frozenset(p & PLACE for p in mention.container.postings))
+            if mention.frame is not None:
+                self.frames.append(frozenset(p & PLACE for p in mention.frame.postings))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -242,8 +251,3 @@ def together(postings: tuple[tuple[int, ...], ...]) -> tuple[int, ...]:
     Some may ask for what others do not: the short form of a region counts only behind a comma.
     """
     return tuple({meaning & PLACE: meaning for meant in postings for meaning in meant}.values())
-
-
-def governs(record: Record) -> bool:
-    """Say whether a government is known by the name of the place."""
-    return record.kind == "country" or record.capital or (record.kind == "site" and bool(record.code))

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from importlib.resources import as_file, files
 
 from eventlib import Alternative, Annotation, Document, Place, Span
-from eventlib_places.candidates import Candidate, Group, governs
+from eventlib_places.candidates import Candidate, Group
 from eventlib_places.composed import border, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
+from eventlib_places.links import find_frames, find_mentions
 from eventlib_places.lists import word_list
-from eventlib_places.mentions import Finder, Mention, capitals, find_mentions, small_heads
+from eventlib_places.manner import dialled, spoken_of
+from eventlib_places.mentions import Finder, Mention, capitals, small_heads
 from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own
 from eventlib_places.ranking import Ranker
-from eventlib_places.sense import DEMONYMS, is_metonym, use_of_demonym
+from eventlib_places.sense import DEMONYMS, government, is_money, use_of_demonym
 from eventlib_places.settings import Settings
 from eventlib_places.streets import find_streets
 from eventlib_places.unlisted import find_introduced, places_of
@@ -53,13 +56,22 @@ class Extractor:
         pinned = {key(name): id for name, id in settings.pin.items()}
         extra |= {name: [posting(self.gazetteer.numbered(id), OFFICIAL | USUAL)] for name, id in pinned.items()}
         self.given = Given(self.gazetteer)
+        with as_file(files(__package__) / "tables" / "added.csv") as path:
+            added = read_own(str(path), self.gazetteer)
         blocked = frozenset(map(key, settings.block))
 
         @cache
         def finder(language: str) -> Finder:
             names = TableNames(self.gazetteer, language)
             common = frozenset(map(key, word_list(f"common_{language}"))) if language in OF_THEIR_OWN else frozenset()
-            return Finder(self.gazetteer, extra, blocked | (common - names.rows.keys()), names.find, names.rows)
+
+            def named(name: str) -> list[int]:
+                if name in added:
+                    return [*added[name], *names.find(name), *self.gazetteer.find(name)]
+                return names.find(name)
+
+            keys = names.rows.keys() | added.keys()
+            return Finder(self.gazetteer, extra, blocked | (common - names.rows.keys()), named, keys)
 
         self.finder_in, self.finder = finder, finder("en")
         self.ranker = Ranker(self.gazetteer)
@@ -87,11 +99,18 @@ class Extractor:
         if given:
             streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
         mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
+        find_frames(document.tokens, mentions)
         names = {mention.first: mention for mention in mentions}
         groups = self.ranker.groups(mentions)
         self.ranker.favour(groups, spoken_in(language))
+        for group in groups:
+            if any(candidate.known.governs for candidate in group.candidates):
+                for mention in group.mentions:
+                    mention.governs = government(mention, document.tokens, names)
         surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
-        self.ranker.rank(groups, home(document.article, self.gazetteer))
+        outlet = home(document.article, self.gazetteer)
+        manner = ("", 0.0) if outlet.known or language != "en" else spoken_of(document)
+        self.ranker.rank(groups, outlet, manner, dialled(document.text))
         if language != "en":  # few names of a short text in another language are told to be astray rightly
             for group in groups:
                 group.astray = False
@@ -122,8 +141,10 @@ class Extractor:
             # A seat of government that speaks or acts is an organisation; a capital or country still says where.
             if place.sense == "metonym":
                 says_where = place.kind != "site"
+            elif place.sense == "demonym" and mention.demonym:
+                says_where = use_of_demonym(mention, document.tokens) in self.demonyms
             else:
-                says_where = place.sense != "demonym" or use_of_demonym(mention, document.tokens) in self.demonyms
+                says_where = True
             if says_where:
                 yield place
             if (line := self.border(document, mention, names, chosen)) is not None:
@@ -186,8 +207,10 @@ class Extractor:
         elif composed is not None:
             start, name, latitude, longitude, radius, rule = composed
             kind = "region"
-        elif governs(record) and is_metonym(mention, document.tokens, names):
+        elif candidate.known.governs and mention.governs not in ("", "owner" if record.kind == "country" else ""):
             sense, rule = "metonym", "name.metonym"
+        elif is_money(mention, document.tokens):
+            sense, rule = "demonym", "name.money"
         elif mention.name.own:
             rule = "user.own"
         parents, admin1 = self.around(record.index)

@@ -10,11 +10,11 @@ from collections import Counter
 from itertools import repeat
 
 from eventlib import Document
-from eventlib_places.candidates import NOTED, Group, governs, weigh, weights
-from eventlib_places.gazetteer import PLACE, ROLE, UPPER, Gazetteer
+from eventlib_places.candidates import Group, weigh, weights
+from eventlib_places.gazetteer import ROLE, UPPER, Gazetteer
 from eventlib_places.mentions import Mention, behind
 from eventlib_places.names import fold
-from eventlib_places.words import word_lists
+from eventlib_places.wholes import ARTICLES, QUOTES, Wholes
 
 __all__ = ["Surroundings"]
 
@@ -27,15 +27,10 @@ PEERS = frozenset(("duke", "duchess", "earl", "countess", "marquess", "marquis",
 PEERS |= frozenset(("prince", "princess", "archduke", "bishop", "archbishop"))  # "the Duke of York"
 SMALL_TOWN = 100_000  # inhabitants
 ROW = frozenset((",", "and", "&", "y", "e", "и", "та", "і", "й", "et", "und"))  # between names of a row
-# Before a name and the noun that it belongs to: "a Dublin man", "two Dublin schools".
-ARTICLES = frozenset(
-    ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
-)
 # Added for names in other scripts and languages: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
 DATELINE, DASHES = 110, frozenset(":-–—")  # characters of a dateline, and what ends it
 PAPERS = frozenset(("post", "times", "star", "examiner", "herald", "tribune", "gazette", "chronicle", "observer"))
-LANDFORMS = frozenset(("valley", "river", "lake", "bay", "creek", "island", "hills", "mountain", "coast", "harbor"))
 # Features of the choice among places that are cues here too.
 FROM_RANKING = (
     ("home country", "home country"),
@@ -45,11 +40,14 @@ FROM_RANKING = (
     ("contained", "lies in the place behind"),
     ("contains", "holds the place before"),
 )
+FIRM_CUES = frozenset(("organisation behind", "capital behind", "place behind"))
+INCORPORATED = [[",", form] for form in ("inc", "llc", "ltd", "plc", "corp")]  # "Northgate, Inc."
 # Cues that say of a name that it is a person's.
 PERSON = frozenset(
     (
         "title before",
         "given name before",
+        "nickname",
         "initial before",
         "given name with capital behind",
         "family name behind",
@@ -64,7 +62,7 @@ def datelines(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple((s.start, s.end) for s in sentences if s.end - s.start < DATELINE and text[s.end - 1] in DASHES)
 
 
-class Surroundings:
+class Surroundings(Wholes):
     """What stands around the names of one document.
 
     Args:
@@ -83,26 +81,27 @@ class Surroundings:
         gazetteer: Gazetteer,
         language: str = "en",
     ) -> None:
-        self.gazetteer = gazetteer
+        super().__init__(document.tokens, mentions, gazetteer)
         self.foreign, self.nouns = language not in ("en", "de"), language == "de"  # German nouns have capitals
-        self.tokens = document.tokens
         self.text = document.text
-        self.lists = word_lists()
         self.weight = weights("recognition")
-        self.taken = {index for mention in mentions for index in range(mention.first, mention.last)}
-        self.names = {mention.first: mention for mention in mentions}
         self.datelines = datelines(document)
         self.people: Counter[str] = Counter()
         self.located: Counter[str] = Counter()
         self.named: Counter[str] = Counter()
+        self.firms: set[str] = set()
         self.find_people(heads)
         for mention in mentions:
             self.named[mention.key] += 1
             cues = mention.cues = self.near(mention)
+            mention.worth = sum(map(self.weight.get, cues, repeat(0.0)))
             if "locator:2" in cues or "contained" in cues:
                 self.located[mention.key] += 1
             if not PERSON.isdisjoint(cues):
                 self.people[mention.key] += 1
+            behind = self.tokens.lower[mention.last : mention.last + 2]
+            if (not FIRM_CUES.isdisjoint(cues) and self.begins_firm(mention.last)) or behind in INCORPORATED:
+                self.firms.add(mention.key)
 
     def find_people(self, heads: list[int]) -> None:
         """Note the family names that stand behind a given name or title anywhere in the text."""
@@ -150,6 +149,8 @@ class Surroundings:
                 found.remove("in a row")  # of persons: "Israel Moss and Jordan Bellweather"
             elif cue == "organisation behind" and lower[last] in PAPERS:
                 found.append("paper behind")
+            elif cue in ("capital behind", "place behind") and not begins and self.is_middle(mention, before):
+                found.append("within a name")
         if mention.container is not None:
             found.append("contained")
         if mention.unit:
@@ -195,15 +196,21 @@ class Surroundings:
         if before == "of" and first > 1 and words[first - 2].lower() in PEERS:
             return "title before"
         adjacent = mention.start - self.tokens.ends[first - 1]
+        if before in QUOTES or before == "el":
+            return "nickname" if self.is_nickname(first, mention.last) else ""
         if before == "-":
             return "hyphen before" if not adjacent else ""
         if fold(before) in lists.titles:
             return "title before"
+        if before in lists.bearers and head.isupper() and adjacent == 1:
+            return "bearer before"
         if before in PARTICLES and first > 1 and words[first - 2][0].isupper():
             return "given name before"
         if not head.isupper() or before in ARTICLES:
             return ""
         free = first - 1 not in self.taken
+        if not previous.isascii():
+            previous = fold(previous).title()  # "Héctor"
         if adjacent == 1 and previous in (lists.given if words[first] not in lists.family else lists.names):
             return "given name before"
         if not strength and len(fold(previous)) == 1:
@@ -274,56 +281,6 @@ class Surroundings:
             return "age behind"
         return ""
 
-    def in_a_whole(self, last: int) -> bool:
-        """Say whether the words in capitals behind a name make a whole of it: "Oslo Accords", "Paris Climate Pact"."""
-        words, lower, lists = self.tokens.words, self.tokens.lower, self.lists
-        if lower[last] in lists.wholes or lower[last] in lists.sick:
-            return words[last - 2 : last - 1] != ["-"]  # the "Chad-Sudan Treaty" is one of Chad and Sudan
-        if last + 1 == len(words) or not words[last + 1][0].isupper() or last in self.taken:
-            return False
-        # "Miami Valley Hospital" may lie anywhere in the valley.
-        return lower[last + 1] in (lists.organisations if lower[last] in LANDFORMS else lists.wholes)
-
-    def are_given(self, *at: int) -> bool:
-        """Say whether tokens are given names, the last one such as no place is called: "Anna, Michael and Ruth"."""
-        words = [self.tokens.words[index] for index in at]
-        return words[-1] in self.lists.given and all(word in self.lists.names for word in words)
-
-    def is_firm(self, mention: Mention) -> bool:
-        """Say whether the name of a firm is written as one: "SANA" is an agency, "Sana" a town."""
-        return self.tokens.words[mention.first].isupper() == (self.lists.firms[mention.key] == "capitals")
-
-    def street_ends(self, last: int) -> bool:
-        """Say whether a street ends before a token: "Elm St., Paris"."""
-        lower, words, at = self.tokens.lower, self.tokens.words, last - 1
-        if lower[at] == ".":
-            at -= 1
-        kind = self.lists.streets.get(lower[at], "is ")
-        return words[at][0].isupper() and not kind.startswith("is ")
-
-    def in_list(self, first: int) -> bool:
-        """Say whether the "&" before a token ends a row of places: "Ghent, Bruges & Ostend"."""
-        return first > 3 and first - 2 in self.taken and self.tokens.words[first - 3] == "," and first - 4 in self.taken
-
-    def names_person(self, last: int, before: str) -> bool:
-        """Say whether a capital behind a name ends that of a person: "Paris Moreau", not "the Paris Public Library"."""
-        words, lists, behind = self.tokens.words, self.lists, self.tokens.lower[last]
-        if before in ARTICLES or before in lists.locators or not behind.isalpha():
-            return False
-        if len(behind) > 1 and words[last].isupper() and not words[last - 1].isupper():  # "Paris PD"
-            return False
-        if last + 1 < len(words) and words[last + 1][0].isupper():
-            return False
-        return behind not in lists.titles and behind not in lists.units
-
-    def is_family(self, mention: Mention, last: int) -> bool:
-        """Say whether the name behind a given name may be a family name, as in "India Walton": a town elsewhere."""
-        behind = self.names.get(last)
-        if behind is None or behind.demonym or behind.unit or behind.last - last > 1:
-            return False
-        kind, _, _, _, population, country, *_ = self.gazetteer.facts(behind.postings[0] & PLACE)
-        return kind == "city" and population < NOTED and country != self.gazetteer.facts(mention.postings[0] & PLACE)[5]
-
     def in_capitals(self, mention: Mention, begins: bool) -> str:
         """Return what the capitals of a word say: a dateline, a text in capitals, or an acronym."""
         words, first, last = self.tokens.words, mention.first, mention.last
@@ -358,6 +315,8 @@ class Surroundings:
                 found["other name"] = 1.0
                 if best.known.kind == "city" and best.known.population < SMALL_TOWN:
                     found["other name of a small town"] = 1.0
+            if key in self.firms and not self.located[key]:
+                found["known as a firm"] = 1.0
             number = self.named[key]
             if people := self.people[key]:
                 found["known as a person"] = people / (people + number)
@@ -374,7 +333,7 @@ class Surroundings:
         """Return all cues of a ranked mention, each with its value."""
         best = group.candidates[0]
         found = {**dict.fromkeys(mention.cues, 1.0), **best.known.cues(), **self.given(group)}
-        if governs(best.record):
+        if best.known.governs:
             found.pop("speaks", None)
         return found
 
@@ -391,7 +350,7 @@ class Surroundings:
             trust: What ``trust`` says of it.
         """
         score = trust if mention.key.isascii() and not self.foreign else trust + OTHER_SCRIPT
-        score += sum(map(self.weight.get, mention.cues, repeat(0.0)))
-        if "speaks" in mention.cues and governs(group.candidates[0].record):
+        score += mention.worth
+        if "speaks" in mention.cues and group.candidates[0].known.governs:
             score -= self.weight["speaks"]
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)

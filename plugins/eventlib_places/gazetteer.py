@@ -273,8 +273,9 @@ class Gazetteer:
 
     def region(self, index: int) -> int:
         """Return the number of the first-level region a place is or lies in, -1 if there is none."""
-        if index in self._own:
-            return -1
+        if own := self._own.get(index):
+            inside = own.parent != NO_PLACE and self.facts(own.parent)[0] == "admin1"
+            return own.parent if inside else -1
         region = REGION.unpack_from(self._place, index * ROW.size + REGION_AT)[0]
         return -1 if region == NO_REGION else self._regions[region]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import (
     ALIAS,
@@ -19,30 +18,23 @@ from eventlib_places.gazetteer import (
     USUAL,
     Gazetteer,
     beginnings,
+    posting,
 )
 from eventlib_places.lists import word_list
 from eventlib_places.names import fold
 from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
-__all__ = ["Finder", "Mention", "Name", "behind", "capitals", "find_mentions", "small_heads"]
+__all__ = ["NOTHING", "Finder", "Mention", "Name", "behind", "capitals", "small_heads"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
 ASCII = "\x7f"  # words with another first letter come behind it
-ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
 KNOWN = 1e8  # inhabitants that weigh as much as a place all news name
 LEAST_KNOWN, REGION_SHARE = 500, 20  # those of a place without a number; what those of a region count less
 ABROAD = 100  # what towns count less where other letters are written
 REMEMBERED = 16384  # words and names whose meanings are kept at hand
-LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
 JOINERS = frozenset(("-", "'", "’", "‘", "–", "&"))
-ERAS, AGES = frozenset(("bc", "ad", "bce")), frozenset(("century", "centuries", "millennium", "circa"))
+ADJECTIVES = frozenset(("saudi", "argentine"))  # names that GeoNames gives to the countries themselves
 DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
-# What stands between a name and that of the place it lies in ("Troy, N.C.", "Troy in North Carolina").
-LIES_IN = frozenset(
-    ((",",), ("in",), ("(",), (",", "in"), ("en",), (",", "en"), ("в",), (",", "в"), ("у",), (",", "у"), ("في",))
-)
-# What stands between a name and that of a place that lies in it ("Syria's Homs").
-HOLDS = frozenset((("'s",), ("’s",), ()))
 
 
 class Name:
@@ -66,8 +58,8 @@ class Name:
         self.longer, self.blocked, self.own = longer, blocked, own
         self.cued = self.usual = False
         self.sifted: dict[tuple[bool, bool, bool], tuple[int, ...]] = {}
-        for posting in postings:
-            role = posting >> ROLE
+        for meaning in postings:
+            role = meaning >> ROLE
             if role & UPPER:
                 self.small = tuple(p for p in postings if not p >> ROLE & UPPER)
             if role & USUAL:
@@ -101,13 +93,17 @@ class Mention:
         postings: What it may mean here, best known first (see ``gazetteer``); none if the name never means a place.
         demonym: Whether the name is that of people or an adjective, not of the place itself.
         container: The mention of the place that it is said to lie in ("Paris, Texas").
+        frame: The mention of the region that its sentence begins with ("In Idlib, shells hit Sarmin").
         holds: Whether another name is said to lie in it.
         unit: The kind of place that a word beside it asks for ("Homs province").
         cues: Names of the recognition cues that hold for it.
+        worth: What they are worth.
+        governs: How it stands for a government, empty if it does not (see ``sense.government``).
     """
 
     __slots__ = (
-        "container", "cues", "demonym", "end", "first", "holds", "key", "last", "name", "postings", "start", "unit",
+        "container", "cues", "demonym", "end", "first", "frame", "governs", "holds", "key", "last", "name", "postings",
+        "start", "unit", "worth",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, start: int, end: int, key: str, name: Name, capital: bool) -> None:
@@ -116,8 +112,10 @@ class Mention:
         self.postings = name.postings if capital else name.small
         self.demonym = self.holds = False
         self.container: Mention | None = None
-        self.unit = ""
+        self.frame: Mention | None = None
+        self.unit = self.governs = ""
         self.cues: list[str] = []
+        self.worth = 0.0
 
 
 class Finder:
@@ -157,6 +155,8 @@ class Finder:
             if key in extra:
                 return Name(extra[key], longer=longer, own=True)
             postings = (named(key) if named and key in tabled else None) or gazetteer.find(key)
+            if key in ADJECTIVES:
+                postings = [posting(meaning & PLACE, DEMONYM) for meaning in postings[:1]]
             return Name(postings, longer=longer) if postings else PREFIX if longer else NOTHING
 
         @lru_cache(maxsize=REMEMBERED)
@@ -281,91 +281,3 @@ def behind(tokens: Tokens, heads: list[int], words: Container[str]) -> Iterator[
     """Return those of some tokens before which one of some words stands, in small letters."""
     lower = tokens.lower
     return (at for at in heads if at and lower[at - 1] in words)
-
-
-def find_mentions(
-    document: Document,
-    finder: Finder,
-    heads: list[int],
-    given: dict[int, Mention] | None = None,
-    passed: dict[int, int] | None = None,
-) -> list[Mention]:
-    """Return all names of places in the order of the text, none inside another.
-
-    Args:
-        document: The document.
-        finder: Looks the names up.
-        heads: The tokens that may begin one.
-        given: Mentions that are known already, by their first token; they come before all others.
-        passed: Stretches that hold no other name: their first token to the one behind them.
-    """
-    tokens, text = document.tokens, document.text
-    found: list[Mention] = []
-    taken = 0
-    words = tokens.words
-    openers = word_list("place_openers")
-    head = finder.head
-    # Most capitals begin no name.
-    begins = [at for at in heads if head(words[at])[1] is not NOTHING or not words[at].isascii()]
-    if given or passed:
-        begins = sorted({*begins, *(given or ()), *(passed.keys() & set(heads) if passed else ())})
-    for at in begins:
-        if at < taken:
-            continue
-        mention = given.get(at) if given else None
-        if mention is None:
-            if passed and at in passed:
-                taken = passed[at]
-                continue
-            mention = finder.longest(text, tokens, at)
-            if mention is None or (mention.last == at + 1 and words[at] in openers):
-                continue
-        if mention.name.blocked:
-            taken = mention.last
-        elif settle(mention, tokens, found):
-            found.append(mention)
-            taken = mention.last
-    return found
-
-
-def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
-    """Link a name with the place it is said to lie in, and drop readings that need a cue which is not there."""
-    lower, first, last = tokens.lower, mention.first, mention.last
-    units = word_list("region_words")
-    behind = lower[last] if last < len(lower) else ""
-    before = lower[first - 1] if first else ""
-    previous = found[-1] if found else None
-    if behind in units and not mention.postings[0] >> ROLE & UPPER:  # no "US State Department"
-        # "Indiana counties" are those of Indiana; in "Homs and Hama provinces" each name is one.
-        if behind not in several() or before in ("and", ",", "or"):
-            mention.unit = units[behind]
-    elif behind in ("and", ",", "or"):
-        if not several().isdisjoint(lower[last + 1 : last + ROW]):
-            mention.unit = "regions"
-    elif before == "of" and first > 1:
-        mention.unit = units.get(lower[first - 2], "")
-    if mention.name.cued:
-        comma = previous is not None and before == "," and previous.last == first - 1
-        capital = mention.postings is mention.name.postings
-        mention.postings = mention.name.sift(capital=capital, comma=comma, unit=bool(mention.unit))
-    if not mention.postings or len(mention.key) < 2 or mention.key.isdigit():
-        return False
-    era = mention.key in ERAS and (before[:1].isdigit() or before in AGES)
-    if era or (behind == "$" and len(mention.key) == 2):
-        return False  # "300 BC", "US$100"
-    mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
-    if previous is not None and first - previous.last <= LONGEST_LINK:
-        gap = tuple(lower[previous.last : first])
-        if gap in LIES_IN or (len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")):
-            previous.container = mention
-            mention.holds = True
-        elif gap in HOLDS or (gap[-1] == "of" and any(word in units for word in gap)):
-            mention.container = previous
-            previous.holds = True
-    return True
-
-
-@cache
-def several() -> frozenset[str]:
-    """Return the words for several regions ("provinces")."""
-    return frozenset(word for word in word_list("region_words") if word.endswith("s"))

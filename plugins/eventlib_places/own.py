@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eventlib.plugin import Hit
-from eventlib_places.gazetteer import KINDS, NO_PLACE, OFFICIAL, USUAL, Gazetteer, Record, posting
+from eventlib_places.gazetteer import KINDS, NO_PLACE, OFFICIAL, PLACE, USUAL, Gazetteer, Record, posting
 from eventlib_places.mentions import Mention, Name
 from eventlib_places.names import key
 
@@ -21,13 +21,16 @@ def add(fields: Mapping[str, Any], gazetteer: Gazetteer) -> int:
     """Take a place in and return its posting.
 
     Args:
-        fields: Its name, latitude and longitude and, if wanted, kind, country and radius_km.
+        fields: Its name, latitude and longitude and, if wanted, kind, country, region, seat and radius_km.
         gazetteer: Takes the record in.
 
     Raises:
         ValueError: If a field is missing or wrong.
     """
     country = fields.get("country") or ""
+    around = gazetteer.countries.get(country, NO_PLACE)
+    if region := fields.get("region"):
+        around = next((p & PLACE for p in gazetteer.find(key(region)) if is_region(gazetteer, p, country)), around)
     try:
         record = Record(
             gazetteer.next_index(),
@@ -40,8 +43,8 @@ def add(fields: Mapping[str, Any], gazetteer: Gazetteer) -> int:
             country,
             0,
             False,
-            "",
-            gazetteer.countries.get(country, NO_PLACE),
+            fields.get("seat") or "",
+            around,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{error!r}; it needs name, latitude and longitude") from None
@@ -51,11 +54,18 @@ def add(fields: Mapping[str, Any], gazetteer: Gazetteer) -> int:
     return posting(record.index, OFFICIAL | USUAL)
 
 
+def is_region(gazetteer: Gazetteer, meaning: int, country: str) -> bool:
+    """Say whether a posting is that of a first-level region of a country."""
+    facts = gazetteer.facts(meaning & PLACE)
+    return facts[0] == "admin1" and facts[5] == country
+
+
 def read_own(path: str, gazetteer: Gazetteer) -> dict[str, list[int]]:
     """Read a user's places into the gazetteer and return the postings of their names.
 
     Args:
-        path: CSV file with the columns name, latitude, longitude and, if wanted, kind, country, radius_km and aliases.
+        path: CSV file with the columns name, latitude, longitude and, if wanted, kind, country, region, seat, radius_km
+            and aliases.
         gazetteer: Takes the records in.
 
     Raises:
@@ -64,10 +74,11 @@ def read_own(path: str, gazetteer: Gazetteer) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     try:
         with Path(path).open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+            lines = [(number, line) for number, line in enumerate(file, 1) if not line.startswith("#")]
+        rows = list(csv.DictReader(line for _, line in lines))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ValueError(f"gazetteer {path}: {error}") from None
-    for line, row in enumerate(rows, 2):
+    for (line, _), row in zip(lines[1:], rows, strict=False):  # a quoted line break would make fewer rows
         try:
             meaning = add(row, gazetteer)
         except ValueError as error:

@@ -12,11 +12,12 @@ from itertools import islice
 from math import exp
 from operator import attrgetter
 
+from eventlib_places.asked import asked
 from eventlib_places.candidates import LOCAL, Candidate, Group, Known, weights
 from eventlib_places.gazetteer import PLACE, Gazetteer
 from eventlib_places.mentions import Mention, Name
 from eventlib_places.outlet import Home
-from eventlib_places.votes import LEAST_VOTE, Votes
+from eventlib_places.votes import LEAST_VOTE, Votes, credit
 
 __all__ = ["Ranker"]
 
@@ -35,12 +36,12 @@ PRIOR, AMERICAN = 0.5, 2.0
 SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
 ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 COUNTIES = (" county", " parish", " borough", " district", " municipality", " raion")  # end the names of counties
-TOWNS = frozenset(("townsman behind", "street before"))  # say that no country is meant
-PAPER = 0.1  # what the name of a newspaper's town votes
+TELEPHONE = 2.0  # what the region of a telephone number votes
 PARTS = frozenset(("organisation behind", "feature behind"))
 MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
 MOST_PAIRS = 3  # of a county and a town in it; more say nothing
 SPOKEN = 1.5  # what speaks for a place in a country where the language of the text is spoken
+Manner = tuple[str, float]  # see manner.spoken_of
 SCORE = attrgetter("score")
 KNOWN = 20_000  # possible meanings that are remembered
 
@@ -91,9 +92,9 @@ class Ranker:
         found = list(map(Group, named.values()))
         for group in found:
             group.candidates = self.candidates(group, group.postings[:FEW])
-            if group.holders and len(group.postings) > FEW:
-                around = self.gazetteer.around
-                inside = [p for p in group.postings[FEW:] if lies_in(group, around(p & PLACE))]
+            if (group.holders or group.frames) and len(group.postings) > FEW:
+                around, holders = self.gazetteer.around, group.holders + group.frames
+                inside = [p for p in group.postings[FEW:] if lies_in(holders, around(p & PLACE))]
                 group.candidates += self.candidates(group, inside)
         for name, demonym, held in named:
             if held and (name, demonym, False) in named:
@@ -143,10 +144,12 @@ class Ranker:
     def candidates(self, group: Group, postings: Iterable[int]) -> list[Candidate]:
         """Return candidates with the features that the mentions of the name give them."""
         found = [Candidate(self.known(meaning)) for meaning in postings]
-        if group.holders or group.units:
+        if group.holders or group.units or group.frames:
             for candidate in found:
-                if lies_in(group, candidate.known.around):
+                if lies_in(group.holders, candidate.known.around):
                     self.give(candidate, "contained")
+                if lies_in(group.frames, candidate.known.around):
+                    self.give(candidate, "framed")
                 if group.units:
                     kind = candidate.known.kind
                     fits = kind in group.units or ("regions" in group.units and kind in ("admin1", "admin2"))
@@ -166,16 +169,19 @@ class Ranker:
             for candidate in group.candidates:
                 candidate.static += SPOKEN * (candidate.known.country in countries)
 
-    def rank(self, groups: list[Group], home: Home) -> None:
+    def rank(self, groups: list[Group], home: Home, manner: Manner = ("", 0.0), dialled: str = "") -> None:
         """Set scores and probabilities and sort the candidates of each name.
 
         Args:
             groups: All names of the document.
             home: Where its outlet is at home.
+            manner: The country whose words it has, and how surely it is local news of that country.
+            dialled: Code of the region that its telephone numbers are in, empty if unknown.
         """
         holding = contained_names(groups)
         for group in groups:
-            self.locate(group, group.candidates, holding, home)
+            group.weight *= credit(group)
+            self.locate(group, group.candidates, holding, home, manner)
         base = self.base(groups, home) if home.postings else None
         voters = groups
         if base is not None:
@@ -185,6 +191,11 @@ class Ranker:
             voters = [*groups, outlet]
             for group in groups:
                 self.near_home(group.candidates, home, base)
+        if dialled and dialled in self.gazetteer.admin1:
+            telephone = Group([])
+            telephone.weight = TELEPHONE
+            telephone.candidates = [Candidate(self.known(self.gazetteer.admin1[dialled]))]
+            voters = [*voters, telephone]
         for group in groups:
             first_scores(group.candidates)
         votes = Votes(voters)
@@ -196,7 +207,7 @@ class Ranker:
         for group in several:
             if len(group.postings) > FEW and favoured:
                 added = self.more(group, favoured)
-                self.locate(group, added, holding, home)
+                self.locate(group, added, holding, home, manner)
                 if base is not None:
                     self.near_home(added, home, base)
                 group.candidates += added
@@ -223,23 +234,17 @@ class Ranker:
             candidate.probability = 0.0
         return added
 
-    def locate(self, group: Group, candidates: list[Candidate], holding: set[int], home: Home) -> None:
+    def locate(self, group: Group, candidates: list[Candidate], holding: set[int], home: Home, manner: Manner) -> None:
         """Note which candidates hold another name of the text, and which lie in the outlet's country."""
         if holding and any(mention.holds for mention in group.mentions):
             for candidate in candidates:
                 if candidate.known.index in holding:
                     self.give(candidate, "contains")
-        if any(not TOWNS.isdisjoint(mention.cues) for mention in group.mentions):
-            for candidate in candidates:
-                if candidate.known.kind == "country":
-                    self.give(candidate, "town meant")
-        papers = sum("paper behind" in mention.cues for mention in group.mentions)
-        if papers:
-            if papers == len(group.mentions):
-                group.weight = PAPER  # it is not told where the paper is at home
-            for candidate in candidates:
-                if candidate.known.capital:
-                    self.give(candidate, "paper of a capital")
+        if len(candidates) > 1 or len(group.postings) > FEW:
+            for feature, fits in asked(group, at_home=home.known or manner[1] > 0):
+                for candidate in candidates:
+                    if fits(candidate.known):
+                        self.give(candidate, feature)
         if home.known:
             country, feature = home.country, "home country"
             if not country:
@@ -247,6 +252,10 @@ class Ranker:
             for candidate in candidates:
                 if candidate.known.country == country:
                     self.give(candidate, feature)
+        elif manner[1]:
+            for candidate in candidates:
+                if candidate.known.country == manner[0]:
+                    self.give(candidate, "words of the country", manner[1])
 
     def near_home(self, candidates: list[Candidate], home: Home, base: Known) -> None:
         """Note which candidates lie near the outlet's home."""
@@ -300,7 +309,7 @@ class Ranker:
             nation = countries(country, 0.0) - gave(country, 0.0)
             area = regions(region, 0.0) - gave(region, 0.0)
             kin = counties(county, 0.0) - gave(county, 0.0)
-            near = sum(filter(None, map(cells, known.beside))) - gave(cell, 0.0)
+            near = cells(cell, 0.0) - gave(cell, 0.0)
             candidate.country = nation = nation / others
             candidate.region = area = area / others
             candidate.near = near = 1.0 if near > ENOUGH_NEAR else near / ENOUGH_NEAR if near > 0.0 else 0.0
@@ -324,9 +333,9 @@ def is_county(group: Group) -> bool:
     return "admin2" in group.units or group.mentions[0].key.endswith(COUNTIES)
 
 
-def lies_in(group: Group, around: Iterable[int]) -> bool:
-    """Say whether a place that lies in these may be meant by a name that is said to lie in another."""
-    return any(not holder.isdisjoint(around) for holder in group.holders)
+def lies_in(holders: list[frozenset[int]], around: Iterable[int]) -> bool:
+    """Say whether a place that lies in these may be meant by a name that is said to lie in one of some places."""
+    return any(not holder.isdisjoint(around) for holder in holders)
 
 
 def prefer_town(group: Group) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from eventlib.plugin import Tokens
-from eventlib_places.lists import word_list
+from eventlib_places.lists import lines, word_list
 from eventlib_places.mentions import Mention
 
-__all__ = ["DEMONYMS", "is_metonym", "use_of_demonym"]
+__all__ = ["DEMONYMS", "government", "is_money", "use_of_demonym"]
 
 WINDOW = 5  # tokens between the name and its verb
 ROW = 24  # tokens that a row of names may fill
@@ -28,7 +29,8 @@ ADJECTIVES = frozenset(("swiss", "german", "roman", "oman", "isle of man"))  # t
 @cache
 def group(name: str) -> frozenset[str]:
     """Return the words of a group of ``lexicon/sense_words.txt``."""
-    return frozenset(word for word, value in word_list("sense_words").items() if value == name)
+    rows = (line.split("\t") for line in lines("sense_words"))
+    return frozenset(word for own, words in rows if own == name for word in words.split())
 
 
 @cache
@@ -44,35 +46,75 @@ def verb_forms() -> frozenset[str]:
     return frozenset(forms)
 
 
-def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> bool:
-    """Say whether a country, capital or seat of government is the subject of saying, deciding or acting.
+def government(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> str:
+    """Say how a country, capital or seat of government stands for who governs there, empty if it does not.
+
+    It is ``subject`` of saying, deciding or acting, ``addressed`` by the words before it ("accused Kabul", "talks with
+    Tehran"), ``tied`` by a hyphen to what governments do ("Ankara-backed") or ``owner`` of it ("Riga's refusal").
 
     Args:
         mention: The name.
         tokens: The tokens of the text.
         names: Mention by its first token, to read rows of names ("Kenya and Uganda agreed").
     """
-    lower, size = tokens.lower, len(tokens.lower)
+    lower, last = tokens.lower, mention.last
+    behind = lower[last] if last < len(lower) else ""
+    if behind in ("'s", "’s"):
+        return "owner" if any(word in group("deed") for word in lower[last + 1 : last + 3]) else ""
+    if behind in ("-", "–"):
+        return "tied" if lower[last + 1 : last + 2] and lower[last + 1] in group("tied") else ""
     before, nearest = mention.first - 1, mention.first - ROW
     while before >= 0 and before > nearest and lower[before] in ("the", ",", "and", "or", "both"):
         # "Kenya and Uganda agreed": what stands before the row decides for its last name too.
         if lower[before] in ("and", ","):
+            if lower[before] == "," and before == mention.first - 1 and behind not in ("and", ","):
+                break  # "In Lagos, Abuja said": no row
             earlier = next((names[n] for n in range(before - 1, max(-1, before - 5), -1) if n in names), None)
             if earlier is None or earlier.last != before:
                 break
             before = earlier.first - 1
         else:
             before -= 1
-    if before >= 0 and lower[before] in group("locative"):
-        return False
-    at = mention.last
-    stop = min(size, at + WINDOW)
-    farthest = at + ROW
+    if before >= 0:
+        word = lower[before]
+        if word in group("address") or is_dealing(lower, before):
+            # "informed the Kigali shop" is told to a shop.
+            return "" if lower[mention.first - 1] == "the" and behind.isalpha() else "addressed"
+        if word in group("locative"):
+            return ""
+    return "subject" if acts(lower, last, names) else ""
+
+
+def is_dealing(lower: Sequence[str], at: int) -> bool:
+    """Say whether a preposition and the word before it have governments behind them: "talks with", "brokered by"."""
+    word, earlier = lower[at], lower[at - 1] if at else ""
+    if word == "by":
+        return earlier in group("deed") or (earlier.endswith("ed") and earlier in verb_forms())
+    return (
+        (word in ("with", "between") and earlier in group("dealing"))
+        or (word in ("on", "against") and earlier in group("measure"))
+        or (word == "to" and earlier in group("appeal"))
+    )
+
+
+def acts(lower: Sequence[str], at: int, names: dict[int, Mention]) -> bool:
+    """Say whether a verb of saying, deciding or acting follows the name that ends before a token."""
+    size = len(lower)
+    stop, farthest = min(size, at + WINDOW), at + ROW
     after_be, be = False, group("be")
     while at < stop and at < farthest:
         word = lower[at]
+        skipped = 0
         if word in (",", "and") and at + 1 < size and at + 1 in names:
-            at = names[at + 1].last
+            skipped = names[at + 1].last - at
+        elif word in ("on", "in") and at + 1 < size and (lower[at + 1] in group("time") or is_year(lower[at + 1])):
+            skipped = 2  # "Kenya on Monday said"
+        elif word == "," and at + 1 < size and lower[at + 1] == "which":
+            skipped = 2
+        elif word in group("time"):
+            skipped = 1
+        if skipped:
+            at += skipped
             stop = min(size, at + WINDOW)
             continue
         if after_be and word in word_list("agent_predicates"):
@@ -85,6 +127,16 @@ def is_metonym(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> b
         after_be = after_be or word in be
         at += 1
     return False
+
+
+def is_year(word: str) -> bool:
+    """Say whether a word is the number of a year."""
+    return len(word) == 4 and word.isdigit()
+
+
+def is_money(mention: Mention, tokens: Tokens) -> bool:
+    """Say whether a name says of which country money is: "U.S. dollars"."""
+    return mention.last < len(tokens.lower) and tokens.lower[mention.last] in group("money")
 
 
 def use_of_demonym(mention: Mention, tokens: Tokens) -> str:

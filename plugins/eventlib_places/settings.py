@@ -16,7 +16,8 @@ class Settings:
             (the ``default``), or ``de_facto``, the state that runs them. Every disputed place says which it was.
         policy_table: CSV file with the columns name and country, which comes before the policy.
         gazetteer: CSV file with places of your own: name, latitude, longitude and, if you like, kind, country,
-            radius_km and aliases ("|" between them). They come before all others of their names.
+            region (its first-level region), radius_km and aliases ("|" between them). They come before all others of
+            their names.
         pin: Name to GeoNames id: the place that the name always means.
         block: Names that never mean a place.
         demonyms: Which names of peoples and adjectives of places are reported, with sense ``demonym``: ``bodies``,

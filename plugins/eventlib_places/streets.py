@@ -10,6 +10,7 @@ from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE
 from eventlib_places.lists import word_list
 from eventlib_places.mentions import Finder
+from eventlib_places.names import fold
 from eventlib_places.unlisted import Unlisted
 
 __all__ = ["find_streets"]
@@ -23,6 +24,7 @@ SIDES |= frozenset(("n", "s", "e", "w", "nw", "ne", "sw", "se", "n.w.", "n.e.", 
 POINTED = SIDES | frozenset(("st", "ste", "mt", "ft", "dr", "jr", "sr"))  # written with a point inside a name
 ORDINALS = ("st", "nd", "rd", "th")
 NEW = frozenset(("new", "old", "former"))  # before the names of places as they are
+INITIALS = 3  # letters that are more than initials
 PEOPLE = frozenset(("street", "lane"))  # family names as well
 
 
@@ -84,7 +86,10 @@ def read(document: Document, finder: Finder, at: int, kind: str, found: list[Unl
             return None
         if name.last == at and kind == "route" and record.kind in ("admin1", "country"):
             return None
-    person = at - first == 1 and lower[at] in PEOPLE and word_list("given_names").get(words[first], "place") != "place"
+    person = lower[at] in PEOPLE and (
+        all(len(fold(word)) < INITIALS and word.isupper() for word in words[first:at] if word != ".")
+        or (at - first == 1 and word_list("given_names").get(words[first], "place") != "place")
+    )
     return Unlisted(first, last, sure=number or (strength is not None and not person))
 
 

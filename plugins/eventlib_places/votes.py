@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
+from operator import attrgetter
 
-from eventlib_places.candidates import Group
+from eventlib_places.candidates import CELLS, Group
 
-__all__ = ["LEAST_VOTE", "Votes"]
+__all__ = ["LEAST_VOTE", "Votes", "credit"]
 
 LEAST_VOTE = 0.02
+BESIDE = tuple(up * CELLS + right for up in (1, 0, -1) for right in (1, 0, -1))  # from a cell to those around it
+WORTH = attrgetter("worth")
 SLIGHT = 0.1  # votes that make no neighbourhood
+LEAST_CREDIT = 0.05
+PAPER = 0.1  # credit of the name of a newspaper's town
+TRUST = 1.0  # what the votes of others add, in the mean, to what speaks for a name being a place
 
 
 class Votes:
@@ -19,7 +26,7 @@ class Votes:
         countries: Country to its votes.
         regions: First-level region to its votes.
         counties: Second-level region to its votes.
-        near: Cell to its votes if they are no slight ones; they count for the cells around it too.
+        near: Cell to its votes and those of the cells around it, slight ones left out.
         total: How many names voted, and half a vote against certainty where few did.
     """
 
@@ -48,7 +55,12 @@ class Votes:
                     if known.narrow:
                         cells[cell] = cells.get(cell, 0.0) + share
         self.total = total
-        self.near = {cell: votes for cell, votes in cells.items() if votes >= SLIGHT}
+        self.near = near = dict[int, float]()
+        for middle, votes in cells.items():
+            if votes >= SLIGHT:
+                for away in BESIDE:
+                    cell = middle + away
+                    near[cell] = near[cell] + votes if cell in near else votes
 
     def leading(self, group: Group) -> float:
         """Return the greatest share that a country has in the votes of all names but one."""
@@ -58,3 +70,11 @@ class Votes:
             if country in countries:
                 countries[country] -= candidate.probability * group.weight
         return max(countries.values(), default=0.0) / (self.total - group.weight)
+
+
+def credit(group: Group) -> float:
+    """Return how surely a name is that of a place, before there are votes: so much its own vote counts."""
+    if all("paper behind" in mention.cues for mention in group.mentions):
+        return PAPER  # it is not told where the paper is at home
+    score = max(map(WORTH, group.mentions)) + group.candidates[0].known.trust() + TRUST
+    return max(LEAST_CREDIT, 1 / (1 + exp(-max(-30.0, min(30.0, score)))))

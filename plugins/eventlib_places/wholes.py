@@ -1,0 +1,110 @@
+"""Wholes: whether the words around a name make it part of another name, of a person, firm, street or treaty."""
+
+from __future__ import annotations
+
+from eventlib.plugin import Tokens
+from eventlib_places.candidates import NOTED
+from eventlib_places.gazetteer import ALIAS, PLACE, ROLE, Gazetteer
+from eventlib_places.mentions import Mention
+from eventlib_places.words import word_lists
+
+__all__ = ["ARTICLES", "QUOTES", "Wholes"]
+
+QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
+# Before a name and the noun that it belongs to: "a Dublin man", "two Dublin schools".
+ARTICLES = frozenset(
+    ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
+)
+LANDFORMS = frozenset(("valley", "river", "lake", "bay", "creek", "island", "hills", "mountain", "coast", "harbor"))
+FIRM_WORDS = 4  # capitals in which the word for a firm stands
+
+
+class Wholes:
+    """The words around the names of one document.
+
+    Args:
+        tokens: Its tokens.
+        mentions: Its mentions.
+        gazetteer: Knows what they may mean.
+    """
+
+    def __init__(self, tokens: Tokens, mentions: list[Mention], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.tokens = tokens
+        self.lists = word_lists()
+        self.taken = {index for mention in mentions for index in range(mention.first, mention.last)}
+        self.names = {mention.first: mention for mention in mentions}
+
+    def is_middle(self, mention: Mention, before: str) -> bool:
+        """Say whether a name that a town has in another language stands between two capitals: "Tan Wei Ling"."""
+        words, first = self.tokens.words, mention.first
+        if mention.last - first > 1 or mention.postings[0] >> ROLE & 7 != ALIAS or words[first].isupper():
+            return False
+        return words[first - 1].istitle() and before not in ARTICLES and before not in self.lists.titles
+
+    def is_nickname(self, first: int, last: int) -> bool:
+        """Say whether a name in quotes stands between those of a person: ``Juan "El Toledo" Ruiz``."""
+        words = self.tokens.words
+        first -= words[first - 1] not in QUOTES
+        outer = words[first - 2 : first - 1] + words[last + 1 : last + 2]
+        quoted = words[first - 1] in QUOTES and words[last : last + 1] and words[last] in QUOTES
+        return bool(quoted) and len(outer) == 2 and all(word[0].isupper() for word in outer)
+
+    def begins_firm(self, last: int) -> bool:
+        """Say whether the capitals behind a name make it that of a firm: "Meridian Asia Holdings"."""
+        words, lower, stop = self.tokens.words, self.tokens.lower, last + FIRM_WORDS
+        while last < min(stop, len(words)) and words[last][0].isupper():
+            if lower[last] in self.lists.firm_ends:
+                return True
+            last += 1
+        return False
+
+    def in_a_whole(self, last: int) -> bool:
+        """Say whether the words in capitals behind a name make a whole of it: "Oslo Accords", "Paris Climate Pact"."""
+        words, lower, lists = self.tokens.words, self.tokens.lower, self.lists
+        if lower[last] in lists.wholes or lower[last] in lists.sick:
+            return words[last - 2 : last - 1] != ["-"]  # the "Chad-Sudan Treaty" is one of Chad and Sudan
+        if last + 1 == len(words) or not words[last + 1][0].isupper() or last in self.taken:
+            return False
+        # "Miami Valley Hospital" may lie anywhere in the valley.
+        return lower[last + 1] in (lists.organisations if lower[last] in LANDFORMS else lists.wholes)
+
+    def are_given(self, *at: int) -> bool:
+        """Say whether tokens are given names, the last one such as no place is called: "Anna, Michael and Ruth"."""
+        words = [self.tokens.words[index] for index in at]
+        return words[-1] in self.lists.given and all(word in self.lists.names for word in words)
+
+    def is_firm(self, mention: Mention) -> bool:
+        """Say whether the name of a firm is written as one: "SANA" is an agency, "Sana" a town."""
+        return self.tokens.words[mention.first].isupper() == (self.lists.firms[mention.key] == "capitals")
+
+    def street_ends(self, last: int) -> bool:
+        """Say whether a street ends before a token: "Elm St., Paris"."""
+        lower, words, at = self.tokens.lower, self.tokens.words, last - 1
+        if lower[at] == ".":
+            at -= 1
+        kind = self.lists.streets.get(lower[at], "is ")
+        return words[at][0].isupper() and not kind.startswith("is ")
+
+    def in_list(self, first: int) -> bool:
+        """Say whether the "&" before a token ends a row of places: "Ghent, Bruges & Ostend"."""
+        return first > 3 and first - 2 in self.taken and self.tokens.words[first - 3] == "," and first - 4 in self.taken
+
+    def names_person(self, last: int, before: str) -> bool:
+        """Say whether a capital behind a name ends that of a person: "Paris Moreau", not "the Paris Public Library"."""
+        words, lists, behind = self.tokens.words, self.lists, self.tokens.lower[last]
+        if before in ARTICLES or before in lists.locators or not behind.isalpha():
+            return False
+        if len(behind) > 1 and words[last].isupper() and not words[last - 1].isupper():  # "Paris PD"
+            return False
+        if last + 1 < len(words) and words[last + 1][0].isupper():
+            return False
+        return behind not in lists.titles and behind not in lists.units
+
+    def is_family(self, mention: Mention, last: int) -> bool:
+        """Say whether the name behind a given name may be a family name, as in "India Walton": a town elsewhere."""
+        behind = self.names.get(last)
+        if behind is None or behind.demonym or behind.unit or behind.last - last > 1:
+            return False
+        kind, _, _, _, population, country, *_ = self.gazetteer.facts(behind.postings[0] & PLACE)
+        return kind == "city" and population < NOTED and country != self.gazetteer.facts(mention.postings[0] & PLACE)[5]
