@@ -64,6 +64,17 @@ def test_a_value_names_the_expression_its_year_is_of() -> None:
     assert timexes[-1].anchor == timexes[2].id
 
 
+def test_a_time_alone_in_its_line_is_of_publication() -> None:
+    timexes = read(
+        "He spoke on Sunday.\n\n3:15 p.m.\n\nShe is on her way.\n\n3:05 p.m.\n\nHe left at 3 p.m. Monday."
+    ).timexes
+    assert [t.value for t in timexes] == ["2021-03-07", "2021-03-10T15:15", "2021-03-10T15:05", "2021-03-08T15:00"]
+
+
+def test_a_title_in_capitals_is_no_name() -> None:
+    assert shown(read("ROADS CLOSE IN OSK TODAY\n\nThe council said so.")) == "TODAY = DATE 2021-03-10"
+
+
 @pytest.mark.parametrize("sentence", [sentence for sentence, _ in table("dates_refusals.txt")])
 def test_sentences_without_a_time(sentence: str) -> None:
     assert shown(read(sentence)) == ""

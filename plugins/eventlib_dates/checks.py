@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from eventlib_dates.candidates import Candidate
+from eventlib_dates.numbers import ancient, hundreds, range_ends, spoken, year
 
 __all__ = ["CHECKS"]
 
 CLOCK_FIELDS = frozenset({"ampm", "ap", "zone", "part", "clockword"})  # each shows that hours are those of a day
-NAMED_YEAR = frozenset({"edge", "era", "ad"})
-JOINTS, JOINTS_BEHIND = frozenset("/.:-_@=&+"), frozenset(":/_@=+")  # marks that make digits a part of something else
-
-
-def year(this: Candidate) -> bool:
-    """Four digits are a year if nothing shows them to be an amount, a name or a part of a longer number."""
-    behind = "".join(this.tokens.lower[this.last + 1 : this.last + 2]) if this.after == "-" else ""
-    numbers = behind.isdecimal() or behind in this.language.context["numbered"]
-    return not (numbers and this.glued(this.last)) and first_year(this)
-
-
-def counted(this: Candidate) -> bool:
-    """Say whether a number counts what follows; "until 1970 or later" and "since 1970 per the census" are years."""
-    return this.after_in("counted") and not (this.after_in("also_behind_year") and this.before_in("year_only"))
-
-
-def in_street(this: Candidate) -> bool:
-    """Say whether a number is that of a house: "1720 Cross Lane"."""
-    if not this.after or not this.tokens.words[this.last][0].isupper() or this.before_in("before_year"):
-        return False
-    behind = this.tokens.words[this.last + 1 : this.last + 3]
-    return any(word.istitle() and word.lower() in this.language.context["streets"] for word in behind)
+COMPANY_CENTURIES = (20, 21)
+NEAR = 8  # tokens from a word for heat to the degrees
+LINE = 80  # characters of a line on each side of a word in capitals
 
 
 def in_title(this: Candidate) -> bool:
@@ -38,60 +20,6 @@ def in_title(this: Candidate) -> bool:
     if not this.language.title_case or not this.word.istitle() or this.after_in("not_counted"):
         return False
     return this.after.isalpha() and this.tokens.words[this.last].istitle()
-
-
-def at_time(this: Candidate) -> bool:
-    """Say whether four digits are a time or a house: "at about 1530", "at 1750 Mill Street", not "at 1990 prices"."""
-    before = this.first - 1 - this.before_in("nearly_at")
-    if before < 0 or this.tokens.lower[before] not in this.language.context["at"] or "edge" in this.fields:
-        return False
-    return not this.names_what_follows() or this.tokens.words[this.last].istitle()
-
-
-def first_year(this: Candidate) -> bool:
-    """As ``year``, of one that may be followed by another: "1914-18"."""
-    fields, before, after, lists = this.fields, this.before, this.after, this.language.context
-    number = fields.get("year") or 0
-    if at_time(this) or (number == 1000 and (after.isalpha() or after == "+")):
-        return False
-    if this.last - this.first > 1:
-        return not fields.keys().isdisjoint(NAMED_YEAR) or after not in lists["counted"]
-    if before == "." and this.tokens.lower[this.first - 2] in lists["not_year"]:
-        return False
-    if before in lists["not_year"] or after in ("%", "°") or counted(this) or after in lists["numbered"]:
-        return False
-    if in_street(this):
-        return False
-    if before in JOINTS and this.glued(this.first):
-        if after == before == "/":  # in an address of the web
-            return False
-        named = this.first > 1 and this.tokens.words[this.first - 2].isalpha()
-        return before in ("-", "/") and named and number >= 1500
-    if after in JOINTS_BEHIND and this.glued(this.last) and "yy2" not in fields:
-        behind = this.tokens.ends[this.last]
-        if this.text[behind : behind + 1].strip():
-            return False
-    if (before == "(" and after in (")", ",", ";")) or before in lists["before_year"]:
-        return 1000 <= number < 2100
-    if after.endswith("s") and after.isalpha() and len(after) > 3 and after not in lists["not_plural"]:
-        return this.tokens.words[this.last][0].isupper() and number >= 1500
-    return 1500 <= number < 2100 and not before.isdecimal()
-
-
-def hundreds(this: Candidate) -> bool:
-    """Three digits are a year only at the end of a phrase: "in December of 384, ..."."""
-    if len(this.word) != 3 or not this.word.isdecimal():
-        return True
-    if this.last - this.first > 1 and "month" not in this.fields:  # "ca. 370"
-        return this.ends_phrase() or this.after_in("not_counted")
-    introduced = this.last - this.first > 1 or this.before_in("before_year") or this.before == "("
-    return this.ends_phrase() and introduced
-
-
-def ancient(this: Candidate) -> bool:
-    """Three digits that nothing is counted with."""
-    named = this.after.isalpha() and this.tokens.words[this.last][0].isupper()  # "in 348 Bran died"
-    return this.ends_phrase() or named or this.after_in("not_counted") or this.after_in("past")
 
 
 def day_of_month(this: Candidate) -> bool:
@@ -105,7 +33,8 @@ def holiday(this: Candidate) -> bool:
         return False
     if not this.fields.keys().isdisjoint({"year", "part", "shift", "yshift"}):
         return True
-    if this.word.lower() in this.language.context["day_words"]:
+    word = this.word.lower()
+    if word in this.language.context["day_words"] or word in this.language.words.get("WEEKDAY", ()):
         if this.before_in("before_weekday"):
             return True  # "on Boxing Day in", but not "a Boxing Day match"
         if this.after.endswith("ing") and (this.before_in("past") or this.before.endswith(this.language.past_suffixes)):
@@ -121,7 +50,9 @@ def quarters(this: Candidate) -> bool:
     fraction = (
         this.before == "-" or this.after_in("of_whole") or "-" in this.tokens.lower[this.first : this.last]
     ) and this.word.lower() != "quarter"
-    fraction = fraction or this.after_in("of_whole")
+    fraction = (
+        fraction or this.after_in("of_whole")
+    ) and "vague" not in this.fields  # "after several quarters of loss"
     people = this.language.context["people"]
     return not fraction and ("vague" not in this.fields or this.tokens.lower[this.first] not in people)
 
@@ -134,11 +65,19 @@ def article(this: Candidate) -> bool:
 
 
 def month(this: Candidate) -> bool:
-    """A month that is also a verb must not be followed by what a verb has behind it."""
+    """A month that is also a verb must not be followed by what a verb has behind it, nor stand for it in capitals."""
+    alone = this.last - this.first == 1 and this.word.isupper()
+    if alone and (this.after_in("before_verb") or not this.before_in("before_month")):
+        return False  # "THEY MAY OR MAY NOT", "THOSE THAT MAY"
     if this.before_in("articles"):  # "the March vote", but not "the march"
         small = this.after.isalpha() and this.tokens.words[this.last].islower()
         return small and not this.after_in("not_counted") and not this.after_in("after_verb")
     return this.last - this.first > 1 or not this.after_in("after_verb") or this.before_in("before_month")
+
+
+def capitals(this: Candidate) -> bool:
+    """A month that is also a verb may be one in a text in capitals: "THOSE THAT MAY GO"."""
+    return not this.word.isupper()
 
 
 def name(this: Candidate) -> bool:
@@ -150,38 +89,26 @@ def name(this: Candidate) -> bool:
 
 
 def day(this: Candidate) -> bool:
-    """A day's name with a capital behind another name is a part of that: "Science Today"."""
-    word = this.tokens.words[this.last - 1]
-    if this.last - this.first > 1 or not word.istitle() or not this.first or not this.language.title_case:
+    """A day's name with a capital behind another name is a part of that: "Science Today", "a USA TODAY poll"."""
+    words = this.tokens.words
+    word = words[this.last - 1]
+    if this.last - this.first > 1 or not this.first or not this.language.title_case:
         return True
-    before = this.tokens.words[this.first - 1]
+    before = words[this.first - 1]
+    if word.isupper():  # but not in a line of capitals
+        begin, end = this.tokens.starts[this.first], this.tokens.ends[this.last - 1]
+        line = (
+            this.text[max(0, begin - LINE) : begin].rpartition("\n")[2] + this.text[end : end + LINE].partition("\n")[0]
+        )
+        return not before.isupper() or not any(map(str.islower, line.split()))
+    if not word.istitle():
+        return True
     return not (before.isalpha() and before[0].isupper() and before.lower() not in this.language.words["WEEKDAY"])
 
 
 def figures(this: Candidate) -> bool:
     """Figures within an address of the web are no date of the text."""
     return not (this.before in ("/", "=", "_") and this.glued(this.first))
-
-
-def spoken(this: Candidate) -> bool:
-    """A year in words: "nineteen ninety-seven"."""
-    return 1500 <= (this.fields["spoken"] or 0) <= 2100
-
-
-def range_ends(this: Candidate) -> bool:
-    """Both ends of a range of years must be in order, and years."""
-    fields = this.fields
-    slashed = "/" in this.tokens.lower[this.first : this.last] and this.before != "/"
-    first = this if slashed else this._replace(last=this.first + 1)
-    if "yy2" in fields:
-        return bool(fields["year"] % 100 < fields["yy2"]) and first_year(first)
-    if fields.keys() & {"year", "year2", "month", "day", "era2"} == {"year", "year2"}:
-        if not 0 < fields["year2"] - fields["year"] < 1000:
-            return False
-        if fields["year2"] < 1000:
-            return this.before == "(" or "mod" in fields
-        return first_year(first)
-    return True
 
 
 def season(this: Candidate) -> bool:
@@ -198,9 +125,12 @@ def season(this: Candidate) -> bool:
 
 
 def row(this: Candidate) -> bool:
-    """The third quarter of a year, not "for the third quarter running"."""
-    behind = {this.after, " ".join(this.tokens.lower[this.last : this.last + 3])}
-    return this.language.context["in_a_row"].isdisjoint(behind)
+    """The third quarter of a year, not "for the third quarter running" or that of a century."""
+    near = this.tokens.lower[this.last : this.last + 4]
+    units = this.language.words.get("UNIT", {})
+    if this.after_in("of_whole") and any(units.get(word) == "century" for word in near):
+        return False
+    return this.language.context["in_a_row"].isdisjoint({this.after, " ".join(near[:3])})
 
 
 def rate(this: Candidate) -> bool:
@@ -208,7 +138,8 @@ def rate(this: Candidate) -> bool:
     counted = len(this.before) > 2 and this.before.endswith("s") and this.before.isalpha()
     if this.before in this.language.words["UNITS"]:  # "24 hours a day"
         return False
-    counted = counted or this.before.isdecimal() or this.before in this.language.words["SCALE"]
+    counted = counted or this.before.isdecimal() or this.before_in("percent")
+    counted = counted or this.before in this.language.words["SCALE"]
     alone = not this.after.isalpha() or this.after_in("not_counted")  # not "keeps a day job"
     return counted and alone and not this.after_in("after_rate") and not this.before_in("not_plural")
 
@@ -273,6 +204,22 @@ def duration(this: Candidate) -> bool:
     return quarters(this) and (not some_day or this.before_in("before_duration"))
 
 
+def age(this: Candidate) -> bool:
+    """Say whether it is a thing that is so old: "a 41-year-old war", not "a 41-year-old war hero"."""
+    behind = "".join(this.tokens.lower[this.last + 1 : this.last + 2])
+    lists = this.language.context
+    if "vague" in this.fields and this.after != "-":
+        return True  # "a several-year tenure"
+    return (
+        not behind.isalpha() or behind in lists["not_counted"] or behind in lists["past"] or behind in lists["future"]
+    )
+
+
+def compared(this: Candidate) -> bool:
+    """Two days later is a time, unless it is later than another."""
+    return not this.after_in("than")
+
+
 def clock_bare(this: Candidate) -> bool:
     """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
     if "clockword" in this.fields and ((this.after == "-" and this.glued(this.last)) or this.before_in("before_name")):
@@ -294,8 +241,23 @@ def zone_behind(this: Candidate) -> bool:
 
 
 def frequency(this: Candidate) -> bool:
-    """A frequency with a capital is the name of a newspaper."""
-    return "freq" not in this.fields or not this.tokens.words[this.first][0].isupper()
+    """A frequency with a capital is the name of a newspaper, and so is one with a name behind it."""
+    if "freq" not in this.fields:
+        return True
+    return not (this.tokens.words[this.first][0].isupper() or newspaper(this))
+
+
+def newspaper(this: Candidate) -> bool:
+    """Say whether "daily" is a noun: "the daily Osk Courier said", "the weekly reported", not "daily NATO talks"."""
+    if not this.before.isalpha() or this.word not in this.language.context["newspapers"]:
+        return False
+    words, last = this.tokens.words, this.last
+    while last < len(words) and words[last].istitle():
+        last += 1
+    behind = words[last] if last < len(words) else "."
+    named = last > this.last and (behind in ".,;:?!" or behind in this.language.context["not_counted"])
+    said = behind in this.language.context["past"] or behind.endswith(this.language.past_suffixes)
+    return named or (said and (last > this.last or this.before_in("articles")))
 
 
 def small(this: Candidate) -> bool:
@@ -305,9 +267,20 @@ def small(this: Candidate) -> bool:
     return word[0].islower() or starts or this.fields.get("dayname") != 1
 
 
+def century(this: Candidate) -> bool:
+    """A century with a capital before a name is a part of the name of a firm: "20th Century Osk"."""
+    behind = this.tokens.words[this.last : this.last + 1]
+    named = this.word.istitle() and bool(behind) and behind[0].istitle() and this.fields["ord"] in COMPANY_CENTURIES
+    return not (
+        named and this.language.title_case and this.tokens.lower[this.first] not in this.language.context["the"]
+    )
+
+
 def decade(this: Candidate) -> bool:
-    """The 50s are years, "in her 50s" is an age, "the 50s °F" a temperature."""
-    return not this.before_in("possessives") and this.after not in ("°", "º")
+    """The 50s are years, "in her 50s" is an age, "the 50s °F" and "highs in the 50s" are temperatures."""
+    near = this.tokens.lower[max(0, this.first - NEAR) : this.first]
+    hot = len(this.word) <= len("70s") and not this.language.context["temperatures"].isdisjoint(near)
+    return not (hot or this.before_in("possessives") or this.after in ("°", "º"))
 
 
 def adjective(this: Candidate) -> bool:
@@ -328,10 +301,11 @@ def reference(this: Candidate) -> bool:
 
 
 CHECKS: dict[str, Callable[[Candidate], bool]] = {
-    "adjective": adjective, "ancient": ancient, "article": article, "clock": clock_bare, "day": day, "day of month":
-    day_of_month, "decade": decade, "duration": duration, "figures": figures, "frequency": frequency, "holiday":
-    holiday, "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends, "rate":
-    rate, "reference": reference, "rising": rising, "row": row, "season": season, "small": small, "spoken": spoken,
+    "adjective": adjective, "age": age, "ancient": ancient, "article": article, "capitals": capitals,
+    "century": century, "clock": clock_bare, "compared": compared, "day": day, "day of month": day_of_month,
+    "decade": decade, "duration": duration, "figures": figures, "frequency": frequency, "holiday": holiday,
+    "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends, "rate": rate,
+    "reference": reference, "rising": rising, "row": row, "season": season, "small": small, "spoken": spoken,
     "stretch": stretch, "twilight": twilight, "unit": unit, "weekday": weekday, "year": year,
     "zone behind": zone_behind,
 }  # fmt: skip

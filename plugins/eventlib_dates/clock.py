@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from eventlib_dates.calendars import interval, start
 from eventlib_dates.context import Context, Resolved
+from eventlib_dates.holidays import HOLIDAYS
 from eventlib_dates.mentions import Mention
 from eventlib_dates.relative import day_of_month
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
@@ -18,7 +19,13 @@ STORY = 150  # the same if that day is one of the last before publication
 LATELY = timedelta(7)
 DAY = frozenset({"month", "weekday", "dayname"})
 OF_TIME = frozenset({"edge", "mod", "halfday", "part"})
-DAYS = ("date", "weekday", "dayname", "dayofmonth")  # kinds
+DAYS: dict[str, Resolver] = {
+    **{kind: CALENDAR[kind] for kind in ("date", "weekday", "dayname")},
+    "dayofmonth": day_of_month,
+    "holiday": HOLIDAYS["holiday"],
+}
+"""Resolver of a day behind a time of day, by kind."""
+QUARTER_TO = 45
 LOCAL, UTC = "local", "+00:00"
 
 
@@ -36,17 +43,34 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
         kind = behind.rule.kind
         if kind == "clock":  # "between 9am and 11am on Sunday"
             kind, behind = day_kind(behind.fields), of_day(behind)
-        day = day_of_month(context, behind) if kind == "dayofmonth" else CALENDAR[kind](context, behind)
+        day = DAYS[kind](context, behind)
     elif "follow" in fields and (told := start(context.last_day or "")):
         day = Resolved("DATE", str(told + timedelta(fields["follow"])), anchor=context.last_day_id)
     if day is not None and day.value and day.value != "PRESENT_REF":
         return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
-    if context.last_day and (mention.first - context.last_end < TOLD or goes_on(context, mention)):
+    if context.last_day and (is_near(context, mention) or goes_on(context, mention)):
         value = f"{context.last_day[:10]}{text}"
         return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
     if context.published and not context.narrative:
         return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
     return zoned(Resolved("TIME", f"XXXX-XX-XX{text}", mod, rule="unknown"), zone)
+
+
+def is_near(context: Context, mention: Mention) -> bool:
+    """Say whether a time is of the day told just before, unless that is over and the time is to come."""
+    if mention.first - context.last_end >= TOLD or (alone_in_line(context, mention) and not context.narrative):
+        return False
+    if context.narrative or not context.parted(context.last_day_end, mention.first):
+        return True
+    told = start(context.last_day or "")
+    over = told is not None and context.published is not None and told < context.published
+    return not (over and context.direction(mention.first, mention.last) > 0)
+
+
+def alone_in_line(context: Context, mention: Mention) -> bool:
+    """Say whether a time of day is a line of its own, as above the entries of a live report."""
+    begin, end = context.tokens.starts[mention.first], context.tokens.ends[mention.last - 1]
+    return context.text[:begin].rstrip(" ").endswith("\n") and context.text[end:].lstrip(" :").startswith("\n")
 
 
 def goes_on(context: Context, mention: Mention) -> bool:
@@ -55,7 +79,7 @@ def goes_on(context: Context, mention: Mention) -> bool:
         return context.narrative
     told = start(context.last_day or "")
     lately = told is not None and timedelta() < context.published - told <= LATELY
-    near = mention.first - context.last_day_end < STORY
+    near = mention.first - context.last_day_end < STORY and not alone_in_line(context, mention)
     return lately and near and context.direction(mention.first, mention.last) <= 0
 
 
@@ -87,6 +111,10 @@ def time_of_day(fields: Fields) -> str | None:
         hour, minute = (hour, numbers[0]) if hour is not None else (numbers[0], numbers[1] if numbers[1:] else None)
     elif dotted := fields.get("clock"):
         hour, minute = (int(number) for number in dotted.split("."))
+    if hour is not None and "past" in fields:
+        minute = fields["past"]
+    elif hour is not None and "to" in fields:
+        hour, minute = (hour - 1) or 12, QUARTER_TO
     if half is None and (part := fields.get("part")) and "clockword" not in fields:
         half = 0 if part == "MO" else 12
     if hour is None or (half == 0 and hour > 12):
@@ -107,8 +135,9 @@ def day_behind(context: Context, mention: Mention) -> Mention | None:
     lower, lists = context.tokens.lower, context.language.context
     depth = 0
     for other in context.ahead:
-        between = lower[mention.last : other.first]
-        if any(map(str.istitle, context.tokens.words[mention.last : other.first])):
+        first = mention.last + zone_words(context, mention.last)
+        between = lower[first : other.first]
+        if any(map(str.istitle, context.tokens.words[first : other.first])):
             return None  # of another sentence
         if len(between) == 1 and other.rule.kind == "clock" and between[0] in lists["range_to"] | lists["range_and"]:
             if names_day(other.fields):
@@ -123,6 +152,12 @@ def day_behind(context: Context, mention: Mention) -> Mention | None:
             return other if other.rule.kind in DAYS else None
         mention = other
     return None
+
+
+def zone_words(context: Context, index: int) -> int:
+    """Return how many words behind a time of day name its zone: "5 p.m. Osk time"."""
+    lower, time = context.tokens.lower, context.language.context["zone_time"]
+    return next((place + 1 for place in (1, 2) if not time.isdisjoint(lower[index + place : index + place + 1])), 0)
 
 
 def zoned(time: Resolved, zone: str | None) -> Resolved:

@@ -108,8 +108,9 @@ class _Dates:
                         resolved.value,
                         timex.id,
                         mention.last,
-                        resolved.anchor is None or (mention.rule.kind == "follow" and "season" in mention.fields),
+                        resolved.anchor is None or names_year(mention),
                         is_derived(mention),
+                        not language.context["ended"].isdisjoint(tokens.lower[mention.first - 1 : mention.first]),
                     )
                     if summary:
                         context.year, context.year_id, context.month = story
@@ -138,6 +139,11 @@ def says_news(mention: Mention) -> float:
     if mention.rule.kind == "date":
         return "weekday" in mention.fields and "year" not in mention.fields
     return NEWS_KINDS.get(mention.rule.kind, 0)
+
+
+def names_year(mention: Mention) -> bool:
+    """Say whether an expression leads a story on as a full date does: "the next spring", "in May of that year"."""
+    return "yfollow" in mention.fields or (mention.rule.kind == "follow" and "season" in mention.fields)
 
 
 def is_derived(mention: Mention) -> bool:

@@ -8,17 +8,22 @@ from typing import NamedTuple
 import attrs
 
 from eventlib_dates.calendars import SEASONS, interval, start
+from eventlib_dates.clauses import AFTER_OPENING
 from eventlib_dates.language import SENTENCE_ENDS
 from eventlib_dates.mentions import Mention
-from eventlib_dates.verbs import AFTER_OPENING, Verbs
+from eventlib_dates.verbs import Verbs
 
 __all__ = ["Context", "Resolved"]
 
 DIARY = 100  # days a diary goes on
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
 REPORT = 150  # tokens over which "a year ago" counts from a quarter told
+LONG_AGO = timedelta(14)
 OLD = timedelta(400)  # quarters that ended longer before publication are not those reported on
 BACKGROUND = 60  # tokens over which a year told in passing holds in news
+CHAINED = 15  # tokens from a full date to one that counts from it and passes its year on
+MONTHS_AND_LESS = ("month", "week", "weekend", "day", "part", "hour", "minute", "second")
+SATURDAY = 6
 WEEK = 12  # tokens from "next week" to a day of it
 LISTED = 3  # tokens between two of a list of weekdays
 ASIDE = 100  # tokens over which a full date keeps a story from moving to a year told in passing
@@ -102,7 +107,9 @@ class Context(Verbs):
     countries: dict[int, str] | None = None
     country: str | None = None
 
-    def remember(self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False) -> None:
+    def remember(
+        self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False, since: bool = False
+    ) -> None:
         """Keep a resolved date as that which later ones may count from.
 
         Args:
@@ -111,6 +118,7 @@ class Context(Verbs):
             mention_end: Index of the token behind it.
             explicit: Whether it names its year itself.
             derived: Whether it was counted from another ("a year earlier").
+            since: Whether something goes on since then: what comes next is told of another day.
         """
         if value.startswith("BC"):
             self.last = self.last_day = None
@@ -126,7 +134,7 @@ class Context(Verbs):
         self.last, self.last_id, self.last_end = value, id, mention_end
         if self.published is None or found[0][:10] <= self.published.isoformat():
             self.behind, self.behind_id = value, id
-        if found[2] in ("day", "part", "hour", "minute", "second"):
+        if found[2] in ("day", "part", "hour", "minute", "second") and not (since and self.last_day):
             self.last_day, self.last_day_id, self.last_day_end = value, id, mention_end
         if found[2] == "quarter" and self.is_over(found[1], mention_end):
             self.quarter, self.quarter_id, self.quarter_end = value, id, mention_end
@@ -141,10 +149,16 @@ class Context(Verbs):
         if self.narrative and explicit and self.is_aside(value, mention_end):
             return
         if self.year != value[:4] or found[2] != "year":
-            self.month = int(value[5:7]) if value[5:7].isdecimal() else SEASONS.get(value[5:7])
+            self.month = int(found[0][5:7]) if found[2] in MONTHS_AND_LESS else SEASONS.get(value[5:7])
         self.year, self.year_id, self.year_end = value[:4], id, mention_end
         if explicit and self.month:
             self.named, self.named_id, self.named_end = self.year, id, mention_end
+        elif self.named and mention_end - self.named_end < CHAINED and self.goes_on(value, found[2]):
+            self.named, self.named_end = value[:4], mention_end  # "on 2 January 1911, a month later ... on 3 March"
+
+    def goes_on(self, value: str, grain: str) -> bool:
+        """Say whether a date is of the year told last or, finer than a year, of the next."""
+        return grain != "year" and int(value[:4]) - int(self.named or 0) in (0, 1)
 
     def today(self, mention: Mention, value: str | None) -> None:
         """Count from another day if the text says that it is today: "It is Friday, May 7", as diaries do."""
@@ -216,6 +230,21 @@ class Context(Verbs):
         between = self.tokens.lower[self.last_end : first] if self.last_end < first <= self.last_end + LISTED else ["."]
         return all(word == "," or word in self.language.context["beside"] for word in between)
 
+    def day_beside(self, first: int) -> date | None:
+        """Return a day long ago that stands beside a weekday: "five days later, on Saturday"."""
+        told = start(self.last_day or "") if self.last == self.last_day else None
+        if told is None or self.published is None or abs(self.published - told) < LONG_AGO or not self.is_beside(first):
+            return None
+        return told
+
+    def day_of_range(self, first: int) -> date | None:
+        """Return the day that a stretch begins with: "from Friday evening through Sunday night"."""
+        lower, lists = self.tokens.lower, self.language.context
+        told = start(self.last_day or "") if self.last == self.last_day else None
+        if told is None or self.last_end != first - 1 or lower[first - 1] not in lists["range_to"]:
+            return None
+        return told if lists["range_moved"].isdisjoint(lower[max(0, first - WEEK) : first]) else None
+
     def is_deictic(self, mention: Mention) -> bool:
         """Say whether an expression counts from its writing even where history is told: "last week" without "the"."""
         the = self.language.context["the"]
@@ -230,13 +259,18 @@ class Context(Verbs):
         year = self.last if self.last and len(self.last) >= 4 else self.year
         return int(year[:4]) if year and year[:4].isdecimal() else None
 
-    def week_told(self, first: int) -> date | None:
-        """Return the Monday of another week that a weekday is of: "It will meet next week and decide on Friday"."""
+    def week_told(self, first: int, number: int) -> date | None:
+        """Return the Monday of the week told before that a weekday is of, if it is another, or its weekend is to come.
+
+        "It will meet next week and decide on Friday", "next weekend it will rain, on Sunday all day".
+        """
         last, told = self.last, self.published
         if last is None or told is None or last[5:6] != "W" or first - self.last_end > WEEK or self.narrative:
             return None
         monday = start(last)
-        if monday is None or monday <= told < monday + timedelta(7) or last.endswith("WE"):
+        if monday is not None and last.endswith("WE"):
+            return monday - timedelta(SATURDAY - 1) if told < monday and number >= SATURDAY else None
+        if monday is None or monday <= told < monday + timedelta(7):
             return None
         if monday < told and first - self.last_end > LISTED:  # "hit by a car last week, was jailed Tuesday"
             return None

@@ -1,4 +1,4 @@
-"""Resolution of durations and sets: how long, how often."""
+"""Resolution of durations and sets: how long, how often, how long into an event."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from eventlib_dates.calendars import shift, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.relative import offset
+from eventlib_dates.relative import GRAINS, offset
 from eventlib_dates.resolve import Resolver, modifier
 from eventlib_dates.years import Fields
 
@@ -104,6 +104,23 @@ def span(context: Context, mention: Mention) -> Resolved | None:
     )
 
 
+def counter(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the fourth day of the war": counted from the day settings, or the article itself, say it began."""
+    fields = mention.fields
+    begun = context.starts.get(fields["eventword"], context.begun)
+    name, number = fields["unit"], fields.get("ord", fields.get("num"))
+    if name not in GRAINS or not isinstance(number, int):
+        return None
+    if begun is None:
+        return None if "ord" in fields else Resolved("DURATION", period(name, number), modifier(fields))
+    if "ord" not in fields:
+        day = shift(begun, name, number)
+        return Resolved("DATE", value_of(day, name), modifier(fields), str(begun))
+    first, last = shift(begun, name, number - 1), shift(begun, name, number)
+    found = Resolved("DATE", value_of(first, name), anchor=str(begun))
+    return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name)
+
+
 def sets(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "every Monday", "twice a year", "daily"."""
     fields = mention.fields
@@ -124,5 +141,5 @@ def sets(context: Context, mention: Mention) -> Resolved | None:
     return Resolved("SET", period(fields["unit"], number))
 
 
-AMOUNTS: dict[str, Resolver] = {"duration": duration, "span": span, "set": sets}
+AMOUNTS: dict[str, Resolver] = {"counter": counter, "duration": duration, "span": span, "set": sets}
 """Resolver by kind."""

@@ -11,13 +11,16 @@ from importlib.resources import files
 from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.resolve import Resolver
-from eventlib_dates.years import full_year
+from eventlib_dates.resolve import CALENDAR, Resolver
+from eventlib_dates.years import PAST_NEW_YEAR, full_year
 
 __all__ = ["HOLIDAYS", "holiday_day"]
 
 INDEPENDENCE = "independence"
 NEAR = timedelta(31)
+YEAR = 4  # digits
+HALF_A_YEAR = 182
+FAR = 250  # days to a holiday that is over, though its verb points to the future
 LENDING = 12  # tokens over which a year told is that of a holiday
 SHIFTED = ("shift", "yshift")
 
@@ -27,7 +30,7 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     text = fields["holiday"]
     part = fields.get("part")
-    year = full_year(fields)
+    year = full_year(fields) or year_behind(context, mention)
     rule, anchor, alternative = "named", None, None
     published = context.published
     if text == INDEPENDENCE:
@@ -52,13 +55,15 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         elif step is None:
             direction = context.direction(mention.first, mention.last)
             gap = (day - published).days
-            if gap > 30 and (direction < 0 or gap > 182):
+            if gap > 30 and (direction < 0 or gap > (FAR if direction else HALF_A_YEAR)):
                 year, alternative = year - 1, str(day)
             elif gap < -30 and (direction > 0 or gap < -300):
                 year, alternative = year + 1, str(day)
     elif year is None:
         told = context.year if context.year and context.year.isdecimal() else None
         year, rule, anchor = int(told) if told else None, "narrative", context.year_id
+        if year and context.month and (day := holiday_day(text, year)) and context.month - day.month >= PAST_NEW_YEAR:
+            year += 1
     found = holiday_day(text, year) if year else None
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
@@ -71,8 +76,19 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
 
 
 def named_day(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a day that goes by a name of its own: "D-Day"."""
-    return Resolved("DATE", mention.fields["namedday"])
+    """Resolve a day that goes by a name of its own, "D-Day", or by that of the year: "the Sept. 11 attacks"."""
+    value, published = mention.fields["namedday"], context.published
+    if "calendar" in mention.fields and published is not None and value > published.isoformat():
+        return CALENDAR["date"](context, mention._replace(fields={"month": int(value[5:7]), "day": int(value[8:])}))
+    return Resolved("DATE", value)
+
+
+def year_behind(context: Context, mention: Mention) -> int | None:
+    """Return the year that a holiday is in: "Veterans Day in 2007"."""
+    behind = context.tokens.lower[mention.last : mention.last + 2]
+    if len(behind) == 2 and behind[0] in context.language.context["within"] and len(behind[1]) == YEAR:
+        return int(behind[1]) if behind[1].isdecimal() else None
+    return None
 
 
 def year_told(context: Context, mention: Mention) -> str | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens, common_words
-from eventlib_dates.patterns import FIRST_CODE, Codes, Pattern, compile_pattern, expand, literals
+from eventlib_dates.patterns import Codes, Pattern, compile_pattern, literals
 from eventlib_dates.shapes import SAMPLES, shapes
 
 __all__ = ["Language", "Rule", "load"]
 
 SENTENCE_ENDS = frozenset(".!?;")
 CLAUSE_ENDS = frozenset(".!?;,:")
-COMING = ("past", "coming", "present", "possible", "earliest", "infinitive")  # lists that put a weekday in the future
-REMEMBERED = 65536  # words whose codes are remembered
+COMING = ("past", "coming", "present", "arranged", "appointing", "possible", "earliest", "infinitive")
+"""Lists that put a weekday in the future."""
+REMEMBERED = 65536  # words whose codes are remembered, and runs
+SHORT = 32  # codes of a run that is remembered
 ANY: frozenset[str] = frozenset()  # where no other code is needed
 NONE: set[int] = set()
 NOTHING = " "  # the code of a word that no rule knows
@@ -132,7 +134,9 @@ class Language:
         self._respell = str.maketrans(table.get("respell", {}))
         self.words: dict[str, dict[str, Any]] = {
             name: {
-                " ".join(Tokens(way).lower): value for phrase, value in entries.items() for way in self._ways(phrase)
+                way.lower() if way.isascii() and way.isalpha() else " ".join(Tokens(way).lower): value
+                for phrase, value in entries.items()
+                for way in self._ways(phrase)
             }
             for name, entries in compounded(table["words"], table.get("compounds", {})).items()
         }
@@ -148,8 +152,9 @@ class Language:
         self.capital_nouns: bool = table.get("capital_nouns", False)
         self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
         self.present_suffixes: tuple[str, ...] = tuple(table.get("present_suffixes", ()))
+        self.plural: tuple[str, ...] = tuple(table.get("plural_suffixes", ()))
         self.participle: str = table.get("participle", " ")  # what participles begin with
-        cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "infinitive")))
+        cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "invariant", "infinitive")))
         self.cues = _Cues(cues, self.past_suffixes)
         self.coming_cues = CLAUSE_ENDS.union(*(self.context[name] for name in COMING))
         self.month_first: bool = table.get("month_first", False)
@@ -157,25 +162,27 @@ class Language:
         self._ordinal = tuple(table.get("ordinal_suffixes", ("th",)))
         self._decade = tuple(table.get("decade_suffixes", ("s",)))
         macros, rules = table.get("macros", {}), table["rules"]
-        expanded = [[expand(pattern, macros) for pattern in rule["patterns"]] for rule in rules]
+        patterns = [*macros.values(), *(pattern for rule in rules for pattern in rule["patterns"])]
         classes: dict[str, list[str]] = {name: list(words) for name, words in self.words.items()}
-        for word in {word for patterns in expanded for pattern in patterns for word in literals(pattern)}:
+        for word in {word for pattern in patterns for word in literals(pattern)}:
             classes[f"={word}"] = self._ways(word)
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
         endings += [f"{number}{suffix}" for number in (1990, 480, 90) for suffix in self._decade]
         samples = dict.fromkeys(self._shape(word) for word in (*SAMPLES, *endings))
-        self.codes = codes = Codes(classes, self._shape, samples, (*common_words(self.code), *table.get("common", ())))
+        self.codes = codes = Codes(
+            classes, self._shape, samples, (*common_words(self.code), *table.get("common", ())), macros
+        )
         self._codes = _WordCodes(codes, self._shape)
         self.rules = [
             Rule(
                 rule["name"],
                 rule["kind"],
-                tuple(compile_pattern(pattern, codes) for pattern in patterns),
+                tuple(compile_pattern(pattern, codes) for pattern in rule["patterns"]),
                 rule.get("set", {}),
                 rule.get("check", ""),
                 rule.get("glued", False),
             )
-            for rule, patterns in zip(rules, expanded, strict=True)
+            for rule in rules
         ]
         # Numbers of the patterns by the codes they can begin with, have second, and be all of.
         self._patterns = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
@@ -183,14 +190,11 @@ class Language:
             _numbers(sets)
             for sets in zip(*((p.part.first, p.part.second, p.part.alone) for _, p in self._patterns), strict=True)
         )
-        # Runs of codes that hold one of those that some pattern needs; all that fits a pattern stands in one of them.
-        known = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + len(codes))))
-        parts = [pattern.part for rule in self.rules for pattern in rule.patterns]
-        needed = {code for part in parts for code in part.needs[0].codes}
-        little = "".join(code for code in known if code not in needed)
-        self.runs = re.compile(f"(?<![{known}])[{little}]*+[{''.join(sorted(needed))}][{known}]*+")
-        ends = {code for part in parts for code in part.last}
-        self._never_last = "".join(code for code in known if code not in ends)
+        # All that fits a pattern holds a code of these.
+        self._needed = frozenset(code for _, pattern in self._patterns for code in pattern.rarest)
+        ends = {code for _, pattern in self._patterns for code in pattern.part.last}
+        self._never_last = "".join(codes.all() - ends)
+        self._runs: dict[str, tuple[int, str]] = {}
         self._by_pair: dict[str, list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]] = {}
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
         self._values: dict[tuple[str, str], Any] = {}
@@ -217,13 +221,30 @@ class Language:
                 codes[place] = NOTHING
         return "".join(codes)
 
-    def trim(self, run: str) -> tuple[int, str]:
+    def runs(self, codes: str) -> Iterator[tuple[int, str]]:
+        """Yield the runs of codes in which an expression may stand, and where they begin."""
+        place, known = 0, self._runs
+        for run in codes.split(NOTHING):
+            if run:
+                skipped, rest = known.get(run) or self._trimmed(run)
+                if rest:
+                    yield place + skipped, rest
+            place += len(run) + 1
+
+    def _trimmed(self, run: str) -> tuple[int, str]:
         """Return how many codes at the start of a run no expression can begin with, and the run without such ends."""
-        run = run.rstrip(self._never_last)
+        found = self._trim(run.rstrip(self._never_last)) if not self._needed.isdisjoint(run) else (0, "")
+        if len(run) <= SHORT:
+            if len(self._runs) >= REMEMBERED:
+                self._runs.clear()
+            self._runs[run] = found
+        return found
+
+    def _trim(self, run: str) -> tuple[int, str]:
         for index in range(len(run)):
             if self._fitting(run[index : index + 2]):
                 return index, run[index:]
-        return len(run), ""
+        return 0, ""
 
     def _fitting(self, pair: str) -> list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]:
         """Return the patterns that can begin with two codes, which are few, or be the one that ends a run.
@@ -259,14 +280,12 @@ class Language:
         found: dict[int, list[tuple[int, int, int, Parse]]] = {}
         for index in range(len(run)):
             fitting = self._fitting(run[index : index + 2])
-            if not fitting:
-                continue
-            rest = run[index:]
+            present = frozenset(run[index:]) if fitting else ANY
             for needed, patterns in fitting:
-                if needed and needed.isdisjoint(rest):
+                if needed and needed.isdisjoint(present):
                     continue
                 for number, rule, pattern in patterns:
-                    if pattern.part.least > len(rest) or pattern.rare.isdisjoint(rest):
+                    if pattern.part.least > len(run) - index or pattern.rare.isdisjoint(present):
                         continue
                     match = pattern.regex.match(run, index)
                     if match is None or match.end() == index:

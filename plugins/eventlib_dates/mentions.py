@@ -44,10 +44,8 @@ def recognise(text: str, tokens: Tokens, language: Language) -> list[Mention]:
     """
     codes = language.encode(tokens.words, tokens.lower)
     found: list[Mention] = []
-    for match in language.runs.finditer(codes):
-        skipped, run = language.trim(match[0])
-        begin = match.start() + skipped
-        end = begin + len(run)
+    for begin, rest in language.runs(codes):
+        end = begin + len(rest)
         while begin < end:
             # A long run is read in pieces that overlap by more than an expression is long.
             run = codes[begin : min(begin + RUN, end)]

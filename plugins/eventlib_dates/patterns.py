@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from eventlib.plugin import Tokens
 
-__all__ = ["Codes", "Pattern", "PatternError", "compile_pattern", "expand", "literals"]
+__all__ = ["Codes", "Pattern", "PatternError", "compile_pattern", "literals"]
 
 ITEM = re.compile(r"\s*(?:(?P<field>[a-z_]\w*)=)?(?P<item>@\w+|\w+|\S)")
-MACRO = re.compile(r"@(\w+)")
 OFTEN, OFTEN_DIGITS = 100, 10
 GROUP = re.compile(r"\(\?P<(\w+)>")
+NONE: set[str] = set()  # never changed
 FIRST_CODE = 0xE000  # private use area: no text holds these by accident
 
 
@@ -59,14 +60,20 @@ class Part(NamedTuple):
 
     def then(self, other: Part) -> Part:
         """Return this part with another behind it."""
-        nothing: set[str] = set()
+        second, needs = self.second, other.needs if self.empty else self.needs
+        if self.alone:
+            second = second | other.first
+        if self.empty:
+            second = second | other.second
+        if not (self.empty or other.empty):
+            needs = tuple(sorted((*self.needs, *other.needs), key=_often)[:2])
         return Part(
             self.regex + other.regex,
-            self.first | (other.first if self.empty else nothing),
-            self.second | (other.first if self.alone else nothing) | (other.second if self.empty else nothing),
-            other.last | (self.last if other.empty else nothing),
-            (self.alone if other.empty else nothing) | (other.alone if self.empty else nothing),
-            tuple(sorted((*(() if self.empty else self.needs), *(() if other.empty else other.needs)), key=_often)[:2]),
+            self.first | other.first if self.empty else self.first,
+            second,
+            other.last | self.last if other.empty else other.last,
+            (self.alone if other.empty else NONE) | (other.alone if self.empty else NONE),
+            needs,
             self.least + other.least,
             self.empty and other.empty,
         )
@@ -85,6 +92,9 @@ class Part(NamedTuple):
         )
 
 
+EMPTY = Part("", NONE, NONE, NONE, NONE, (), 0, empty=True)
+
+
 def _often(needs: Needs) -> float:
     return needs.often
 
@@ -101,6 +111,7 @@ class Codes:
         shape: Gives the classes a word has by its digits.
         shapes: All that ``shape`` can give.
         common: Words that every text is full of.
+        macros: Pieces of patterns by their names, each in brackets.
     """
 
     def __init__(
@@ -109,30 +120,38 @@ class Codes:
         shape: Callable[[str], frozenset[str]],
         shapes: Iterable[frozenset[str]],
         common: Iterable[str] = (),
+        macros: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.of_class: dict[str, set[str]] = {}
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         self._codes: dict[frozenset[str], str] = {}
         self._parts: dict[str, Part] = {}
+        self._macros = macros
+        self._pieces: dict[tuple[str, bool], Part] = {}
         member: dict[str, set[str]] = {}
         for name, entries in classes.items():
             self.of_class.setdefault(name, set())
             for entry in entries:
-                words = tuple(Tokens(entry).lower)
+                words = (entry.lower(),) if entry.isascii() and entry.isalpha() else tuple(Tokens(entry).lower)
                 if len(words) == 1:
                     member.setdefault(words[0], set()).add(name)
                 else:
                     self.phrases.setdefault(name, []).append(words)
                     for word in words:
                         member.setdefault(word, set()).add(f"={word}")
-        self.words = {word: self.code(shape(word) | names) for word, names in member.items()}
+        kinds = {word: shape(word) | names for word, names in member.items()}
+        # Words of one class have codes next to each other: sets of them are short.
+        self.words = {
+            word: self.code(kinds[word]) for word in sorted(kinds, key=lambda word: sorted(kinds[word])[::-1])
+        }
         # How often a code is met with, against a rare word: digits are commoner, little words and marks far commoner.
         self.often = {self.code(names_of_shape): OFTEN_DIGITS for names_of_shape in shapes}
         marks = [word for word in self.words if len(word) == 1 and not word.isalnum()]
         self.often.update({self.words[word]: OFTEN for word in (*common, *marks) if word in self.words})
 
-    def __len__(self) -> int:
-        return len(self._codes)
+    def all(self) -> set[str]:
+        """Return the codes."""
+        return {*self._codes.values()}
 
     def of_shape(self, names: frozenset[str]) -> str | None:
         """Return the code of a set of classes, None if nothing has just these."""
@@ -179,6 +198,19 @@ class Codes:
         least = 1 if codes else min(map(len, phrases))
         return Part(regex, first, second, last, set(codes), (needs,), least)
 
+    def piece(self, macro: str, named: bool) -> Part:
+        """Return a macro as a part of a pattern; within a named group its words are read as one.
+
+        Raises:
+            PatternError: If there is no such macro.
+        """
+        found = self._pieces.get((macro, named))
+        if found is None:
+            if macro not in self._macros:
+                raise PatternError(f"there is no macro {macro!r}")
+            found = self._pieces[macro, named] = _Parser(self._macros[macro], self, named).whole()
+        return found
+
     def needs(self, codes: set[str]) -> Needs:
         """Return codes of which one is needed."""
         return Needs(sum(self.often.get(code, 1) for code in codes), frozenset(codes))
@@ -206,31 +238,14 @@ class Pattern:
     def __init__(self, part: Part) -> None:
         self.part = part
         named = [name.split("__") for name in GROUP.findall(part.regex)]
-        self.spans = tuple(number for number, (_, kind, *_) in enumerate(named, 1) if not kind)
-        self.fields = tuple((name, kind, number) for number, (name, kind, *_) in enumerate(named, 1) if kind)
-
+        self.spans = tuple(number for number, (_, kind) in enumerate(named, 1) if not kind)
+        self.fields = tuple((name, kind, number) for number, (name, kind) in enumerate(named, 1) if kind)
         self.rarest, self.rare = part.needs[0].codes, part.needs[-1].codes
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled regular expression; names of groups take long to read."""
         return re.compile(GROUP.sub("(", self.part.regex))
-
-
-def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Put macros in their places.
-
-    Raises:
-        PatternError: If there is no such macro.
-
-    >>> expand("@A c", {"A": "(a | @B)", "B": "b"})
-    '(a | b) c'
-    """
-    while found := MACRO.search(pattern):
-        if found[1] not in macros:
-            raise PatternError(f"{pattern!r}: there is no macro {found[1]!r}")
-        pattern = f"{pattern[: found.start()]}{macros[found[1]]}{pattern[found.end() :]}"
-    return pattern
 
 
 def literals(pattern: str) -> set[str]:
@@ -240,33 +255,34 @@ def literals(pattern: str) -> set[str]:
     ['-', 'of', 'the']
     """
     found = {match["item"] for match in ITEM.finditer(pattern)}
-    return {item for item in found if item not in "()|?*<>" and not item[0].isupper()}
+    return {item for item in found if item not in "()|?*<>" and item[0] != "@" and not item[0].isupper()}
 
 
 def compile_pattern(pattern: str, codes: Codes) -> Pattern:
-    """Compile an expanded pattern.
+    """Compile a pattern.
 
-    Groups of the result are named ``field__CLASS__n``; ``s1__`` and ``s2__`` are the expressions between ``<`` and
-    ``>``.
+    Groups of the result are named ``field__CLASS``; ``s1__`` and ``s2__`` are the expressions between ``<`` and ``>``.
 
     Raises:
         PatternError: If it is not well formed.
     """
-    parser = _Parser(pattern, codes)
-    part = parser.alternatives()
-    if parser.position < len(parser.items):
-        raise PatternError(f"{pattern!r}: {parser.items[parser.position][1]!r} is out of place")
-    return Pattern(part)
+    return Pattern(_Parser(pattern, codes).whole())
 
 
 class _Parser:
     """Recursive descent; each step returns the part it read."""
 
-    def __init__(self, pattern: str, codes: Codes) -> None:
+    def __init__(self, pattern: str, codes: Codes, named: bool = False) -> None:
         self.pattern, self.codes = pattern, codes
         self.items = [(match["field"], match["item"]) for match in ITEM.finditer(pattern)]
-        self.position = self.groups = self.spans = 0
-        self.named = False  # within a named group, whose words are read as one
+        self.position = self.spans = 0
+        self.named = named  # within a named group, whose words are read as one
+
+    def whole(self) -> Part:
+        part = self.alternatives()
+        if self.position < len(self.items):
+            raise PatternError(f"{self.pattern!r}: {self.items[self.position][1]!r} is out of place")
+        return part
 
     def peek(self) -> str | None:
         return self.items[self.position][1] if self.position < len(self.items) else None
@@ -279,7 +295,7 @@ class _Parser:
         return part
 
     def sequence(self) -> Part:
-        part = Part("", set(), set(), set(), set(), (), 0, empty=True)
+        part = EMPTY
         while (item := self.peek()) is not None and item not in "|)":
             if item in "<>":
                 self.position += 1
@@ -287,7 +303,8 @@ class _Parser:
                 bracket = f"(?P<s{self.spans}__>" if item == "<" else ")"
                 part = part._replace(regex=part.regex + bracket)
             else:
-                part = part.then(self.item())
+                behind = self.item()
+                part = behind if part is EMPTY else part.then(behind)
         return part
 
     def item(self) -> Part:
@@ -301,6 +318,9 @@ class _Parser:
                 raise PatternError(f"{self.pattern!r}: a bracket is not closed")
             self.position += 1
             kind = "NUM"
+        elif item[0] == "@":
+            part = self.codes.piece(item[1:], self.named)
+            kind = "NUM"
         elif item[0].isupper():
             part = self.codes.part(item)
             kind, field = item, field or (None if self.named else item.lower())
@@ -308,10 +328,9 @@ class _Parser:
             part = self.codes.part(f"={item}")
             kind = "WORD"
         if field:
-            self.groups += 1
-            regex = f"(?P<{field}__{kind}__{self.groups}>{part.regex})"
+            regex = f"(?P<{field}__{kind}>{part.regex})"
         else:
-            regex = part.regex if item != "(" else f"(?:{part.regex})"
+            regex = part.regex if item[0] not in "(@" else f"(?:{part.regex})"
         if self.peek() == "?":
             self.position += 1
             return part._replace(regex=f"{regex}?", least=0, empty=True)

@@ -8,9 +8,9 @@ from eventlib_dates.calendars import SEASONS, interval, nth_weekday, shift, star
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
-from eventlib_dates.years import partial
+from eventlib_dates.years import Fields, partial
 
-__all__ = ["RELATIVE", "day_of_month"]
+__all__ = ["GRAINS", "RELATIVE", "day_of_month", "offset"]
 
 FAR_APART = 300  # years between two years of three digits that are of one kind
 FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "week": ("day", 7)}
@@ -23,7 +23,9 @@ POINTS = {
 }
 """Modifiers of lengths as those of dates counted by them, back and on."""
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+SUNDAY = 7
 WHOLE = 30  # tokens over which "the whole year" is that of the date told last
+PARTLY = ("edge", "ending", "rest")
 FINE = ("second", "minute", "hour")
 OPEN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 """Values of "days later": only the grain is known."""
@@ -44,6 +46,8 @@ def unit(context: Context, mention: Mention) -> Resolved | None:
         if step < 0:  # "the last day" of something, not yesterday
             return None
         return Resolved("DATE", value_of(base + timedelta(step), "day"), mod, "published")
+    if name == "week" and not step and mod == "END" and base.isoweekday() == SUNDAY:
+        step = 1  # on a Sunday "later this week" is the week that begins
     value = value_of(shift(base, name, step), name)
     return Resolved("DATE", value, mod, "published", rule=("last", "this", "next")[(step > 0) - (step < 0) + 1])
 
@@ -122,7 +126,7 @@ def is_told(context: Context, mention: Mention, name: str) -> bool:
     if "told" in mention.fields:
         return True
     past = (
-        "edge" in mention.fields
+        not mention.fields.keys().isdisjoint(PARTLY)
         and context.published is not None
         and value_of(told, name) < value_of(context.published, name)
     )
@@ -220,7 +224,7 @@ def ago(context: Context, mention: Mention) -> Resolved | None:
 
 def year_ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the year-earlier period": a year before the quarter told last, else the year before."""
-    if context.quarter:  # of "the nine months" told since, only the year
+    if context.quarter and "unit" not in mention.fields:  # of "the nine months" told since, only the year
         value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:] * (context.quarter_end > context.months_end)}"
         return Resolved("DATE", value, None, context.quarter_id, rule="quarter")
     day, anchor = context.told()
@@ -275,21 +279,6 @@ def counted(
     return Resolved("DATE", value_of(day, shown), mod, anchor, rule=rule)
 
 
-def counter(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve "the fourth day of the war": counted from the day settings, or the article itself, say it began."""
-    fields = mention.fields
-    begun = context.starts.get(fields["eventword"], context.begun)
-    name, number = fields["unit"], fields.get("ord", fields.get("num"))
-    if begun is None or name not in GRAINS or not isinstance(number, int):
-        return None
-    if "ord" not in fields:
-        day = shift(begun, name, number)
-        return Resolved("DATE", value_of(day, name), modifier(fields), str(begun))
-    first, last = shift(begun, name, number - 1), shift(begun, name, number)
-    found = Resolved("DATE", value_of(first, name), anchor=str(begun))
-    return found if name == "day" else found._replace(begin=str(first), end=str(last), grain=name)
-
-
 def ancient(context: Context, mention: Mention) -> Resolved | None:
     """Resolve a year of three digits in an article that told one like it before, before Christ or after."""
     year, early = mention.fields["year"], context.early
@@ -301,6 +290,9 @@ def ancient(context: Context, mention: Mention) -> Resolved | None:
 def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the 20th": of the month told last, else the latest one before publication or, by its verb, behind it."""
     fields = mention.fields
+    before = context.tokens.lower[max(0, mention.first - 1) : mention.first]
+    if not context.language.context["before_weekday"].isdisjoint(before) and (day := day_so_named(context, fields)):
+        return Resolved("DATE", str(day), None, "published", rule="near")  # "on Friday the 13th"
     if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
         value = partial(context.year, context.month, fields["day"])
         return (value and Resolved("DATE", value, None, context.year_id, rule="told")) or None
@@ -312,6 +304,19 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
         day = shift(day, "month", 1 if coming else -1)
     value = partial(f"{day.year:04}", day.month, fields["day"])
     return (value and Resolved("DATE", value, None, "published", rule="future" if coming else "latest")) or None
+
+
+def day_so_named(context: Context, fields: Fields) -> date | None:
+    """Return the one of the days near publication that "Friday the 13th" can be."""
+    base = context.published
+    if base is None or "weekday" not in fields:
+        return None
+    for months in (0, 1, -1):
+        near = shift(base.replace(day=1), "month", months)
+        day = near + timedelta(fields["day"] - 1)
+        if day.month == near.month and day.isoweekday() == fields["weekday"]:
+            return day
+    return None
 
 
 def of_month(context: Context, mention: Mention) -> Resolved | None:
@@ -341,7 +346,7 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 
 
 RELATIVE: dict[str, Resolver] = {
-    "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago, "counter": counter,
+    "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago,
     "yearago": year_ago, "weekof": of_month, "dayof": of_month, "ancient": ancient,
     "dayofmonth": day_of_month, "reference": reference,
 }  # fmt: skip

@@ -17,6 +17,9 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 CENTURIES_END = "190"  # "the 1700s" are a century, "the 2000s" are often ten years
 IN_A_ROW = 6  # tokens from a decade to one of the same century
 MARCH = 3
+HALF_A_WEEK = 3
+SOON = timedelta(2)  # to a vote or the like that no verb says is over
+UNDER_WAY = 5  # years until "the twenties" are those that began last
 REPEATED = 4  # tokens before a weekday in which "weekly" makes it any
 
 
@@ -72,12 +75,17 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
                 day = base + timedelta((number - base.isoweekday() - later) % 7 + later)
             return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="told")
     base, anchor = context.published, "published"
+    if base is not None and not context.narrative and (told := context.day_beside(mention.first)):
+        day = told + timedelta((number - told.isoweekday() + HALF_A_WEEK) % 7 - HALF_A_WEEK)
+        return Resolved(type_, f"{day}{suffix}", mod, context.last_day_id, rule="told")
     if context.narrative and context.last_day and not (base and context.announced(mention.first)):
         base, anchor = start(context.last_day), context.last_day_id or ""
     if base is None:
         return Resolved(type_, f"XXXX-WXX-{number}{suffix}", mod, rule="unknown")
     past = base - timedelta((base.isoweekday() - number) % 7)
     coming = past + timedelta(7) if past != base else past
+    if "fortnight" in fields:  # "on Saturday week"
+        return Resolved(type_, f"{coming + timedelta(7)}", mod, anchor, rule="next")
     if "this" in fields:
         monday = base - timedelta(base.weekday()) + timedelta(7 * (fields["this"] or 0))
         return Resolved(type_, f"{monday + timedelta(number - 1)}{suffix}", mod, anchor, rule="of_week")
@@ -97,10 +105,14 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
         return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="next")
     if step == 0 and context.direction(mention.first, mention.last) < 0:
         coming = past
-    if (week := context.week_told(mention.first)) is not None:
+    if (begun := context.day_of_range(mention.first)) is not None:
+        day = past if base - begun > timedelta(7) else begun + timedelta((number - begun.isoweekday()) % 7)
+        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="told")
+    if (week := context.week_told(mention.first, number)) is not None:
         return Resolved(type_, f"{week + timedelta(number - 1)}{suffix}", mod, anchor, f"{past}{suffix}", "of_week")
     listed = context.coming_too(mention.first)
-    if listed or step == 0 or context.coming(mention.first, mention.last):
+    soon = base < coming <= base + SOON and context.may_come(mention.first, mention.last)
+    if listed or step == 0 or soon or context.coming(mention.first, mention.last):
         context.coming_end = mention.last
         if listed and (told := start(context.last or "")):  # "tomorrow, Thursday" is one day
             coming = told + timedelta((number - told.isoweekday()) % 7)
@@ -136,7 +148,7 @@ def half(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the first half of 2012"."""
     fields = mention.fields
     number = 2 if fields["half"] == -1 else fields["half"]
-    if number not in (1, 2):
+    if number not in (1, 2) or ("reported" in fields and context.quarter is None):
         return None
     year, rule, anchor, _ = year_of_part(context, mention, number * 6 - 5)
     return Resolved("DATE", f"{year or 'XXXX'}-H{number}", modifier(fields), anchor, rule=rule)
@@ -176,7 +188,7 @@ def decade(context: Context, mention: Mention) -> Resolved | None:
         return Resolved("DATE", known, modifier(mention.fields), rule="before_christ", grain="decade")
     if isinstance(name, int):
         near = context.published.year if context.published else 2000
-        century = near // 100 - (name > near % 100)
+        century = near // 100 - (name + UNDER_WAY > near % 100)
         if context.last and len(context.last) == 3 and mention.first - context.last_end < IN_A_ROW:
             century = int(context.last[:2])  # "the 1850s and '60s"
         name = f"{century:02}{name // 10}"

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import attrs
 
-from eventlib.plugin import Tokens
-from eventlib_dates.language import CLAUSE_ENDS, SENTENCE_ENDS, Language
+from eventlib_dates.clauses import AFTER_OPENING, BEFORE_WEEKDAY, OVERTAKEN, SHORT_CLAUSE, Clauses
+from eventlib_dates.language import CLAUSE_ENDS, SENTENCE_ENDS
 
-__all__ = ["AFTER_OPENING", "Verbs"]
+__all__ = ["Verbs"]
 
 BEFORE = 16  # tokens before an expression in which its governing verb is looked for
 AFTER = 3
-AFTER_OPENING = 12  # the same behind an expression that opens its sentence
-OVERTAKEN = 5
+AFTER_COMMA = 30  # the same if more stands between: "In May, a week after the vote, Osk fell"
 HAPPENED = 4  # tokens behind a weekday in which stands what it names
-OPENERS = 2  # words that may stand before what opens a clause: "and on"
 IN_WAKE = 5  # tokens from "after" to the date of what others came after
-BEFORE_WEEKDAY = 12
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
-NEAR = 40  # tokens of a sentence on each side of a date that are read
-GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
+GOVERNED = 6  # tokens from a verb that leaves no doubt to the date it governs: "is due to lapse on Dec. 31"
 
 
 @attrs.define
-class Verbs:
-    """The words of one article, read for their tense.
-
-    Args:
-        text: The text.
-        tokens: Its tokens.
-        language: The language of its rules.
-    """
-
-    text: str
-    tokens: Tokens
-    language: Language
+class Verbs(Clauses):
+    """The words of one article, read for their tense."""
 
     def coming(self, first: int, last: int) -> bool:
         """Say whether the words around a weekday put it in the future: "is to meet on", "due", "until".
@@ -42,6 +28,10 @@ class Verbs:
         Weekdays are nearly always past in news, so this asks for more than ``direction``.
         """
         lower, lists = self.tokens.lower, self.language.context
+        if first and lower[first - 1] in lists["ended"]:
+            return False
+        if first and lower[first - 1] in lists["deadline"] and self.ordered(first):
+            return True
         if first > 1 and self.is_present(first - 2) and not lower[first - 2].startswith(self.language.participle):
             return True
         if first and lower[first - 1] in lists["until"]:
@@ -49,7 +39,7 @@ class Verbs:
             return not opens and not self.lasted(first)
         if self.names_event(first, last):
             return False
-        if self.appointed(first) or self.lies_ahead(first, last):
+        if self.appointed(first) or self.lies_ahead(first, last) or self.is_on(first):
             return True
         governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
         for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
@@ -60,12 +50,14 @@ class Verbs:
                 return self.opens_clause(first) and self.main_verb(last) > 0
             if word in CLAUSE_ENDS and self.ends(index):
                 break
-            if word in lists["coming"] and not self.hyphened(index):
+            if word in lists["coming"] and not self.hyphened(index) and not self.is_noun(index):
                 return not governed and not self.overtaken(index)
-            if word in lists["present"] and self.has_subject(index):
-                return not governed
+            if (word in lists["present"] and self.has_subject(index)) or self.is_arranged(index):
+                return not governed and not self.takes_verb(last)
+            if word in lists["appointing"] and lower[self.behind_adverbs(index) - 1] in lists["passive"]:
+                return not governed  # "snow is forecast from Friday"
             if word in lists["possible"] and self.possible(index):
-                return not governed
+                return not governed and not self.takes_verb(last)
             if word in lists["earliest"]:
                 return lower[index - 1] == lower[index + 1]  # "as soon as", "as early as"
             if word in lists["infinitive"] and self.infinitive(index):
@@ -76,6 +68,30 @@ class Verbs:
         if self.opens_clause(first):
             return self.main_verb(last) > 0
         return not governed and self.future_behind(first, last)
+
+    def may_come(self, first: int, last: int) -> bool:
+        """Say whether a weekday is that of a vote or the like, with no past verb near: "leads in Friday's vote"."""
+        lower, lists = self.tokens.lower, self.language.context
+        events = lists["scheduled_events"]
+        named = lower[last : last + 1] and lower[last] in lists["possessive"]
+        near = lower[max(0, first - 2) : first] + (lower[last + 1 : last + HAPPENED + 1] if named else [])
+        if events.isdisjoint(near):
+            return False
+        for side in (range(first - 1, max(-1, first - BEFORE), -1), range(last, min(len(lower), last + AFTER_OPENING))):
+            for index in side:
+                if lower[index] in SENTENCE_ENDS and self.ends(index):
+                    break
+                if self.is_past(index):
+                    return False
+        return True
+
+    def ordered(self, first: int) -> bool:
+        """Say whether something is to be done by a weekday: "ordered that the files be released by Thursday"."""
+        lower, lists = self.tokens.lower, self.language.context
+        for index in range(first - 2, max(0, first - SHORT_CLAUSE), -1):
+            if lower[index] in lists["to_be"]:
+                return lower[index - 1] not in lists["unreal"]
+        return False
 
     def announced(self, first: int) -> bool:
         """Say whether a clause promises what is to come, even where history is told: "The funeral will be held on"."""
@@ -110,16 +126,17 @@ class Verbs:
             return not lists["appointing"].isdisjoint(near) and lists["overtaken"].isdisjoint(near)
         return word in lists["effective"]
 
-    def has_subject(self, index: int) -> bool:
-        """Say whether a verb of the present is one: "the leaders meet", "ends", but not "a radio host"."""
+    def is_on(self, first: int) -> bool:
+        """Say whether nothing but a time of day stands before a weekday: "the meeting is at 6 p.m. Friday"."""
         lower, lists = self.tokens.lower, self.language.context
-        before = lower[index - 1] if index else ""
-        if lower[index].endswith("s"):
-            return before not in lists["articles"]
-        if lower[index] not in lists["also_noun"]:
-            return before not in lists["no_subject"]
-        plural = before.endswith("s") and before not in lists["past"] and before not in lists["not_plural"]
-        return plural or before in lists["plurals"]
+        if not lists["scheduled_by"]:
+            return False
+        before = first - 1
+        while before > max(0, first - GOVERNED) and (
+            lower[before] in lists["scheduled_by"] or lower[before].isdecimal()
+        ):
+            before -= 1
+        return before > 0 and lower[before] in lists["passive"] and lower[before - 1] not in lists["today"]
 
     def lies_ahead(self, first: int, last: int) -> bool:
         """Say whether a weekday tells which of the things to come is meant: "ahead of Monday's vote, which will"."""
@@ -134,6 +151,12 @@ class Verbs:
         """Say whether a weekday tells which of the things that have happened is meant: "get around Friday's ruling"."""
         lower, lists = self.tokens.lower, self.language.context
         named = lower[last + 1 : last + HAPPENED]
+        if (
+            first
+            and lower[first - 1] in lists["possessives"]
+            and not lists["happened"].isdisjoint(lower[last : last + 1])
+        ):
+            return True  # "follows up his Tuesday wins"
         if lists["possessive"].isdisjoint(lower[last : last + 1]):
             return False
         return not lists["happened"].isdisjoint(named) or not lists["in_wake"].isdisjoint(
@@ -143,164 +166,52 @@ class Verbs:
     def takes_verb(self, last: int) -> bool:
         """Say whether a weekday belongs to the past verb behind it: "men said to be armed on Sunday robbed a bank"."""
         lower = self.tokens.lower
+        last += last < len(lower) and lower[last] in self.language.context["subjects"]
         last += last < len(lower) and lower[last].endswith("ly")
-        return last < len(lower) and self.is_past(last)
-
-    def possible(self, index: int) -> bool:
-        """Say whether "may" and its like tell of what can come: not "may have left", "could not find", "in May"."""
-        lower, lists = self.tokens.lower, self.language.context
-        denied = not lists["neither"].isdisjoint(lower[max(0, index - BEFORE_WEEKDAY) : index])
-        return (
-            self.tokens.words[index].islower()
-            and not denied
-            and lists["unreal"].isdisjoint(lower[index + 1 : index + 2])
-        )
-
-    def promises(self, index: int) -> bool:
-        """Say whether a verb of the past stands before an infinitive that is still to come: "was to meet"."""
-        lower, lists = self.tokens.lower, self.language.context
-        behind = lower[index + 1 : index + 2]
-        return lower[index] in lists["ahead"] and not lists["infinitive"].isdisjoint(behind)
-
-    def governor(self, index: int) -> int:
-        """Return where the word that governs an infinitive puts it: 1 "agreed to", -1 "forced him to", 0 unknown."""
-        lower, lists = self.tokens.lower, self.language.context
-        if lower[index - 1] in lists["ahead"]:
-            return 1
-        for before in range(index - 1, max(-1, index - 1 - GOVERNOR), -1):
-            word = lower[before]
-            if word in CLAUSE_ENDS:
-                break
-            if word in lists["promising"]:
-                return -1 if lower[before - 1] in lists["pluperfect"] else 1
-            if word in lists["come_true"]:
-                return -1
-        return 0
-
-    def participle(self, index: int) -> bool:
-        """Say whether a token is a verb of the past that governs what is behind it: "a man arrested on Friday"."""
-        if index < 1 or self.tokens.lower[index] in self.language.context["coming"]:
-            return False
-        before = index - 1
-        while before and self.tokens.lower[before].endswith("ly"):
-            before -= 1
-        lists = self.language.context
-        return self.is_past(index) and self.tokens.lower[before] not in lists["passive"] | lists["range_and"]
+        return last < len(lower) and (self.is_past(last) or lower[last] in self.language.context["invariant"])
 
     def future_behind(self, first: int, last: int) -> bool:
         """Say whether the verb right behind a date is future: "the talks on Friday will", not "the blast on Friday"."""
         lower, lists = self.tokens.lower, self.language.context
         if not lists["happened"].isdisjoint(lower[max(0, first - 2) : first]):
             return False
+        opener = first - (first > 0 and lower[first - 1] in lists["openers"])
+        if self.is_present(last) and lower[opener - 1 : opener] == [","]:
+            return True  # the verb stands second, as in German: "am Samstag spielt Brask, am Sonntag folgt das Derby"
         word, behind = (*lower[last : last + 2], "", "")[:2]
         if word in lists["passive"]:
             return behind in lists["coming"] or behind in lists["infinitive"] or behind in lists["with_infinitive"]
         return word in lists["auxiliary"]
 
-    def infinitive(self, index: int) -> bool:
-        """Say whether a "to" has a verb behind it, not a place or a thing."""
-        after = self.tokens.words[index + 1]
-        lists = self.language.context
-        return after.islower() and after not in lists["articles"] and after not in lists["no_verb"]
+    def is_report(self, first: int) -> bool:
+        """Say whether somebody reports on a quarter, be it soon: "it is to report fourth-quarter earnings"."""
+        before = self.tokens.lower[max(0, first - SHORT_CLAUSE) : first]
+        return not self.language.context["reporting"].isdisjoint(before)
 
-    def overtaken(self, index: int) -> bool:
-        """Say whether what was to come has not: "had been due to expire", "as previously planned"."""
-        lower = self.tokens.lower
-        return not self.language.context["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : index])
-
-    def hyphened(self, index: int) -> bool:
-        """Say whether a token is a part of a word with hyphens: "lower-than-expected"."""
-        lower = self.tokens.lower
-        return lower[index - 1 : index] == ["-"] or lower[index + 1 : index + 2] == ["-"]
-
-    def sentence(self, place: int) -> range:
-        """Return the tokens of the sentence of a token that are near it."""
-        lower, first, last = self.tokens.lower, place, place
-        while first > max(0, place - NEAR) and not (lower[first - 1] in SENTENCE_ENDS and self.ends(first - 1)):
-            first -= 1
-        while last < min(len(lower), place + NEAR) and not (lower[last] in SENTENCE_ENDS and self.ends(last)):
-            last += 1
-        return range(first, last)
-
-    def ends(self, index: int) -> bool:
-        """Say whether a mark ends a clause, not a title or an initial: "Gov. J. Brask"."""
-        if not index or self.tokens.lower[index] != ".":
-            return True
-        before = self.tokens.lower[index - 1]
-        return not (before in self.language.context["titles"] or (len(before) == 1 and before.isalpha()))
-
-    def opens_clause(self, first: int) -> bool:
-        """Say whether an expression stands first in its sentence, alone or with its preposition."""
-        openers = self.language.context["openers"]
-        for _ in range(OPENERS):
-            first -= bool(first) and self.tokens.lower[first - 1] in openers
-        if first == 0 or self.tokens.lower[first - 1] in SENTENCE_ENDS:
-            return True
-        return "\n" in self.text[self.tokens.ends[first - 1] : self.tokens.starts[first]]
-
-    def main_verb(self, last: int) -> int:
-        """Return where the first verb known behind an expression points: 1 future, -1 past, 0 if there is none."""
-        if self.is_present(last):
-            return 1
-        lower, lists = self.tokens.lower, self.language.context
-        for index in range(last, min(len(lower), last + AFTER_OPENING)):
-            word = lower[index]
-            if word in SENTENCE_ENDS and self.ends(index):
-                break
-            if word in lists["future_verbs"] and self.governs(index):
-                return 1
-            within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
-            if self.is_past(index) and not within:
-                return -1
-        return 0
-
-    def governs(self, index: int) -> bool:
-        """Say whether a cue is a verb: "plans" and "set" are only before an infinitive."""
-        lower, lists = self.tokens.lower, self.language.context
-        behind = lower[index + 1 : index + 2]
-        if lower[index] not in lists["with_infinitive"] or not lists["infinitive"].isdisjoint(behind):
-            return True
-        return not lists["fixed_for"].isdisjoint(behind) and lower[index - 1] in lists["passive"]
-
-    def is_present(self, index: int) -> bool:
-        """Say whether a token has the ending of a verb of the present, in a language where dates stand next to it."""
-        suffixes, lists = self.language.present_suffixes, self.language.context
-        if not suffixes or index >= len(self.tokens):
-            return False
-        word = self.tokens.words[index]
-        return word.endswith(suffixes) and word.islower() and word not in lists["no_verb"] and word not in lists["past"]
-
-    def is_past(self, index: int) -> bool:
-        """Say whether a token is a verb of the past: "fell", but not "will be held", whose tense stands before "be"."""
-        word, lists = self.tokens.lower[index], self.language.context
-        if word in lists["past"] or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
-            lower = self.tokens.lower
-            before = index - 1
-            while before > 0 and (lower[before].endswith("ly") or lower[before] in lists["degree"]):
-                before -= 1
-            if word not in lists["past"] and index and lower[before] in lists["articles"]:
-                return False  # "a renewed effort", "the still unspecified date"
-            if word in lists["owns"] and not lists["articles"].isdisjoint(lower[index + 1 : index + 2]):
-                return False  # "has a speech scheduled"
-            contracted = not lists["negation"].isdisjoint(lower[index + 1 : index + 2])  # "won't" is no past
-            return not contracted and not (index and lower[index - 1] in lists["passive"])
-        return False
+    def is_forecast(self, first: int, last: int) -> bool:
+        """Say whether a quarter is one that somebody forecast."""
+        forecasting, lower = self.language.context["forecasting"], self.tokens.lower
+        return not forecasting.isdisjoint(lower[max(0, first - SHORT_CLAUSE) : first] + lower[last : last + 2])
 
     def direction(self, first: int, last: int) -> int:
         """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.
 
         The nearest cue before the expression counts, then the first behind it, all in the same sentence. Twice as much
-        if there can be no doubt: "ended May 31".
+        if there can be no doubt: "ended May 31", "is due to end on May 31".
         """
         lower, lists = self.tokens.lower, self.language.context
         future, past, cues = lists["future"], lists["past"], self.language.cues
         before = lower[first - 1] if first else ""
+        if before in lists["subordinating"] and self.clause_is_past(last):
+            return -1
         if before in lists["until"] and self.opens_clause(first):
             return self.main_verb(last) or 1
         if before in lists["until"]:
             length = lower[first - 2 : first - 1] or [""]  # "the five months through May" are over
             words = self.language.words
             return -1 if self.lasted(first) or length[0] in words["UNITS"] or length[0] in words["UNIT"] else 1
+        if before in lists["range_to"] and first > 1 and lower[first - 2] in self.language.words["UNITS"]:
+            return -1  # "in the 12 months to June"
         if before in lists["ended"]:
             return -2
         open_end = False  # behind "agreed to sell" anything may come, behind "is expected to sell" the future
@@ -310,9 +221,13 @@ class Verbs:
                 continue
             if word in SENTENCE_ENDS and self.ends(index):
                 break
-            if word in future and not self.hyphened(index):
+            if word in lists["effective"]:
+                open_end = True  # "attacks that were made starting in July", "starting in July the fares are"
+            elif word in future and not self.hyphened(index) and not self.names_month(index):
+                if not lists["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : first]):
+                    return 0  # "had been due in March", "the deadline, originally 29 March, then 12 April"
                 if self.governs(index):
-                    return 1
+                    return 1 + (first - index <= GOVERNED and word in lists["future_verbs"])
             elif self.is_past(index):
                 if open_end:
                     open_end = False
@@ -323,12 +238,16 @@ class Verbs:
             elif word in lists["infinitive"] and self.infinitive(index):
                 promised = self.governor(index)
                 if promised > 0:
-                    return 1
+                    return 1 + (first - index <= GOVERNED and lower[index - 1] in lists["future_verbs"])
                 open_end = not promised
         if open_end and not self.main_verb(last):
             return 1  # "Brask to visit Osk in June"
-        if self.opens_clause(first) or not lists["in_wake"].isdisjoint(lower[max(0, first - IN_WAKE) : first]):
+        if self.opens_clause(first):
+            return self.main_verb(last, AFTER_COMMA if lower[last : last + 1] == [","] else AFTER_OPENING)
+        if not lists["in_wake"].isdisjoint(lower[max(0, first - IN_WAKE) : first]):
             return self.main_verb(last)
+        if lower[last : last + 1] == [","] and self.opens_sentence_part(first):
+            return self.main_verb(last)  # "At the first talks in August, Brask left"
         for index in range(last, min(len(lower), last + AFTER)):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):

@@ -11,11 +11,12 @@ from eventlib_dates.calendars import add_months, start
 from eventlib_dates.context import Context
 from eventlib_dates.mentions import Mention
 
-__all__ = ["Choice", "Fields", "full_year", "partial", "year_for", "year_of_part"]
+__all__ = ["PAST_NEW_YEAR", "Choice", "Fields", "full_year", "partial", "year_for", "year_of_part"]
 
 Fields = dict[str, Any]
 
 SOON = 4  # months ahead in which a season is the one to come, if no verb says it is over
+REPORTED = timedelta(100)  # after its end a quarter is reported on
 LENDING = 12  # tokens over which a fuller date lends its year
 LISTING = 12  # tokens from one month of a list to the next
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
@@ -23,7 +24,7 @@ AGAINST_VERB = 150  # days a day is farther away on the side its verb does not p
 AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
-JUST = timedelta(14)  # before publication
+JUST = timedelta(30)  # before publication
 LINE = 60  # tokens of the last line, which tells the news of a story
 AGREEING = ("near", "past", "lent_year", "narrative")  # ways to choose a year that a weekday can overrule
 AGAINST_PAST = 120  # days a date to come is farther away if no verb says it is to come
@@ -88,26 +89,43 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
     if step is not None and (year := context.told_year()):
         return Choice(f"{year + step:04}", "of_told_year", context.last_id)
     if published is None or not (
-        not context.narrative or context.announced(mention.first) or context.is_background(mention.first)
+        not context.narrative
+        or context.announced(mention.first)
+        or context.is_background(mention.first)
+        or (fields.get("shift", 0) < 0 and context.is_deictic(mention))
     ):
         return narrative_year(context, mention, month, day)
     if (step := fields.get("shift")) is not None:
         return Choice(f"{month_shifted(published, month, day, step):04}", "shifted", "published")
-    if mention.rule.kind == "range" and context.last and mention.first - context.last_end in (1, 2):
-        told = start(context.last)  # "4 and 7 July", "May 30 to June 2" are of one year, or of two in a row
-        if told is not None:
-            return Choice(f"{told.year + (month < told.month):04}", "near", "published")
+    told = start(context.last or "")
+    if (step := fields.get("follow")) is not None and told is not None:
+        return Choice(f"{month_shifted(told, month, day, step):04}", "of_told_year", context.last_id)
+    if mention.rule.kind == "range" and told is not None and mention.first - context.last_end in (1, 2):
+        # "4 and 7 July", "May 30 to June 2" are of one year, or of two in a row
+        return Choice(f"{told.year + (month < told.month):04}", "near", "published")
     if context.last and len(context.last) == 4 and context.is_beside(mention.first):
         return Choice(context.last, "lent_year", context.last_id)  # "three years ago, on 5 May"
-    # A fuller date shortly before lends its year.
-    lent = context.named if context.named and mention.first - context.named_end < LENDING else None
-    if (
-        lent
-        and int(lent) != published.year
-        and not (int(lent) < published.year and context.direction(mention.first, mention.last) > 0)
-    ):
-        return Choice(context.named, "lent_year", context.named_id, f"{published.year:04}")
+    if (lent := lent_year(context, mention, published, month)) is not None:
+        soon = (
+            int(lent) > published.year and month > published.month and context.parted(context.named_end, mention.first)
+        )
+        if not (soon and context.direction(mention.first, mention.last) > 0):
+            return Choice(lent, "lent_year", context.named_id, f"{published.year:04}")
     return nearest_year(context, mention, month, day, published)
+
+
+def lent_year(context: Context, mention: Mention, published: date, month: int) -> str | None:
+    """Return the year of a fuller date shortly before, unless it is over and the verb tells what is to come."""
+    lent = context.named
+    if not lent or mention.first - context.named_end >= LENDING or int(lent) == published.year:
+        return None
+    if int(lent) > published.year:
+        return None if context.parted(context.named_end, mention.first) else lent
+    if context.direction(mention.first, mention.last) > 0:
+        return None
+    told = start(context.last or "")
+    wraps = told is not None and told.year == int(lent) and told.month - month >= PAST_NEW_YEAR
+    return f"{int(lent) + wraps:04}"
 
 
 def narrative_year(context: Context, mention: Mention, month: int, day: int | None = None) -> Choice:
@@ -153,7 +171,7 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     year, other = nearest_years(published, month, day, direction)
     if year is None:
         return Choice(None, "near", "published")
-    return Choice(year, ("near", "future", "past", "past")[direction], "published", other)
+    return Choice(year, ("near", "future", "future", "past", "past")[direction], "published", other)
 
 
 @lru_cache(4096)
@@ -202,13 +220,20 @@ def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
         return narrative_year(context, mention, month)
     if published is None:
         return Choice(None, "unknown")
-    if context.named and context.named != str(published.year) and mention.first - context.named_end < LENDING:
-        return Choice(context.named, "lent_year", context.named_id)
+    if (lent := lent_year(context, mention, published, month)) is not None:
+        return Choice(lent, "lent_year", context.named_id)
     behind = add_months(date(published.year, month, 1), 3) <= published
     if behind and "edge" in fields and context.direction(mention.first, mention.last) > 0:
         return Choice(f"{published.year + 1:04}", "future", "published", f"{published.year:04}")
     begin = date(published.year, month, 1)
+    ended = add_months(begin, -9)  # of the year before
+    if "quarter" in fields and timedelta() <= published - ended < REPORTED and context.is_report(mention.first):
+        return Choice(f"{published.year - 1:04}", "past", "published", f"{published.year:04}")
     near = "season" in fields and begin < add_months(published, SOON)
-    if begin > published and context.direction(mention.first, mention.last) < (0 if near else 1):
+    if (
+        begin > published
+        and context.direction(mention.first, mention.last) < (0 if near else 1)
+        and not context.is_forecast(mention.first, mention.last)
+    ):
         return Choice(f"{published.year - 1:04}", "past", "published", f"{published.year:04}")
     return Choice(f"{published.year:04}", "near", "published")
