@@ -35,9 +35,17 @@ def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
         elif word == "as":
             if not compares(lower, i):
                 return i
+        elif word in ("before", "after") and _hour(tokens, i + 1):
+            continue
         elif word != "it" or (i + 1 < stop and lower[i + 1] in auxiliary):
             return i
     return stop
+
+
+def _hour(tokens: Tokens, i: int) -> bool:
+    """Say whether a time of the day begins at a token: "shortly after | midnight", "before | 9 p.m."."""
+    word, following = (*tokens.lower[i : i + 2], "", "")[:2]
+    return word in grammar().words["hours"] or (word[:1].isdigit() and following in grammar().words["clock"])
 
 
 def _enumerates(tokens: Tokens, comma: int, stop: int) -> bool:
@@ -65,13 +73,78 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
     'rebels'
     """
     boundaries, lower = grammar().words["boundaries"], tokens.lower
-    stop = max(sentence.first, verb - REACH)
-    if boundaries.isdisjoint(lower[stop:verb]):
-        return stop
-    for i in range(verb - 1, stop - 1, -1):
-        if lower[i] in boundaries and (lower[i] != "as" or not compares(lower, i)):
-            return i + 1
-    return stop
+    start = max(sentence.first, verb - REACH)
+    if not boundaries.isdisjoint(lower[start:verb]):
+        for i in range(verb - 1, start - 1, -1):
+            word = lower[i]
+            if word in boundaries and (word != "as" or not compares(lower, i)):
+                relative = word in grammar().words["relatives"]
+                if i > start and (_closed(tokens, i, verb) if relative else _inserted(tokens, i, verb)):
+                    continue
+                start = i + 1
+                break
+    joined = "and" in lower[start + 2 : verb - 1] and lower[verb] != "to" and lower[verb][-3:] != "ing"
+    return _second(tokens, start, verb, sentence) if joined else start
+
+
+def _closed(tokens: Tokens, relative: int, verb: int) -> bool:
+    """Say whether a relative clause has ended before a verb: "people who had been in the house | were held"."""
+    words, lower = grammar().words, tokens.lower
+    if verb == len(tokens) or lower[verb - 1] in words["coordinators"]:
+        return False
+    if lower[relative] == "that" and (
+        lower[relative - 1] in words["complementing"] or lower[relative + 1] in words["pronouns"]
+    ):
+        return False
+    full = lower[verb] in words["auxiliaries"]
+    if lower[verb - 1] == "," and lower[relative - 1] == ",":
+        # "Ann Mora, who represents the south, | voted"
+        return full or lower[verb] in words["finite"] or lower[verb][-2:] == "ed"
+    if not full:
+        plain = lower[verb] in words["finite"] or lower[verb][-2:] == "ed"
+        following = tokens.words[verb + 1] if verb + 1 < len(tokens) else ""
+        full = plain and (following in words["objecting"] or following[:1].isupper() or following[:1].isdigit())
+    return full and any(_finite(tokens, i) for i in range(relative + 1, verb - 1))
+
+
+def _inserted(tokens: Tokens, opener: int, verb: int) -> bool:
+    """Say whether a preposition opens what a comma closes before a verb: "who, after a row in 2019, | resigned"."""
+    lower, word = tokens.lower, tokens.lower[opener]
+    if word not in grammar().words["prepositional"]:
+        return False
+    joined = lower[verb - 1] in grammar().words["coordinators"] and lower[verb][-3:] != "ing"
+    if joined:  # "appeared before a judge, Ann Mora, and | was released"
+        return not any(_finite(tokens, i) for i in range(opener + 1, verb - 1))
+    if "," in lower[opener : verb - 1]:
+        return False
+    # "who fled during a raid | was held"
+    open_end = word in ("during", "despite", "amid", "following")
+    return (open_end or lower[verb - 1] == ",") and not any(_finite(tokens, i) for i in range(opener + 1, verb - 1))
+
+
+def _second(tokens: Tokens, start: int, verb: int, sentence: Sentence) -> int:
+    """Return where the second of two joined clauses begins: "rebels fled and | two soldiers were wounded"."""
+    words, lower = grammar().words, tokens.lower
+    opener = lower[start - 1] if start > sentence.first else ""
+    told = opener == "that" and lower[start - 2] in words["reporting"]
+    if not told and (opener in words["relatives"] or opener in words["fronting"]):
+        return start  # "rebels who killed soldiers and police were jailed"
+    finite = next((i for i in range(verb - 3, start, -1) if _finite(tokens, i)), verb)
+    joints = [i for i in range(finite + 1, verb - 1) if lower[i] == "and" and lower[i + 1][-3:] != "ing"]
+    behind_comma = (i for i in joints if lower[i - 1] == ",")
+    return next(behind_comma, joints[0] if joints else start - 1) + 1
+
+
+def _finite(tokens: Tokens, i: int) -> bool:
+    """Say whether a token is a verb with a subject of its own, not the participle of a noun: "men backed by Kenya"."""
+    words, word, lower = grammar().words, tokens.words[i], tokens.lower
+    if word in words["finite"]:
+        return lower[i - 1] not in words["premodifiers"]
+    if not (word.endswith("ed") and word.islower()) or lower[i + 1] in ("by", "of"):
+        return False
+    if word == "aged" or (lower[i + 1] == "with" and word in words["equipped"]):
+        return False
+    return lower[i - 1] not in words["premodifiers"] and lower[i - 1] not in words["prepositions"]
 
 
 def infinitive(tokens: Tokens, to: int) -> bool:

@@ -40,6 +40,7 @@ class Draft:
         standing: Whether it only tells who somebody is.
         inferred: Why it has a date or place that its own clause does not say.
         incident: The first event of the article that tells of the same incident.
+        demanding: Who wants others to do it.
     """
 
     trigger: Trigger
@@ -57,6 +58,7 @@ class Draft:
     standing: bool = False
     inferred: list[Inference] = attrs.field(factory=list)
     incident: Draft | None = None
+    demanding: list[Participant] = attrs.field(factory=list)
 
     def give(self, rule: str, given: EventDate | Place | None) -> bool:
         """Give it a date or a place that it does not have, by a rule of ``inferred.toml``; say whether it was given."""
@@ -127,6 +129,8 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     words, lower = grammar().words, tokens.lower
     if trigger.frame.kind == "phrase":
         return False
+    if lower[trigger.last : trigger.last + 1] and lower[trigger.last] in words["things_of_events"]:
+        return True  # "a hostage release deal"
     behind = lower[trigger.last] if trigger.last < sentence.last else ""
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
@@ -203,8 +207,12 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
         return effect(second) and first.modality.name == "alleged"
     if effect(first) and two.verbal and tokens.lower[two.group - 1] in grammar().words["conjunctions"]:
         return effect(second)  # "killed a farmer and attacked a convoy" are two, "killed two and wounded nine" is one
+    if effect(first) and effect(second) and first.place and second.place and first.place.name != second.place.name:
+        return False
     if effect(first) or effect(second):
-        return True
+        # "Rebels who had attacked a bus were killed": what they did is another event than what was done to them
+        deeds = {p.entity or p.span for p in first.having("actor")} if two.first > one.last + 1 else set()
+        return deeds.isdisjoint(p.entity or p.span for p in second.having("recipient"))
     return two.verbal and (_told_by(one, two) or (two.gerund and two.group == two.first and first.deed()))
 
 
@@ -223,7 +231,7 @@ def _told_by(noun: Trigger, verb: Trigger) -> bool:
     if any(noun.first <= i < noun.last for i in verb.objects):
         return True
     # "Protesters marched", "a suicide bomber attacked a base": the noun is the subject.
-    opens = noun.first - verb.left <= SUBJECT or noun.frame.event.plover == "PROTEST"
+    opens = noun.first - verb.left <= SUBJECT or noun.last == verb.group or noun.frame.event.plover == "PROTEST"
     return (
         opens
         and not verb.passive
@@ -241,7 +249,10 @@ def _absorb(whole: Draft, part: Draft) -> None:
     """Give an event what another telling of it adds."""
     roles = {p.role for p in whole.parties}
     own = {p.entity or p.text for p in whole.parties}
-    whole.parties += [p for p in part.parties if p.role not in roles and (p.entity or p.text) not in own]
+    # "killed two and wounded a third", "a bomb went off in Goma, killing two"
+    more = effect(part) and (effect(whole) or behaviour().has(whole.trigger.frame.event, "directed"))
+    added = (p for p in part.parties if p.role not in roles or (more and p.role == "recipient"))
+    whole.parties += [p for p in added if (p.entity or p.text) not in own]
     if effect(part) and not whole.trigger.verbal:  # the victims are known best where they are told of
         whole.parties = [p for p in whole.parties if p.role != "recipient"] + (
             part.having("recipient") or whole.having("recipient")

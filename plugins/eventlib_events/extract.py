@@ -13,13 +13,14 @@ import attrs
 
 from eventlib import Claim, Document, Event, EventDate, Participant
 from eventlib.plugin import Hit, Sentence
-from eventlib_events.arguments import joined, participants
+from eventlib_events.arguments import participants
 from eventlib_events.drafts import Draft, Told, answered, denied, effect, independent, merged
 from eventlib_events.infer import infer
 from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
+from eventlib_events.subjects import joined, wishing
 from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
@@ -177,6 +178,8 @@ class _Finder:
             family = behaviour().family(trigger.frame.event)
             draft = Draft(trigger, mode, parties, sentence, number, tense(trigger, tokens), opens, family)
             draft.figures = self._links.figures(trigger, trigger.left if leading is trigger else trigger.group)
+            if mode.demanded:
+                draft.demanding = wishing(trigger, tokens, sentence, self._parties)
             drafts.append(draft)
             before = trigger if trigger.verbal else before
         answered(drafts)
@@ -289,7 +292,7 @@ def _each_once(parties: list[Participant]) -> tuple[Participant, ...]:
 def _demanding(draft: Draft) -> list[Participant]:
     """Return who demands, if a claim tells it, and of whom: the one who must act."""
     source = next((claim.source for claim in reversed(draft.claims) if claim.source), None)
-    demanding = [Participant("actor", source.entity, source.span, source.text)] if source else []
+    demanding = draft.demanding or ([Participant("actor", source.entity, source.span, source.text)] if source else [])
     return [*demanding, *(attrs.evolve(actor, role="recipient") for actor in draft.having("actor"))]
 
 

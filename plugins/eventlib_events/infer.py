@@ -7,16 +7,19 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from eventlib import Document, Entity, EventDate, Place, Timex
+from eventlib import Document, Entity, EventDate, Participant, Place, Timex
 from eventlib_events.clauses import infinitive, opens_gerund
 from eventlib_events.drafts import Draft
-from eventlib_events.lexicons import Entry, behaviour, grammar
+from eventlib_events.happening import date_and_place
+from eventlib_events.lexicons import Entry, behaviour, grammar, kinds
 from eventlib_events.link import WIDE, Links, event_date
 from eventlib_events.story import Story, agree, unrelated
 
 __all__ = ["infer"]
 
+RULING = kinds()["government"] | kinds()["police"]
 BACK = 3  # sentences in which what "there" takes up is looked for
+FIRST = 3  # tokens of a sentence in which a date heads it
 PHRASE = 5  # words of a thing behind "after"
 LEAD = 200  # characters of an article in which its dateline begins
 # Behind the name of the place: a country or region, and the agency in brackets or a dash.
@@ -46,6 +49,7 @@ def infer(drafts: list[Draft], document: Document, links: Links) -> None:
         for draft in beside:
             reader.read(draft, before, [other for other in beside if other is not draft])
         before = beside
+    date_and_place(happened, document, links)
     Story(document, links, happened, lead).tell()
 
 
@@ -91,17 +95,32 @@ class _Reader:
             for earlier in reversed(same if not self._links.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
             if behaviour().has(draft.trigger.frame.event, "domestic"):
-                draft.give("place.actor", self._links.place_of(draft.having("actor")))
+                bodily = draft.trigger.frame.event.plover == "COERCE"
+                ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
+                draft.give("place.actor", self._links.place_of(ruling))
             if draft.number in (0, self._lead) and self._leads(draft):
                 draft.give("place.dateline", self._begins)
+
+    def _rules(self, party: Participant) -> bool:
+        """Say whether a participant is named by a word for those who rule or judge: "Kano police", "a Lima court"."""
+        inside = range(self._tokens.at(party.span.start), self._tokens.at(party.span.end - 1) + 1) if party.span else ()
+        return any(i in self._rulers for i in inside)
+
+    @cached_property
+    def _rulers(self) -> set[int]:
+        return {hit.last - 1 for hit in self._document.hits("events.actors") if hit.value & RULING}
 
     def _day(self, draft: Draft, beside: list[Draft]) -> EventDate | None:
         """Return the one date of the sentence, if nothing but "and" or "when" stands between it and the event."""
         moments = self._links.moments(draft.sentence)
         things = {other.date for other in beside if other.date and not other.trigger.verbal}
-        if not moments or len({(timex.begin, timex.end) for timex in moments}) > 1 or event_date(moments[0]) in things:
+        spans = {(timex.begin, timex.end) for timex in moments}
+        hours = [timex for timex in moments if timex.type == "TIME"]
+        if len(spans) > 1 and not (hours and len({(timex.begin or "")[:10] for timex in moments}) == 1):
+            return None  # but "Friday, 9 p.m.: A man was arrested"
+        if not moments or event_date(moments[0]) in things:
             return None
-        return event_date(moments[0]) if self._together(draft, moments[0]) else None
+        return next((event_date(moment) for moment in reversed(moments) if self._together(draft, moment)), None)
 
     def _together(self, draft: Draft, moment: Timex) -> bool:
         """Say whether nothing between an event and a date in its sentence parts what happened then from it.
@@ -111,14 +130,20 @@ class _Reader:
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         at = self._tokens.at(moment.span.start)
         first, opens = draft.sentence.first, draft.opens
-        if self._links.aside(at, draft.sentence, trigger):
+        if self._links.aside(at, draft.sentence, trigger) or self._links.of_inner(trigger, at):
+            return False
+        if self._links.of_topic(trigger, at, moment):
             return False
         main = "," in lower[trigger.left : trigger.group] and opens not in words["relatives"]
-        if opens in words["apart"] and not main and not trigger.left <= at < trigger.right:
+        end = self._tokens.at(moment.span.end - 1) + 1
+        heads = at <= first + FIRST and lower[end : end + 1] in ([":"], ["—"], ["–"])
+        if opens in words["apart"] and not main and not heads and not trigger.left <= at < trigger.right:
             return False
         if trigger.gerund and trigger.group > first and lower[trigger.group - 1] in words["prepositions"]:
             return False
         start, stop = min(at, trigger.last), max(at, trigger.first)
+        if heads:
+            start = end + 1  # "Monday, 9 p.m.: A man was arrested"
         if at <= first + 1:  # "On Monday, after talks in Lima, they signed": only the last phrase counts
             start = max((i for i in range(start, trigger.group) if lower[i] == ","), default=start)
         return not any(self._parts(i) for i in range(start, stop))
@@ -158,8 +183,10 @@ class _Reader:
         at, trigger = self._tokens.at(grounds[0].span.start), draft.trigger
         words, lower = grammar().words, self._tokens.lower
         between = range(min(at, trigger.last), max(at, trigger.group))
-        if "had" in lower[trigger.group : trigger.first] or any(lower[i] in words["elsewhere"] for i in between):
+        if "had" in lower[trigger.group : trigger.first] or self._links.carried(trigger, at):
             return None
+        if any(lower[i] in words["elsewhere"] and (lower[i] != "while" or lower[i + 1][-3:] != "ing") for i in between):
+            return None  # but "stabbed while jogging in Lima"
         # "the relatives in Lima said": where those who speak are.
         if not words["reporting"].isdisjoint(lower[at : at + 4]):
             return None

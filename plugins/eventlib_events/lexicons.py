@@ -143,6 +143,7 @@ class Entry(NamedTuple):
         sets: If none is free, the sets of nouns of which the sentence must hold one ...
         words: ... unless one of these words follows.
         nominal: Whether it can be a noun that names an event.
+        past: Whether it can be nothing but a past tense or a participle.
     """
 
     tags: frozenset[str]
@@ -151,19 +152,22 @@ class Entry(NamedTuple):
     sets: int
     words: frozenset[str]
     nominal: bool
+    past: bool
 
     @classmethod
     def of(cls, readings: list[Reading]) -> Entry:
         """Return the entry that has some readings."""
         needs = [reading.frame.needs[:1] for reading in readings]
         first = [need for found in needs for need in found]
+        tags: frozenset[str] = frozenset().union(*(reading.tags for reading in readings))
         return cls(
-            frozenset().union(*(reading.tags for reading in readings)),
+            tags,
             tuple(sorted(readings, key=lambda reading: -len(reading.frame.conditions))),
             not all(needs),
             _union(sets for sets, _ in first),
             frozenset().union(*(words for _, words in first)),
-            any(not reading.tags.isdisjoint(("noun", "nouns")) for reading in readings),
+            not tags.isdisjoint(("noun", "nouns")),
+            "past" in tags and tags <= {"past", "participle"},
         )
 
 
@@ -200,6 +204,20 @@ def grammar() -> Grammar:
     words["apart"] = words["boundaries"] - words["simultaneous"]
     words["taken_up_places"] = words["settlements"] | words["countries"] | words["regions"] | {"there"}
     words["premodifiers"] = words["modifiers"] | words["numerals"] | words["rounding"] | words["approximators"]
+    words["fronting"] = words["subordinators"] - {"but"}
+    irregular = {past for base, past, *_ in _rows("irregular.tsv") if past != base}
+    words["finite"] = (
+        words["auxiliaries"] - {"be", "been", "being", "having", "'s", "’s"} | words["reporting"] | irregular
+    )
+    forms = {base: tuple(rest) for base, *rest in _rows("irregular.tsv")}
+    for name in ("controlling", "blaming"):
+        words[name] = frozenset(form for base in words[name] for form in verb_forms(base, forms))
+    words["areas"] |= words["directions"]
+    words["complementing"] = words["reporting"] | words["complementers"]
+    words["objecting"] = words["determiners"] | words["objective"] | words["numerals"] | words["possessives"] | {"to"}
+    words["questioning"] |= modality["quotes"]
+    words["joining"] = words["coordinators"] | words["adverbs"] | {","}
+    words["prepositional"] = words["fronting"] & words["prepositions"] - {"because"}
     words["breaks"] = words["prepositions"] | words["conjunctions"] | {",", "to"}
     words["following"] = words["function"] | words["adverbs"]
     words["opening"] = words["relatives"] | words["subordinators"] | {","}

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from eventlib import Claim, Document, Entity, EventDate, Figure, Participant, Place, Timex
+from eventlib import Claim, Document, Entity, EventDate, Figure, Mention, Participant, Place, Timex
 from eventlib.plugin import Sentence
 from eventlib_events.clauses import opens_gerund
 from eventlib_events.lexicons import behaviour, grammar
@@ -73,9 +73,15 @@ class Links:
                 owner = self._owner(at, end, sentence, verbs) or self._owner(at, end, sentence, triggers)
                 if owner is not None and not owner.verbal and self._counted(owner, at):
                     owner = None
-            if owner is not None:
+            if owner is not None and not self.of_topic(owner, at, timex):
                 found.setdefault(owner.first, timex)
         return found
+
+    def of_topic(self, trigger: Trigger, at: int, timex: Timex) -> bool:
+        """Say whether years are those of what is spoken of: "apologized for the raids in the 1950s"."""
+        if timex.grain not in COARSE or not trigger.verbal or not behaviour().has(trigger.frame.event, "spoken"):
+            return False
+        return any(word in ("for", "over", "about") for word in self._tokens.lower[trigger.last : at - 1])
 
     def _of_life(self, at: int, sentence: Sentence) -> bool:
         """Say whether a date is that of a birth or a founding: "born in Lima in 1925, she fled"."""
@@ -103,20 +109,38 @@ class Links:
         if best is not None and said <= best.first:
             # "convicted of stealing a car in May"
             inner = any(opens_gerund(self._tokens, i) for i in range(best.last, at))
-            return None if inner else best
+            return None if inner or self.of_inner(best, at) else best
         if said:
             return None
         for trigger in triggers:
             if trigger.first >= end and trigger.left <= end and not self.aside(at, sentence, trigger):
-                fronted = any(lower[i] in words["reporting"] for i in range(end, trigger.first))
+                told = words["reporting"] if trigger.verbal else words["finite"]
+                fronted = any(lower[i] in told for i in range(end, trigger.first))
                 # "charged on Friday with murdering a guard": the day of the charge
                 accused = trigger.gerund and trigger.group > end and opens_gerund(self._tokens, trigger.group - 1)
                 return None if fronted or accused else trigger
         return None
 
+    def carried(self, trigger: Trigger, at: int) -> bool:
+        """Say whether a place is where somebody was brought or died later: "shot and taken to hospital in Lima"."""
+        words, lower = grammar().words, self._tokens.lower
+        return any(
+            lower[i] in words["carried"] and lower[i - 1] in words["joining"] for i in range(trigger.last + 1, at)
+        )
+
+    def of_inner(self, trigger: Trigger, at: int) -> bool:
+        """Say whether a date is that of what is investigated: "opened an inquiry into the killing of a man in May"."""
+        event = trigger.frame.event
+        if not trigger.verbal or not behaviour().has(event, "inquiring"):
+            return False
+        aims = range(max((*trigger.objects, trigger.last)), at)
+        return any(i in self._happenings and i not in trigger.objects for i in aims)
+
     def aside(self, at: int, sentence: Sentence, trigger: Trigger) -> bool:
         """Say whether a token stands in an inserted clause before a trigger: "Mora, who was born in Lima, said"."""
         lower, relatives = self._tokens.lower, grammar().words["inserting"]
+        if not grammar().words["relatives"].isdisjoint(lower[trigger.left : at]):
+            return True  # "the man who fled Lima in May | was arrested"
         if "," not in lower[at : trigger.group]:
             return False
         comma = next((i for i in range(at - 1, sentence.first, -1) if lower[i] == ","), at)
@@ -150,6 +174,12 @@ class Links:
 
     def _reaches(self, trigger: Trigger, at: int) -> bool:
         """Say whether a place behind words is theirs, not that of what they speak of: "condemned the raid in Lima"."""
+        if self.of_inner(trigger, at) or self.carried(trigger, at):
+            return False
+        if behaviour().family(trigger.frame.event) == "debate" and any(
+            opens_gerund(self._tokens, i) for i in range(trigger.last, at)
+        ):
+            return False  # "talks aimed at ending the war in Gaza"
         if not (trigger.verbal and behaviour().has(trigger.frame.event, "spoken")):
             return True
         return not any(i in self._happenings for i in range(trigger.last, at))
@@ -159,6 +189,8 @@ class Links:
         words, lower = grammar().words, self._tokens.lower
         i = at - 1
         skipped = 0
+        if self._part_of_name(place):
+            return False
         while i >= sentence.first and skipped < 5:
             word = lower[i]
             if word in words["locatives"]:
@@ -176,6 +208,20 @@ class Links:
             i -= 1
             skipped += 1
         return False
+
+    def _part_of_name(self, place: Place) -> bool:
+        """Say whether a place is part of the name of a body and no site: "the Lima Cartel", not "at Lima Jail"."""
+        name = self._bodies.get(place.span.start) if place.kind in ("country", "admin1") else None
+        if name is None or name.span.end <= place.span.end:
+            return False
+        first = self._tokens.at(name.span.start)
+        near = self._tokens.lower[max(0, first - 2) : first]
+        return grammar().words["grounding"].isdisjoint(near)
+
+    @cached_property
+    def _bodies(self) -> dict[int, Mention]:
+        bodies = (entity for entity in self._document.entities if entity.kind == "ORG")
+        return {m.span.start: m for entity in bodies for m in entity.mentions if m.kind == "name"}
 
     def _direction(self, start: int, end: int) -> bool:
         directions = grammar().words["directions"]
@@ -250,6 +296,12 @@ class Links:
                 if day <= last and not self._told(self._tokens.at(timex.span.start), sentences[i]):
                     found.add(day)
         return len(found)
+
+    def last_named(self, offset: int) -> Timex | None:
+        """Return the last time expression before an offset, if it is a date or a time of the day."""
+        before = bisect_left(self._times.starts, offset)
+        last = self._times.at(before - 1) if before else None
+        return last if last and last.type in ("DATE", "TIME") else None
 
     def all_grounds(self) -> list[tuple[int, Place]]:
         """Return the places in which something is, each with the number of its sentence."""
@@ -336,6 +388,10 @@ class _Index(Generic[T]):
     def __init__(self, annotations: Iterable[T]) -> None:
         self._all = sorted(annotations, key=attrgetter("span.start"))
         self.starts = [annotation.span.start for annotation in self._all]
+
+    def at(self, number: int) -> T:
+        """Return the one of a number."""
+        return self._all[number]
 
     def within(self, start: int, end: int) -> list[T]:
         """Return those that begin from offset ``start`` to ``end`` (exclusive)."""

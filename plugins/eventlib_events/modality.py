@@ -15,6 +15,7 @@ Tense = Literal["past", "going on", "earlier", "participle", "present", "other"]
 Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
 GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
 BEHIND = 10  # tokens behind a noun in which its verb is looked for
+FROM = 6  # tokens before "from" in which the word that forbids stands: "barred the mayor from holding"
 AROUND = 4  # tokens before a noun or a verb group in which an adjective or particle may change it
 
 
@@ -49,8 +50,9 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     clause = lower[trigger.left : trigger.first]
     if not words["negators"].isdisjoint(group):
         return Modality("negated", will=trigger.verbal and any(word in {"will", "would", "wo"} for word in group))
-    if not words["alleged"].isdisjoint((*group, *before)):
-        return Modality("alleged")
+    hedges = words["alleged"] if trigger.gerund or group[:1] == ["to"] else words["hedging"]
+    if not words["alleged"].isdisjoint(group) or not hedges.isdisjoint(before):
+        return Modality("alleged")  # but not "held suspected rebels and seized guns"
     if not trigger.verbal:
         if not words["foiled"].isdisjoint(group) or _foiled(trigger, lower):
             return Modality("negated")
@@ -60,6 +62,10 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         return Modality("conditional")  # "until they leave"
     if opener in {"if", "unless", "whether"} or not words["conditional"].isdisjoint(group):
         return Modality("conditional")
+    if opener == "that" and lower[trigger.left - 2] in words["doubted"]:
+        return Modality("conditional")
+    if _inverted(trigger, tokens, sentence):
+        return Modality("conditional")  # "Will you attack?", "Had they attacked"
     if "would" in group and "have" in group:
         return Modality("conditional")
     if not words["demanded"].isdisjoint((*group, lower[trigger.first])):  # also "must end", one phrase
@@ -70,8 +76,40 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         return Modality("planned", will=True)
     if trigger.gerund and any(word in {"consider", "considering", "plan", "planning"} for word in before):
         return Modality("planned", will=True)
-    nobody = clause[:1] in (["no"], ["nobody"], ["neither"]) and clause[2:3] != ["than"]  # "no fewer than ten"
-    return Modality("negated") if nobody else Modality("actual")
+    if trigger.gerund and _kept_from(trigger, lower, sentence):
+        return Modality("negated")
+    clause = clause[clause[0] in words["quotes"] :] if clause else clause
+    nobody = clause[:1] and clause[0] in words["none"] and clause[2:3] != ["than"]  # "no fewer than ten"
+    nothing = lower[trigger.last : trigger.last + 1] == ["no"] and lower[trigger.last + 2 : trigger.last + 3] != [
+        "than"
+    ]
+    return Modality("negated") if nobody or nothing else Modality("actual")
+
+
+def _inverted(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether an auxiliary before its subject opens the clause: a question, or a condition without "if"."""
+    words, lower = grammar().words, tokens.lower
+    first = trigger.left
+    while first < trigger.group and lower[first] in words["questioning"]:
+        first += 1
+    word = lower[first] if first < trigger.group else ""
+    if word not in words["inverting"]:
+        return False
+    if word == "had":
+        return first == sentence.first or lower[first - 1] in grammar().modality["quotes"] | {","}
+    return "?" in lower[trigger.last : sentence.last] or lower[sentence.last - 1] == "?"
+
+
+def _kept_from(trigger: Trigger, lower: list[str], sentence: Sentence) -> bool:
+    """Say whether what stands before a verb in -ing tells that it was not done: "avoided killing"."""
+    words, i = grammar().modality, trigger.group - 1
+    if i < sentence.first:
+        return False
+    if lower[i] in words["avoided"] or (lower[i] == "out" and lower[i - 1] in ("ruled", "rule", "rules", "ruling")):
+        return True
+    return lower[i] in ("from", "of", "against", "at") and not words["averse"].isdisjoint(
+        lower[max(sentence.first, i - FROM) : i]
+    )
 
 
 def _foiled(trigger: Trigger, lower: list[str]) -> bool:
@@ -117,10 +155,14 @@ def _infinitive(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modalit
     to = trigger.group + lower[trigger.group : trigger.first].index("to")
     for i in range(to - 1, max(sentence.first, to - GOVERNOR) - 1, -1):
         word = lower[i]
+        if i < to - 1 and word in grammar().words["wishes"] and "to" not in lower[i:to]:
+            return Modality("planned", demanded=True)  # "wants the minister to resign"
         if word in words["will"]:
-            return Modality("planned", will=True)
+            return Modality("negated" if lower[i - 1] in words["negators"] else "planned", will=True)
         if word in words["expected"]:
-            return Modality("planned")
+            return Modality("negated" if lower[i - 1] in words["negators"] else "planned")
+        if word in words["reputed"] and lower[to + 1 : to + 2] == ["have"]:
+            return Modality("alleged")
         if word in words["failed"]:
             return Modality("negated")
         if word in words["done"]:

@@ -9,12 +9,15 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from eventlib import Document, Entity, Participant, Span
-from eventlib.plugin import Sentence
+from eventlib.plugin import Sentence, Tokens
 from eventlib_events.lexicons import grammar, kinds
 
 __all__ = ["Parties", "Party"]
 
 STATE = kinds()["government"] | kinds()["military"] | kinds()["police"]  # sectors that act for their state
+PREFIXES = {"ex", "co", "vice", "non", "anti", "pro", "semi", "para", "sub", "militant", "rebel"}
+LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
+PEOPLE = kinds()["civilians"]
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
 _NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
 BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
@@ -64,15 +67,21 @@ class Parties:
         for sentence in sentences:
             begin = max(0, sentence.first - BEFORE)
             self._wanted[begin : sentence.last] = b"\1" * (sentence.last - begin)
-        verbs = self._verbs = {hit.first for hit in document.hits("events.triggers")}
+        triggers = document.hits("events.triggers")
+        verbs = self._verbs = {hit.first for hit in triggers}
+        self._pasts = {hit.first for hit in triggers if hit.value.past}
         units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
         units.sort(key=itemgetter(0))  # at each token the longest first
         parties = _grouped(document, units, verbs)
         lower, owning = [*document.tokens.lower, ""], grammar().words["possessives"]
+        hyphens = "-" in lower
+        found = [*parties]
+        self._ends = {party.first: party.last for party in found} if hyphens else {}
         self._all = [
             party
-            for party in parties
-            if (lower[party.last] != "-" or not self._compound(party.last))
+            for party in found
+            if (not hyphens or not self._modifies(party))
+            and (lower[party.last] != "-" or not self._compound(party.last))
             and (party.last - party.first > 1 or lower[party.first] not in owning or not self._attribute(party))
         ]
         self._firsts = [party.first for party in self._all]
@@ -85,6 +94,11 @@ class Parties:
     def named(self, start: int, end: int) -> bool:
         """Say whether a phrase with a name or a nationality begins from token ``start`` to ``end``."""
         return any(unit.named or unit.country for party in self.between(start, end) for unit in party.units)
+
+    def person_at(self, start: int, end: int) -> bool:
+        """Say whether the first phrase from token ``start`` to ``end`` is a person's name."""
+        units = next((party.units for party in self.between(start, end)), ())
+        return any(unit.named and unit.entity is not None and unit.entity.kind == "PER" for unit in units)
 
     def place_at(self, first: int) -> bool:
         """Say whether a named place, and nothing that it is only part of, begins at a token or behind its article."""
@@ -103,12 +117,27 @@ class Parties:
         ends, starts = self._tokens.ends, self._tokens.starts
         spans = [place.span for place in self._document.places if place.sense != "demonym"]
         for entity in self._document.entities:
-            spans += [m.span for m in entity.mentions if m.kind in _NAMING] if entity.kind == "GPE" else []
+            spans += [m.span for m in entity.mentions if m.kind in _NAMING] if entity.kind in ("GPE", "LOC") else []
         return {bisect_right(ends, span.start): bisect_left(starts, span.end) for span in spans}
 
     def verb(self, i: int) -> bool:
-        """Say whether a token can be the past tense of a verb that tells of an event."""
-        return i in self._verbs and self._tokens.lower[i].endswith("ed")
+        """Say whether a token can be nothing but the past tense of a verb that tells of an event."""
+        return i in self._pasts
+
+    def person(self, party: Party) -> bool:
+        """Say whether a phrase names somebody by nothing but a noun of people."""
+        head = party.units[-1]
+        return head.entity is None and head.sectors == PEOPLE and not self._body(head)
+
+    def modifies(self, party: Party) -> bool:
+        """Say whether a noun for a body only tells what the noun behind it is: "the military coup"."""
+        lower = self._tokens.lower
+        if party.last >= len(lower) or lower[party.last - 1] not in grammar().words["adjuncts_of_things"]:
+            return False
+        if any(unit.named for unit in party.units):
+            return False
+        words = self._tokens.words
+        return words[party.last].islower() and self._noun(party.last) and lower[party.last] not in LATER
 
     def acts(self, party: Party) -> bool:
         """Say whether a phrase stands before a verb that tells of an event."""
@@ -122,10 +151,15 @@ class Parties:
             role: ``actor`` or ``recipient``.
         """
         names = [unit for unit in party.units if unit.named and not self._possessor(unit, party)]
+        if len(names) == 1 and self._home(names[0], party):
+            names = []  # "residents of Lima"
         head, sectors = party.units[-1], 0
         for unit in party.units:
             sectors |= unit.sectors
         person = head.entity is not None and head.entity.kind == "PER" and not sectors & STATE
+        person_alone = self.person(party)
+        if person_alone:  # "a Labour donor", "Kenya fans", "his mother": whose they are is another matter
+            names = [unit for unit in names if unit.last > head.first]
         if names and ((not head.named and head.sectors) or person):
             # "a Lima court", "Kenya migrant Omar Sy": not the town, not where somebody is from
             names = [unit for unit in names if not self._town(unit, whole=person)]
@@ -137,9 +171,10 @@ class Parties:
                     found.append(self._one(role, state, unit if names else party))
         if found:
             return found
-        described = max((unit for unit in party.units if unit.entity), key=lambda u: u.last - u.first, default=None)
+        told = (u for u in party.units if u.entity and (u.last == party.last or not person_alone))
+        described = max(told, key=lambda unit: unit.last - unit.first, default=None)
         entity = described.entity if described else None
-        owners = self._owned(party, entity)
+        owners = [] if person_alone else self._owned(party, entity)
         if owners:
             return [self._one(role, None, party, owner.entity) for owner in owners]
         return [self._one(role, entity, party)]
@@ -187,8 +222,13 @@ class Parties:
 
     def _possessor(self, unit: _Unit, party: Party) -> bool:
         """Say whether a unit only owns or backs what the phrase is about: "the president's spokesman"."""
-        owner = unit.last < party.last and self._tokens.lower[unit.last] in {"'s", "’s", "’", "'"}
-        return owner or (unit.last < party.last and self._compound(unit.last))
+        lower = self._tokens.lower
+        if unit.last == party.last:
+            return False
+        pronoun = unit.last - unit.first == 1 and lower[unit.first] in grammar().words["possessives"]
+        if lower[unit.last] == "-" and party.units[-1].entity is not None and party.units[-1].entity.kind == "ORG":
+            return True  # "the Kenya-Chad Forum"
+        return pronoun or lower[unit.last] in {"'s", "’s", "’", "'"} or self._compound(unit.last)
 
     def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
         start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
@@ -199,6 +239,39 @@ class Parties:
         lower = self._tokens.lower
         return lower[last] == "-" and not grammar().words["compounds"].isdisjoint(lower[last + 1 : last + 2])
 
+    def _home(self, unit: _Unit, party: Party) -> bool:
+        """Say whether a name behind "of" tells where people are from."""
+        lower = self._tokens.lower
+        if unit.first - 1 <= party.first or lower[unit.first - 1] != "of" or unit.entity is None:
+            return False
+        return unit.entity.kind == "GPE" and any(u.sectors == PEOPLE and u.last < unit.first for u in party.units)
+
+    def _body(self, head: _Unit) -> bool:
+        """Say whether a noun names a body of people, which may have the name before it: "the Nile group"."""
+        return self._tokens.lower[head.last - 1] in grammar().words["bodies"]
+
+    def _modifies(self, party: Party) -> bool:
+        """Say whether a name is only part of another: "the Kenya-Chad Forum", "the Lima-Cusco highway"."""
+        words, lower, last = self._tokens.words, self._tokens.lower, party.last
+        if last < len(words) and lower[last] == "-" and self._tokens.ends[last - 1] == self._tokens.starts[last]:
+            end = self._ends.get(last + 1)
+            if end is None:
+                return not self._compound(last) and "".join(words[last + 1 : last + 2])[:1].isupper()
+            return self._noun(end)
+        pair = "-" in lower[party.first : last] and len(party.units) > 1 and all(u.named for u in party.units)
+        if pair and self._noun(last) and self._tokens.words[last].islower():
+            return True
+        begin = party.first - 1
+        hyphen = begin > 0 and lower[begin] == "-" and self._tokens.ends[begin] == self._tokens.starts[party.first]
+        return hyphen and words[begin - 1][:1].isupper() and self._noun(last)
+
+    def _noun(self, i: int) -> bool:
+        """Say whether a token is a noun that no event is named by."""
+        word = self._tokens.words[i] if i < len(self._tokens) else ""
+        lower = word.lower()
+        plain = word.isalpha() and lower not in grammar().words["function"] and lower not in grammar().words["adverbs"]
+        return plain and i not in self._verbs and lower[-2:] != "ed"
+
     def _attribute(self, party: Party) -> bool:
         """Say whether a possessive is only the owner of something that is no actor: "his name"."""
         lower, last = self._tokens.lower, party.last
@@ -206,6 +279,7 @@ class Parties:
 
     def _units(self, verbs: set[int]) -> Iterator[_Unit]:
         tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
+        currencies, compounds = grammar().words["currencies"], grammar().words["compounds"]
         adjuncts, articles = grammar().words["adjuncts_of_actors"], grammar().words["articles"]
         for entity in self._document.entities:
             if entity.kind in ("LOC", "MISC"):
@@ -223,20 +297,26 @@ class Parties:
                 if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
                     last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
                     first += first in verbs and first + 1 < last
-                if last - first > 1 or (first < last and tokens.lower[first] not in articles):
+                told = last - first > 1 or (first < last and tokens.lower[first] not in articles)
+                if last > first + 1 and tokens.lower[last - 1] in compounds and tokens.lower[last - 2] == "-":
+                    continue  # "Western-supplied"
+                if told and (state is None or currencies.isdisjoint(tokens.lower[last : last + 1])):
                     yield _Unit(first, last, entity, state, sectors, proper and not nationality)
         for place in self._document.places:
             if place.country and (place.kind == "country" or place.sense != "place"):
                 first, last = bisect_right(ends, place.span.start), bisect_left(starts, place.span.end)
-                if wanted[first] and first < last:
+                if wanted[first] and first < last and currencies.isdisjoint(tokens.lower[last : last + 1]):
                     yield _Unit(first, last, None, place.country, 0, False)
         things = [hit for hit in self._document.hits("events.objects") if wanted[hit.first]]
         inside = {i for hit in things for i in range(hit.first, hit.last - 1)}
         begin = {hit.first for hit in things}
         actors = [hit for hit in self._document.hits("events.actors") if wanted[hit.first]]
         people = {hit.first for hit in actors}
+        lower = tokens.lower
         for hit in actors:
             # "a military operation", "the police station": the actor only modifies the thing.
+            if hit.first and lower[hit.first - 1] == "-" and lower[hit.first - 2] not in PREFIXES:
+                continue  # "half-staff"
             thing = hit.last in begin and hit.last not in people and hit.last not in verbs
             if not thing and hit.last - 1 not in inside:
                 yield _Unit(hit.first, hit.last, None, None, hit.value, False)
@@ -261,12 +341,12 @@ class Parties:
 
 def _grouped(document: Document, units: list[_Unit], verbs: set[int]) -> Iterator[Party]:
     """Put units that overlap or stand next to each other into one phrase."""
-    words, lower = document.tokens.words, document.tokens.lower
+    tokens = document.tokens
     pending: list[_Unit] = []
     last = -1
     for unit in units:
         near = pending and unit.first - last <= GAP
-        if near and (unit.first < last or _joined(words, lower, last, unit, pending[-1].sectors, verbs)):
+        if near and (unit.first < last or _joined(tokens, last, unit, pending[-1].sectors, verbs)):
             pending.append(unit)
             last = max(last, unit.last)
             continue
@@ -277,18 +357,24 @@ def _grouped(document: Document, units: list[_Unit], verbs: set[int]) -> Iterato
         yield Party(pending[0].first, last, tuple(pending))
 
 
-def _joined(words: list[str], lower: list[str], last: int, unit: _Unit, sectors: int, verbs: set[int]) -> bool:
+def _joined(tokens: Tokens, last: int, unit: _Unit, sectors: int, verbs: set[int]) -> bool:
     """Say whether nothing but modifiers stands between a phrase and the next unit, which is near."""
-    function = grammar().words["function"]
+    words, lower, function = tokens.words, tokens.lower, grammar().words["function"]
+    if tokens.starts[unit.first] > tokens.ends[unit.first - 1] + 1 and unit.first == last:
+        return False  # a headline and what follows
     if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:
         return True  # "thousands of farmers"
+    if lower[unit.first] in grammar().words["articles"]:
+        return False  # "the opposition wants | the minister"
     if lower[last] == "of" and unit.country and sectors & STATE:
         return all(lower[i] == "the" for i in range(last + 1, unit.first))  # "the president of the Gambia"
     for i in range(last, unit.first):
-        if lower[i] in {"'s", "’s", "’", "'", "-"}:
+        if lower[i] in {"'s", "’s", "’", "'"} or (lower[i] == "-" and tokens.ends[i - 1] == tokens.starts[i]):
             continue
         if not words[i].isalpha() or not words[i].islower() or lower[i].endswith(("ed", "ing")):
             return False
-        if lower[i] in function or i in verbs:
+        if lower[i] in function or lower[i] in grammar().words["adverbs"] or i in verbs:
             return False
+        if lower[i][-1] == "s" and lower[i][-2:] not in ("us", "ss") and lower[i] not in grammar().words["departments"]:
+            return False  # "the father misses | his daughter"
     return True

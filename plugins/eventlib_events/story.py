@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from itertools import pairwise
 
-from eventlib import Document, EventDate, Place
+import attrs
+
+from eventlib import Document, EventDate, Place, Timex
 from eventlib.plugin import Tokens
 from eventlib_events.drafts import Draft, effect
 from eventlib_events.lexicons import behaviour, grammar
@@ -15,8 +18,10 @@ __all__ = ["Story", "agree", "unrelated"]
 
 TELLINGS = 20  # what is told of somebody more often is not one event
 BACK = 2  # sentences from an attack to its toll
+BULLET = re.compile(r"\n\s*[-–•*] ")  # an item of a list, which is a story of its own
 LEADS = 3  # sentences in which an article says what it is about
 SUBJECT = 4  # tokens before the participle of a headline: "Two held in raid"
+NEWS = 6  # days before publication of which an article tells as news
 LONG = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")  # longer than days
 SCENES = ("city", "city part", "admin2", "site")  # kinds of places of which a story is told
 
@@ -53,8 +58,12 @@ class Story:
                 self._link(draft, at, {id(other) for other in again})
             if again and open_one:
                 self._retell(draft, again)
+            if draft.number == 0 and open_one:
+                self._head(draft)
             if draft.date is None:
                 self._publish(draft)
+            if draft.date is None and draft.number <= self._lead and draft.family in ("violence", "justice"):
+                draft.give("date.said", self._said(draft))
         undone = (draft for draft in self._drafts if draft.date is None or draft.place is None)
         open_ones = [draft for draft in undone if self._of_one(draft)]
         bodily = [draft for draft in open_ones if draft.place is None and draft.family != "debate"]
@@ -76,6 +85,7 @@ class Story:
         for earlier in reversed(self._drafts[max(0, at - TELLINGS) : at] if search else []):
             # What has a date of its own is another incident, unless the two have the same.
             near = toll and earlier.number >= draft.number - BACK and (draft.date is None or earlier.date is not None)
+            near = near and not BULLET.search(self._document.text, earlier.sentence.start, draft.sentence.start)
             if (id(earlier) in again or (near and _alike(draft, earlier))) and agree(draft, earlier):
                 draft.incident = earlier.incident or earlier
                 break
@@ -83,6 +93,10 @@ class Story:
             first = draft.incident
             draft.give("date.retold", first.date if self._links.narrow(first.date) else None)
             draft.give("place.retold", first.place if first.place and first.place.kind in SCENES else None)
+            if draft.says("date"):
+                first.give("date.retold", draft.date if self._links.narrow(draft.date) else None)
+            if draft.says("place"):
+                first.give("place.retold", draft.place if draft.place and draft.place.kind in SCENES else None)
         if draft.number <= self._lead:
             for other in self._ahead(draft)[:1]:
                 if agree(draft, other) and not unrelated(other, self._tokens):
@@ -128,10 +142,45 @@ class Story:
         """Give a draft the date and the place that other tellings of it have, if all have the same."""
         dates = {other.date for other in again if self._links.narrow(other.date) and other.says("date")}
         places = {other.place.name: other.place for other in again if other.place and other.says("place")}
-        if len(dates) == 1 and len(places) <= 1:
+        moments = self._links.moments(draft.sentence)
+        inner = {m for m in moments if self._links.aside(self._tokens.at(m.span.start), draft.sentence, draft.trigger)}
+        other_day = {event_date(moment) for moment in moments if moment not in inner} - dates
+        if len(dates) == 1 and len(places) <= 1 and not other_day:
             draft.give("date.retold", dates.pop())
         if len(places) == 1 and len(dates) <= 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
             draft.give("place.retold", next(iter(places.values())))
+
+    def _head(self, draft: Draft) -> None:
+        """Give what a headline tells the one date and the one place of the sentence that follows."""
+        sentences = self._document.sentences
+        headlinese = draft.tense == "present" or (draft.tense == "other" and draft.trigger.passive)
+        if not headlinese or self._lead >= len(sentences):
+            return
+        lead = sentences[self._lead]
+        there = [other for other in self._first if other.number == self._lead]
+        kin = [other for other in there if other.family == draft.family]
+        if there and (not kin or any(other.date is None for other in kin)):
+            return
+        moments, grounds = self._links.moments(lead), self._links.grounds(lead)
+        if len(moments) == 1 and self._fresh(moments[0]):
+            draft.give("date.lead", event_date(moments[0]))
+        if len(grounds) == 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
+            draft.give("place.lead", grounds[0])
+
+    def _fresh(self, moment: Timex) -> bool:
+        """Say whether a time expression is that of news: a day of the week up to publication."""
+        published = self._document.article.published
+        if published is None or moment.begin is None or moment.grain in LONG:
+            return False
+        day = published.date() if isinstance(published, datetime) else published
+        return (_days(day, NEWS).begin or "") <= moment.begin[:10] <= day.isoformat()
+
+    def _said(self, draft: Draft) -> EventDate | None:
+        """Return the day on which the lead says that something was told, and the day before."""
+        said = self._links.said(draft.claims)
+        if said is None or draft.tense != "past" or not self._fresh(said) or self._links.moments(draft.sentence):
+            return None
+        return _days(date.fromisoformat((said.begin or "")[:10]), 1)
 
     def _publish(self, draft: Draft) -> None:
         """Give what goes on while the article is written the date of publication, and its news that or the day before.
@@ -200,6 +249,14 @@ class Story:
                 if when and not self._links.grounds(draft.sentence):
                     draft.give("place.only", next(iter(scenes.values())))
 
+    def _goes_on(self, draft: Draft, moment: Timex) -> bool:
+        """Say whether an event is told as one of a day, no other having been named since; what is quoted is another."""
+        last = self._links.last_named(draft.sentence.start)
+        if last is None or last.begin is None or last.begin[:10] != (moment.begin or "")[:10]:
+            return False
+        joined = draft.trigger.group == draft.trigger.first and self._tokens.lower[draft.trigger.group - 1] == "and"
+        return not (draft.family == "debate" and (draft.claims or joined))
+
     def _date(self, drafts: list[Draft]) -> None:
         """Give what a story tells to have happened the one day that the article names.
 
@@ -207,9 +264,12 @@ class Story:
         """
         published = self._document.article.published
         told = self._links.all_moments()
-        if not told or published is None or self._links.days(published.isoformat()[:10]) > 1:
+        if not told or published is None:
             return
         number, moment = told[0]
+        alone = self._links.days(published.isoformat()[:10]) <= 1
+        if not alone and not (number <= LEADS and self._fresh(moment)):
+            return
         scene = self._links.grounds(self._document.sentences[number])
         if moment.grain in LONG or (moment.begin or "")[:10] > published.isoformat()[:10]:
             return
@@ -224,7 +284,11 @@ class Story:
                 and (family in owners or (not owners and number <= LEADS))
                 and not self._links.timed(draft.sentence)
             ):
-                draft.give("date.only", event_date(moment))
+                if alone:
+                    draft.give("date.only", event_date(moment))
+                elif self._goes_on(draft, moment):
+                    day = _days(date.fromisoformat((moment.begin or "")[:10]), 0)
+                    draft.give("date.story", attrs.evolve(day, timex=moment.id))
 
 
 def _alike(first: Draft, second: Draft) -> bool:

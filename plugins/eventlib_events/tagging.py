@@ -37,12 +37,12 @@ def part_of_speech(
         # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
         if before.endswith("ly") and hit.first - 1 > sentence.first:
             before = lower[hit.first - 2]  # "the internationally recognized government"
-        owned = before in words["determiners"] and before not in words["adverbs"]
-        attribute = owned or before in words["prepositions"]
+        owned = (before in words["determiners"] and before not in words["adverbs"]) or before.isdigit()
+        attribute = owned or before in words["prepositions"] or before == "whose"
         noun = (
             behind.isalpha()
             and behind not in words["closed"]
-            and (before in words["articles"] or tokens.words[hit.last].islower())
+            and (before in words["articles"] or before in words["prepositions"] or tokens.words[hit.last].islower())
         )
         # ... and behind an article one of its own: "visited the wounded".
         return "neither" if before in words["articles"] or (attribute and noun) else "verb"
@@ -51,9 +51,10 @@ def part_of_speech(
     modified = before in words["determiners"] or adjective or before.isdigit()
     preposition = before in words["prepositions"]
     if "gerund" in tags:
-        if modified or behind == "of" or (preposition and "noun" in tags):
+        if modified or behind in ("of", "between") or (preposition and "noun" in tags):
             return "noun"
-        verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition
+        joined = before in words["conjunctions"] and (behind in words["determiners"] or behind[:1].isdigit())
+        verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition or joined
         return "verb" if verb else "noun"
     if before in words["modals"] or before in words["pronouns"]:
         return "verb"
@@ -61,6 +62,9 @@ def part_of_speech(
         return "noun"
     if "third" in tags or "nouns" in tags:
         if not tags & {"noun", "nouns"}:
+            earlier = lower[hit.first - 2] if hit.first - 2 >= sentence.first else ""
+            if before.endswith(("ed", "ing")) and (earlier in words["determiners"] or earlier[:1].isdigit()):
+                return "neither"  # "122 guided bombs"
             if not before or behind in words["be"] or behind in words["have"]:
                 return "neither"  # "Fights broke out", "the clubs are open"
             bare = not behind.isalnum() or behind in words["prepositions"]
@@ -88,13 +92,14 @@ def part_of_speech(
 
 
 def voice(
-    tokens: Tokens, hit: Hit, group: int, tags: frozenset[str], transitive: bool
+    tokens: Tokens, hit: Hit, sentence: Sentence, group: int, tags: frozenset[str], transitive: bool
 ) -> Literal["active", "passive", "reduced"]:
     """Tell whether what may be a participle has its object as subject.
 
     Args:
         tokens: The tokens of the article.
         hit: The word.
+        sentence: The sentence it stands in.
         group: Index of the first token of its verb group.
         tags: The forms the word can be.
         transitive: Whether it needs an object.
@@ -104,14 +109,18 @@ def voice(
         ``active``.
     """
     words, lower = grammar().words, tokens.lower
-    if "phrase" in tags:  # "was shot dead", "were | taken hostage"
-        return "active" if words["be"].isdisjoint(lower[max(0, hit.first - 1) : hit.first + 1]) else "passive"
+    if "phrase" in tags:  # "was shot dead", "were | taken hostage", "man | found dead"
+        near = lower[max(0, hit.first - 1) : hit.first + 1]
+        passive = not words["be"].isdisjoint(near) or (
+            near[-1] in words["participial"] and near[0] not in words["have"]
+        )
+        return "passive" if passive else "active"
     auxiliary = lower[group : hit.first]
     if not words["be"].isdisjoint(auxiliary):
         return "passive"
     if not words["have"].isdisjoint(auxiliary):
         return "active"
-    behind, after = (*lower[hit.last : hit.last + 2], "", "")[:2]
+    behind, after = (*lower[hit.last : min(hit.last + 2, sentence.last)], ".", "")[:2]
     if after == "by" and (behind.endswith("ly") or behind in words["adverbs"]):
         return "passive"  # "released recently by"
     if behind == "by" and after != "one" and not after[:1].isdigit():

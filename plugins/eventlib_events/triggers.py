@@ -90,6 +90,15 @@ class Nouns:
         return self._hits[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
 
 
+def _near(lower: list[str], start: int, stop: int) -> list[str]:
+    """Return the words just behind a trigger, without the numbers between: "voted 5-4 | against"."""
+    while start < stop and (
+        lower[start][0].isdigit() or (lower[start] in ("-", "–") and lower[start - 1][0].isdigit())
+    ):
+        start += 1
+    return lower[start : min(start + ADJACENT, stop)]
+
+
 def _indexes(words: list[str], word: str) -> set[int]:
     """Return where a word stands."""
     found, at = set(), -1
@@ -155,10 +164,10 @@ class Triggers:
         contest = present & CONTEST
         for hit in hits:
             _, last, _, _, entry = hit
-            tags, readings, free, sets, words, _ = entry
+            tags, readings, free, sets, words, _, _ = entry
             if not (free or sets & present or words):
                 continue  # most words fail here
-            near = lower[last : min(last + ADJACENT, stop)]
+            near = _near(lower, last, stop)
             if not (free or sets & present) and words.isdisjoint(near):
                 continue
             possible = []
@@ -209,7 +218,7 @@ class Triggers:
             spoken = "active"
             if verbal and not forms.isdisjoint(("participle", "phrase")):
                 bare = behaviour().has(frame.event, "transitive") and not self._active(hit.last, clause)
-                spoken = voice(tokens, hit, clause.group, tags, bare)
+                spoken = voice(tokens, hit, clause.sentence, clause.group, tags, bare)
             objects = self._fulfil(frame, clause, verbal, spoken != "active", parties)
             if objects is None and spoken == "reduced":
                 spoken, objects = "active", self._fulfil(frame, clause, verbal, False, parties)
@@ -230,7 +239,7 @@ class Triggers:
     def _active(self, i: int, clause: _Clause) -> bool:
         """Say whether its object begins with what rounds a number ("at least 40"), or an armed subject needs none."""
         lower = self._tokens.lower
-        if lower[i - 1] == "attacked" and lower[i : i + 1] in ([","], ["."]):
+        if lower[i - 1] == "attacked" and (i >= clause.sentence.last or lower[i] in (",", ".")):
             return bool(clause.of(ARMED, clause.left, clause.group))  # "The rebels attacked, losing three"
         if i >= clause.sentence.last or lower[i] not in ("at", "over") or not counted(lower, i):
             return False
@@ -252,11 +261,12 @@ class Triggers:
                 if not mark:
                     fitting += of(bit, *around)
                 elif mark == "=":
-                    near = self._tokens.lower[clause.last : min(clause.last + ADJACENT, clause.sentence.last)]
-                    fitting += [clause.last + near.index(word)] if word in near else []
+                    near = _near(self._tokens.lower, clause.last, clause.sentence.last)
+                    fitting += [self._tokens.lower.index(word, clause.last)] if word in near else []
                 elif mark == "@":
                     start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
-                    fitting += [start] if parties.named(start, end) else []
+                    named = parties.person_at(start, end) if word else parties.named(start, end)
+                    fitting += [start] if named else []
                 elif mark == "$":
                     at = clause.group if word or passive else clause.last
                     holds = holds or (parties.place_before(at) if word or passive else parties.place_at(at))
