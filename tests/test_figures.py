@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventlib import Annotation, Claim, Document, Figure, Pipeline, Place, Source, Span, Timex
+from eventlib import Annotation, Article, Claim, Document, Figure, Pipeline, Place, Source, Span, Timex
 from eventlib.plugin import Component, hookimpl
 from eventlib_figures.toll import Claimed
 
@@ -21,6 +21,11 @@ LEFT_OUT = ("other", "participants", "equipment")
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     return Pipeline(only=["figures"], strict=True)
+
+
+@pytest.fixture(scope="module")
+def everything() -> Pipeline:
+    return Pipeline(strict=True)
 
 
 def rows() -> list[tuple[str, str]]:
@@ -121,6 +126,18 @@ def test_series(pipeline, text: str, series: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("Three men were killed and five more wounded.", [None, None]),
+        ("Some 40,000 people have been killed. Another 92,000 have been injured.", [None, None]),
+        ("Three men were killed on Monday. Two more men were killed on Tuesday.", [None, "increment"]),
+    ],
+)
+def test_more_of_another_kind_adds_nothing(pipeline, text: str, series: list[str | None]) -> None:
+    assert [figure.series for figure in pipeline(text).figures] == series
+
+
+@pytest.mark.parametrize(
     ("text", "modality"),
     [
         ("The state will send 300 soldiers.", "planned"),
@@ -214,6 +231,24 @@ def test_smaller_numbers_of_other_places_are_no_rival_counts(linked) -> None:
 def test_side_by_nationality(linked) -> None:
     figure = linked("Rebels killed five Danish soldiers.").figures[0]
     assert (figure.side, figure.country) == ("Denmark", "DK")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norway lost 11 tanks.", "NO"),
+        ("Norway destroyed 11 tanks.", None),
+        ("Norway shot down 11 drones.", None),
+        ("The Norway-flagged ship was boarded by 20 gunmen and 30 soldiers.", None),
+    ],
+)
+def test_arms_and_men_acted_upon_are_of_another_side(linked, text: str, country: str | None) -> None:
+    assert linked(text).figures[0].country == country
+
+
+def test_who_tells_of_troops_does_not_have_them(everything) -> None:
+    figure = everything("South Korea's spy agency said North Korea had moved 1,500 troops to the border.").figures[0]
+    assert (figure.low, figure.country) == (1500, "KP")
 
 
 def test_side_of_a_fronted_clause_is_the_subject_of_the_sentence(linked) -> None:
@@ -451,3 +486,14 @@ def test_any_text_gives_exact_figures_and_the_same_twice(pipeline: Pipeline, tex
 def test_long_rows_are_read_in_linear_steps(pipeline: Pipeline, piece: str) -> None:
     text = piece * 500
     assert pipeline(text).text == text
+
+
+def tolled() -> list[dict[str, object]]:
+    return tomllib.loads((DATA / "figures_tolls.toml").read_text(encoding="utf-8"))["article"]
+
+
+@pytest.mark.parametrize("row", tolled(), ids=lambda row: row["about"])
+def test_tolls_of_the_incident_alone(everything, row) -> None:
+    document = everything(Article(row["text"], published=row["published"]))
+    found = {toll.kind: [toll.best, toll.low, toll.high] for toll in document.layer("tolls")}
+    assert found == {kind: value for kind, value in row.items() if kind not in ("about", "published", "text")}

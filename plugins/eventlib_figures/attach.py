@@ -8,6 +8,7 @@ import attrs
 
 from eventlib_figures.anaphors import resolved
 from eventlib_figures.context import Context
+from eventlib_figures.elliptic import gapped, graded, of_things, of_those, second_object, told_of
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match, fits, own
@@ -21,6 +22,7 @@ SINCE = 12  # tokens between a count and "since May"
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
+SAYING_LESS = {"captured", "casualties", "participants"}  # kinds of a verb that "hostages" and the like say more than
 # Rules whose figure may open a list: those that find the predicate before it or in it.
 SHARING = {"shared", "passive", "intransitive", "state", "listed"}
 PARTS = 12  # members of a list that breaks a number down
@@ -70,6 +72,10 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
     _broken_down(context, found)
+    if context.lower[first] == "of":
+        for count, match in of_those(context, found, first):
+            _take(count, match)
+            count.partitive = True
     for part, whole in pairwise(found):
         between = context.lower[part.last : whole.outer]
         if part.plain and whole.plain and between[:1] == ["of"] and len(between) - 1 <= (part.partitive or 0):
@@ -82,6 +88,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
     previous: Count | None = None
     for count in found:
         match = None if count.kind else resolved(context, count, previous or earlier)
+        match = match or told_of(context, count, previous, earlier, first)
         if match is not None:
             _take(count, match)
         if previous is not None:
@@ -126,8 +133,10 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
         found = verb if found is None or isinstance(verb, Match) else found
     if mine is None:
         return found
+    if mine.kind == "sick" and isinstance(found, Match) and found.kind == "injured" and _treated(context, found):
+        return mine
     # "seized hundreds of hostages": the noun says more than the verb.
-    if isinstance(found, Match) and found.kind not in {"captured", "casualties", "participants"}:
+    if isinstance(found, Match) and (found.kind not in SAYING_LESS or _seized(context, found, mine)):
         return found
     if (
         mine.kind == "casualties"
@@ -136,6 +145,17 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     ):
         return None  # "170 victims testified", "40 victims have sued"
     return mine
+
+
+def _seized(context: Context, match: Match, mine: Match) -> bool:
+    """Say whether prisoners are those taken now: "three inmates were captured", not "are held"."""
+    word = context.lower[match.predicate]
+    return match.kind == mine.kind and match.rule != "active" and word not in context.classes["keeping"]
+
+
+def _treated(context: Context, match: Match) -> bool:
+    """Say whether a phrase of injury only tells of a hospital: "85 patients were being treated in a ward"."""
+    return not context.harm_phrase(match.predicate).startswith(tuple(context.classes["hurting"]))
 
 
 def _broken_down(context: Context, found: list[Count]) -> None:
@@ -155,6 +175,9 @@ def _divide(context: Context, part: Count, whole: Count, last: int) -> None:
     if not part.kind or part.predicate != whole.predicate:
         return
     lower, classes = context.lower, context.classes
+    if whole.rule == "counted":
+        part.parent = whole  # "61 of the 2,400 inmates"
+        return
     if whole.rule != "state":
         if whole.rule in ("passive", "intransitive", "shared"):
             whole.kind = ""
@@ -193,7 +216,11 @@ def _apposed(context: Context, count: Count, first: int) -> bool:
     closes = "," in lower[count.stop : count.predicate]
     named = context.capitals and context.words[before][0].isupper() and lower[before] not in context.classes["closed"]
     noun = any(hit.last == before + 1 for hit in (context.nouns.get(before), context.nouns.get(before - 1)) if hit)
-    return closes and (noun or (named and (not context.is_place(before) or context.entity_kind(before) == "PER")))
+    return closes and (
+        noun
+        or lower[before] == "one"
+        or (named and (not context.is_place(before) or context.entity_kind(before) == "PER"))
+    )
 
 
 def _take(count: Count, match: Match) -> None:
@@ -213,8 +240,21 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
     words = set(between)
     parent = previous.parent or previous
     subset = bool(words & classes["subset"])
+    if (
+        count.partitive
+        and count.kind == "injured"
+        and previous.kind == "killed"
+        and context.lower[count.stop] == "with"
+    ):
+        count.kind = ""  # "44 bodies, 20 of them with bullet wounds"
+    if count.partitive and of_things(context, previous, count):
+        return  # "arrested nine men and seized 15 rifles, two of them loaded"
+    if count.partitive and count.kind and previous.partitive and previous.parent is None:
+        return  # "nine of the dead were officers and five were civilians": parts of what was told before
     if count.partitive and count.noun not in ("unknown", "thing") and (not count.kind or count.kind == previous.kind):
         if not count.kind:
+            if context.lower[count.outer - 1] in context.classes["apart_from"]:
+                return  # "a funeral for one of them"
             _inherit(context, count, previous, "subset")
         count.parent = parent
         return
@@ -230,7 +270,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         return
     if count.kind:
         return
-    if _graded(context, count) and previous.kind in {"injured", "killed", "casualties"}:
+    if graded(context, count) and previous.kind in {"injured", "killed", "casualties"}:
         _inherit(context, count, previous, "subset")
         count.parent = parent
         return
@@ -245,20 +285,13 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
         and previous.kind != "other"
     ):
         _inherit(context, count, previous, "toll")
-    elif _gapped(context, previous, count, between):
+    elif gapped(context, previous, count, between):
         _inherit(context, count, previous, "gapped")
-
-
-def _graded(context: Context, count: Count) -> bool:
-    """Recognise "five critically" behind "fifteen were hurt"."""
-    following = context.lower[count.stop : count.stop + 2]
-    return (
-        count.plain
-        and count.noun == ""
-        and len(following) == 2
-        and following[0].endswith("ly")
-        and following[1] in {",", ".", ";"}
-    )
+        whole = parent.low or parent.high or 0
+        if context.lower[count.stop : count.stop + 1] == ["from"] and whole >= (count.low or 0) and parent.noun:
+            count.parent = parent  # "210 pupils, 125 from the primary school"
+    elif second_object(context, parent, count):
+        _inherit(context, count, parent, "listed")
 
 
 def _inherit(context: Context, count: Count, previous: Count, rule: str) -> None:
@@ -276,27 +309,11 @@ def _countable(context: Context, count: Count) -> bool:
     return count.is_people or (count.noun == "" and count.plain and count.own is None)
 
 
-def _gapped(context: Context, previous: Count, count: Count, between: list[str]) -> bool:
-    """Recognise "12 people were killed in one town and five in another"."""
-    if not count.plain or previous.low == 0 or previous.kind in {"other", "troops", "units", "equipment"}:
-        return False
-    if not between or between[-1] not in {"and", ",", ";", "or", "but"} or len(between) > 16:
-        return False
-    following = context.lower[count.stop] if count.stop < len(context.lower) else ""
-    more = context.lower[count.last : count.stop]
-    if count.noun == "" and following in {"in", "at", "near"}:
-        return True
-    return (
-        bool(more)
-        and more[-1] in {"others", "more", "other"}
-        and following in {".", ",", "in", "at"}
-        and count.noun in ("", "person")
-    )
-
-
 def _fall_back(context: Context, count: Count, first: int) -> None:
     """Count forces, equipment, crowds and other people by their noun alone."""
     kind = FALLBACK.get(count.noun)
+    if kind == "troops" and not context.classes["ended"].isdisjoint(context.lower[count.last : max(count.head, 0)]):
+        kind = "other"  # "17 former soldiers"
     if kind == "other" and _commanded(context, count, first):
         kind = "troops"
     if kind is None or (kind != "units" and (not count.plain or (count.low or count.high or 0) < 2)):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from datetime import date, timedelta
+from bisect import bisect_left, bisect_right
+from datetime import date
+from operator import attrgetter
 
 from eventlib import Document
 from eventlib.plugin import Sentence
 from eventlib_figures.context import Context
+from eventlib_figures.incident import OWN
 
 __all__ = ["Background"]
 
-OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
+FIRST = attrgetter("first")
 RANK_REACH = 7  # tokens of "It was the city's third" behind "It"
 SHORT = 3  # paragraphs from which on they tell where the background ends
 
@@ -32,6 +34,7 @@ class Background:
         several = bool(context.classes["incidents"] & set(context.lower[:lead]))
         self._always: set[int] = set()
         self._after: set[int] = set()
+        self._parts: set[int] = set()
         lower, marks = context.lower, context.classes["background"]
         # Years and ordinals in digits are numbers of the text; the other marks are words.
         found: set[int] = set()
@@ -47,6 +50,10 @@ class Background:
             always = self._old(i, word) or (not several and self._elsewhere(i, word))
             if always or self._other(i, word, sentences[at], several):
                 self._mark(document, at, self._always if always else self._after)
+        openers = context.classes["section"]
+        for at, sentence in enumerate(sentences):
+            if at and lower[sentence.first] in openers and self._opens(sentence):
+                self._mark(document, at, self._parts if several else self._after, whole=True)
 
     def holds(self, sentence: Sentence, begun: bool) -> bool:
         """Say whether a sentence tells of another incident.
@@ -57,22 +64,51 @@ class Background:
         """
         return sentence.first in self._always or (begun and sentence.first in self._after)
 
-    def _mark(self, document: Document, at: int, known: set[int]) -> None:
-        """Mark a sentence and, where there are paragraphs, those that follow it in its own."""
+    def part(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of one of several incidents that the article reports as one."""
+        return sentence.first in self._parts
+
+    def follow(self, sentence: Sentence) -> None:
+        """Let the rest of a paragraph be of the other incident that a sentence tells of.
+
+        Args:
+            sentence: The sentence.
+        """
+        sentences = self._context.document.sentences
+        self._mark(self._context.document, bisect_left(sentences, sentence.first, key=FIRST), self._after)
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Recognise "Separately, ...", "Elsewhere in the city, ..." and "In a separate incident, ..."."""
+        lower, classes, i = self._context.lower, self._context.classes, sentence.first
+        if lower[i] in ("and", "but", "meanwhile") and i + 2 < sentence.last:
+            i += 1 + (lower[i + 1] == ",")
+        if lower[i] in classes["apart"]:
+            return True
+        if lower[i] not in ("in", "during") or i + 3 >= sentence.last:
+            return False
+        known = classes["incident"] | classes["other_place"]
+        if lower[i + 1] in ("another", "other"):
+            return not known.isdisjoint(lower[i + 2 : i + 5])
+        return lower[i + 1] in classes["article"] and lower[i + 2] in classes["other_one"]
+
+    def _mark(self, document: Document, at: int, known: set[int], *, whole: bool = False) -> None:
+        """Mark a sentence and, where there are paragraphs or it is ``whole``, those that follow it in its own."""
         sentences, parts = document.sentences, document.paragraphs
         if sentences[at].first in known:
             return
         part = parts[bisect_right(parts, sentences[at].start, key=lambda part: part[0]) - 1]
-        end = part[1] if len(parts) >= SHORT else sentences[at].end
+        end = part[1] if whole or len(parts) >= SHORT else sentences[at].end
         while at < len(sentences) and sentences[at].start < end:
             known.add(sentences[at].first)
             at += 1
 
     def _old(self, i: int, word: str) -> bool:
-        """Recognise years before that of publication, and words for long ago."""
+        """Recognise years before that of publication or of the incident, words for long ago, and what is taken back."""
         lower = self._context.lower
+        if word == "version":
+            return lower[i - 1] in self._context.classes["retracted"]
         if len(word) == 4 and word.isdigit():
-            if word[:2] not in ("19", "20"):
+            if word[:2] not in ("19", "20") or word in lower[: self._context.lead]:
                 return False
             published = self._context.document.article.published
             if published is not None:

@@ -41,7 +41,7 @@ class Context:
     def __init__(
         self, document: Document, harm: Iterable[Hit], people: Iterable[Hit], quantities: list[Quantity]
     ) -> None:
-        tokens = document.tokens
+        tokens, lower = document.tokens, document.tokens.lower
         self.document = document
         self.quantities = quantities
         self.tokens = tokens
@@ -51,7 +51,7 @@ class Context:
         self.nouns: dict[int, Hit] = {hit.first: hit for hit in people}
         self.harm: dict[int, Hit] = {}
         for hit in harm:
-            if tokens.lower[hit.first - 2 : hit.first] == ["and", "-"]:
+            if lower[hit.first - 1] == "-" and lower[hit.first - 2] == "and" and hit.first > 1:
                 continue  # "search-and-rescue", "hit-and-run"
             if hit.value.combinations:
                 tried = (self._combined(hit, needs) for needs in hit.value.combinations)

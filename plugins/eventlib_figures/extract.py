@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -16,20 +15,23 @@ from eventlib_figures.anaphors import bound
 from eventlib_figures.attach import attach
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
+from eventlib_figures.incident import Incidents
 from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
 from eventlib_figures.members import members
+from eventlib_figures.parts import divided
 from eventlib_figures.person import Person
 from eventlib_figures.persons import Persons
 from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
-from eventlib_figures.toll import KINDS, Reported, settled, tolls
+from eventlib_figures.reported import Reported
+from eventlib_figures.toll import KINDS, settled, tolls
 from eventlib_figures.veto import veto
 from eventlib_figures.victims import Victim, victims
 
 __all__ = ["Extractor", "Settings"]
 
-FIRST = attrgetter("first")
 HARM = ("killed", "injured")
+TOLD = 6  # tokens before a phrase of harm among which "had initially said" stands
 FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
 
@@ -94,7 +96,7 @@ class _Reading:
         self.context = context
         self.persons = Persons(context)
         self.reported: list[Reported] = []
-        self.begun = False  # whether the article told of victims of its own incident, or that there are none
+        self.begun: Sentence | None = None  # first sentence that told of victims, or that there are none
 
     @cached_property
     def links(self) -> Links:
@@ -106,6 +108,11 @@ class _Reading:
         """What tells of other incidents."""
         return Background(self.context)
 
+    @cached_property
+    def incidents(self) -> Incidents:
+        """What tells figures of other incidents."""
+        return Incidents(self.context, self.begun or self.context.document.sentences[0])
+
     def annotations(self) -> Iterator[Annotation]:
         """Yield the figures in the order of the text, then the tolls."""
         for sentence, found, harm in _counted(self.context):
@@ -114,22 +121,29 @@ class _Reading:
                 figures = list(self._figures(sentence, found, single))
                 figures.sort(key=lambda item: item.figure.span.start)
                 self.reported += figures
-                self.begun = self.begun or any(not f.background and f.figure.kind in HARM for f in figures)
+                if not self.begun and any(not f.background and f.figure.kind in HARM for f in figures):
+                    self.begun = sentence
         if self.reported:
-            reported = settled(self.reported, self.persons)
+            reported = divided(settled(self.reported, self.persons))
             yield from (item.figure for item in reported if not item.hidden)
             yield from tolls(self.context, reported, self.persons)
 
     def _figures(self, sentence: Sentence, found: list[Count], single: list[Victim]) -> Iterator[Reported]:
         tolling = bool(single) or any(count.kind in KINDS for count in found)
-        away = tolling and self.background.holds(sentence, self.begun)
+        away = tolling and self.background.holds(sentence, self.begun is not None)
         ids: dict[Count, str] = {}
         for count in sorted(found, key=lambda count: count.parent is not None):
+            if count.series == "increment" and count.kind in KINDS and not self._adds(count, found):
+                count.series = None
             figure = _figure(self.context, self.links, sentence, count, ids)
             ids[count] = figure.id
-            if not away:
+            other = away or (self.begun is not None and figure.kind in KINDS and self._other(figure, sentence))
+            if not other:
                 self.persons.count(count, sentence.first, figure.id)
-            yield _reported(self.context, sentence, figure, count, away or _former(self.context, count))
+            item = _reported(self.context, sentence, figure, count, other or _former(self.context, count))
+            if figure.kind in KINDS and not other and self.begun:
+                item = attrs.evolve(item, scope=self._scope(figure, sentence, count))
+            yield item
         predicates = {count.predicate for count in found}
         for victim in single:
             if away and not self._known(victim, sentence):
@@ -144,6 +158,31 @@ class _Reading:
             figure = _single(self.context, self.links, sentence, victim, person, member)
             self.persons.take(person, victim, sentence.first, figure.id, member=member)
             yield _reported(self.context, sentence, figure, victim, False)
+
+    def _adds(self, count: Count, found: list[Count]) -> bool:
+        """Say whether "five more" adds to a number of its kind: not in "three killed and five more wounded"."""
+        before = [item.figure.kind for item in self.reported] + [c.kind for c in found if c.first < count.first]
+        return not before or count.kind in before
+
+    def _other(self, figure: Figure, sentence: Sentence) -> bool:
+        """Say whether a figure is of another incident, as what follows in its paragraph then is too."""
+        if not self.incidents.other(figure, sentence):
+            return False
+        self.background.follow(sentence)
+        return True
+
+    def _scope(self, figure: Figure, sentence: Sentence, count: Count) -> str:
+        """Say what a figure of the article's incident may count beside the whole of it as it is known now."""
+        lower, classes = self.context.lower, self.context.classes
+        before = lower[max(sentence.first, min(count.outer, count.predicate) - TOLD) : count.outer]
+        for i, word in enumerate(before):
+            if word in classes["first_told"] and not classes["telling"].isdisjoint(before[max(0, i - 1) : i + 3]):
+                return "former"
+        if count.rule == "toll" and not {"put", "puts", "putting"}.isdisjoint(before):
+            return "estimate"
+        if self.background.part(sentence) or (count.rule != "toll" and self.incidents.later(figure)):
+            return "part"
+        return "abroad" if self.incidents.abroad(figure) else ""
 
     def _known(self, victim: Victim, sentence: Sentence) -> bool:
         """Say whether somebody was named before, so that a sentence on another time still tells of this incident."""
@@ -162,12 +201,15 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
     harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
     if not harm and not (numbers and nouns):
         return
+    firsts = [quantity.first for quantity in numbers]
     at = harm_at = 0
     earlier: Count | None = None
     for sentence in context.document.sentences:
-        start, harm_start = at, harm_at
-        at = bisect_left(numbers, sentence.last, at, key=FIRST)
-        harm_at = bisect_left(harm, sentence.last, harm_at)
+        start, harm_start, last = at, harm_at, sentence.last
+        while at < len(firsts) and firsts[at] < last:
+            at += 1
+        while harm_at < len(harm) and harm[harm_at] < last:
+            harm_at += 1
         if start == at and harm_start == harm_at:
             continue
         within, words = numbers[start:at], harm[harm_start:harm_at]
@@ -283,6 +325,7 @@ def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count 
         bare=bare,
         counted=isinstance(told, Count) and (told.plain or (told.low or 0) > 1),
         hidden=told.hidden,
+        partitive=isinstance(told, Count) and told.partitive and context.lower[told.stop - 1] not in ("them", "whom"),
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Noun",
     "around",
     "bundled",
+    "causes",
     "explanations",
     "grammar",
     "harm_lexicon",
@@ -127,6 +128,16 @@ def around() -> Mapping[str, tuple[Around, ...]]:
 
 
 @cache
+def causes() -> Mapping[str, str]:
+    """Return the nouns for what hurts people with the class of each.
+
+    >>> causes()["earthquake"]
+    'nature'
+    """
+    return {word: what for what, words in _read("grammar.toml")["causes"].items() for word in words}
+
+
+@cache
 def strengths() -> Mapping[str, tuple[int, int]]:
     """Return how many people a military unit nominally has, at least and at most.
 
@@ -206,7 +217,7 @@ def people_lexicon(more: Mapping[str, list[str]] | None = None) -> Lexicon:
     for kind, nouns in more.items():
         for noun in nouns:
             singular, _, plural = noun.partition("/")
-            entries.setdefault(singular, Noun(kind, False))
+            entries.setdefault(singular, Noun(kind, singular == "persons"))
             entries.setdefault(plural or _plural(singular), Noun(kind, True))
     return Lexicon("figures.people", entries)
 

@@ -15,6 +15,7 @@ __all__ = ["Links"]
 
 CLAIMS_BACK = 12  # claims that begin before a figure among which the one that holds it is sought
 CLAUSE = 200  # characters between a figure and the date behind it
+VERB = 3  # tokens between "shot down" and "about 20"
 SUBJECT_REACH = 60  # tokens between "After massing 20,000 troops" and the subject of the main clause
 FORCES = ("troops", "units", "equipment")
 
@@ -118,9 +119,14 @@ class Links:
         starts, ends = self.context.tokens.starts, self.context.tokens.ends
         begin, end = starts[count.first], ends[count.stop - 1]
         actor = _first_in(self.demonyms, begin, end)
-        if actor is None and count.kind in FORCES:
+        if actor is None and count.kind in FORCES and not self._foes(count):
             actor = self._subject(count, sentence, begin)
         return (actor.name, actor.country) if actor else None
+
+    def _foes(self, count: Count) -> bool:
+        """Say whether the party before the count acts upon those counted: "destroyed 11 tanks", "boarded by 20 men"."""
+        before, classes = self.context.lower[max(0, count.outer - VERB) : count.outer], self.context.classes
+        return not classes["hostile"].isdisjoint(before)
 
     def _subject(self, count: Count, sentence: Sentence, begin: int) -> _Actor | None:
         """Find the subject: before the figure, or behind a comma if the sentence opens with a participle."""
@@ -138,6 +144,8 @@ class Links:
             if actor.end > begin:
                 break
             i = tokens.at(actor.start)
+            if i in self.context.speakers or lower[tokens.at(actor.end - 1) + 1] == "-":
+                continue  # "South Korea's agency said", "the Bangladesh-flagged ship"
             before = lower[i - 1] if i > sentence.first else ""
             if before == "the" and i - 1 > sentence.first:
                 before = lower[i - 2]

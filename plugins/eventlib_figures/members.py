@@ -43,7 +43,7 @@ def members(context: Context, found: list[Count], first: int, last: int) -> Iter
             count = _member(i, i + 1, i, 1) if listed else None
         elif word in classes["twin"]:
             count = _twins(context, i, last)
-        elif word in ("ages", "aged") and i - 2 >= first and lower[i - 1] in (",", "("):
+        elif word in ("ages", "aged") and i > first:
             count = _by_ages(context, i, first, last)
         elif context.capitals and word in classes["brothers"] and i + 1 < last and context.words[i + 1][0].isupper():
             count = _named(context, i, last)
@@ -118,12 +118,13 @@ def _goes_on(context: Context, i: int, last: int) -> bool:
 
 def _by_ages(context: Context, i: int, first: int, last: int) -> Count | None:
     """Count "her daughters, ages 3 and 6," by their ages."""
-    noun = next((hit for j in (i - 2, i - 3) if (hit := context.nouns.get(j)) and hit.last == i - 1), None)
+    end = i - (context.lower[i - 1] in (",", "("))
+    noun = next((hit for j in (end - 1, end - 2) if (hit := context.nouns.get(j)) and hit.last == end), None)
     if noun is None or not noun.value.plural or noun.value.kind != "person":
         return None
     size, j, lower = 0, i + 1, context.lower
-    while j < last and (lower[j] in {",", "and"} or lower[j].isdigit()):
-        size += lower[j].isdigit()
+    while j < last and (lower[j] in {",", "and"} or lower[j].isdigit() or lower[j] in context.numbers):
+        size += lower[j][0].isalnum() and lower[j] != "and"
         j += 1
     begin = noun.first
     if begin > first and lower[begin - 1] in context.classes["possessive"]:

@@ -11,6 +11,7 @@ from eventlib_figures.predicates import Match, completed, fits, modality
 __all__ = ["governed"]
 
 TOLL_REACH = 18  # tokens between "toll" and its number
+FAR_TOLL = 45  # the same where a verb of change stands before the number
 NUMBER_REACH = 7  # tokens between "number" and "died"
 OBJECT_GAP = 5  # tokens between a verb and its object ("wounded on Friday about 20")
 LIST_REACH = 22  # tokens between a verb and the last of a list of names
@@ -54,7 +55,11 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
                         hit.first,
                         modality=modality(context, first, hit.first),
                     )
-    if i > first and (lower[i - 1] in classes["toll_link"] or (i - 1 > first and lower[i - 2] in classes["toll_link"])):
+    if i > first and lower[i - 1] == "as" and lower[i - 2] not in ("high", "low", "many"):
+        pass  # "the toll could rise as 107 people remained in hospital"
+    elif i > first and (
+        lower[i - 1] in classes["toll_link"] or (i - 1 > first and lower[i - 2] in classes["toll_link"])
+    ):
         found = _toll(context, count, i, first)
         if found is not None:
             return found
@@ -88,13 +93,16 @@ def _around(context: Context, count: Count, i: int, first: int) -> Match | None:
             mine = count.noun == "armed" or not context.classes["own_people"].isdisjoint(words)
         else:
             mine = False
-            for word in context.lower[count.stop : count.stop + verb.window]:
+            begin = count.head if count.head >= 0 and context.lower[count.head] in verb.tails else count.stop
+            for word in context.lower[begin : count.stop + verb.window]:
                 if word in {".", ";", ","} or word in context.classes["relative"]:
                     break
                 if word in verb.tails:
                     mine = True
                     break
         if mine:
+            if count.head >= 0 and context.lower[count.head] in verb.tails:
+                count.head, count.noun, count.stop = -1, "", count.last  # "took 150 captive"
             return Match(verb.kind, "active", 0.88, i - 1, modality=modality(context, first, i - 1))
     return None
 
@@ -103,8 +111,10 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
     """Read "the death toll rose to 12" and "the number of those who died in the floods stood at 12"."""
     if not count.plain or count.noun == "unknown" or count.own is not None:
         return None
-    lower = context.lower
-    for j in range(i - 1, max(first, i - TOLL_REACH) - 1, -1):
+    lower, classes = context.lower, context.classes
+    verb = lower[i - 2 : i]
+    reach = FAR_TOLL if not classes["moved"].isdisjoint(verb) else TOLL_REACH
+    for j in range(i - 1, max(first, i - reach) - 1, -1):
         hit = context.harm.get(j)
         if hit is None:
             continue
@@ -118,14 +128,16 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
             frames = ("count", "participle", "intransitive")
             kind = next((found for frame in frames if (found := context.frame(hit, frame))), None)
         if kind:
-            return Match(kind, "toll", 0.92, hit.first)
+            possible = not classes["hypothetical"].isdisjoint(lower[hit.last : i])
+            return Match(kind, "toll", 0.92, hit.first, modality="hypothetical" if possible else "actual")
     return None
 
 
 def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | None:
     """Read "was killed along with two guards" and "the murder of the mayor, his wife and two guards"."""
     lower, classes = context.lower, context.classes
-    if not (count.is_people or count.noun == "unknown") or i - 2 < first:
+    others = count.noun == "" and count.stop > count.last and lower[count.stop - 1] == "others"
+    if not (count.is_people or count.noun == "unknown" or others) or i - 2 < first:
         return None
     at_once = count.is_people and lower[i - 1] == "with" and i - 1 in context.harm_before  # "died with nine others"
     together = (
@@ -194,7 +206,8 @@ def _object(context: Context, count: Count, hit: Hit, first: int) -> Match | Non
         before = context.lower[max(first, hit.first - 3) : hit.first]
         if frame == "participle" and any(word in context.classes["be"] for word in before[-2:]):
             continue
-        negated = context.negated(before)
+        clause = before[before.index(",") + 1 :] if "," in before else before
+        negated = context.negated(clause)  # not in "a car that did not stop, killing two"
         if any(word in context.classes["preventive"] for word in before):
             return None
         kind = completed(context, kind, hit)

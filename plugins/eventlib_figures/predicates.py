@@ -11,6 +11,8 @@ from eventlib_figures.phrases import Count
 __all__ = ["Match", "completed", "fits", "modality", "own"]
 
 ESCAPE = 5  # tokens behind "fled" in which "the scene" ends
+CROWD = 100  # people who flee at once from more than what they did
+RECORDS = 3  # tokens between "records of" and "patients"
 DEATH_REACH = 12  # tokens between "shot" and "to death"
 
 
@@ -52,6 +54,8 @@ def own(context: Context, count: Count) -> Match | None:
         return None
     if any(w in classes["preventive"] for w in before):
         return None
+    if word == "patients" and not classes["records"].isdisjoint(lower[max(0, count.outer - RECORDS) : count.outer]):
+        return None
     if not count.plain and count.low == 1 and context.lower[count.first] != "another":
         return None  # "a dead end", "an injury", "an injury" tell of no number of people
     return Match(kind, "negated" if count.low == 0 else "counted", 0.92, hit.first)
@@ -70,13 +74,19 @@ def fits(context: Context, count: Count, hit: Hit | None) -> bool:
     if count.noun == "unknown":
         return not hit.value.things
     kinds = hit.value.frames.values()
-    if "displaced" in kinds and _runs(context, count, hit):
+    if "displaced" in kinds and (_runs(context, count, hit) or _sent_home(context, count, hit)):
         return False
     if count.noun == "collective" and "participants" in kinds:
         return False  # "a protest by two groups"
     # "one seized, one hurt": of things as of people; what hurts is people's.
     alone = count.noun == "" and count.plain and count.low == 1
     return not (alone and hit.value.things and "injured" not in kinds)
+
+
+def _sent_home(context: Context, count: Count, hit: Hit) -> bool:
+    """Say whether those expelled only lose a post: "expelled nine diplomats"."""
+    head = context.lower[count.head].removesuffix("s") if count.head >= 0 else ""
+    return context.lower[hit.first].startswith("expel") and head in context.classes["expellable"]
 
 
 def _runs(context: Context, count: Count, hit: Hit) -> bool:
@@ -90,7 +100,8 @@ def _runs(context: Context, count: Count, hit: Hit) -> bool:
         return False
     head = lower[count.head] if count.head >= 0 else ""
     culprit = head in classes["culprit"] or head.removesuffix("s") in classes["culprit"] or head == "gunmen"
-    return culprit or not classes["escape"].isdisjoint(lower[hit.last : hit.last + ESCAPE])
+    crowd = (count.low or 0) >= CROWD  # "12,000 people fled on foot"
+    return culprit or (not crowd and not classes["escape"].isdisjoint(lower[hit.last : hit.last + ESCAPE]))
 
 
 def completed(context: Context, kind: str, hit: Hit) -> str:

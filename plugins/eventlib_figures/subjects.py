@@ -9,6 +9,7 @@ from eventlib_figures.predicates import Match, fits
 
 __all__ = ["outcome", "subject"]
 
+LARGEST_GROUP = 99  # people that "was" may be said of: "a couple was", "a dozen was"
 SUBJECT_REACH = 40  # tokens between a subject and its verb
 QUOTES = frozenset("\"'“”‘’«»")
 HERE = 4  # tokens behind "is" in which "at home" ends
@@ -59,6 +60,8 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
                 return aside
             be = have = False
             i = hit.last
+        elif word in classes["singular_be"] and count.noun == "" and count.plain and (count.low or 0) > LARGEST_GROUP:
+            return aside  # "a clerk who stole millions has been jailed"
         elif word in classes["be"]:
             be = True
             i += 1
@@ -71,10 +74,17 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif word in classes["negator"]:
             negated = True
             i += 1
+        elif word in classes["aged"]:
+            i += 1
+            while i < end and (lower[i] in (",", "and") or lower[i] in context.numbers or lower[i].isdigit()):
+                i += 1
         elif word in classes["adverb"] or word in classes["day_part"] or word.endswith("ly") or word in QUOTES:
             i += 1
         elif word in {"-", "–", "—", "(", ","} and not (be or have):
             behind = _next(context, i + 1, followers) if word == "," else None
+            if behind is not None and _of_one(count, behind) and lower[behind.stop : behind.stop + 1] == [","]:
+                i, direct = behind.stop + 1, False  # "one, a boy of four, later died"
+                continue
             if behind is not None and not behind.partitive:
                 return behind
             closed = _aside(context, i, end, followers)
@@ -121,6 +131,11 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         else:
             return aside
     return aside
+
+
+def _of_one(count: Count, behind: Count) -> bool:
+    """Say whether an article behind a bare "one" may tell who that is."""
+    return count.low == 1 and count.noun == "" and not behind.plain and behind.low == 1
 
 
 def _predicate(context: Context, hit: Hit, be: bool, have: bool, direct: bool, last: int) -> str | None:

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 import attrs
 
-from eventlib import Annotation, Document, Figure, Place, Span
+from eventlib import Annotation, Claim, Document, Figure, Place, Span
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import grammar
 from eventlib_figures.person import Person, agree, done, doubtful
 from eventlib_figures.persons import Persons
+from eventlib_figures.reported import Reported, number
 
-__all__ = ["KINDS", "Claimed", "Reported", "Toll", "settled", "tolls"]
+__all__ = ["KINDS", "Claimed", "Toll", "settled", "tolls"]
 
 KINDS = (
     "killed",
@@ -76,35 +77,6 @@ class Toll(Annotation):
     claimed: tuple[Claimed, ...] = ()
 
 
-@attrs.frozen
-class Reported:
-    """A figure with what the summary needs beside it.
-
-    Args:
-        figure: The figure.
-        predicate: Token of the word of harm; figures of one list share it.
-        word: That phrase in lower case.
-        sentence: First and last token of its sentence.
-        background: Whether that tells of another incident.
-        rank: 3 if it is a "third victim", else 0.
-        others: Whether it counts others than those counted before ("two others").
-        bare: Whether it counts without a noun ("killing one").
-        counted: Whether it is a number, no description of one person.
-        hidden: Whether it is no figure of the document: it takes up people told of before.
-    """
-
-    figure: Figure
-    predicate: int
-    word: str
-    sentence: tuple[int, int]
-    background: bool = False
-    rank: int = 0
-    others: bool = False
-    bare: bool = False
-    counted: bool = False
-    hidden: bool = False
-
-
 def settled(reported: list[Reported], persons: Persons) -> list[Reported]:
     """Count as dead who was shot or found hurt and turned out dead, and let go of what told it of them by a pronoun.
 
@@ -158,18 +130,26 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
         and item.figure.modality == "actual"
         and not item.figure.rate
         and not item.background
-        and not (_several(item) and _statistic(context, item.sentence))
+        and not (_several(item) and not _stated(context, item) and _statistic(context, item.sentence))
     ]
     killed = [item for item in current if item.figure.kind == "killed"]
     if not killed and _of_murder(context):
         current += _murdered(context, current, persons)
     dead = 0
     for kind in KINDS:
-        items = [item for item in current if item.figure.kind == kind and item.figure.provenance.rule != "figures.noun"]
+        items = [item for item in current if item.figure.kind == kind and _tolls(context, item)]
         toll = _toll(context, kind, items, persons, killed, dead) if items else None
         if toll is not None:
             dead = toll.best if kind == "killed" else dead
             yield toll
+
+
+def _tolls(context: Context, item: Reported) -> bool:
+    """Say whether a figure tells what happened: not counts of a noun alone, nor of those who are in a prison."""
+    rule = item.figure.provenance.rule
+    if item.word == "victims" and context.lower[item.predicate - 2] in context.classes["determiner"]:
+        return False  # "the two victims" takes up those told of before
+    return rule != "figures.noun" and not (rule == "figures.counted" and item.word in context.classes["stock"])
 
 
 def _of_murder(context: Context) -> bool:
@@ -190,7 +170,12 @@ def _murdered(context: Context, current: list[Reported], persons: Persons) -> li
 
 
 def _several(item: Reported) -> bool:
-    return _number(item) > 1
+    return number(item) > 1
+
+
+def _stated(context: Context, item: Reported) -> bool:
+    """Say whether the first sentences give a toll, however long what took it lasted."""
+    return item.figure.provenance.rule == "figures.toll" and item.sentence[0] < context.lead
 
 
 def _statistic(context: Context, sentence: tuple[int, int]) -> bool:
@@ -208,6 +193,8 @@ def _toll(
             groups.setdefault(item.predicate, []).append(item)
     amounts = {_amount(group) for group in groups.values()}
     choices = [(max(_amount(group), _rank(group[0], amounts)), at) for at, group in groups.items()]
+    if any(item.scope != "former" for item in items):
+        choices = [choice for choice in choices if groups[choice[1]][-1].scope != "former"]
     totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
     ids = {item.figure.id for item in items}
     single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids]
@@ -226,39 +213,41 @@ def _toll(
         for amount, at in choices
         if at < context.lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
     ]
+    first = groups[max(counted)[1]][-1].figure if counted else None
+    if first is not None and first.high is not None and first.series is None:
+        # What somebody else puts the toll at is a rival of a number that leaves nothing open.
+        totals = [(amount, at) for amount, at in totals if at < context.lead or groups[at][-1].scope != "estimate"]
     if counted and max(totals, default=(0, 0)) < max(counted):
         totals = []
     stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
-    number = stated if counted and stated else max(stated, len(single))
-    if number == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
+    best = stated if counted and stated else max(stated, len(single))
+    if best == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
         return None
-    if at in groups and number == stated:
+    if at in groups and best == stated:
         deciding = groups[at]
         if deciding[-1].figure.series == "total":
             deciding = deciding[-1:]
     else:
         chosen = {p.kinds[kind] for p in single}
         deciding = [item for item in items if item.figure.id in chosen] or items[:1]
-    numbers = [_number(item) for item in deciding]
+    numbers = [number(item) for item in deciding]
     # What is added up, or counted on from ("a third"), is no rival of the sum.
-    added = items if deciding[0].rank == number else deciding if len(deciding) > 1 else []
-    rivals = [
-        item.figure
-        for item in items
-        if item not in added and _rival(context.document, item, number, deciding[0].figure)
-    ]
+    added = items if deciding[0].rank == best else deciding if len(deciding) > 1 else []
+    lead = deciding[0].figure
+    place = lead.place or next((item.figure.place for item in items if item.counted and item.figure.place), None)
+    where = _named(context.document, place)
+    rivals = [item.figure for item in items if item not in added and _rival(context, item, best, lead, where)]
     lows = [figure.low for figure in rivals if figure.low]
     highs = [figure.high or figure.low or 0 for figure in rivals]
-    lead = deciding[0].figure
-    parts = numbers if len(numbers) > 1 else _parts(number, deciding[0], groups.get(at, []), items)
+    parts = numbers if len(numbers) > 1 else _parts(best, deciding[0], groups.get(at, []), items)
     return Toll(
         lead.span,
         text=lead.text,
         kind=kind,
-        best=number,
-        low=min([*lows, number]),
-        high=max([*highs, number]),
-        sum="+".join(map(str, parts)) + f"={number}" if len(parts) > 1 and sum(parts) == number else "",
+        best=best,
+        low=min([*lows, best]),
+        high=max([*highs, best]),
+        sum="+".join(map(str, parts)) + f"={best}" if len(parts) > 1 and sum(parts) == best else "",
         figures=tuple(item.figure.id for item in deciding if not item.hidden),
         claimed=tuple(_claimed(context.document, [item for item in items if not item.hidden])),
         rule="tolls.sum" if len(deciding) > 1 else "tolls.stated",
@@ -267,19 +256,32 @@ def _toll(
     )
 
 
-def _rival(document: Document, item: Reported, number: int, lead: Figure) -> bool:
+def _rival(context: Context, item: Reported, best: int, lead: Figure, where: str) -> bool:
     """Say whether a figure counts the whole too, other than the number found.
 
     What is less than a third counts a part, as does a smaller number of another place; single persons are no rivals
     of several. A stated total always counts the whole, and so do the counts of a crowd.
     """
-    own, figure = _number(item), item.figure
-    whole = figure.series == "total" or figure.kind == "participants"
+    own, figure = number(item), item.figure
+    whole = figure.provenance.rule in ("figures.toll", "figures.anaphor") or figure.kind == "participants"
     if whole and figure.claim != lead.claim and item.counted:
         return True
-    if figure.subset_of is not None or 3 * own < number or not (item.counted or number < 2):
+    if figure.subset_of is not None or 3 * own < best or not (item.counted or best < 2) or item.scope == "abroad":
         return False
-    return own >= number or figure.place is None or _named(document, figure.place) == _named(document, lead.place)
+    if figure.series == "increment":
+        return False
+    if own >= best:
+        return True
+    if item.scope == "part" or (_anyone(context, lead) and not _anyone(context, figure)):
+        return False
+    return not (figure.place and where) or _named(context.document, figure.place) == where
+
+
+def _anyone(context: Context, figure: Figure) -> bool:
+    """Say whether a figure counts people of any kind: "12 people", "12 dead", not "12 firemen"."""
+    if figure.who is None or figure.provenance.rule == "figures.counted":
+        return True
+    return figure.who.text.lower().split()[-1] in context.classes["people"]
 
 
 def _named(document: Document, place: str | None) -> str:
@@ -287,16 +289,12 @@ def _named(document: Document, place: str | None) -> str:
     return found.name if isinstance(found, Place) else ""
 
 
-def _parts(number: int, lead: Reported, group: list[Reported], items: list[Reported]) -> list[int]:
+def _parts(best: int, lead: Reported, group: list[Reported], items: list[Reported]) -> list[int]:
     """Return the figures a stated number sums up: those of its list before it, or its parts behind it."""
-    before = [_number(item) for item in group if item.figure.span.start < lead.figure.span.start]
-    if sum(before) == number:
+    before = [number(item) for item in group if item.figure.span.start < lead.figure.span.start]
+    if sum(before) == best:
         return before
-    return [_number(item) for item in items if item.figure.subset_of == lead.figure.id]
-
-
-def _number(item: Reported) -> int:
-    return item.figure.low or item.figure.high or 0
+    return [number(item) for item in items if item.figure.subset_of == lead.figure.id]
 
 
 def _rank(item: Reported, amounts: set[int]) -> int:
@@ -348,14 +346,15 @@ def _fits(dead: Person, person: Person) -> bool:
 
 def _amount(group: list[Reported]) -> int:
     """Add up the figures of one list; of a list with a total, take the total."""
-    numbers = [_number(item) for item in group]
+    numbers = [number(item) for item in group]
     if any(item.figure.series == "total" for item in group):
         return numbers[-1]
     return sum(numbers)
 
 
 def _claimed(document: Document, items: list[Reported]) -> Iterator[Claimed]:
-    sources = {claim.id: claim.source.text for claim in document.claims if claim.source}
     for item in items:
         figure = item.figure
-        yield Claimed(sources.get(figure.claim or "", ""), figure.low, figure.high, figure.id)
+        claim = document.get(figure.claim) if figure.claim else None
+        source = claim.source.text if isinstance(claim, Claim) and claim.source else ""
+        yield Claimed(source, figure.low, figure.high, figure.id)

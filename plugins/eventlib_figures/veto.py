@@ -138,7 +138,11 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
     for i in range(first - 1, max(-1, first - AGE_REACH), -1):
         if lower[i] in {"ages", "aged", "age"}:
             return "age"
-        if not (lower[i][0].isdigit() or lower[i] in {",", "and", "to", "from", "between", "of", "as", "young"}):
+        if not (
+            lower[i][0].isdigit()
+            or lower[i] in context.numbers
+            or lower[i] in {",", "and", "to", "from", "between", "of", "as", "young"}
+        ):
             break
     behind = context.noun_at(first - 1)
     if lower[first] == "between" and behind is not None and behind.kind != "thing" and not context.noun_at(last):
@@ -168,6 +172,12 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
         "from",
     ):
         before = context.words[first - 2] if first > 1 else ""
+        harmed = context.harm_before.get(first - 1)
+        if harmed is not None and context.frame(harmed, "count"):
+            return None  # "of the dead, 48 were"
+        named = context.capitals and not before.islower() and not context.is_place(first - 2)
+        if following == "from" and not named:
+            return None  # "70 pupils, 40 from the primary", "30 from Sindh, 14 from Punjab"
         if following in {",", ".", ";", "of", "from"} or before[:1].isupper() or before.isdigit():
             return (
                 "age"

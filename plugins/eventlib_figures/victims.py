@@ -152,7 +152,7 @@ def _subject(context: Context, hit: Hit, sentence: Sentence, killing: int) -> Vi
     kind = passive or intransitive
     if kind not in KINDS or i < sentence.first or (be and not singular and "been" not in lower[i + 1 : hit.first]):
         return None
-    if kind == "killed" and intransitive and lower[i] in classes["relative"] and _long_ago(context, hit):
+    if kind == "killed" and intransitive and _long_ago(context, hit, lower[i] in classes["relative"]):
         return None
     kind = outcome(context, kind, hit, sentence.last)
     rule = "passive" if passive else "intransitive"
@@ -176,12 +176,19 @@ def _subject(context: Context, hit: Hit, sentence: Sentence, killing: int) -> Vi
     return victim._replace(also=True) if victim is not None and also else victim
 
 
-def _long_ago(context: Context, hit: Hit) -> bool:
-    """Recognise the death in a life told in passing: "a founder, who died in 1984", "who died of cancer"."""
-    lower, natural = context.lower, context.classes["natural"]
+def _long_ago(context: Context, hit: Hit, relative: bool) -> bool:
+    """Recognise the death in a life told in passing: "a founder, who died in 1984", "she died of cancer".
+
+    Where the first sentences tell of a killing, a year without "who" may be that of the crime.
+    """
+    lower, classes = context.lower, context.classes
     after = lower[hit.last : hit.last + LIFE]
-    year = len(after) > 1 and after[0] == "in" and len(after[1]) == 4 and after[1].isdigit()
-    return year or not natural.isdisjoint(after)
+    if not classes["natural"].isdisjoint(after):
+        return True
+    if not relative and (hit.first < context.lead or not classes["murder"].isdisjoint(lower[: context.lead])):
+        return False
+    years = (after[j + 1] for j, word in enumerate(after[:-1]) if word == "in" or word in classes["month"])
+    return any(len(year) == 4 and year.isdigit() for year in years)
 
 
 def _reduced(context: Context, i: int, hit: Hit, sentence: Sentence) -> Victim | None:
@@ -268,6 +275,9 @@ def _victim(
         first += 1
     if first >= last:
         return None
+    counted = lower[first].isdigit() or (lower[first] in context.numbers and lower[first] != "one")
+    if counted and lower[first + 1 : first + 2] not in (["-"], ["'s"], ["’s"]):
+        return None  # "102 captives"
     head, plural, i = "", False, first
     while i < last:
         noun = context.nouns.get(i)

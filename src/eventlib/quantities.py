@@ -81,6 +81,7 @@ class _Tables(NamedTuple):
     modifiers: dict[str, str]
     afterwards: dict[str, str]
     change: frozenset[str]
+    seized: frozenset[str]
     starters: frozenset[str]
     counted: frozenset[str]
     joins: frozenset[str]
@@ -100,6 +101,7 @@ def _tables() -> _Tables:
         table["modifiers"],
         table["afterwards"],
         frozenset(table["change"]["words"]),
+        frozenset(table["seized"]["words"]),
         frozenset(starters),
         frozenset({*table["scales"], "couple", "few", "handful"}),
         frozenset({*LINKS, *table["scales"], *(phrase.split()[0] for phrase in table["afterwards"]), "000"}),
@@ -200,11 +202,12 @@ def _modifier(tokens: Tokens, first: int) -> tuple[int, str]:
         return first, "exact"
     for length in range(min(LONGEST_MODIFIER, first), 0, -1):
         modifier = words.modifiers.get(" ".join(lower[first - length : first]))
-        if modifier:
-            if modifier == "about":
-                begin, limit = _modifier(tokens, first - length)
-                return (begin, limit) if limit != "exact" else (first - length, modifier)
-            return first - length, modifier
+        seizing = modifier == "seizing"
+        if modifier == "particle" or (seizing and not words.seized.isdisjoint(lower[first + 1 : first + 4])):
+            break
+        if modifier and not seizing:
+            begin, limit = _modifier(tokens, first - length) if modifier == "about" else (0, "exact")
+            return (begin, limit) if limit != "exact" else (first - length, modifier)
     return first, "exact"
 
 
