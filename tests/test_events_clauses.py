@@ -93,7 +93,7 @@ def _told(event: Event) -> str:
         ("Moscow declared two diplomats personae non gratae.", ["declared SANCTION actual Moscow > two diplomats"]),
         ("Members of the union will strike from Monday.", ["strike THREATEN planned Members of the union > -"]),
         ("Planes dropped nine guided bombs.", ["dropped ASSAULT actual - > -"]),
-        ("The boy attacked his mother.", ["attacked ASSAULT actual boy > mother"]),
+        ("The boy attacked his mother.", ["attacked ASSAULT actual The boy > his mother"]),
         (
             "The mayor of Lima, Ann Mora, and the governor, Omar Sy, signed the pact.",
             ["signed SUPPORT actual Ann Mora & the governor > -"],

@@ -12,6 +12,7 @@ from eventlib_entities.extract import make
 from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.nominals import actor_lexicon
 from eventlib_entities.own import known_lexicon
+from eventlib_entities.persons import person_lexicon
 from eventlib_entities.pronouns import pronoun_lexicon
 from eventlib_entities.settings import Settings
 
@@ -22,6 +23,7 @@ def eventlib_lexicons() -> Iterator[Lexicon]:
     yield load_lexicons().gazetteer()
     yield actor_lexicon()
     yield pronoun_lexicon()
+    yield person_lexicon()
     yield known_lexicon()
     yield definite_lexicon()
 

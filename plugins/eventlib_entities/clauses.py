@@ -67,6 +67,8 @@ class Clauses:
             return "oblique"
         if acts or before in self.say:
             return "subject"
+        if before == "," == after and last + 1 < len(lower) and lower[last + 1] in self.say:  # "her lawyer, X, said"
+            return "subject"
         if first in view.starts_line and after in (",", "and", "(", "who"):
             return "subject"
         return "object"

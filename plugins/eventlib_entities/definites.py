@@ -14,10 +14,11 @@ from eventlib_entities.lexicons import Lexicons, rows
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
-__all__ = ["Definite", "definite_lexicon", "find_definites"]
+__all__ = ["NOUNS", "Definite", "definite_lexicon", "find_definites"]
 
 NOUNS = "entities.definite"
 RESTRICTIVE = frozenset(("of", "in", "at", "for", "from", "that", "which", "who", "-"))  # behind what is not yet known
+PLAIN = frozenset(next(row[1] for row in rows("rules", "body_words.tsv") if row[0] == "plain").split())
 MOST = 100  # bodies of a text that are looked at
 NEAR = 1  # sentences back in which a body goes before others
 
@@ -44,7 +45,7 @@ def definite_lexicon() -> Lexicon:
     entries = {}
     for noun, words, sectors, _ in rows("knowledge", "definite_nouns.tsv"):
         entries[noun] = (
-            frozenset([noun, *words.lower().split(";")]) - {""},
+            frozenset([noun, *words.lower().split(";")] if words != "-" else ()) - {""},
             frozenset(sectors.split(";")) - {""},
         )
     return Lexicon(NOUNS, entries)
@@ -65,9 +66,13 @@ def find_definites(
             continue
         country = None
         if lower[first] != "the":
-            country = lexicons.peoples.get(words[first]) or lexicons.places.get(words[first])
-            first -= 1
-            if not country or lower[first] != "the":
+            based = lower[first] == "based" and lower[first - 1] == "-"  # "the Aden-based firm"
+            if not based and lower[first] not in PLAIN:
+                country = lexicons.peoples.get(words[first]) or lexicons.places.get(words[first])
+                if not country:
+                    continue
+            first -= 3 if based else 1
+            if first < 0 or lower[first] != "the":
                 continue
         following = lower[after] if after < len(lower) and after not in view.starts_line else "."
         if following in RESTRICTIVE or not (
@@ -80,12 +85,13 @@ def find_definites(
         if bodies is None:
             bodies = [_body(cluster, lexicons) for cluster in clusters if cluster.kind == "ORG"][:MOST]
         fits, sectors = hit.value
+        noun_word = lower[after - 1]
         found = [
             body
             for body in bodies
             if body.firsts[0] < first
-            and (not fits.isdisjoint(body.parts) or body.sector in sectors)
-            and (not country or (body.cluster.fact and body.cluster.fact.country == country))
+            and (not fits.isdisjoint(body.parts) or noun_word in body.parts or body.sector in sectors)
+            and (not country or body.cluster.country(lexicons) == country)
         ]
         if len(found) > 1:  # the only one of this sentence and the one before
             begin = starts[max(0, bisect_right(starts, first) - 1 - NEAR)]
@@ -97,4 +103,5 @@ def find_definites(
 
 def _body(cluster: Cluster, lexicons: Lexicons) -> Body:
     parts = frozenset([word.lower().rstrip(".") for name in cluster.names[:5] for word in name.key])
+    parts |= {told.noun for told in cluster.told}
     return Body(cluster, parts, cluster.sector(lexicons), [name.first for name in cluster.names])

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from itertools import chain
 from operator import attrgetter
 
 from eventlib import Annotation, Document, Entity, Mention, Place, Role, Span
+from eventlib_entities.bodies import find_bodies
+from eventlib_entities.brackets import find_forms, find_owned, without_parties
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.definites import find_definites
 from eventlib_entities.features import View
 from eventlib_entities.index import FIRST, by_first, by_last, people
 from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
+from eventlib_entities.links import apposed, gender, is_called, with_bodies
 from eventlib_entities.mentions import find_names
-from eventlib_entities.merge import Cluster, merge
+from eventlib_entities.merge import Cluster, Told, merge
 from eventlib_entities.metonyms import is_metonym
-from eventlib_entities.nominals import Nominal, find_nominals
+from eventlib_entities.nominals import FORMER, Nominal, find_nominals, phrase_words
 from eventlib_entities.own import add_own
-from eventlib_entities.pronouns import Resolver
+from eventlib_entities.persons import find_persons
+from eventlib_entities.pronouns import PRONOUNS, Resolver
 from eventlib_entities.roles import Title, find_titles
 from eventlib_entities.settings import Settings
 from eventlib_entities.spans import Name
@@ -29,6 +33,7 @@ __all__ = ["Extractor", "make"]
 
 CONFIDENCE, NAMES = attrgetter("confidence"), attrgetter("names")
 POLITIES = frozenset(("country", "admin1", "admin2", "city", "capital", "town", "village"))  # kinds of places
+RECENT = 10  # noun phrases of one noun that are looked back to
 NEAREST = 50  # titles before and after a noun phrase that are looked through for its holder
 
 
@@ -58,26 +63,43 @@ class Extractor:
         """Yield the entities of an article in the order of their first mention."""
         view = View(document, self.lexicons)
         names = find_names(document, view, self.lexicons, self.tagger)
+        names = without_parties(view, names, self.lexicons)
+        names, told = find_bodies(document, view, self.lexicons, self.clauses, names)
         names, own = add_own(document, names)
         titles = find_titles(view, self.lexicons, names)
         genders = {title.holder.first: title.gender for title in titles if title.gender}
         self._metonyms(view, names)
         published = document.article.published
         relatives = self.clauses.relatives(view, names)
-        clusters = merge(names, self.lexicons, genders, published.year if published else None, relatives, own)
+        forms, foreign = find_forms(view, names, self.lexicons)
+        owned = find_owned(view, names, self.lexicons, told)
+        year = published.year if published else None
+        clusters = merge(names, self.lexicons, genders, year, relatives, own, forms, foreign, owned)
         owners: dict[int, Cluster] = {}
         for cluster in clusters:
             owners.update(dict.fromkeys(map(id, cluster.names), cluster))
+            if told and cluster.kind == "ORG":
+                cluster.told += tuple([told[name.first] for name in cluster.names if name.first in told])
         facts: dict[int, list[Nominal]] = {}
         if self.settings.nominals:
-            clusters += self._nominals(document, view, names, titles, owners, facts, clusters)
+            clusters += self._nominals(document, view, names, titles, owners, facts, clusters, foreign, told)
+            titles = with_bodies(view, titles, clusters)
         if self.settings.pronouns:
             known = set(map(id, clusters))
-            for pronoun, cluster in self.resolve(document, view, clusters):
-                cluster.names.append(pronoun)
+            starts, ends = by_first(names), by_last(names)
+            phrases = find_persons(document, view, starts, ends) if document.hits(PRONOUNS) else {}
+            for cluster in clusters:
+                if cluster.kind == "PER" and id(cluster) in facts:
+                    told_of = [nominal.name for nominal in facts[id(cluster)] if not nominal.plural]
+                    # "The boy's lawyer" begins where "the boy" does.
+                    phrases.update((n.first if n.first not in phrases else n.last - 1, (n, cluster)) for n in told_of)
+            for pronoun, cluster in self.resolve(document, view, clusters, phrases):
                 if id(cluster) not in known:
+                    if pronoun.key[0].endswith("self"):
+                        continue  # "a man hurt himself" says no more of him
                     known.add(id(cluster))
                     clusters.append(cluster)
+                cluster.names.append(pronoun)
         for cluster in clusters:
             if len(cluster.names) > 1:
                 cluster.names.sort(key=FIRST)
@@ -119,41 +141,55 @@ class Extractor:
         owners: dict[int, Cluster],
         facts: dict[int, list[Nominal]],
         clusters: list[Cluster],
+        foreign: Set[str],
+        told: Mapping[int, Told],
     ) -> list[Cluster]:
         made: list[Cluster] = []
-        latest: dict[tuple[str, bool, str | None, str, int | None, str], Cluster] = {}
+        groups: dict[str, list[tuple[Nominal, Cluster | None, Cluster]]] = {}
         persons = people(names)
         starts, ends = by_first(persons), by_last(persons)
-        holders: dict[str, Cluster] = {}  # of roles told by a noun phrase beside a name
+        inside = by_last(names) if told else {}
+        holders: dict[str, tuple[Nominal, Cluster]] = {}  # of roles told by a noun phrase beside a name
         bodies = {}
         for definite in find_definites(document, view, self.lexicons, self.clauses, clusters):
             definite.cluster.names.append(definite.name)
+            owners[id(definite.name)] = definite.cluster
             bodies[definite.noun] = definite
-        nominals = list(find_nominals(document, view, self.lexicons, names))
+        nominals = list(find_nominals(document, view, self.lexicons, names, foreign))
         ahead = {nominal.name.first: nominal.name.last for nominal in nominals}
         for nominal in nominals:
             if bodies and not bodies.keys().isdisjoint(range(nominal.name.first, nominal.name.last)):
                 continue
-            cluster = _apposed(view, nominal, starts, ends, owners, ahead)
+            inner = inside.get(nominal.name.last - 1)
+            if inner is not None and inner.first in told and told[inner.first].noun == nominal.head:
+                owners[id(inner)].names.append(nominal.name)  # "the Lumo union"
+                continue
+            cluster = apposed(view, self.lexicons, nominal, starts, ends, owners, ahead)
             if cluster is not None:
-                holders[nominal.head] = cluster
+                holders[nominal.head] = nominal, cluster
             else:
                 cluster = self._named(nominal, titles, owners)
             if cluster is None and nominal.definite and not (nominal.plural or nominal.owner):
-                cluster = holders.get(nominal.head)
+                other, holder = holders.get(nominal.head, (nominal, None))
+                cluster = holder if nominal.may_be(other) else None
             if cluster is None:
                 # "X's foreign ministry" is not Y's, nor X's other one; "the ministry" is the one told of last.
-                owner = id(owners.get(id(nominal.owner))) if nominal.owner else None
-                short = nominal.head, nominal.plural, nominal.country, nominal.sector
-                key = (*short, owner, nominal.branch)
-                cluster = latest.get(key) if nominal.definite or nominal.plural else None
+                owner = owners.get(id(nominal.owner)) if nominal.owner else None
+                same = groups.setdefault(nominal.head, [])
+                cluster = next(
+                    (
+                        cluster
+                        for other, its, cluster in same[: -RECENT - 1 : -1]
+                        if (owner is None or its is owner) and nominal.may_be(other)
+                    ),
+                    None,
+                )
                 if cluster is None:
-                    cluster = Cluster([], nominal.name.kind, rule="nominal.phrase")
+                    cluster = Cluster([], nominal.name.kind, gender=gender(nominal), rule="nominal.phrase")
                     made.append(cluster)
-                latest[key] = latest[*short, None, ""] = cluster
-                if cluster.kind == "ORG":
-                    latest[nominal.head, nominal.plural, None, nominal.sector, None, ""] = cluster
+                same.append((nominal, owner, cluster))
             cluster.names.append(nominal.name)
+            owners[id(nominal.name)] = cluster
             facts.setdefault(id(cluster), []).append(nominal)
         return made
 
@@ -163,7 +199,14 @@ class Extractor:
             return None
         at = bisect_left(titles, nominal.name.first, key=lambda title: title.holder.first)
         near = titles[max(0, at - NEAREST) : at + NEAREST]
-        same = [title for title in near if _is_called(title, nominal.head)]
+        modifiers = nominal.modifiers - FORMER
+        told = " ".join((*modifiers, nominal.head)) if len(modifiers) == 1 else ""
+        if told in self.lexicons.titles:  # "the chief minister" is no finance minister
+            same = [title for title in near if title.text.removeprefix("former ") == told]
+        else:
+            same = [title for title in near if is_called(title, nominal.head)]
+        if nominal.former or not nominal.modifiers.isdisjoint(phrase_words()["contrast"]):
+            same = [title for title in same if nominal.former and title.text.startswith(("former ", "ex-"))]
         if nominal.owner is not None:
             owner = owners.get(id(nominal.owner))
             # "X's spokesman": the spokesman named next whose principal is X or not told.
@@ -199,6 +242,7 @@ class Extractor:
             roles, country, sector = self._roles(
                 document, titles, owners, nominals, kind == "PER" and full.form == "name"
             )
+            roles = roles if kind == "PER" else ()
         link = None
         if fact:
             country, sector, link = fact.country or country, fact.sector or sector, fact.link
@@ -206,8 +250,9 @@ class Extractor:
             country = self.lexicons.peoples.get(" ".join(full.key)) or country
             state = self.lexicons.knowledge.codes.get(country or "")
             link = state.link if state and not fact else link
-        elif kind == "ORG" and sector is None and full.form == "name" and len(full.key) > 1:
-            sector = self.lexicons.sector(full.key)
+        elif kind == "ORG" and full.form == "name":
+            sector = sector or cluster.sector(self.lexicons) if len(full.key) > 1 or cluster.told else sector
+            country = country or cluster.country(self.lexicons) if cluster.told else country
         elif country is None and kind in ("GPE", "LOC"):
             country = self.lexicons.places.get(" ".join(full.key)) or None
             place = places.get(mentions[0].span) if country is None else None
@@ -248,11 +293,12 @@ class Extractor:
             sector = sector or self._sector(of) or title.sector or None
             if title.sort == "honorific":
                 continue
-            state = self._country(of) if of else None
+            state = of.country(self.lexicons) if of else None
             country = country or state
-            organisation = of.full().key if of and of.kind in ("ORG", "PER") else None
+            called = of.full() if of and of.kind in ("ORG", "PER") else None
+            organisation = called.key if called and called.form == "name" else None
             role = Role(
-                title.text, " ".join(organisation) if organisation else None, state, _id(document, of) if of else None
+                title.text, _joined(organisation) if organisation else None, state, _id(document, of) if of else None
             )
             if role not in roles:
                 roles.append(role)
@@ -266,13 +312,20 @@ class Extractor:
             country = country or nominal.country
             owner = owners.get(id(nominal.owner)) if nominal.owner else None
             title_of = f"former {nominal.head}" if nominal.former else nominal.head
+            same = next((r for r in roles if r.title == title_of or f" {r.title}".endswith(f" {title_of}")), None)
             if owner is not None:
-                state = self._country(owner)
+                state = owner.country(self.lexicons)
                 country = country or state
-                name = owner.fact.name if owner.fact else " ".join(owner.full().key)
-                role = Role(title_of, name if owner.kind in ("ORG", "PER") else None, state, _id(document, owner))
-                roles = [r for r in roles if r.title != title_of or r.of is not None] + [role]
-            elif named and not nominal.plural and not any(nominal.head in r.title.split() for r in roles):
+                name = owner.fact.name if owner.fact else _joined(owner.full().key)
+                body = name if owner.kind in ("ORG", "PER") else None
+                role = Role(same.title if same else title_of, body, state, _id(document, owner))
+                if same and same.of is None:
+                    roles.remove(same)
+                if all(r.title != role.title or r.of != role.of for r in roles):
+                    roles.append(role)
+            elif same and same.of is None and nominal.country and same.country is None:
+                roles[roles.index(same)] = Role(same.title, same.organisation, nominal.country)
+            elif named and not nominal.plural and not any(nominal.head in r.title for r in roles):
                 roles.append(Role(title_of, None, nominal.country))
         told = {role.title for role in roles if role.of or role.organisation}
         return tuple(r for r in roles if r.of or r.organisation or r.title not in told), country, sector
@@ -282,12 +335,6 @@ class Extractor:
         if of is None or of.kind != "ORG":
             return None
         return of.sector(self.lexicons)
-
-    def _country(self, cluster: Cluster) -> str | None:
-        if cluster.fact:
-            return cluster.fact.country
-        phrase = " ".join(cluster.full().key)
-        return self.lexicons.peoples.get(phrase) or self.lexicons.places.get(phrase) or None
 
 
 def _mentions(document: Document, names: list[Name]) -> list[Mention]:
@@ -300,38 +347,11 @@ def _mentions(document: Document, names: list[Name]) -> list[Mention]:
     return found
 
 
+def _joined(key: tuple[str, ...]) -> str:
+    return " ".join(key).replace(" 's", "'s").replace(" ’s", "’s")
+
+
 def _id(document: Document, cluster: Cluster) -> str:
     """Return the id of a finished cluster's entity."""
     first = cluster.names[0]
     return f"entity:{document.tokens.starts[first.first]}-{document.tokens.ends[first.last - 1]}"
-
-
-def _is_called(title: Title, head: str) -> bool:
-    """Say whether a noun stands for the holder of a title: "the minister", and "the detective" of an inspector."""
-    words = title.text.split()
-    return words[-1] == head or (words[0] == head and title.sector in ("police", "military"))
-
-
-def _apposed(
-    view: View,
-    nominal: Nominal,
-    starts: dict[int, Name],
-    ends: dict[int, Name],
-    owners: dict[int, Cluster],
-    ahead: dict[int, int],
-) -> Cluster | None:
-    """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army".
-
-    Another phrase may stand between: "a spokesman for the ministry, X,".
-    """
-    first, last = nominal.name.first, nominal.name.last
-    name = None
-    if nominal.plural or nominal.name.kind != "PER":
-        return None
-    if view.lower[last : last + 1] in (["for"], ["of"]):
-        last = ahead.get(last + 1, last)
-    if last < len(view.lower) and view.lower[last] == ",":
-        name = starts.get(last + 1)
-    if name is None and first > 1 and view.lower[first - 1] == ",":
-        name = ends.get(first - 1)
-    return owners.get(id(name)) if name is not None and name is not nominal.owner else None

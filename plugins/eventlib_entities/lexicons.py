@@ -67,7 +67,11 @@ class Lexicons:
         titles: Title in lower case to (sort, sector, gender).
         title_starts: The first words of titles, by which most words before a name are seen to be none.
         title_ends: Their last words.
+        title_words: All their words.
         heads: Word that ends names to (kind, sector).
+        singular: Title for several to the title for one.
+        no_names: Phrases with capitals that are nobody's name.
+        no_name_ends: Their last words.
         places: Place name to ISO country code.
         shouted: Town or state in capitals to its name.
         extra: Words of a name in the user's own tables to its kind.
@@ -89,9 +93,6 @@ class Lexicons:
         self.titles = {
             row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("lexicon", "titles.tsv")
         }
-        parts = [Tokens(title).words for title in self.titles]
-        self.title_starts = {words[0] for words in parts}
-        self.title_ends = {words[-1] for words in parts}
         self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
         self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
         self.places.update(knowledge.capitals)
@@ -106,9 +107,22 @@ class Lexicons:
             alone = (name,)
             for word in words:
                 self._listed[word] = (*self._listed[word], name) if word in self._listed else alone
+        offices = {row[0]: (row[1], row[2], row[3]) for row in rows("lexicon", "offices.tsv")}
+        self.titles = offices | self.titles
+        self.singular = {
+            _plural(title): title for title, known in self.titles.items() if known[0] in ("office", "rank")
+        }
+        self.titles = {title: self.titles[one] for title, one in self.singular.items()} | self.titles
+        parts = [Tokens(title).words for title in self.titles]
+        self.title_starts = {words[0] for words in parts}
+        self.title_ends = {words[-1] for words in parts}
+        self.title_words = {word for words in parts for word in words}
+        self.no_names = {row[0] for row in rows("lexicon", "no_names.txt")}
+        self.no_name_ends = {phrase.split()[-1] for phrase in self.no_names}
         # Large lists of all the world's names, which hold many words that are rather something else.
         self._given, self._family = (frozenset(load_words(name)) for name in ("given_names.txt", "family_names.txt"))
         self.lists = Memo(self._lists_of)
+        self.sectors = Memo(self._sector)
         self.classes = Classes()
         for number, (coarse, middle, words) in enumerate(rows("lexicon", "word_classes.tsv")):
             self.classes.update(dict.fromkeys(words.split(), (coarse, middle, str(number))))
@@ -133,9 +147,22 @@ class Lexicons:
             found = (*found, "given")
         return (*found, "family") if word in self._family else found
 
-    def sector(self, key: Iterable[str]) -> str | None:
+    def sector(self, key: tuple[str, ...]) -> str | None:
         """Return the sector that the words of an organisation's name tell; "Police Department" is police."""
-        told = [self.heads.get(word, ("", ""))[1] for word in key]
+        return self.sectors[key]
+
+    def _sector(self, words: tuple[str, ...]) -> str | None:
+        told = [self.heads.get(word, ("", ""))[1] for word in words]
+        named = words[0] in ("United", "City", "County") or told[0] != "sport"
+        if "sport" in told and told[-1] != "sport" and (told[-1] or named):
+            # "Orvane City Council" and "United Orvane Lines", but "Bayern Orvane".
+            told = [sector for sector in told if sector != "sport"] or [""]
+        if "of" in words and "education" in told[: words.index("of")]:
+            return "education"
+        if words[1:2] == ("for",) and words[0] in ("Alliance", "Union") and not any(told[2:]):
+            return "political party"
+        if words[:2] == ("Alliance", "of") and not any(told[2:]):
+            return None
         told = [sector for sector in told if sector and sector != "begin"]
         if not told:
             return None
@@ -171,6 +198,24 @@ class Lexicons:
         for name, fact in self.knowledge.facts.items():
             entries[name] = (fact.sort, Tokens(name).words)
         return Lexicon(GAZETTEER, entries, case="cap")
+
+
+def _plural(title: str) -> str:
+    """Return the plural of a title.
+
+    >>> [_plural(title) for title in ("sen.", "foreign secretary", "commissioner of police", "secretary of state")]
+    ['sens.', 'foreign secretaries', 'commissioners of police', 'secretaries of state']
+    """
+    head, of, rest = title.partition(" of ")
+    if head.endswith("."):
+        head = head[:-1] + "s."
+    elif head.endswith("man"):
+        head = head[:-2] + "en"
+    elif head.endswith("y") and not head.endswith(("ay", "ey")):
+        head = head[:-1] + "ies"
+    else:
+        head += "es" if head.endswith(("s", "ch", "sh")) else "s"
+    return head + of + rest
 
 
 def _mark(found: dict[int, str], first: int, last: int, kind: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import compress
 
@@ -12,10 +13,11 @@ from eventlib_entities.index import FIRST, by_first, covered
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo
 from eventlib_entities.people import is_word
+from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagger
 
-__all__ = ["find_names", "fine_kind"]
+__all__ = ["again", "find_names", "fine_kind"]
 
 MOST = 50_000  # names whose kind is kept
 CONFIDENCE: Memo[float, float] = Memo(lambda margin: round(min(0.98, max(0.3, 0.6 + margin / 40)), 2))
@@ -45,7 +47,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         trim(view, name, lexicons)
         if name.last > name.first:
             names.append(name)
-    names = widen(document, view, names, lexicons)
+    names = widen(document, view, mend(view, names, lexicons), lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)
@@ -148,12 +150,14 @@ def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     found = []
     if "(" not in view.small:
         return names
+    names = names + _capitals(words, covered(names))
     for name in names:
         at = name.first - 1
         if at < 1 or words[at] != "(":
             continue
         short = "".join(words[name.first : name.last]).replace(".", "")
-        if not (2 <= len(short) <= 8 and sum(map(str.isupper, short)) * 2 > len(short)):
+        # "Nato" and "Acas" as some papers write them are told by their letters too.
+        if not (2 <= len(short) <= 8 and (len(short) > 3 or sum(map(str.isupper, short)) * 2 > len(short))):
             continue
         if name.last >= len(words) or words[name.last] != ")":
             continue
@@ -167,6 +171,20 @@ def _define(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     return sorted(names + found, key=FIRST)
 
 
+def _capitals(words: list[str], named: Mapping[int, Name]) -> list[Name]:
+    """Return the capitals in brackets that the tagger passed over and that spell the words before them."""
+    found = []
+    at = -1
+    for _ in range(words[:-2].count("(")):
+        at = words.index("(", at + 1)
+        word = words[at + 1]
+        if words[at + 2] == ")" and word.isupper() and 2 <= len(word) <= 8 and at + 1 not in named:
+            begin = _spelled(words, at, word)
+            if begin is not None and at - begin > 1:
+                found.append(Name(at + 1, at + 2, "ORG", "name.definition", 0.9))
+    return found
+
+
 def _spelled(words: list[str], end: int, letters: str) -> int | None:
     """Return where the words begin that spell the letters up to a token; small words may be left out."""
     left = len(letters)
@@ -176,7 +194,7 @@ def _spelled(words: list[str], end: int, letters: str) -> int | None:
         word = words[at]
         if word[0].upper() == letters[left - 1] and (word[0].isupper() or word.lower() in SMALL):
             left -= 1
-        elif word[0].isupper() or word.lower() not in SMALL:
+        elif word[0].isupper() or (word.lower() not in SMALL and word != ","):
             return None
     return at if not left and words[at][0].isupper() else None
 
@@ -208,12 +226,11 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         for kind in kinds:
             kinds[kind] += SCORE * sum([name.tag.of(kind) for name in groups[key] if name.tag])
         usual[key] = max(kinds, key=kinds.__getitem__)
-    surnames = {key[-1] for key in longs if usual[key] == "PER" and len(key[-1]) > 2}
-    surnames.difference_update(lexicons.knowledge.states)
+    states = lexicons.knowledge.states
+    surnames = {key[-1] for key in longs if usual[key] == "PER" and len(key[-1]) > 2 and key[-1] not in states}
     for key in zip(surnames):
         for name in groups.get(key, ()):
-            if name.kind != "PER":
-                name.kind, name.rule = "PER", "name.surname"
+            name.kind, name.rule = "PER", "name.surname"
     for key in contested:
         kind, kinds = usual[key], votes[key]
         for name in groups[key]:
@@ -227,15 +244,18 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     if "(" in view.small:
         sure.update((name.key, name.kind) for name in names if name.rule == "name.definition")
     sure.update(lexicons.extra)
-    return _again(view, names, sure)
+    return again(view, names, sure)
 
 
-def _again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> list[Name]:
+def again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> list[Name]:
     """Find the other occurrences of names that are sure."""
     words, runs = view.words, view.runs
-    taken = covered(names)
     heads = {key[0] for key in sure if key}
-    found = set(compress(range(len(words)), map(heads.__contains__, words))).difference(taken)
+    found = set(compress(range(len(words)), map(heads.__contains__, words))).difference(map(FIRST, names))
+    if not found:
+        return names
+    taken = covered(names)
+    found.difference_update(taken)
     longest = max(map(len, sure), default=0)
     extra = []
     end = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from types import MappingProxyType
+from typing import NamedTuple
 
 import attrs
 
@@ -13,10 +14,18 @@ from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
 
-__all__ = ["Cluster", "merge"]
+__all__ = ["Cluster", "Told", "merge"]
 
 FARTHEST = 59  # bodies and things that are looked back to
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
+
+
+class Told(NamedTuple):
+    """What a noun beside a name tells of a body: the noun, the sector it tells, the country it is from."""
+
+    noun: str
+    sector: str | None
+    country: str | None
 
 
 @attrs.define(eq=False)
@@ -30,6 +39,8 @@ class Cluster:
         gender: m, f or nothing.
         rule: The rule that found the first mention or joined the rest.
         relative: Whether it came into the text as somebody's relative.
+        told: What nouns beside its names tell of it.
+        owner: Whose it is, if a body such as every state has is told to be somebody's.
     """
 
     names: list[Name]
@@ -38,6 +49,8 @@ class Cluster:
     gender: str = ""
     rule: str = ""
     relative: bool = False
+    told: tuple[Told, ...] = ()
+    owner: str = ""
 
     def full(self) -> Name:
         """Return the longest proper name, the first of the longest."""
@@ -48,7 +61,17 @@ class Cluster:
 
     def sector(self, lexicons: Lexicons) -> str | None:
         """Return the sector that the tables know, else the one its name tells."""
-        return self.fact.sector if self.fact else lexicons.sector(self.full().key)
+        if self.fact:
+            return self.fact.sector
+        return next((told.sector for told in self.told if told.sector), None) or lexicons.sector(self.full().key)
+
+    def country(self, lexicons: Lexicons) -> str | None:
+        """Return the country that the tables or the article tell."""
+        if self.fact and self.fact.country:
+            return self.fact.country
+        phrase = " ".join(self.full().key)
+        known = lexicons.peoples.get(phrase) or lexicons.places.get(phrase)
+        return known or next((told.country for told in self.told if told.country), None)
 
 
 Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
@@ -61,6 +84,9 @@ def merge(
     year: int | None = None,
     relatives: Set[int] = frozenset(),
     own: Mapping[int, Fact] = MappingProxyType({}),
+    forms: Mapping[int, Name] = MappingProxyType({}),
+    foreign: Set[str] = frozenset(),
+    owned: Mapping[int, tuple[str, str | None]] = MappingProxyType({}),
 ) -> list[Cluster]:
     """Join names that mean one entity.
 
@@ -71,24 +97,34 @@ def merge(
         year: Year of the article, by which a leader named by surname alone is told.
         relatives: First tokens of full names that are told to be somebody's relative.
         own: First token of a name to what a plugin says of it.
+        forms: First token of a name to the longer name before it that it stands for.
+        foreign: Names that mean other bodies here than those of the tables.
+        owned: First token of a body such as every state has to whose it is, and the code of the state.
     """
+    longer: dict[Name, Cluster | None] = dict.fromkeys(forms.values()) if forms else {}
+    lent = {forms[name.first]: name for name in names if name.first in forms} if forms else {}
     clusters: list[Cluster] = []
     exact: dict[tuple[str, str], Cluster] = {}
     surnames: dict[str, list[Cluster]] = {}
     longs: dict[str, Cluster] = {}  # first letters of a long name
     shorts: dict[str, Cluster] = {}  # a name of letters alone
     bodies: list[Body] = []
-    full_surnames = {name.key[-1].lower() for name in people(names) if len(name.key) > 1}
+    # Where the family name comes first, "Kim" is no leader of that name either.
+    full_surnames = {name.key[at].lower() for name in people(names) if len(name.key) > 1 for at in (0, -1)}
     same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
     for name in names:
         kind = name.kind
         form = kind, name.key
-        if form in same:
-            known, key = same[form]
-            gender = genders.get(name.first, "")
+        owner = owned.get(name.first) if owned else None
+        known_form = same.get(form)
+        if known_form is not None and owner is None:
+            known, key = known_form
+            gender = genders.get(name.first, "") if kind == "PER" else ""
             if not gender or not known.gender or gender == known.gender:
                 name.key = key
                 known.names.append(name)
+                if longer and name in longer:
+                    longer[name] = known
                 if gender:
                     known.gender = gender
                 continue
@@ -99,19 +135,27 @@ def merge(
             gender = genders.get(name.first) or _gender(name, lexicons, full_surnames)
         fact = own.get(name.first) if own else None
         phrase = " ".join(key)
-        fact = fact or _fact(name, phrase, lexicons, full_surnames, year)
+        if phrase not in foreign:
+            fact = fact or _fact(name, phrase, lexicons, full_surnames, year)
+            if fact is None and name in lent:  # what the tables know by its letters alone
+                short = " ".join(lent[name].key)
+                fact = None if short in foreign else _fact(lent[name], short, lexicons, full_surnames, year)
         if group == "LOC":
             phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
         phrase = FOLDED[phrase].replace("&", "and")
         identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
         found = exact.get(identity)
+        if owner and not (fact and fact.country):
+            found = _owned(exact, identity, owner)
         if found and gender and found.gender and gender != found.gender and len(key) == 1:
             found = None
+        if forms and name.first in forms:
+            found = longer[forms[name.first]] or found
         if found is None and kind == "PER":
             found = _same_person(name, gender, surnames, name.first in relatives)
         elif kind == "ORG":
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
-            if found is None:
+            if found is None and owner is None:
                 found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies)
         elif found is None and kind == "MISC" and len(key) == 1:
             found = _headed(name, clusters)
@@ -124,7 +168,14 @@ def merge(
             found.fact = found.fact or fact
             found.gender = found.gender or gender
         same[form] = found, key
+        if longer and name in longer:
+            longer[name] = found
         found.names.append(name)
+        if owner and not (fact and fact.country):
+            found.owner = owner[0]
+            exact[group, f"{owner[0]}'s {identity[1]}"] = exact[identity] = found
+            if not found.told:
+                found.told = (Told("", None, owner[1]),)
         exact.setdefault(identity, found)
         exact[group, phrase] = found
         if kind == "PER":
@@ -138,6 +189,15 @@ def merge(
             elif key[0].isupper():
                 shorts.setdefault(letters, found)
     return clusters
+
+
+def _owned(
+    exact: Mapping[tuple[str, str], Cluster], identity: tuple[str, str], owner: tuple[str, str | None]
+) -> Cluster | None:
+    """Return the body of such a name and owner, or the one of whom no owner was told so far."""
+    group, phrase = identity
+    found = exact.get((group, f"{owner[0]}'s {phrase}")) or exact.get(identity)
+    return found if found and found.owner in ("", owner[0]) else None
 
 
 def _gender(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> str:

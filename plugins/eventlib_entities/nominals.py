@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 import attrs
@@ -15,11 +15,17 @@ from eventlib_entities.index import by_first, covered
 from eventlib_entities.lexicons import Lexicons, rows
 from eventlib_entities.spans import Name
 
-__all__ = ["ACTORS", "Nominal", "actor_lexicon", "find_nominals"]
+__all__ = ["ACTORS", "FORMER", "Nominal", "actor_lexicon", "find_nominals", "phrase_words"]
 
 ACTORS = "entities.actors"
 LONGEST = 7  # tokens before the head
 FORMER = frozenset(("former", "ex"))
+NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+}
 YEAR = re.compile(r"(?:19|20)\d\d")
 THINGS = ("tion", "tions", "ment", "ments", "ship", "ships", "ness", "ities", "sion", "sions")  # ends of nouns
 
@@ -36,6 +42,8 @@ class Nominal:
         definite: Whether it begins with "the", "its", a possessor or the like.
         country: ISO code if a demonym or state stands in it.
         owner: The name that possesses it or behind its preposition ("X's spokesman", "a spokesman for X"), if any.
+        modifiers: The small words before the noun that say which, in small letters: "injured" of "the injured workers".
+        number: How many it says they are, in digits if it can be; "some" and "several" too, empty for none.
     """
 
     name: Name
@@ -45,22 +53,50 @@ class Nominal:
     definite: bool
     country: str | None
     owner: Name | None
+    modifiers: frozenset[str] = frozenset()
+    number: str = ""
 
     @property
     def branch(self) -> str:
         """What a body is for, if a noun tells it: "foreign" of a foreign ministry."""
         key = self.name.key
         at = next((i for i, word in enumerate(key) if word.lower().startswith(self.head)), 0)
-        return key[at - 1].lower() if at and self.name.kind == "ORG" and key[at - 1].lower() in _words()["noun"] else ""
+        return (
+            key[at - 1].lower()
+            if at and self.name.kind == "ORG" and key[at - 1].lower() in phrase_words()["noun"]
+            else ""
+        )
 
     @property
     def former(self) -> bool:
         """Whether the phrase tells what somebody was."""
         return not FORMER.isdisjoint(self.name.key)
 
+    def may_be(self, other: Nominal) -> bool:
+        """Say whether this phrase may mean whom or what an earlier phrase with its noun means.
+
+        What begins with an article repeats no more than was said before: "the soldiers" after "9,000 soldiers", but not
+        "the wounded soldiers". Numbers and "a" bring in new ones, and bare plurals mean such as bare plurals meant.
+        """
+        if self.plural is not other.plural or self.former is not other.former:
+            return False
+        if self.country not in (None, other.country) or (self.sector and self.sector != other.sector):
+            return False
+        if not self.definite and (not self.plural or self.number or (other.number and not other.definite)):
+            return False
+        if self.number.isdigit() and other.number.isdigit() and self.number != other.number:
+            return False
+        if self.number.isdigit() and not other.number and not other.modifiers <= self.modifiers:
+            return False
+        if self.name.kind == "ORG" and not self.plural:
+            return self.branch in ("", other.branch)
+        told = self.modifiers if self.plural else self.modifiers & phrase_words()["contrast"]
+        return told <= other.modifiers
+
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def phrase_words() -> dict[str, frozenset[str]]:
+    """Return the words of noun phrases by class."""
     return {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "phrase_words.tsv")}
 
 
@@ -75,10 +111,13 @@ def actor_lexicon() -> Lexicon:
     return Lexicon(ACTORS, entries)
 
 
-def find_nominals(document: Document, view: View, lexicons: Lexicons, names: list[Name]) -> Iterator[Nominal]:
+def find_nominals(
+    document: Document, view: View, lexicons: Lexicons, names: list[Name], foreign: Set[str]
+) -> Iterator[Nominal]:
     """Yield the noun phrases around actor nouns, in the order of the text.
 
-    A noun that stands directly before a name ("spokesman X") belongs to the name and is passed over.
+    A noun that stands directly before a name ("spokesman X") belongs to the name and is passed over. Names that mean
+    other bodies than those of the tables (``foreign``) tell no country.
     """
     hits = document.hits(ACTORS)
     if not hits:
@@ -94,7 +133,7 @@ def find_nominals(document: Document, view: View, lexicons: Lexicons, names: lis
             continue
         if _is_compound(view, hit):
             continue
-        found = _phrase(document, view, lexicons, owner, hit)
+        found = _phrase(document, view, lexicons, owner, hit, foreign)
         if found:
             if not found.sector and sectors.get(hit.first):  # "the military spokesman"
                 found = attrs.evolve(found, sector=sectors[hit.first])
@@ -106,21 +145,25 @@ def _is_compound(view: View, hit: Hit) -> bool:
     plural, after = hit.value[1], hit.last
     if after >= len(view.lower) or after in view.starts_line:
         return False
-    word, lists = view.lower[after], _words()
-    if word != view.words[after]:
-        return False
+    word, lists = view.lower[after], phrase_words()
+    if word != view.words[after]:  # "a former Cabinet Secretary"
+        return word in lists["thing"] and view.words[hit.first] != view.lower[hit.first]
     # "The army raid", but "police raid homes".
     return word in lists["thing"] or (not plural and (word in lists["deed"] or word.endswith(THINGS)))
 
 
-def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit) -> Nominal | None:
+def _phrase(
+    document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
+) -> Nominal | None:
     words, lower = view.words, view.lower
     starts, ends = document.tokens.starts, document.tokens.ends
-    lists = _words()
+    lists = phrase_words()
     head, plural, kind, sector = hit.value
     begin, possessor, country = hit.first, None, None
     sure = plural  # a bare singular is no phrase
     definite = counted = False
+    number = ""
+    modifiers: list[str] = []
     participle = 0  # where the phrase begins if what ends in -ed before it is its verb
     limit = max(0, hit.first - LONGEST)
     while begin > limit and begin not in view.starts_line:
@@ -135,13 +178,13 @@ def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int,
                 break
             begin = name.first
             sure = True
-            country = country or _country(name, lexicons)
+            country = country or _country(name, lexicons, foreign)
             continue
         if word in ("'s", "’s", "'", "’") and begin - 2 in owner:
             possessor = owner[begin - 2]
             begin = _with_title(view, lexicons, possessor.first)
             sure = definite = True
-            country = country or _country(possessor, lexicons)
+            country = country or _country(possessor, lexicons, foreign)
             break
         if word in lists["definite"]:
             # "That" is no article of several: "it denied that civilians had fled".
@@ -152,26 +195,30 @@ def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int,
             break
         if word == "no":
             return None  # "no suspects" are nobody
-        if word in lists["determiner"] or (word[0].isdigit() and not YEAR.fullmatch(word)):
+        if word in lists["determiner"] or (word[0].isdigit() and word[-1].isdigit() and not YEAR.fullmatch(word)):
             begin -= 1
             sure = counted = True
             if word in ("a", "an"):
                 break
+            number = NUMBERS.get(word, word.replace(",", ""))
             continue
         tied = word == "-" and begin >= 2 and ends[begin - 2] == starts[begin - 1] and ends[begin - 1] == starts[begin]
-        if tied and lower[begin - 2][0].isalpha():
+        if tied and lower[begin - 2].isalnum():
             begin -= 2
+            modifiers.append(lower[begin])
             continue
         # What stands before the number is no part of the phrase: "it ordered 350 soldiers home".
         if counted or (word in lists["verb"] and lower[begin - 2] != "-"):
             break
         if word in lists["adjective"] or word in lists["noun"]:
             begin -= 1
+            modifiers.append(word)
             continue
         if word.endswith(_endings()) and words[begin - 1] == word:
             if word.endswith("ed") and not participle and lower[begin - 2] != "-":
                 participle = begin
             begin -= 1
+            modifiers.append(word)
             continue
         break
     if not sure:
@@ -180,16 +227,19 @@ def _phrase(document: Document, view: View, lexicons: Lexicons, owner: dict[int,
         begin = participle
     last = _after(view, owner, hit.last, lists)
     name = Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(words[begin:last]))
+    if possessor is None and kind == "PER" and last == hit.last:  # "the Lumo leader"
+        inner = owner.get(hit.first - 1)
+        possessor = inner if inner is not None and inner.kind == "ORG" and inner.first >= begin else None
     if possessor is None and last > hit.last:
         of = owner.get(last - 1)
         if of and (of.kind == "ORG" or lower[hit.last] == "of"):
             possessor = of
-    return Nominal(name, head, sector, plural, definite, country, possessor)
+    return Nominal(name, head, sector, plural, definite, country, possessor, frozenset(modifiers), number)
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(_words()["ending"]))
+    return tuple(sorted(phrase_words()["ending"]))
 
 
 def _with_title(view: View, lexicons: Lexicons, first: int) -> int:
@@ -226,10 +276,14 @@ def _after(view: View, owner: dict[int, Name], last: int, lists: dict[str, froze
     return last
 
 
-def _country(name: Name, lexicons: Lexicons) -> str | None:
+def _country(name: Name, lexicons: Lexicons, foreign: Set[str]) -> str | None:
     phrase = " ".join(name.key)
+    if phrase in foreign:
+        return None
     knowledge = lexicons.knowledge
     if phrase in lexicons.peoples:
         return lexicons.peoples[phrase] or None
     fact = knowledge.facts.get(phrase)
+    if fact and name.kind == "PER" and fact.sort != "leader":
+        return None  # somebody called like a firm
     return fact.country if fact else lexicons.places.get(phrase) or None

@@ -9,7 +9,6 @@ from operator import ne
 
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
-from eventlib_entities.index import covered
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
@@ -65,8 +64,12 @@ def doubtful(view: View, cluster: Cluster, lexicons: Lexicons, clauses: Clauses,
 def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Clauses) -> Iterator[Cluster]:
     """Yield the words with capitals that belong to no name and act or own something, as if they were people."""
     words, lower = view.words, view.lower
-    taken = covered([name for cluster in clusters for name in cluster.names if name.form != "nominal"])
-    capital = sorted(set(compress(range(len(words)), map(ne, words, lower))).difference(taken, view.shouted))
+    capitals = set(compress(range(len(words)), map(ne, words, lower)))
+    for cluster in clusters:
+        for name in cluster.names:
+            if name.form != "nominal":
+                capitals.difference_update(range(name.first, name.last))
+    capital = sorted(capitals.difference(view.shouted) if view.shouted else capitals)
     free = [at for at in capital if _may_name(words[at], lexicons)]
     found: dict[tuple[str, ...], Cluster] = {}
     first = last = -1
@@ -102,12 +105,14 @@ def ages(view: View, people: list[tuple[Name, Cluster]]) -> dict[str, Cluster]:
     lower = view.lower
     found: dict[str, Cluster | None] = {}
     for name, cluster in people:
-        before, after = lower[max(0, name.first - 5) : name.first], lower[name.last : name.last + 3]
+        before, after = lower[max(0, name.first - 5) : name.first], lower[name.last : name.last + 7]
         age = ""
         if before[1:] == ["-", "year", "-", "old"]:
             age = before[0]
-        elif len(after) == 3 and after[0] == "," and after[2] in (",", "."):
+        elif len(after) > 2 and after[0] == "," and after[2] in (",", "."):
             age = after[1]
+        elif after[:1] == [","] and after[3:] == ["-", "year", "-", "old"]:  # "X, a 34-year-old cook"
+            age = after[2]
         if age.isdigit():
             found[age] = cluster if found.get(age, cluster) is cluster else None
     return {age: cluster for age, cluster in found.items() if cluster is not None}

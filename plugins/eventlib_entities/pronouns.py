@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
@@ -36,6 +36,10 @@ COMING = 3  # names behind a pronoun that it may point forward to,
 AHEAD = 20  # as many tokens behind it at most,
 LATE = 8  # if no more tokens of its sentence stand before it,
 TITLE = 10  # and tokens between the comma and the name: "In her speech, the party's new leader X said"
+# What begins a phrase about others than the subject behind it.
+BESIDES = frozenset(
+    ("besides", "like", "unlike", "with", "without", "alongside", "apart", "aside", "along", "together")
+)
 BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
 
 
@@ -72,14 +76,27 @@ class Resolver:
         self.weights = {name: float(value) for name, value in tomllib.loads(text).items()}
         self.lexicons, self.clauses = lexicons, clauses
 
-    def __call__(self, document: Document, view: View, clusters: list[Cluster]) -> Iterator[tuple[Name, Cluster]]:
-        """Yield each pronoun that has an antecedent, with it; the antecedent may be none of the clusters given."""
+    def __call__(
+        self, document: Document, view: View, clusters: list[Cluster], phrases: Mapping[int, tuple[Name, Cluster]]
+    ) -> Iterator[tuple[Name, Cluster]]:
+        """Yield each pronoun that has an antecedent, with it; the antecedent may be none of the clusters given.
+
+        Args:
+            document: The article.
+            view: Its words.
+            clusters: Its entities so far.
+            phrases: The noun phrases for one person, with whom they mean, by their first tokens.
+        """
         hits = document.hits(PRONOUNS)
         if not hits:
             return
         named = self._people(view, clusters)
+        people = list(map(named.__getitem__, sorted(named)))
+        coming = sorted(named)
+        for first, phrase in phrases.items():
+            # "X's aide" begins where X does, and stands for its head here.
+            named[first if first not in named else phrase[0].last - 1] = phrase
         firsts = sorted(named)
-        people = list(map(named.__getitem__, firsts))
         aged = ages(view, people) if any(hit.value == AGE for hit in hits) else {}
         starts = [sentence.first for sentence in document.sentences]
         reach = self.weights["reach"]
@@ -104,7 +121,8 @@ class Resolver:
                 form = "pronoun"
                 found = None
                 if 1 <= first - starts[sentence - 1] <= LATE:
-                    found = self._ahead(view, hit, people[at : at + COMING], starts, sentence)
+                    ahead = bisect_left(coming, first)
+                    found = self._ahead(view, hit, people[ahead : ahead + COMING], starts, sentence)
                 if found is None:
                     found = self._best(view, hit, recent, sentence, starts[sentence - 1])
             if found is None:
@@ -145,6 +163,8 @@ class Resolver:
         form = self.clauses.form(view.lower, hit.first)
         fitting = ("", gender)
         able = [candidate for candidate in recent if candidate.cluster.gender in fitting]
+        if form == "subject" and view.lower[hit.first - 1] == ",":
+            able = [c for c in able if c.name.last != hit.first - 1 or not self._beside(view, c.name.first, begin)]
         if not able or (form != "object" and len(set(map(PERSON, able))) == 1):
             return able[0].cluster if able else None
         governor = None
@@ -178,6 +198,13 @@ class Resolver:
                 best, most = cluster, score
         return best
 
+    def _beside(self, view: View, first: int, begin: int) -> bool:
+        """Say whether a name is told beside the subject that follows: "Besides her cousin X, she"."""
+        between = view.lower[begin + 1 : first]
+        return view.lower[begin] in BESIDES and all(
+            word == "." or word not in self.clauses.boundary for word in between
+        )
+
     def _close(self, view: View, hit: Hit, form: str, candidate: Candidate) -> float:
         """Return what speaks for a mention of the same sentence."""
         lower, name, clauses, weights = view.lower, candidate.name, self.clauses, self.weights
@@ -199,6 +226,8 @@ class Resolver:
             role = clauses.form(lower, name.first)
         elif name.form == "nominal":
             role = clauses.role(view, name.first, name.last)
+        if name.rule == "nominal.phrase":
+            return Candidate(name, cluster, sentence, role, weights["phrase"] + weights.get(role, 0.0))
         if name.form != "name":
             subject = role == "subject"
             standing = weights["chain"] + weights["subject"] * subject
@@ -218,6 +247,8 @@ class Resolver:
     ) -> Cluster | None:
         """Return the person a pronoun at the head of its sentence points forward to: "In her speech, X said"."""
         lower, begin, clauses = view.lower, starts[sentence - 1], self.clauses
+        if lower[hit.first - 1] == "," and clauses.form(lower, hit.first) == "subject":
+            return None  # "Besides X, she": the lead is over
         if not coming or clauses.lead.isdisjoint(lower[begin : min(begin + 2, hit.first)]):
             return None
         end = min(hit.last + AHEAD, starts[sentence] if sentence < len(starts) else len(lower))

@@ -1,0 +1,192 @@
+"""What stands beside a name: another form of it ("the Lumo Trust (LT)"), party and state ("(R-Ohio)"), whose it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from eventlib_entities.features import View
+from eventlib_entities.forms import POSSESSIVE, acronym
+from eventlib_entities.index import by_last
+from eventlib_entities.knowledge import Fact
+from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.merge import Told
+from eventlib_entities.spans import Name
+
+__all__ = ["find_forms", "find_owned", "without_parties"]
+
+PARTIES = frozenset(("R", "D", "I", "L", "DFL", "Rep", "Dem", "Ind"))
+LED = frozenset(("or", "as", "acronym", "initials", "abbreviation"))  # what leads to the other form outside brackets
+# Words of the names of bodies that every state has.
+PUBLIC = frozenset(
+    "the ministry of foreign affairs and defence defense interior home finance economy justice health education "  # noqa: SIM905
+    "energy trade transport environment labour labor agriculture culture tourism information communications "
+    "department office bureau supreme constitutional federal high court appeal parliament national assembly congress "
+    "senate house representatives lower upper chamber duma cabinet government central bank army navy air force forces "
+    "armed security council police service guard border coast republican election electoral commission state "
+    "intelligence prosecutor prosecutors general attorney chancellery embassy".split()
+)
+KNOWN = frozenset(("known", "acronym", "initials", "abbreviation", "called", "abbreviated"))
+QUOTES = frozenset("\"'“”‘’`")
+OPENING = LED | QUOTES | {"("}
+STEM = 4  # letters by which words of two names are compared
+MOST = 5_000  # pairs kept
+
+
+def without_parties(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    """Leave the state alone of "R-Ohio" and "D-Minn.", and nothing where no state is known."""
+    if PARTIES.isdisjoint(view.small):
+        return names
+    words, kept = view.words, []
+    for name in names:
+        first = name.first
+        if words[first] in PARTIES and name.last > first + 2 and words[first + 1] == "-":
+            first += 2
+            # "Minn" and its full stop.
+            for last in (name.last, name.last + 1):
+                phrase = "".join(words[first:last]) if last > name.last else " ".join(words[first:last])
+                phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
+                if phrase in lexicons.places:
+                    name.first, name.last, name.kind = first, last, "GPE"
+                    name.key = tuple(words[first:last]) if last == name.last else tuple(phrase.split())
+                    kept.append(name)
+                    break
+            continue
+        kept.append(name)
+    return kept
+
+
+def find_forms(view: View, names: list[Name], lexicons: Lexicons) -> tuple[dict[int, Name], set[str]]:
+    """Return the first tokens of short forms to the names they stand for, and the phrases that here mean no known body.
+
+    The letters of a translated name need not be its own: "Federal Harbour Commission (COMAFE)".
+    """
+    forms: dict[int, Name] = {}
+    foreign: set[str] = set()
+    small = view.small
+    if "(" not in small and KNOWN.isdisjoint(small) and "or" not in small:
+        return forms, foreign
+    lower, ends, facts = view.lower, by_last(names), lexicons.knowledge.facts
+    for name in names:
+        if lower[name.first - 1] not in OPENING:
+            continue
+        end = _where(lower, name, "(" in small)
+        long = ends.get(end) if end else None
+        if long is None or name.last - name.first > 3 or len(long.key) <= len(name.key):
+            continue
+        short = "".join(name.key).replace(".", "")
+        letters = "".join([word[0] for word in long.key]), acronym(long.key)
+        spelled = name.rule == "name.definition" or short.upper() in (letters[0].upper(), letters[1])
+        if not spelled and not _may_mean(view, lexicons, long, name, short):
+            fact, known = facts.get(" ".join(name.key)), facts.get(" ".join(long.key))
+            if fact and fact.kind == long.kind == "ORG" and not _same(fact, known, long.key):
+                foreign.add(" ".join(name.key))
+            continue
+        if spelled and long.kind == "PER":
+            continue
+        forms[name.first] = long
+        name.kind = long.kind
+        phrase = " ".join(name.key)
+        fact = facts.get(phrase)
+        if spelled and fact and not _same(fact, facts.get(" ".join(long.key)), long.key):
+            foreign.add(phrase)
+    if forms:
+        kinds = {name.key: name.kind for name in names if name.first in forms}
+        for name in names:
+            name.kind = kinds.get(name.key, name.kind)
+    return forms, foreign
+
+
+def find_owned(
+    view: View, names: list[Name], lexicons: Lexicons, told: dict[int, Told]
+) -> dict[int, tuple[str, str | None]]:
+    """Return the first tokens of bodies that every state has to whose they are and the code of the state.
+
+    "Ruritania's Defence Ministry" and "Zelistan's Defence Ministry" are two. Of "Ruritania's Acme Motor" the country is
+    added to what is told.
+    """
+    owned: dict[int, tuple[str, str | None]] = {}
+    lower, ends = view.lower, None
+    for name in names:
+        if name.kind != "ORG":
+            continue
+        key = name.key
+        if key[-1].lower() not in PUBLIC:
+            if name.first and lower[name.first - 1] in POSSESSIVE and name.first not in told:
+                ends = ends or by_last(names)
+                of = ends.get(name.first - 1)
+                state = lexicons.knowledge.states.get(" ".join(of.key)) if of else None
+                if state:
+                    told[name.first] = Told("", None, state.country)
+            continue
+        at = -1 if POSSESSIVE.isdisjoint(key) else next(i for i, word in enumerate(key) if word in POSSESSIVE)
+        if not PUBLIC.issuperset(map(str.lower, key[at + 1 :])):
+            continue
+        if at > 0:  # "Ruritania's Defence Ministry" as one name
+            name.key = key[at + 1 :]
+            owned[name.first] = _owner(lexicons, key[:at])
+            continue
+        if not name.first:
+            continue
+        ends = ends or by_last(names)
+        possessed = lower[name.first - 1] in POSSESSIVE
+        of = ends.get(name.first - possessed)
+        if of is None and possessed and view.words[name.first - 2][0].isupper():  # a state that the tagger passed over
+            owned[name.first] = _owner(lexicons, (view.words[name.first - 2],))
+        elif of is not None and (possessed or of.kind in ("NORP", "GPE", "LOC", "MISC")):
+            owned[name.first] = _owner(lexicons, of.key)
+    return owned
+
+
+def _owner(lexicons: Lexicons, key: tuple[str, ...]) -> tuple[str, str | None]:
+    phrase = " ".join(key)
+    state = lexicons.knowledge.states.get(phrase)
+    code = lexicons.peoples.get(phrase) or (state.country if state else lexicons.places.get(phrase))
+    return code or phrase, code or None
+
+
+def _where(lower: list[str], name: Name, brackets: bool) -> int:
+    """Return where the long form ends if a name stands in brackets or behind "or", else 0."""
+    at, last = name.first - 1, name.last
+    if at < 2 or last >= len(lower):
+        return 0
+    if lower[at] in QUOTES:
+        at -= 1
+        last += lower[last] in QUOTES
+    if brackets and lower[at] == "(":
+        return at if lower[last : last + 1] in ([")"], [","], [";"]) else 0
+    if lower[at] not in LED:
+        return 0
+    begin = at
+    while at > begin - 6 and at > 1 and lower[at] != ",":
+        at -= 1
+    if lower[at] == "," and (at == begin - 1 if lower[begin] == "or" else not KNOWN.isdisjoint(lower[at:last])):
+        return at
+    return 0
+
+
+def _may_mean(view: View, lexicons: Lexicons, long: Name, name: Name, short: str) -> bool:
+    """Say whether a form whose letters are not those of a long name may stand for it."""
+    if long.kind != "ORG" or len(name.key) > 1 or view.sport or not 2 <= len(short) <= 10:
+        return False
+    phrase, facts = name.key[0], lexicons.knowledge.facts
+    if phrase in lexicons.places or phrase in lexicons.knowledge.states or phrase in lexicons.peoples:
+        return False
+    fact, known = facts.get(phrase), facts.get(" ".join(long.key))
+    if fact and known:
+        return fact is known
+    if sum(map(str.isupper, short)) * 2 > len(short):
+        return True
+    led = view.words[name.first - 1] in LED  # "known as X", which is no person then
+    return (led or name.kind != "PER") and short[:2].lower() == long.key[0][:2].lower()
+
+
+def _same(fact: Fact, known: Fact | None, key: tuple[str, ...]) -> bool:
+    """Say whether a known body may be called so: most words of the name begin as words of the known name do."""
+    return fact is known or _alike(fact.name, key)
+
+
+@lru_cache(MOST)
+def _alike(called: str, key: tuple[str, ...]) -> bool:
+    stems = {word[:STEM].lower() for word in called.split()}
+    own = [word[:STEM].lower() for word in key if word[0].isupper()]
+    return sum(map(stems.__contains__, own)) * 2 > len(own)

@@ -1,0 +1,89 @@
+"""Who goes with which noun phrase: the person named beside it, the body a title is held in, the gender a noun tells."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventlib_entities.features import View
+from eventlib_entities.forms import POSSESSIVE
+from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.merge import Cluster
+from eventlib_entities.nominals import Nominal
+from eventlib_entities.roles import Title
+from eventlib_entities.spans import Name
+
+__all__ = ["apposed", "gender", "is_called", "with_bodies"]
+
+TITLE = 6  # tokens from a comma to a name with its title before it
+
+
+def with_bodies(view: View, titles: list[Title], clusters: list[Cluster]) -> list[Title]:
+    """Return the titles with the bodies that a noun phrase before them tells: "the union's general secretary, X"."""
+    open_ends = {title.first - 1 for title in titles if title.first and view.lower[title.first - 1] in POSSESSIVE}
+    if not open_ends:
+        return titles
+    bodies = {
+        name.last: name
+        for cluster in clusters
+        if cluster.kind == "ORG"
+        for name in cluster.names
+        if name.form == "nominal" and name.last in open_ends
+    }
+    if not bodies:
+        return titles
+    unnamed = {id(name) for cluster in clusters if cluster.full().form != "name" for name in cluster.names}
+    return [
+        attrs.evolve(title, of=bodies[title.first - 1])
+        if title.first - 1 in bodies
+        and (title.of is None or (title.of.kind != "ORG" and id(bodies[title.first - 1]) not in unnamed))
+        else title
+        for title in titles
+    ]
+
+
+def is_called(title: Title, head: str) -> bool:
+    """Say whether a noun stands for the holder of a title: "the minister", and "the detective" of an inspector."""
+    words = title.text.split()
+    return words[-1] == head or title.text == head or (words[0] == head and title.sector in ("police", "military"))
+
+
+def gender(nominal: Nominal) -> str:
+    """Return the gender that a noun tells: "spokeswoman", "policeman"."""
+    head = nominal.head
+    if nominal.plural or not head.endswith("man"):
+        return ""
+    return "f" if head.endswith("woman") else "m"
+
+
+def apposed(
+    view: View,
+    lexicons: Lexicons,
+    nominal: Nominal,
+    starts: dict[int, Name],
+    ends: dict[int, Name],
+    owners: dict[int, Cluster],
+    ahead: dict[int, int],
+) -> Cluster | None:
+    """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army".
+
+    Another phrase may stand between: "a spokesman for the ministry, X,".
+    """
+    first, last = nominal.name.first, nominal.name.last
+    name = None
+    if nominal.plural or nominal.name.kind != "PER":
+        return None
+    if view.lower[last : last + 1] in (["for"], ["of"]):
+        last = ahead.get(last + 1, last)
+    if last < len(view.lower) and view.lower[last] == ",":
+        at = last + 1
+        # "The army chief, Gen. X,"
+        while at < min(last + TITLE, len(view.lower)) and at not in starts and view.lower[at] in lexicons.title_words:
+            at += 1
+        name = starts.get(at)
+        closed = name is not None and view.lower[name.last : name.last + 1] in ([","], ["."], [";"], [")"])
+        # "Killing a soldier, Governor X said"
+        if name is not None and not closed and (at > last + 1 or not nominal.definite):
+            name = None
+    if name is None and first > 1 and view.lower[first - 1] == ",":
+        name = ends.get(first - 1)
+    return owners.get(id(name)) if name is not None and name is not nominal.owner else None

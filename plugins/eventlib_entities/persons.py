@@ -1,0 +1,71 @@
+"""Noun phrases for one person that are worth a mention only if a pronoun means them: "a woman of 68 said she"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eventlib import Document
+from eventlib.plugin import Lexicon
+from eventlib_entities.features import View
+from eventlib_entities.forms import POSSESSIVE
+from eventlib_entities.lexicons import rows
+from eventlib_entities.merge import Cluster
+from eventlib_entities.spans import Name
+
+__all__ = ["find_persons", "person_lexicon"]
+
+PERSONS = "entities.persons"
+LONGEST = 6  # tokens before the noun
+NEW = frozenset(("a", "an", "another", "one"))
+KNOWN = frozenset(("the", "this", "that"))
+OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+BEFORE = NEW | KNOWN | OWNED
+# What comes before a noun that only says what somebody is.
+COPULAS = frozenset("is was be been being are were as became become becomes remained like".split())  # noqa: SIM905
+
+
+def person_lexicon() -> Lexicon:
+    """Return the nouns with their gender."""
+    genders = {"-": "", "m": "m", "f": "f"}
+    table = rows("lexicon", "person_nouns.tsv")
+    return Lexicon(PERSONS, {noun: genders[gender] for gender, nouns in table for noun in nouns.split()})
+
+
+def find_persons(
+    document: Document, view: View, starts: Mapping[int, Name], ends: Mapping[int, Name]
+) -> dict[int, tuple[Name, Cluster]]:
+    """Return the phrases that stand beside no name, by where they begin; "the woman" is the woman told of last."""
+    found: dict[int, tuple[Name, Cluster]] = {}
+    latest: dict[str, Cluster] = {}
+    words, lower = view.words, view.lower
+    for hit in document.hits(PERSONS):
+        noun, after = hit.first, hit.last
+        if words[noun] != lower[noun]:
+            continue
+        first = noun
+        limit = max(0, noun - LONGEST)
+        while first > limit and first not in view.starts_line and lower[first] not in BEFORE:
+            first -= 1
+            if not (lower[first][0].isalnum() or lower[first] == "-") or words[first] in COPULAS:
+                break
+        if after in starts:
+            continue
+        opening, at = lower[first], first
+        if opening in POSSESSIVE and first in ends:  # "Moore's mother"
+            first = ends[first].first
+        elif opening not in BEFORE:
+            continue
+        following = lower[after] if after < len(lower) else "."
+        if following == "-" or (following == "," and after + 1 in starts):
+            continue
+        before = lower[first - 1] if first and first not in view.starts_line else ""
+        if before in COPULAS or (before == "," and first - 1 in ends):
+            continue
+        word = lower[after - 1]
+        cluster = latest.get(word) if opening in KNOWN else None
+        if cluster is None:
+            cluster = latest[word] = Cluster([], "PER", gender=hit.value, rule="nominal.phrase")
+        name = Name(first, after, "PER", "nominal.phrase", 0.5, "nominal", tuple(words[first:after]))
+        cluster.names.append(name)
+        found[at] = name, cluster
+    return found
