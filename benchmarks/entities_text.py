@@ -90,11 +90,26 @@ def capitalised(text: str, start: int, end: int, kind: str) -> list[tuple[int, i
 TOGETHER = 6  # lines of an article made from patterns
 
 
-def patterns(count: int, seed: int = 7) -> list[dict[str, Any]]:
+# Slots to the sort of listed names that may fill them, and how often one does.
+LISTED = {
+    "ORG": ("brand operator", 0.12),
+    "BODY": ("brand operator", 0.12),
+    "UNI": ("school", 0.2),
+    "LAST": ("person", 0.04),
+    "LOCN": ("place", 0.12),
+    "CITY": ("place", 0.02),
+    "TAXON": ("taxon", 0.2),
+    "LANG": ("language", 0.16),
+    "EVENT": ("event", 0.04),
+    "WAR": ("event", 0.12),
+}
+
+
+def patterns(count: int, listed: Path | None = None, seed: int = 7) -> list[dict[str, Any]]:
     """Return sentences made from the patterns file, with their names labelled."""
     lines = Path(__file__).with_name("entities_patterns.txt").read_text(encoding="utf-8").splitlines()
     lines = [line for line in lines if line and not line.startswith("#")]
-    maker = Maker(seed)
+    maker = Maker(seed, listed)
     size = len(lines)
     # Lines that stand together make an article: what it is about tells what names stand for.
     return [maker.row("\n".join(lines[(i + k) % size] for k in range(TOGETHER))) for i in range(0, count, TOGETHER)]
@@ -103,7 +118,7 @@ def patterns(count: int, seed: int = 7) -> list[dict[str, Any]]:
 class Maker:
     """Fills patterns with names from the lexicons and with names made of syllables."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, listed: Path | None = None) -> None:
         self.random = random.Random(seed)
         pick = self.random
         self.firsts = sorted(LEXICONS.first_names)
@@ -121,6 +136,11 @@ class Maker:
                 self.heads[sector or kind].append(word)
         self.things = [row[0] for row in rows("lexicon", "things.txt")]
         self.pick = pick.choice
+        self.listed: dict[str, list[str]] = defaultdict(list)
+        for line in listed.read_text(encoding="utf-8").splitlines() if listed else []:
+            name, _, sorts = line.partition("\t")
+            for sort in sorts.split("+"):
+                self.listed[sort].append(name)
         names, slots = (tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in TABLES)
         self.parts = {name: row.split(";" if ";" in row else None) for name, row in names.items()}
         self.slots: dict[str, dict[str, Any]] = slots
@@ -199,6 +219,9 @@ class Maker:
         return self.syllables() if draw < 0.95 else self.syllables() + "shire"
 
     def org(self) -> str:
+        known = self.known("ORG")
+        if known:
+            return known
         draw = self.random.random()
         name = self.syllables() if self.random.random() < 0.6 else self.place()
         sector = self.pick(
@@ -216,6 +239,13 @@ class Maker:
         if draw < 0.67:
             return f"{self.syllables()} & {self.syllables()}"
         return self.syllables() if draw < 0.8 else self.pick(self.bodies)
+
+    def known(self, slot: str) -> str:
+        """Return a name of large lists that may fill a slot, now and then, else nothing."""
+        sorts, share = LISTED.get(slot, ("", 0.0))
+        if not self.listed or self.random.random() >= share:
+            return ""
+        return self.pick(self.listed[self.pick(sorts.split())])
 
     def acronym(self) -> str:
         return "".join(self.pick("ABCDEFGHIKLMNOPRSTU") for _ in range(self.pick((2, 3, 3, 3, 4, 5))))
@@ -323,9 +353,9 @@ class Maker:
             ),
         }
         if slot not in makers:
-            return self.form(slot), self.slots[slot]["kind"]
+            return self.known(slot) or self.form(slot), self.slots[slot]["kind"]
         make, kind = makers[slot]
-        return make(), kind
+        return self.known(slot) or make(), kind
 
     def row(self, pattern: str) -> dict[str, Any]:
         text, entities, initial = "", [], -1

@@ -1,6 +1,7 @@
 """Fit the tagger's weights: an averaged structured perceptron on annotated text whose licence allows it.
 
-    python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl -o plugins/eventlib_entities/model/tagger.tsv
+    python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --listed names.tsv --fits 12 \\
+        -o plugins/eventlib_entities/model/tagger.tsv
     python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --folds 4      # cross-validated, nothing written
 
 Rows hold ``text`` and ``entities`` (start, end, type). Only weights are written, never the text.
@@ -63,11 +64,11 @@ PIPELINE = Pipeline(plugins=[KnownNames()], only=["places", "known-names"], stri
 MASK = (1 << 32) - 1
 
 
-def look(word: str) -> tuple[str, str, str, list[Feature]]:
+def look(word: str) -> tuple[str, str, list[Feature]]:
     form, lists, classes = shape(word), LEXICONS.lists[word], LEXICONS.classes[word.lower()]
     coarse, middle, fine = classes
     features = [*word_features(word.lower(), form, lists, fine), ("c", coarse), ("m", middle)]
-    return (form, lists[0] if lists else "-", lists[0] if lists else classes[1], features)
+    return form, lists[0] if lists else "-", features
 
 
 LOOKS = Memo(look)
@@ -232,10 +233,10 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
 
 
 def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Weights:
-    maker = Maker(3)
+    maker = Maker(3, options.listed)
     rows = rows + (gum(options.gum) if options.gum else [])
     varied = [maker.vary(row, options.share) for _ in range(options.copies) for row in rows if row["entities"]]
-    data = [run for row in rows + varied + patterns(options.patterns) for run in runs(row)]
+    data = [run for row in rows + varied + patterns(options.patterns, options.listed) for run in runs(row)]
     counts = Counter(name for features, _ in data for names in features for name in names)
     data = [
         ([[name for name in names if counts[name] >= options.rare] for names in features], gold)
@@ -260,6 +261,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=3, help="of the text with names replaced")
     parser.add_argument("--share", type=float, default=0.4, help="share of the names that are replaced in a copy")
     parser.add_argument("--patterns", type=int, default=24000)
+    parser.add_argument("--listed", type=Path, help="names in clear, as tools/build_listed.py has them")
     parser.add_argument("--drop", type=float, default=0.4, help="share of the features left out in each step")
     parser.add_argument("--drop-words", type=float, default=0.5, help="the same for words themselves")
     options = parser.parse_args()

@@ -15,6 +15,7 @@ from eventlib import Article, Document, Entity, Pipeline
 from eventlib.plugin import Lexicon, hookimpl
 from eventlib_entities.knowledge import load_knowledge
 from eventlib_entities.lexicons import load_lexicons
+from eventlib_entities.listed import load_listed
 
 PIPELINE = Pipeline(only=["entities"], strict=True)
 PUBLISHED = "2021-06-14"
@@ -64,6 +65,8 @@ NO_NAMES = [
     "He left on Jan 14 and came back.",
     "Highway 12 and Route 66 are shut.",
     "Labour Minister Ana Ribeiro spoke.",
+    "It set aside N2.5 billion, P5 million, K300,000 and R20m for roads.",
+    "A sack costs Ksh500 or Sh450 there.",
 ]
 
 
@@ -71,6 +74,7 @@ NO_NAMES = [
 def test_currencies_months_and_parts_of_titles_are_no_names(text: str) -> None:
     found = [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"]
     assert not {"USD", "Rs", "HK", "Tk", "Vice", "Jan", "Highway", "Route", "Labour"}.intersection(found)
+    assert not {"N2", "P5", "K300", "R20m", "Ksh500", "Sh450"}.intersection(found)
 
 
 # Words that no table of names holds: their classes, the lists of given and family names and the words around tell.
@@ -131,6 +135,46 @@ def test_words_of_a_name_and_tables_tell_its_kind(text: str, name: str, kind: st
     assert entity(text, name).kind == kind
 
 
+TITLED = [
+    ("DSP Anil Orvane led the raid.", "Anil Orvane", "police"),
+    ("He gave it to IG Musa Torvane on Friday.", "Musa Torvane", "police"),
+    ("Lt-Gen Samuel Torvane spoke to the press.", "Samuel Torvane", "military"),
+    ("Brig.-Gen. Peter Torvane spoke to the press.", "Peter Torvane", "military"),
+    ("A letter from Insp. Karim Torvane was read.", "Karim Torvane", "police"),
+    ("The crowd met Rt. Hon. Amos Torvane there.", "Amos Torvane", None),
+    ("The crowd met Tan Sri Azlan Torvane there.", "Azlan Torvane", None),
+    ("The crowd met YouTuber Julia Torvane there.", "Julia Torvane", "media"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sector"), TITLED)
+def test_titles_of_many_lands(text: str, name: str, sector: str | None) -> None:
+    assert entity(text, name).sector == sector
+
+
+# A title between quotation marks is one name with its small words; what is said in them is none.
+WORKS = [
+    ('They sang "Carry Me to the Shore" at the end.', ["Carry Me to the Shore"]),
+    ("Her novel “The Last Lamp of Orvane” sold well.", ["The Last Lamp of Orvane"]),
+    ('"Nobody came to the shore," he said.', []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WORKS)
+def test_titles_of_works(text: str, names: list[str]) -> None:
+    assert [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"] == names
+
+
+def test_listed_names_are_found_whole() -> None:
+    listed = load_listed()
+    words = ["He", "studied", "at", "Johns", "Hopkins", "University", "in", "May"]
+    assert listed.find(words, [(3, 6)], set()).keys() == {3, 4, 5}
+    assert listed.sorts["Johns Hopkins University"]
+    assert not listed.sorts["Zyrkon Orvane University"]
+    # Where a sentence begins a capital tells nothing.
+    assert listed.find(["Subway"], [(0, 1)], {0}) == {}
+
+
 def test_small_words_belong_to_personal_names() -> None:
     found = entity("Musa bin Salih spoke to reporters. Mr bin Salih left at noon.", "Musa bin Salih")
     assert [text for text, _ in mentions(found)] == ["Musa bin Salih", "bin Salih"]
@@ -139,6 +183,15 @@ def test_small_words_belong_to_personal_names() -> None:
 def test_bodies_of_the_same_letters_stay_apart() -> None:
     found = {item.name for item in read("The University of Oslo sued the University of Osaka.").entities}
     assert {"University of Oslo", "University of Osaka"} <= found
+
+
+def test_a_body_of_a_body_is_another() -> None:
+    text = (
+        "Orvane University opened. The Orvane University Library did not, nor did the Institute of Fisheries of Orvane "
+        "University."
+    )
+    found = [item.name for item in read(text).entities if item.kind == "ORG"]
+    assert found[:2] == ["Orvane University", "Orvane University Library"]
 
 
 def test_a_part_of_the_united_nations_is_another_body() -> None:

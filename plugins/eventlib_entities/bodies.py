@@ -13,10 +13,10 @@ from eventlib_entities.definites import NOUNS
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import FIRST, by_first, by_last, covered, people
-from eventlib_entities.lexicons import Lexicons, load_words, rows
+from eventlib_entities.lexicons import Lexicons, rows
 from eventlib_entities.mentions import again
 from eventlib_entities.merge import Told
-from eventlib_entities.spans import Name
+from eventlib_entities.spans import LEGAL, Name
 
 __all__ = ["find_bodies"]
 
@@ -31,7 +31,6 @@ WORDS = {row[0]: frozenset(row[1].split()) for row in rows("rules", "body_words.
 CALLED, ARTICLES, BEHIND, ALONE, OPEN = (WORDS[name] for name in ("called", "article", "behind", "alone", "open"))
 TIED = frozenset(("based", "listed", "headquartered", "registered", "owned"))  # "the Ruritania-based firm"
 LEADS = ARTICLES | POSSESSIVE
-LEGAL = frozenset(load_words("legal_forms.txt"))  # words by which firms end
 
 
 def find_bodies(

@@ -17,7 +17,7 @@ from eventlib_entities.index import FIRST, by_first, by_last, people
 from eventlib_entities.knowledge import Knowledge
 from eventlib_entities.lexicons import Lexicons, load_lexicons
 from eventlib_entities.links import apposed, gender, is_called, with_bodies
-from eventlib_entities.mentions import find_names
+from eventlib_entities.mentions import again, find_names
 from eventlib_entities.merge import Cluster, Told, merge
 from eventlib_entities.metonyms import is_metonym
 from eventlib_entities.nominals import FORMER, Nominal, find_nominals, phrase_words
@@ -72,6 +72,8 @@ class Extractor:
         published = document.article.published
         relatives = self.clauses.relatives(view, names)
         forms, foreign = find_forms(view, names, self.lexicons)
+        if forms:
+            names = again(view, names, {name.key: name.kind for name in names if name.first in forms})
         owned = find_owned(view, names, self.lexicons, told)
         year = published.year if published else None
         clusters = merge(names, self.lexicons, genders, year, relatives, own, forms, foreign, owned)

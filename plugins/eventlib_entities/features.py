@@ -15,6 +15,8 @@ from typing import Any
 
 from eventlib import Document
 from eventlib_entities.lexicons import Lexicons, Memo, load_words
+from eventlib_entities.listed import load_listed
+from eventlib_entities.quoted import titles
 
 __all__ = [
     "LABELS",
@@ -110,6 +112,9 @@ class View:
         shouted: Indexes of tokens in lines of capitals.
         runs: The stretches (first, last) in which names may stand.
         phrases: Token index to kind of the known phrase it is in, with B or I before it.
+        titles: The titles (first, last) between quotation marks.
+        quoted: Token index of titles between quotation marks to B, I or E, for begin, inside and end.
+        listed: Token index to the sorts of the name of large lists it is in, with B or I before them.
     """
 
     def __init__(self, document: Document, lexicons: Lexicons) -> None:
@@ -122,10 +127,15 @@ class View:
         self.shouted: set[int] = set()
         self._lines()
         self.runs = list(self._find_runs())
+        self.small = set(self.words)
+        self.titles = list(titles(self.words, self.lower, self.small))
+        self.quoted: dict[int, str] = {}
+        self._take_titles()
         self.phrases = lexicons.phrases(document, self.shouted)
         words, skipped = self.words, self.starts_line | self.shouted
         self.inside_sentence = {words[i] for first, last in self.runs for i in range(first, last) if i not in skipped}
-        self.small = set(self.words)
+        doubtful = {i for i in self.starts_line if i < len(words) and words[i] not in self.inside_sentence}
+        self.listed = load_listed().find(words, self.runs, doubtful)
         self.sport = self._is_sport()
 
     def _is_sport(self) -> bool:
@@ -181,6 +191,21 @@ class View:
             first = last = i
         yield self._widen(first, last + 1)
 
+    def _take_titles(self) -> None:
+        """Make runs of the titles between quotation marks, whatever words they hold."""
+        if not self.titles:
+            return
+        for first, last in self.titles:
+            self.quoted.update(dict.fromkeys(range(first, last), "I"))
+            self.quoted[last - 1] = "E"
+            self.quoted[first] = "B"
+        runs: list[tuple[int, int]] = []
+        for first, last in sorted(self.runs + self.titles):
+            if runs and first < runs[-1][1]:
+                first, last = runs[-1][0], max(last, runs.pop()[1])
+            runs.append((first, last))
+        self.runs = runs
+
     def _has_neighbour(self, i: int) -> bool:
         """Say whether another capital stands beside a function word; without one it begins no name."""
         words, lower = self.words, self.lower
@@ -225,15 +250,14 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
 
     Args:
         view: The article.
-        looks: What is known of the words around its runs: shape, first list and sort of each, and whatever else.
+        looks: What is known of the words around its runs: shape and first list of each, and whatever else.
 
     Returns:
         A mask of the words that are in runs, and sequences that have a group or none for each of these.
     """
-    forms, told, sorts, *_ = zip(*looks, strict=True)
+    forms, told, *_ = zip(*looks, strict=True)
     mask, positions, end = bytearray(), "", 0
     sizes: list[int] = []
-    heads: list[str] = []
     tokens: list[int] = []
     for first, last in view.runs:
         size = last - first
@@ -242,7 +266,6 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
         mask += part
         positions += places
         sizes += many
-        heads += sorts[end - 3 : end - 2] * size
         tokens += range(first, last)
     own, kinds = list(compress(forms, mask)), list(compress(told, mask))
     previous, before = list(compress(forms, mask[1:])), list(compress(told, mask[1:]))
@@ -261,7 +284,6 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
     columns: list[Iterable[Group | None]] = [
         zip(repeat("shape"), positions, sizes, previous, own, following),
         zip(repeat("list"), before, kinds, later),
-        zip(repeat("head"), heads, positions),
         begins,
     ]
     if view.phrases:
@@ -269,6 +291,13 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
         for k in compress(count, map(view.phrases.__contains__, tokens)):
             known[k] = ("phrase", view.phrases[tokens[k]], sizes[k])
         columns.append(known)
+    if view.listed:
+        listed: list[Group | None] = [None] * len(tokens)
+        for k in compress(count, map(view.listed.__contains__, tokens)):
+            listed[k] = ("listed", view.listed[tokens[k]])
+        columns.append(listed)
+    if view.quoted:
+        columns.append([("quoted", view.quoted[i]) if i in view.quoted else None for i in tokens])
     if view.sport:
         columns.append(zip(repeat("sport"), before, kinds, own, later))
     if view.shouted:
@@ -288,12 +317,15 @@ def members(group: Group | None) -> list[Feature]:
             return []
         case ("shape", position, size, previous, form, following):
             return [("s3", f"{previous}{form}{following}"), ("r", f"{position}{size}{form}")]
-        case ("head", head, position):
-            return [("h", f"{head} {position}")]
         case ("list", before, sort, later):
             return [("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
         case ("phrase", phrase, size):
             return [("f", f"{phrase}"), ("fn", f"{phrase} {size}")]
+        case ("listed", str(sorts)):
+            place, _, names = sorts.partition(" ")
+            return [("z", f"{place} {name}") for name in names.split("+")]
+        case ("quoted", place):
+            return [("q", f"{place}")]
         case ("sport", before, sort, form, later):
             return [("P", f"{sort} {form}"), ("Pg", f"{before} {sort}"), ("Pk", f"{sort} {later}")]
         case ("start", sort, form, following, seen):

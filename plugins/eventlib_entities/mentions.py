@@ -16,6 +16,7 @@ from eventlib_entities.people import is_word
 from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagger
+from eventlib_entities.works import whole
 
 __all__ = ["again", "find_names", "fine_kind"]
 
@@ -47,7 +48,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         trim(view, name, lexicons)
         if name.last > name.first:
             names.append(name)
-    names = widen(document, view, mend(view, names, lexicons), lexicons)
+    names = widen(document, view, whole(view, mend(view, names, lexicons)), lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)

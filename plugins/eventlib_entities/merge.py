@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from eventlib_entities.spans import Name
 
 __all__ = ["Cluster", "Told", "merge"]
 
+LINKS = frozenset(
+    ("of", "for", "at", "in", "on", "to", "and", "the", "&")
+)  # what stands between a body and what it is of
 FARTHEST = 59  # bodies and things that are looked back to
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
 
@@ -156,7 +159,7 @@ def merge(
         elif kind == "ORG":
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
             if found is None and owner is None:
-                found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies)
+                found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies, lexicons.heads)
         elif found is None and kind == "MISC" and len(key) == 1:
             found = _headed(name, clusters)
         if found is None:
@@ -271,10 +274,16 @@ def _headed(name: Name, clusters: list[Cluster]) -> Cluster | None:
     return None
 
 
-def _shortened(name: Name, bodies: list[Body]) -> Cluster | None:
+def _is_part(key: tuple[str, ...], size: int, heads: Container[str]) -> bool:
+    """Say whether a name begins with the name of another body, of several words, and goes on to one of its own."""
+    return size > 1 and key[size - 1] in heads and key[-1] in heads and key[size] not in LINKS
+
+
+def _shortened(name: Name, bodies: list[Body], heads: Container[str]) -> Cluster | None:
     """Return the latest organisation whose first name holds this one's words at an end, or begins this one.
 
-    "The Pirates" and "Pittsburgh" after "Pittsburgh Pirates", "Acme Energy" after "Acme".
+    "The Pirates" and "Pittsburgh" after "Pittsburgh Pirates", "Acme Energy" after "Acme"; but the library of a
+    university is not the university, nor are the engineers the society of the engineers.
     """
     if not bodies:
         return None
@@ -282,14 +291,17 @@ def _shortened(name: Name, bodies: list[Body]) -> Cluster | None:
     first, size = name.key[0], len(key)
     if size == 1 and first[0].isupper() and not first.isupper():
         for cluster, other, _ in bodies[: -FARTHEST - 1 : -1]:
-            if len(other) > 1 and other[-1] == first:
+            if len(other) > 1 and other[-1] == first and other[-2] not in LINKS:
                 return cluster
-    for cluster, _, words in bodies[: -FARTHEST - 1 : -1]:
+    for cluster, other, words in bodies[: -FARTHEST - 1 : -1]:
         if size < len(words):
-            fits = words[:size] == key or (size > 1 and words[-size:] == key)
+            fits = (words[:size] == key and not _is_part(other, size, heads)) or (
+                size > 1 and words[-size:] == key and words[-size - 1] not in LINKS
+            )
         else:
             # An office of the United Nations is another body.
-            fits = size > len(words) and not cluster.fact and key[: len(words)] == words
+            fits = size > len(words) and key[: len(words)] == words
+            fits = fits and (not cluster.fact or key[len(words)] == "in") and not _is_part(name.key, len(words), heads)
         # So is what a body possesses.
         if fits and len(min(key, words, key=len)[0]) > 2 and POSSESSIVE.isdisjoint([*words, *key]):
             return cluster

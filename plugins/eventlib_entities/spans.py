@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from eventlib import Document
@@ -9,13 +11,19 @@ from eventlib_entities.features import FUNCTION_WORDS, View
 from eventlib_entities.lexicons import Lexicons, load_words
 from eventlib_entities.tagger import Tagged
 
-__all__ = ["Name", "join", "titled", "trim", "widen"]
+__all__ = ["LEGAL", "Name", "join", "titled", "trim", "widen"]
 
+LEGAL = frozenset(load_words("legal_forms.txt"))  # words by which firms end
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
 EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
 CURRENCIES = frozenset("$£€¥₹₦₱₵")
 BESIDE_NUMBERS = frozenset(load_words("beside_numbers.txt"))
+# A sum with its currency: "R20m", "Ksh500", and the beginning of "N2.5 billion" and "K300,000".
+SUM = re.compile(r"([A-Z][A-Za-z]{0,3})\d+([a-z]*)")
+SCALES = frozenset(
+    ("k", "m", "mn", "mln", "b", "bn", "tn", "thousand", "million", "billion", "trillion", "lakh", "crore")
+)
 HYPHENS = frozenset("-–'’´`")
 # Small words before the last parts of a personal name.
 PARTICLES = frozenset(load_words("particles.txt"))
@@ -55,11 +63,12 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
     person = name.kind == "PER"
     while name.last > name.first:
         word = lower[name.last - 1]
-        if word not in EDGES and not word[0].isdigit():
+        if word not in EDGES and not word[0].isdigit() and not _is_sum(view, name.last - 1):
             break
         mark = word in MARKS and not (word == "." and len(words[name.last - 2]) <= 4)
         number = person and word[0].isdigit() and name.last - name.first > 1
-        if not (mark or number or word in CLITICS or _is_function_word(view, name.last - 1, name, lexicons)):
+        loose = mark or number or word in CLITICS or _is_sum(view, name.last - 1)
+        if not (loose or _is_function_word(view, name.last - 1, name, lexicons)):
             break
         name.last -= 1
     while name.last > name.first:
@@ -70,15 +79,38 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
             continue
         if not person or word not in lexicons.title_starts:
             break
-        size = next((n for n in (3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
+        size = next((n for n in (4, 3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
         if not size or name.first + size >= name.last:
             break
         name.first += size
-    if name.last - name.first == 1 and (
+    size = name.last - name.first
+    if size > 1 and lower[name.first] in lexicons.title_starts and lower[name.last - 1] in lexicons.title_ends:
+        if _phrase(lower[name.first : name.last]) in lexicons.titles:
+            name.last = name.first  # "the Crown Prince", "the First Lady"
+    elif size == 1 and (
         _is_no_name(view, name.first, person, lexicons)
         or (name.kind != "ORG" and name.first in view.starts_line and _is_actor(view, name.first, lexicons))
     ):
         name.last = name.first
+
+
+def _is_sum(view: View, i: int) -> bool:
+    """Say whether a word is, or begins, a sum of money with the letters of its currency before it."""
+    words = view.words
+    if words[i].isalpha():
+        return False
+    match = SUM.fullmatch(words[i])
+    if not match:
+        return False
+    currency, scale = match.groups()
+    if scale or currency in BESIDE_NUMBERS:
+        return (not scale or scale in SCALES) and (len(currency) == 1 or currency in BESIDE_NUMBERS)
+    after = words[i + 1 : i + 3]
+    if len(currency) > 1 or not after:
+        return False
+    starts, ends = view.document.tokens.starts, view.document.tokens.ends
+    digits = after[0] in (".", ",") and after[-1][0].isdigit() and starts[i + 1] == ends[i]
+    return after[0] in SCALES or (digits and starts[i + 2] == ends[i + 1])
 
 
 def _is_no_name(view: View, i: int, person: bool, lexicons: Lexicons) -> bool:
@@ -114,8 +146,12 @@ def _is_function_word(view: View, i: int, name: Name, lexicons: Lexicons) -> boo
     return not (in_name and (word in lexicons.first_names or i == name.last - 1))
 
 
+def _phrase(words: list[str]) -> str:
+    return " ".join(words).replace(" .", ".").replace(" - ", "-")
+
+
 def _is_title(words: list[str], lexicons: Lexicons) -> bool:
-    title = lexicons.titles.get(" ".join(words).replace(" .", "."))
+    title = lexicons.titles.get(_phrase(words))
     return title is not None and title[1] != "religious" and words[-1] not in ("don", "will")
 
 
@@ -173,6 +209,10 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         before = found[-1] if found else None
         if before and name.first < before.last:
             continue  # it went into the name before
+        legal = name.last == name.first + 1 and view.words[name.first] in LEGAL
+        if before and legal and before.kind != "LOC" and view.words[before.last : name.first] == [","]:
+            before.last, before.kind = name.last, "ORG"  # "Lorvan, Inc."
+            continue
         if name.kind == "PER":
             first = name.first
             while first and view.lower[first - 1] in PARTICLES and view.words[first - 1] == view.lower[first - 1]:

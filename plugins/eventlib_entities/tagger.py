@@ -32,7 +32,7 @@ __all__ = ["Tagged", "Tagger", "best", "load_tagger", "pack"]
 # that what five words around a token say of it comes to the same place.
 Packed = int
 Weights = dict[str, dict[str, str]]  # template to value to weights as in the file
-Look = tuple[str, str, str, bytes]  # of a word: its shape, its first list, that or else its class, and its weights
+Look = tuple[str, str, bytes]  # of a word: its shape, its first list, and its weights
 FIELDS = struct.Struct(f"<{len(LABELS)}H")
 SIZE = FIELDS.size
 PART = struct.Struct(f"{SIZE}s")
@@ -126,8 +126,7 @@ class Tagger:
         lower = word.lower()
         form, lists, classes = shape(word), self.lexicons.lists[word], self.lexicons.classes[lower]
         weights = self._sum(word_features(lower, form, lists, classes[2])) + RAISED
-        first, sort = (lists[0], lists[0]) if lists else ("-", classes[1])
-        return form, first, sort, weights.to_bytes(SIZE * AROUND, "little")
+        return form, lists[0] if lists else "-", weights.to_bytes(SIZE * AROUND, "little")
 
     def _group(self, group: Group | None) -> bytes:
         return (self._sum(members(group)) + raised(GROUP, 1)).to_bytes(SIZE, "little")
