@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -185,7 +186,7 @@ def test_an_encoding_by_name(tmp_path: Path) -> None:
     assert isinstance(article, Article)
     assert article.text == "Взрыв утром"
     (failure,) = eventlib.read(tmp_path / "news.txt", encoding="utf-16")
-    assert str(failure).endswith("this is not utf-16: UTF-16 stream does not start with BOM; name another encoding")
+    assert re.search(r"this is not utf-16: .* does not start with BOM; name another encoding$", str(failure))
     for encoding in ("klingon", "base64"):
         with pytest.raises(ValueError, match=f"there is no encoding '{encoding}'"):
             eventlib.read(tmp_path / "news.txt", encoding=encoding)
