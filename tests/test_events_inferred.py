@@ -184,3 +184,26 @@ def test_an_incident_begins_with_the_first_event_that_is_kept() -> None:
     assert first.incident is None
     assert others
     assert {event.incident for event in others} == {first.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "date"),
+    [
+        ("Rebels attacked Derhachi in Kharkiv region on Friday.", "attacked", "Derhachi", "2021-03-05"),
+        ("Police in California arrested a man in Fresno on Friday.", "arrested", "Fresno", "2021-03-05"),
+        ("Seen:\n- In Lima, police arrested a man on Friday.\n- Rebels attacked a bus.", "attacked", None, None),
+        ("Seen:\n1. Gunmen killed a farmer in Goma on Friday.\n2. Rebels shot a guard.", "shot", None, None),
+        (
+            "Seen in Goma on Friday:\n- Gunmen killed a farmer.\n- Rebels burned a market.",
+            "burned",
+            "Goma",
+            "2021-03-05",
+        ),
+        ("Seen:\n- Goma: Gunmen killed a farmer.\n- Lima: Rebels burned a market.", "burned", "Lima", None),
+        ("On Friday, troops entered Goma and shot a farmer. Rebels burned a market.", "burned", "Goma", "2021-03-05"),
+    ],
+)
+def test_towns_and_lists(pipeline: Pipeline, text: str, trigger: str, place: str | None, date: str | None) -> None:
+    document, event = _event(pipeline, text, trigger)
+    assert (document.get(event.place).name if event.place else None) == place
+    assert (event.date.begin if event.date else None) == date

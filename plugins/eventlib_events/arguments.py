@@ -164,11 +164,19 @@ def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:
     for i in range(trigger.last + 1, trigger.right - 1):
         if lower[i] not in breaks and lower[i][-3:] != "ing":
             continue
+        if lower[i] in words["coordinators"] and (
+            lower[i + 1] in words["articles"] or tokens.words[i + 1][0].isupper()
+        ):
+            following = parties.between(i + 1, i + 3)[:1]
+            behind = lower[following[0].last : following[0].last + 1] if following else []
+            # "will free nine hostages and Chad would pay", "offered help and Chad said it would"
+            if not words["predicating"].isdisjoint(behind):
+                return i
         if lower[i] == "," and lower[i + 1] in words["coordinators"]:
             following = parties.between(i + 2, i + 4)[:1]
             behind = lower[following[0].last : following[0].last + 1] if following else []
             # "sent doctors, and Chad sent tents", "and Chad will send tents"
-            if following and (parties.acts(following[0]) or not words["auxiliaries"].isdisjoint(behind)):
+            if following and (parties.acts(following[0]) or not words["predicating"].isdisjoint(behind)):
                 return i
         if lower[i] != "to" and opens_gerund(tokens, i):
             return i

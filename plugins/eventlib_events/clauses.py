@@ -35,11 +35,19 @@ def right_edge(tokens: Tokens, start: int, sentence: Sentence) -> int:
         elif word == "as":
             if not compares(lower, i):
                 return i
-        elif word in ("before", "after") and _hour(tokens, i + 1):
+        elif (word in ("before", "after") and _hour(tokens, i + 1)) or _report(lower, i):
             continue
         elif word != "it" or (i + 1 < stop and lower[i + 1] in auxiliary):
             return i
     return stop
+
+
+def _report(lower: list[str], i: int) -> bool:
+    """Say whether a token is a noun for what is said, not its verb: "denied the claims"."""
+    words = grammar().words
+    return lower[i] in words["reports"] and (
+        lower[i - 1] in words["determiners"] or lower[i - 1] in words["prepositions"] or lower[i - 1][-2:] == "'s"
+    )
 
 
 def _hour(tokens: Tokens, i: int) -> bool:
@@ -77,7 +85,7 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
     if not boundaries.isdisjoint(lower[start:verb]):
         for i in range(verb - 1, start - 1, -1):
             word = lower[i]
-            if word in boundaries and (word != "as" or not compares(lower, i)):
+            if word in boundaries and (word != "as" or not compares(lower, i)) and not _report(lower, i):
                 relative = word in grammar().words["relatives"]
                 if i > start and (_closed(tokens, i, verb) if relative else _inserted(tokens, i, verb)):
                     continue

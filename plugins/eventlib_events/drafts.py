@@ -17,6 +17,7 @@ from eventlib_events.triggers import Trigger
 __all__ = ["Draft", "Told", "answered", "denied", "effect", "independent", "merged"]
 
 SUBJECT = 2  # tokens from the start of a clause to a noun that is its subject
+RANK = 6  # tokens before a noun in which it is ranked: "the second such deadly air raid"
 SENTENCES = 3  # how far back a definite noun phrase may take up an actor
 
 
@@ -92,7 +93,7 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
     for trigger in triggers:
         whole = next((other for other in kept if _part(trigger, other, tokens, sentence)), None)
         if whole is None:
-            if trigger.verbal or not _given(trigger, tokens, sentence):
+            if trigger.verbal or not (_given(trigger, tokens, sentence) or _ranked(trigger, kept, tokens, sentence)):
                 kept.append(trigger)
         elif behaviour().has(whole.frame.event, "promising") and trigger.frame.event.plover in _plover("hostile"):
             whole.frame = attrs.evolve(whole.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
@@ -136,6 +137,32 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
         return True  # a topic in a list: "borders, release of hostages and elections"
     return not words["definite"].isdisjoint(before) and behind not in {"of", "by", "on", "against", "between"}
+
+
+def _ranked(trigger: Trigger, earlier: list[Trigger], tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether a noun only ranks an event: "an air strike on Lima, | the first such raid", "it was the third raid".
+
+    Args:
+        trigger: The noun.
+        earlier: The triggers of the sentence before it.
+        tokens: The tokens of the article.
+        sentence: The sentence.
+    """
+    words, lower = grammar().words, tokens.lower
+    start = trigger.first
+    while (
+        start > max(sentence.first, trigger.first - RANK)
+        and lower[start - 1].isalpha()
+        and (lower[start - 1] not in words["be"])
+    ):
+        start -= 1
+    before = lower[start : trigger.first]
+    if words["ranking"].isdisjoint(before) or start == sentence.first or lower[start] not in words["determiners"]:
+        return False
+    if lower[start - 1] in words["be"]:
+        return True
+    same = any(other.frame.event.plover == trigger.frame.event.plover for other in earlier)
+    return same and lower[start - 1] in (",", "-", "--", "–", "—", "(")
 
 
 def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
@@ -283,6 +310,8 @@ class Told:
         An event at the same place is then taken to have the same date and counterpart.
         """
         earlier = [draft for draft in self._last if draft.number >= drafts[0].number - SENTENCES] if drafts else []
+        starts = self._document.tokens.starts
+        earlier = [d for d in earlier if links.items.lasts(starts[d.trigger.first], starts[drafts[0].trigger.first])]
         for draft in drafts if earlier else []:
             for at, party in enumerate(draft.parties):
                 if self._definite(party):

@@ -16,11 +16,12 @@ from eventlib.plugin import Hit, Sentence
 from eventlib_events.arguments import participants
 from eventlib_events.drafts import Draft, Told, answered, denied, effect, independent, merged
 from eventlib_events.infer import infer
+from eventlib_events.layout import inside
 from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
-from eventlib_events.subjects import joined, wishing
+from eventlib_events.subjects import joined, lift, wishing
 from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
@@ -171,6 +172,8 @@ class _Finder:
         drafts = []
         before = None
         for trigger in triggers:
+            if before is not None:
+                lift(trigger, before, tokens, sentence)
             mode = modality(trigger, tokens, sentence)
             leading = before if before and joined(trigger, before, tokens) else trigger
             parties = participants(trigger, tokens, sentence, self._parties, leading)
@@ -238,7 +241,10 @@ class _Finder:
         if lands and any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind)):
             draft.give("place.territory", self._links.place_of(draft.having("actor")))
         elif behaviour().has(trigger.frame.event, "located"):
-            draft.give("place.recipient", self._links.place_of(draft.having("recipient")))
+            target = self._links.place_of(draft.having("recipient"))
+            if target and draft.place and inside(target, draft.place):
+                draft.place = None  # "attacked Goma in North Kivu"
+            draft.give("place.recipient", target)
 
     def _event(self, draft: Draft, incident: str | None) -> Event:
         trigger, mode = draft.trigger, draft.modality

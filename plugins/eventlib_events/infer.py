@@ -44,13 +44,18 @@ def infer(drafts: list[Draft], document: Document, links: Links) -> None:
     before: list[Draft] = []
     for _, group in groupby(happened, key=attrgetter("number")):
         beside = list(group)
-        if before and before[0].number != beside[0].number - 1:
+        if before and (before[0].number != beside[0].number - 1 or not _lasts(before[-1], beside[0], document, links)):
             before = []
         for draft in beside:
             reader.read(draft, before, [other for other in beside if other is not draft])
         before = beside
     date_and_place(happened, document, links)
     Story(document, links, happened, lead).tell()
+
+
+def _lasts(earlier: Draft, draft: Draft, document: Document, links: Links) -> bool:
+    starts = document.tokens.starts
+    return links.items.lasts(starts[earlier.trigger.first], starts[draft.trigger.first])
 
 
 class _Reader:
@@ -94,12 +99,13 @@ class _Reader:
             draft.give("place.sentence", self._ground(draft, beside))
             for earlier in reversed(same if not self._links.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
-            if behaviour().has(draft.trigger.frame.event, "domestic"):
-                bodily = draft.trigger.frame.event.plover == "COERCE"
-                ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
-                draft.give("place.actor", self._links.place_of(ruling))
-            if draft.number in (0, self._lead) and self._leads(draft):
-                draft.give("place.dateline", self._begins)
+        if draft.place is None and behaviour().has(draft.trigger.frame.event, "domestic"):
+            bodily = draft.trigger.frame.event.plover == "COERCE"
+            ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
+            draft.give("place.actor", self._links.place_of(ruling))
+        opening = draft.number in (0, self._lead) and behaviour().has(draft.trigger.frame.event, "bodily")
+        if draft.place is None and opening and self._leads(draft):
+            draft.give("place.dateline", self._begins)
 
     def _rules(self, party: Participant) -> bool:
         """Say whether a participant is named by a word for those who rule or judge: "Kano police", "a Lima court"."""

@@ -144,6 +144,7 @@ class Entry(NamedTuple):
         words: ... unless one of these words follows.
         nominal: Whether it can be a noun that names an event.
         past: Whether it can be nothing but a past tense or a participle.
+        willed: Whether it can be a verb for what only people do.
     """
 
     tags: frozenset[str]
@@ -153,6 +154,7 @@ class Entry(NamedTuple):
     words: frozenset[str]
     nominal: bool
     past: bool
+    willed: bool
 
     @classmethod
     def of(cls, readings: list[Reading]) -> Entry:
@@ -168,6 +170,9 @@ class Entry(NamedTuple):
             frozenset().union(*(words for _, words in first)),
             not tags.isdisjoint(("noun", "nouns")),
             "past" in tags and tags <= {"past", "participle"},
+            any(
+                reading.frame.kind == "verb" and behaviour().has(reading.frame.event, "willed") for reading in readings
+            ),
         )
 
 
@@ -218,8 +223,9 @@ def grammar() -> Grammar:
     words["questioning"] |= modality["quotes"]
     words["joining"] = words["coordinators"] | words["adverbs"] | {","}
     words["prepositional"] = words["fronting"] & words["prepositions"] - {"because"}
+    words["predicating"] = words["auxiliaries"] | words["reporting"]
     words["breaks"] = words["prepositions"] | words["conjunctions"] | {",", "to"}
-    words["following"] = words["function"] | words["adverbs"]
+    words["following"] = words["function"] | words["adverbs"] | words["moments"]
     words["opening"] = words["relatives"] | words["subordinators"] | {","}
     words["elsewhere"] = words["boundaries"] - (words["simultaneous"] - {"while"}) - words["sequences"]
     return Grammar(words, modality, adjectives)

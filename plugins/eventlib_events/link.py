@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cached_property
-from operator import attrgetter
-from typing import Generic, TypeVar
 
 from eventlib import Claim, Document, Entity, EventDate, Figure, Mention, Participant, Place, Timex
 from eventlib.plugin import Sentence
 from eventlib_events.clauses import opens_gerund
+from eventlib_events.layout import Index, Items, T, inside, ranks, tells
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.triggers import Trigger
 
@@ -20,8 +18,6 @@ WIDE = ("continent", "world region")  # no place at which something happens
 LIFE = 5  # tokens before a date in which a word tells that it is that of a birth or a founding
 NAME = 40  # characters of a name or a date
 COARSE = ("year", "decade", "century")  # no day or season of which a story tells
-
-T = TypeVar("T", bound=Timex | Place | Figure)
 
 
 class Links:
@@ -35,10 +31,11 @@ class Links:
         self._document = document
         self._tokens = document.tokens
         self._dated = {t.id: t for t in document.timexes if t.begin}
-        self._timexes = _Index(t for t in document.timexes if t.begin and t.type in ("DATE", "TIME"))
+        self._timexes = Index(t for t in document.timexes if t.begin and t.type in ("DATE", "TIME"))
         dated = {t.span.start for t in document.timexes}
-        self._places = _Index(p for p in document.places if p.sense != "demonym" and p.span.start not in dated)
-        self._figures = _Index(document.figures)
+        self._places = Index(p for p in document.places if p.sense != "demonym" and p.span.start not in dated)
+        self._figures = Index(document.figures)
+        self.items = Items(document.text)
         self._grounds: dict[int, list[Place]] = {}
         # Contents may hold each other: what is open at a place is kept while the text is walked through.
         self._contents = sorted(
@@ -64,7 +61,7 @@ class Links:
         verbs = [t for t in triggers if t.verbal]
         for timex in self._timexes.within(sentence.start, sentence.end):
             at = self._tokens.at(timex.span.start)
-            if self._of_life(at, sentence):
+            if self._of_life(at, sentence) or ranks(timex, self._tokens, at, sentence):
                 continue
             end = self._tokens.at(timex.span.end - 1) + 1
             noun = next((t for t in triggers if not t.verbal and 0 <= t.first - end <= 2), None)
@@ -160,17 +157,29 @@ class Links:
     def places(self, sentence: Sentence, triggers: list[Trigger]) -> dict[int, Place]:
         """Give each place of a sentence that says where to its trigger: first token of it to place."""
         found: dict[int, Place] = {}
+        heading = None
         for place in self._places.within(sentence.start, sentence.end):
             at = self._tokens.at(place.span.start)
+            if self._heads(place, at, sentence):
+                heading = place
             if not self._locates(place, at, sentence):
                 continue
             before = [t for t in triggers if t.last <= at < t.right and self._reaches(t, at)]
             fronted = [t for t in triggers if t.first > at and t.left <= at and not self.aside(at, sentence, t)]
             owner = before[-1] if before else fronted[0] if fronted else None
+            known = found.get(owner.first) if owner is not None else None
             # A smaller place says more than the country behind it: "in Aden, Yemen".
-            if owner is not None and (owner.first not in found or _tells(place) > _tells(found[owner.first])):
+            if owner is not None and (known is None or tells(place) > tells(known) or inside(place, known)):
                 found[owner.first] = place
-        return found
+        return {t.first: heading for t in triggers} | found if heading is not None else found
+
+    def _heads(self, place: Place, at: int, sentence: Sentence) -> bool:
+        """Say whether a place heads what is told of it: "- Lima: Police arrested nine."."""
+        lower = self._tokens.lower
+        if at != sentence.first and (at != sentence.first + 1 or lower[at - 1].isalnum()):
+            return False
+        end = self._tokens.at(place.span.end - 1) + 1
+        return lower[end : end + 1] == [":"] and place.kind not in ("country", *WIDE)
 
     def _reaches(self, trigger: Trigger, at: int) -> bool:
         """Say whether a place behind words is theirs, not that of what they speak of: "condemned the raid in Lima"."""
@@ -182,7 +191,8 @@ class Links:
             return False  # "talks aimed at ending the war in Gaza"
         if not (trigger.verbal and behaviour().has(trigger.frame.event, "spoken")):
             return True
-        return not any(i in self._happenings for i in range(trigger.last, at))
+        # "condemned Chad over its raids in Kenya", "expressed anger over Kenya's plans"
+        return not any(self._tokens.lower[i] == "over" or i in self._happenings for i in range(trigger.last, at))
 
     def _locates(self, place: Place, at: int, sentence: Sentence) -> bool:
         """Say whether a place stands where the text says where something is."""
@@ -256,7 +266,7 @@ class Links:
             before = lower[max(sentence.first, at - 4) : at]
             bound = before[-1:] and (before[-1] in words["bounding"] or before[-1] in words["determiners"])
             end = self._tokens.at(timex.span.end - 1) + 1
-            if self._of_life(at, sentence):
+            if self._of_life(at, sentence) or ranks(timex, self._tokens, at, sentence):
                 continue
             if not bound and not self._told(at, sentence) and lower[end : end + 1] != ["'s"]:
                 found.append(timex)
@@ -284,8 +294,8 @@ class Links:
         return bool(self._times.within(sentence.start, sentence.end))
 
     @cached_property
-    def _times(self) -> _Index[Timex]:
-        return _Index(self._document.timexes)
+    def _times(self) -> Index[Timex]:
+        return Index(self._document.timexes)
 
     def days(self, last: str) -> int:
         """Return how many days up to one the article names, however it does, but for those on which somebody spoke."""
@@ -308,7 +318,7 @@ class Links:
         sentences = self._document.sentences
         return [(i, place) for i in self._numbers(self._places) for place in self.grounds(sentences[i])]
 
-    def _numbers(self, index: _Index[T]) -> list[int]:
+    def _numbers(self, index: Index[T]) -> list[int]:
         """Return the numbers of the sentences that hold an annotation."""
         begins = self._begins
         return sorted({bisect_right(begins, start) - 1 for start in index.starts})
@@ -367,32 +377,15 @@ class Links:
         for participant in participants:
             entity = self._document.get(participant.entity) if participant.entity else None
             if participant.span and not (isinstance(entity, Entity) and entity.kind == "PER"):
-                for place in self._places.within(participant.span.start, participant.span.end):
-                    return place
+                spans = [participant.span]
+                if isinstance(entity, Entity) and entity.kind == "ORG":  # "the council", of Lima as its name tells
+                    spans += [m.span for m in entity.mentions if m.kind == "name"][:1]
+                for span in spans:
+                    if places := self._places.within(span.start, span.end):
+                        return places[0]
         return None
-
-
-def _tells(place: Place) -> int:
-    """Return how much a place says of where something was: a street nothing without its town, a country little."""
-    return {"street": 0, "country": 1}.get(place.kind, 2)
 
 
 def event_date(timex: Timex | None) -> EventDate | None:
     """Return when an event was, from its time expression."""
     return EventDate(timex.begin, timex.end, timex.id) if timex else None
-
-
-class _Index(Generic[T]):
-    """Annotations in the order of the text, looked up by stretches of it."""
-
-    def __init__(self, annotations: Iterable[T]) -> None:
-        self._all = sorted(annotations, key=attrgetter("span.start"))
-        self.starts = [annotation.span.start for annotation in self._all]
-
-    def at(self, number: int) -> T:
-        """Return the one of a number."""
-        return self._all[number]
-
-    def within(self, start: int, end: int) -> list[T]:
-        """Return those that begin from offset ``start`` to ``end`` (exclusive)."""
-        return self._all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -21,6 +21,7 @@ PEOPLE = kinds()["civilians"]
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
 _NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
 BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
+HAVING = (["has"], ["have"], ["had"])
 OWNER = 12  # tokens before "its" in which the owner is looked for
 
 
@@ -69,7 +70,13 @@ class Parties:
             self._wanted[begin : sentence.last] = b"\1" * (sentence.last - begin)
         triggers = document.hits("events.triggers")
         verbs = self._verbs = {hit.first for hit in triggers}
-        self._pasts = {hit.first for hit in triggers if hit.value.past}
+        self._pasts: set[int] = set()
+        self._willed: set[int] = set()
+        for first, _, _, _, (_, _, _, _, _, _, past, willed) in triggers:
+            if past:
+                self._pasts.add(first)
+            if willed:
+                self._willed.add(first)
         units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
         units.sort(key=itemgetter(0))  # at each token the longest first
         parties = _grouped(document, units, verbs)
@@ -277,14 +284,18 @@ class Parties:
         lower, last = self._tokens.lower, party.last
         return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
+    def _wills(self, i: int) -> bool:
+        """Say whether a verb for what only people do begins at a token: "Europe | has condemned the raid"."""
+        return i + (self._tokens.lower[i : i + 1] in HAVING) in self._willed
+
     def _units(self, verbs: set[int]) -> Iterator[_Unit]:
         tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
         currencies, compounds = grammar().words["currencies"], grammar().words["compounds"]
         adjuncts, articles = grammar().words["adjuncts_of_actors"], grammar().words["articles"]
         for entity in self._document.entities:
-            if entity.kind in ("LOC", "MISC"):
-                continue
             here = [(first, m) for m in entity.mentions if wanted[first := bisect_right(ends, m.span.start)]]
+            if here and entity.kind in ("LOC", "MISC"):
+                here = [(first, m) for first, m in here if self._wills(bisect_left(starts, m.span.end))]
             if not here:
                 continue
             proper = not _NAMING.isdisjoint([mention.kind for mention in entity.mentions])
@@ -315,8 +326,9 @@ class Parties:
         lower = tokens.lower
         for hit in actors:
             # "a military operation", "the police station": the actor only modifies the thing.
-            if hit.first and lower[hit.first - 1] == "-" and lower[hit.first - 2] not in PREFIXES:
-                continue  # "half-staff"
+            dash = hit.first - 1
+            if dash > 0 and lower[dash] == "-" and lower[dash - 1] not in PREFIXES and tokens.ends[dash] == hit.start:
+                continue  # "half-staff", not "LIMA - Rebels"
             thing = hit.last in begin and hit.last not in people and hit.last not in verbs
             if not thing and hit.last - 1 not in inside:
                 yield _Unit(hit.first, hit.last, None, None, hit.value, False)

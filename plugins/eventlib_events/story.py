@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ import attrs
 from eventlib import Document, EventDate, Place, Timex
 from eventlib.plugin import Tokens
 from eventlib_events.drafts import Draft, effect
+from eventlib_events.layout import LONG
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.link import Links, event_date
 
@@ -18,11 +18,9 @@ __all__ = ["Story", "agree", "unrelated"]
 
 TELLINGS = 20  # what is told of somebody more often is not one event
 BACK = 2  # sentences from an attack to its toll
-BULLET = re.compile(r"\n\s*[-–•*] ")  # an item of a list, which is a story of its own
 LEADS = 3  # sentences in which an article says what it is about
 SUBJECT = 4  # tokens before the participle of a headline: "Two held in raid"
 NEWS = 6  # days before publication of which an article tells as news
-LONG = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")  # longer than days
 SCENES = ("city", "city part", "admin2", "site")  # kinds of places of which a story is told
 
 
@@ -85,7 +83,7 @@ class Story:
         for earlier in reversed(self._drafts[max(0, at - TELLINGS) : at] if search else []):
             # What has a date of its own is another incident, unless the two have the same.
             near = toll and earlier.number >= draft.number - BACK and (draft.date is None or earlier.date is not None)
-            near = near and not BULLET.search(self._document.text, earlier.sentence.start, draft.sentence.start)
+            near = near and self._links.items.at(self._at(earlier)) == self._links.items.at(self._at(draft))
             if (id(earlier) in again or (near and _alike(draft, earlier))) and agree(draft, earlier):
                 draft.incident = earlier.incident or earlier
                 break
@@ -244,10 +242,15 @@ class Story:
             scenes = {p.name: p for p in leads if p.name in inner and p.kind in SCENES and not self._links.spoken(p)}
         if len(scenes) == 1 and not inner - scenes.keys():
             days = {d.date for d in self._drafts if d.date and d.place and d.place.name in scenes}
+            scene = next(iter(scenes.values()))
             for draft in drafts:
                 when = draft.date is None or draft.date in days or self._links.narrow(draft.date)
-                if when and not self._links.grounds(draft.sentence):
-                    draft.give("place.only", next(iter(scenes.values())))
+                lasts = self._links.items.lasts(scene.span.start, self._at(draft))
+                if when and lasts and not self._links.grounds(draft.sentence):
+                    draft.give("place.only", scene)
+
+    def _at(self, draft: Draft) -> int:
+        return self._tokens.starts[draft.trigger.first]
 
     def _goes_on(self, draft: Draft, moment: Timex) -> bool:
         """Say whether an event is told as one of a day, no other having been named since; what is quoted is another."""
@@ -277,6 +280,8 @@ class Story:
         for draft in drafts:
             family = draft.family
             direct = any(claim.form == "direct" for claim in draft.claims)
+            if not self._links.items.lasts(moment.span.start, self._at(draft)):
+                continue
             if draft.place and scene and all(apart(draft.place, place) for place in scene):
                 continue
             if (

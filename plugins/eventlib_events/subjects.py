@@ -6,9 +6,9 @@ import attrs
 
 from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
-from eventlib_events.clauses import REACH, auxiliaries, right_edge
+from eventlib_events.clauses import REACH, auxiliaries, left_edge, right_edge
 from eventlib_events.counts import numbered, numeral, unrounded
-from eventlib_events.lexicons import grammar
+from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.triggers import Trigger
 
@@ -17,6 +17,7 @@ __all__ = [
     "first_free",
     "head_before",
     "joined",
+    "lift",
     "listed_behind",
     "named_place",
     "new_clause",
@@ -34,6 +35,19 @@ def joined(trigger: Trigger, before: Trigger, tokens: Tokens) -> bool:
     and_before = tokens.lower[trigger.group - 1] in grammar().words["coordinators"]
     cut = before.left < trigger.left == trigger.group - REACH  # its clause begins further back than was looked
     return trigger.verbal and and_before and (cut or before.left == trigger.left)
+
+
+def lift(trigger: Trigger, before: Trigger, tokens: Tokens, sentence: Sentence) -> None:
+    """Widen the clause of a verb of blame behind "and" to that of the verb of saying.
+
+    "Denied that he paid and blamed": who is said to have done something is not who speaks of it.
+    """
+    words, lower, left = grammar().words, tokens.lower, trigger.left
+    if not trigger.verbal or before.left != left or lower[trigger.group - 1] != "and" or left < sentence.first + 2:
+        return
+    blames = trigger.frame.event.plover == "ACCUSE" and not behaviour().has(before.frame.event, "spoken")
+    if blames and lower[left - 1] == "that" and lower[left - 2] in words["complementing"]:
+        trigger.left = left_edge(tokens, left - 2, sentence)
 
 
 def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
@@ -74,7 +88,8 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         # "Kenya said it had paid": the pronoun takes up who speaks.
         if any(lower[i] == "." and tokens.words[i - 1].islower() for i in range(sentence.first + 1, left)):
             return []  # of another sentence in the same quotation
-        return first_free(sentence.first, left - 1, tokens, parties)
+        begin = left_edge(tokens, left - 1, sentence) if opener in words["reporting"] else sentence.first
+        return first_free(begin, left - 1, tokens, parties) or first_free(sentence.first, left - 1, tokens, parties)
     if opener in words["coordinators"] and trigger.group == left:
         # "The rebels praised the offer but rejected talks": the subject is that of the clause before.
         return first_free(max(sentence.first, left - REACH), left - 1, tokens, parties)

@@ -10,6 +10,7 @@ from eventlib_events.lexicons import behaviour, grammar
 
 __all__ = ["part_of_speech", "voice"]
 
+FINITE = frozenset(("has", "have", "had", "is", "are", "was", "were"))
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
 
 
@@ -74,9 +75,15 @@ def part_of_speech(
             return "neither" if behind in ("of", "from") else "verb"
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
-    if "past" in tags and "noun" not in tags and (behind in words["determiners"] or counted(lower, hit.last)):
-        return "verb"  # "beat at least 12 protesters"
+    if "past" in tags and "noun" not in tags:
+        named = before.islower() and before == tokens.words[hit.first - 1] and tokens.words[hit.last : hit.last + 1]
+        if behind in words["determiners"] or counted(lower, hit.last) or (named and named[0][:1].isupper()):
+            return "verb"  # "beat at least 12 protesters", "a drone hit Lima"
     plural = before.endswith("s") and not before.endswith("ss") and not tokens.words[hit.first - 1].isupper()
+    if "past" not in tags and behind in FINITE:
+        return "noun" if tags & {"noun", "nouns"} else "neither"  # "and talk has grown"
+    if plural and lower[hit.first - 2] in ("a", "an") and not tokens.words[hit.first - 1].islower():
+        plural = False  # "a Hamas demand"
     if (
         plural
         or before in words["adverbs"]
@@ -86,6 +93,8 @@ def part_of_speech(
         return "verb" if tags & VERB else "noun"
     if tags & {"noun", "nouns"} or not before:
         return "noun"
+    if before == "police":
+        return "verb"  # "police hit protesters"
     # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
     joined = not words["conjunctions"].isdisjoint(lower[max(sentence.first, hit.first - 4) : hit.first])
     return "verb" if joined and tokens.words[hit.first - 1][0].isupper() else "neither"

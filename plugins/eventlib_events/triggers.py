@@ -164,7 +164,7 @@ class Triggers:
         contest = present & CONTEST
         for hit in hits:
             _, last, _, _, entry = hit
-            tags, readings, free, sets, words, _, _ = entry
+            tags, readings, free, sets, words, _, _, _ = entry
             if not (free or sets & present or words):
                 continue  # most words fail here
             near = _near(lower, last, stop)
