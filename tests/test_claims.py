@@ -773,6 +773,12 @@ def test_other_languages_are_left_alone(pipeline: Pipeline) -> None:
     assert pipeline(Article("The mayor said that the road was open.", language="de")).claims == []
 
 
+def test_a_long_content_is_surer_than_a_short_one(pipeline: Pipeline) -> None:
+    texts = ("Police said the bridge shut.", "Police said the bridge over the river was shut for two days.")
+    short, long = (pipeline(text).claims[0].confidence for text in texts)
+    assert short < long < 1
+
+
 def test_least_chance_is_a_setting() -> None:
     text = "The mayor said that the road was open."
     strict = Pipeline(only=["claims"], strict=True, settings={"claims": {"least": 0.99}})
@@ -813,6 +819,9 @@ def test_no_verb_is_in_two_classes() -> None:
         ("put_it", "put it", "d"),
         ("lie", "lying", "g"),
         ("recap", "recapped", "d"),
+        ("signal", "signaled", "d"),
+        ("signal", "signalled", "d"),
+        ("retell", "retold", "d"),
     ],
 )
 def test_forms_of_verbs(lemma: str, form: str, letter: str) -> None:

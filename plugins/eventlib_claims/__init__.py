@@ -15,7 +15,7 @@ from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts, untangled
-from eventlib_claims.weigh import hopeless, reportage, weighed
+from eventlib_claims.weigh import assured, hopeless, reportage, weighed
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +43,8 @@ class _Finder:
         made = untangled(weighed(reading, made, self.least, reports))
         made += speaker_lines(reading, made)
         made = float_quotes(reading, made)
-        return claims(document, reading, made + inner_claims(reading, made, self.least, reports))
+        made += inner_claims(reading, made, self.least, reports)
+        return claims(document, reading, assured(made) if reports else made)
 
 
 def _finder(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:

@@ -9,6 +9,7 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["act", "head"]
 
+ARMED = word_set("armed")
 ACTS = word_set("acts")
 BODILY = word_set("bodily")
 MATERIAL = word_set("material")
@@ -44,6 +45,8 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
     lemma, group = draft.entry.lemma, draft.entry.group
     if what == "infinitive":
         # "continued to fall", but "continued to insist"
+        if lemma in MATERIAL and draft.source is None:
+            return True  # "published to coincide with the talks"
         return lemma in PHASE and draft.shape in "fgi" and draft.content[0][0] + 1 not in r.cue_at
     if draft.shape == "i" and group == "say" and draft.frame != "that" and r.lower[draft.start - 2] in ENABLING:
         return True  # "not authorized to discuss the matter"
@@ -55,8 +58,8 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         return lemma in MATERIAL and draft.frame == "zero" and draft.entry.form != "g" and lemma not in QUOTING
     if what != "object":
         return False
-    if lemma in PERFORMING:
-        return True
+    if lemma in PERFORMING or (lemma == "ask" and draft.frame == "p_about" and draft.shape == "f"):
+        return True  # "she asked about the risk"
     content = draft.content[0]
     if lemma == "call":
         return draft.frame.startswith("noun") and draft.frame not in TELLING and not _predicated(r, draft)
@@ -72,7 +75,9 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
     if lemma in WITNESSING:
         return draft.frame.startswith("noun") and draft.frame != "noun.as" and draft.entry.form in "dvp"
     turned = group == "deny" and draft.frame != "ing" and head(r, content) in ACTS  # but "denied making an offer"
-    return turned or (lemma in BODILY and _solid(r, content))
+    if turned or lemma not in BODILY:
+        return turned
+    return _solid(r, content) or (draft.source is not None and head(r, draft.source) in ARMED)
 
 
 def head(r: Reading, phrase: Range) -> str:

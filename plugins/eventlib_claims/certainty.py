@@ -144,7 +144,7 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
         value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
     for first, last in draft.content:
         last = min(last, first + CLAUSE)
-        if "m" not in r.tags[first:last] and adverbs.keys().isdisjoint(r.lower[first:last]):
+        if r.line.find("m", first, last) < 0 and adverbs.keys().isdisjoint(r.lower[first:last]):
             continue
         for q in range(first, last):
             if r.tags[q] == "m" or r.lower[q] in adverbs:

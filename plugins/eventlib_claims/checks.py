@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from eventlib_claims.constructions import NOUN_WINDOW
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
@@ -21,6 +23,7 @@ __all__ = [
     "judged",
     "leads",
     "named",
+    "own_deed",
     "particle",
     "plural",
     "postnominal",
@@ -40,6 +43,9 @@ NUMERAL = word_set("numeral")
 PARTICLES = frozenset(("off", "up", "down", "apart", "aside"))
 PAST = word_set("past") | frozenset(("rose", "fell", "was", "were", "had", "has", "have", "are"))
 PLURAL = word_set("plural")
+PLURAL_NOUN = re.compile(r".*[a-z]{2}(?<!s)s")
+DEFINITE = frozenset(("d", "o"))  # classes that begin an object
+UNSIMPLE = frozenset(("have", "had", "has", "having"))  # with which a past form is a participle
 PLURALS = word_set("plurals")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
@@ -164,9 +170,17 @@ def conjoined(r: Reading, start: int, low: int, made: list[Draft]) -> Range | No
         if r.tags[k] or r.capital(k) or r.tags[k - 1] in {"d", "p", "s", "t", "c", "b"}:
             continue
         if word in FINITE or word in PAST or word.endswith("ed"):
+            if r.tags[k - 1] == "v" or (made and _holds(made[-1], k)):
+                return None  # "said the firm had failed and told it to pay", "called it rigged and said"
             found, kind = subject(r, group_start(r, k, low), low)
             return found if kind in ("noun", "pronoun") else None
     return None
+
+
+def _holds(draft: Draft, k: int) -> bool:
+    """Say whether a token is part of an object of which a claim tells something."""
+    first, last = draft.content[-1]
+    return first <= k < last and draft.frame.startswith("noun")
 
 
 def relative(r: Reading, content: Range, pronoun: int) -> Range:
@@ -211,6 +225,29 @@ def unheard(r: Reading, content: Range) -> Range:
     return content
 
 
+def own_deed(r: Reading, content: Range) -> Range:
+    """Cut what the speaker did off the end of what he said: "that he was glad, (and ordered the flags lowered)".
+
+    What would be, or how somebody was, goes with no simple past before another object; the speaker's verb does.
+    """
+    first, last = content
+    k = first + 2
+    while (k := r.line.find("c", k + 1, last - 2)) > 0:
+        if r.lower[k] != "and" or r.quote_of[k] >= 0 or r.tags[k - 1] in ("c", '"'):
+            continue
+        word, after = r.lower[k + 1], r.tags[k + 2]
+        if r.tags[k + 1] or r.capital(k + 1) or not (word in PAST or word.endswith("ed")):
+            continue
+        if not (after in DEFINITE or r.capital(k + 2) or (after == "" and PLURAL_NOUN.fullmatch(r.lower[k + 2]))):
+            continue
+        verbs = [q for q in range(first, k) if r.tags[q] in VERBAL]
+        if not verbs or not UNSIMPLE.isdisjoint(r.lower[verbs[0] : k]) or "w" in r.tags[verbs[-1] : k]:
+            continue
+        if r.tags[verbs[0]] == "m" or (r.tags[verbs[0]] == "b" and r.tags[k - 1] == ","):
+            return first, k - (r.tags[k - 1] == ",")
+    return content
+
+
 def disagrees(r: Reading, form: str, source: Range) -> bool:
     """Say whether a would-be subject cannot go with a verb: "for I seconds", "the first challenge that"."""
     first, last = source
@@ -244,7 +281,7 @@ def verb_ends(r: Reading, source: Range) -> bool:
 
 def leads(r: Reading, low: int, start: int) -> bool:
     """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
-    return "u" in r.tags[low : min(start, low + 4)] and "," not in r.tags[low : min(start, low + 40)]
+    return r.line.find("u", low, min(start, low + 4)) >= 0 and r.line.find(",", low, min(start, low + 40)) < 0
 
 
 def plural(r: Reading, source: Range) -> bool:

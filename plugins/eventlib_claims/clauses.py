@@ -1,4 +1,4 @@
-"""Clauses found by walking over tokens: where they begin, what surrounds a saying, where content ends.
+"""Clauses found by walking over tokens: where they begin, where content ends, what is a verb within.
 
 All ranges are of tokens, end exclusive. Every walk is bounded, so that no text is slow.
 """
@@ -11,21 +11,11 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import VERBAL, Reading
 
-__all__ = [
-    "LONGEST_CONTENT",
-    "SAYING",
-    "announces",
-    "circumstances",
-    "clause_end",
-    "finite_ahead",
-    "finite_within",
-    "trim",
-]
+__all__ = ["LONGEST_CONTENT", "SAYING", "clause_end", "finite_ahead", "finite_within", "trim"]
 
 CIRCUMSTANCE = word_set("circumstance")
 COMMENT = word_set("comment")
 FINITE = word_set("finite")
-INVERT = word_set("invert")
 LEAVING = word_set("leaving")
 MEDIUM = word_set("medium")
 NARROWING = word_set("narrowing")
@@ -35,13 +25,9 @@ STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
 OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
-AGO = frozenset(("ago", "earlier", "later"))
-COUNTED = word_set("numeral") | frozenset(("a", "an", "several", "some", "many"))
-SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "season", "term", "quarter"))  # behind "last"
 DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object
-CIRCUMSTANTIAL = frozenset(("a", "T", "", "d", "p", "u", "t"))  # classes of the words of a circumstance
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
 SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
 
@@ -79,87 +65,6 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
         if tag in ("c", "C") and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
             return False  # "praised the port and left": the verb of the one who praised
     return False
-
-
-def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
-    """Return the token behind the adverbs, dates and "in a statement" phrases that begin at ``start``."""
-    if start >= high or not r.tags[start]:
-        return start
-    k = start
-    for _ in range(6):
-        if k >= high or (tag := r.tags[k]) not in CIRCUMSTANTIAL:
-            break
-        if tag == "a" or tag == "T":
-            if r.tags[k + 1 : k + 2] == ["s"]:
-                break  # "condemned Friday's attack"
-            k += 1 + (tag == "T" and r.lower[k + 1 : k + 2] != [] and r.lower[k + 1] in SEASONS)
-        elif tag == "":
-            if r.tags[k - 1] != "T" or not r.lower[k].isdigit():
-                break
-            k += 1
-        elif tag == "d" and k + 2 < high and r.lower[k + 2] in AGO and r.lower[k] in COUNTED:
-            k += 3  # "proposed two months ago"
-        elif tag == "d" and k + 1 < high and (r.tags[k + 1] == "T" or r.lower[k + 1] == "day"):
-            k += 2
-        elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
-            k += 4
-        elif tag == "u" and r.lower[k] == "as" and r.lower[k + 2 : k + 3] == ["as"] and r.tags[k + 1] in ("a", "T"):
-            k += 3 + (r.tags[k + 3 : k + 4] == ["p"])  # "warned as early as (in) 2019"
-            while k < high and (r.tags[k] == "T" or r.words[k].isdigit()):
-                k += 1
-        elif (tag in ("p", "u") and r.lower[k] in CIRCUMSTANCE) or (tag == "t" and _addressed(r, k + 1, high)):
-            end = _circumstance(r, k, high)
-            if end is None:
-                break
-            if lemma not in INVERT and not _circumstantial(r, k, end):
-                break
-            k = end
-        else:
-            break
-    return k
-
-
-def _addressed(r: Reading, k: int, high: int) -> bool:
-    """Say whether what follows "to" is somebody, not something to do."""
-    return k < high and (r.tags[k] in {"d", "o", "n"} or r.capital(k) or r.lower[k] == "reporters")
-
-
-def _circumstantial(r: Reading, first: int, last: int) -> bool:
-    """Say whether a prepositional phrase names a time or a medium, whatever the verb."""
-    return any(r.tags[k] == "T" or r.lower[k] in MEDIUM for k in range(first, last))
-
-
-def _circumstance(r: Reading, start: int, high: int) -> int | None:
-    """Return the end of a prepositional phrase that belongs to the saying, None if it may belong to what is said."""
-    tags, lower = r.tags, r.lower
-    k = start + 1
-    if lower[k : k + 1] in (["least"], ["most"]):
-        return None  # "reported at least 15 deaths"
-    known = False
-    while k < min(high, start + 10):
-        tag = tags[k]
-        if tag == "T" or lower[k] in MEDIUM:
-            known = True
-        if known and k > start + 1 and (tag in ("d", "n") or (tags[k - 1] == "T" and tag == "" and lower[k].isalpha())):
-            return k
-        if tag in {"h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"}:
-            break
-        if announces(r, k):
-            return k if known else None  # "said at a rally announcing that"
-        if tag in {"p", "u", "t"} and k > start + 1 and lower[k] != "of":
-            break
-        k += 1
-    if k == start + 1:
-        return None
-    ends = k >= high or tags[k] in {"h", '"', ":", ",", ".", "-"}
-    more = k < high and tags[k] in {"p", "t", "a"} and known
-    return k if ends or known or more else None
-
-
-def announces(r: Reading, k: int) -> bool:
-    """Say whether a participle at ``k`` begins another saying: "at a rally announcing that", not "at the hearing"."""
-    cue = r.cue_at.get(k)
-    return cue is not None and cue[0].form == "g" and r.tags[k - 1] not in ("d", "s") and r.lower[k] not in MEDIUM
 
 
 def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until_comma: bool = False) -> int:
@@ -213,7 +118,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
                 (infinitive or narrow) and _predicate(r, start, k, high)
             ):
                 return k - (tags[k - 1] == ",")
-        elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and k + 1 in r.cue_at and _says(r, k + 1)):
+        elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and _breaks(r, k, high)):
             return k
         k += 1
     return high
@@ -226,9 +131,11 @@ def _lists(r: Reading, k: int) -> bool:
     return r.opens(k)
 
 
-def _says(r: Reading, k: int) -> bool:
-    """Say whether the cue at ``k`` may be a finite verb."""
-    return r.cue_at[k][0].form in "dvs"
+def _breaks(r: Reading, k: int, high: int) -> bool:
+    """Say whether a verb of saying, or a noun that takes up what was said, stands behind the dash at ``k``."""
+    if k + 1 in r.cue_at:
+        return r.cue_at[k + 1][0].form in "dvs"
+    return k + 2 < high and r.lower[k + 1] in ("a", "an") and _remark(r, k + 2)
 
 
 def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
@@ -259,9 +166,7 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         return True
     if word in ("a", "an"):
         # "..., a claim that others reject"
-        noun = r.cue_at.get(k + 2)
-        if after in COMMENT or (noun and (noun[0].form == "n" or noun[0].noun)):
-            return True
+        return _remark(r, k + 2) or (narrow and word in NARROWING)
     if word in ("while", "whereas") and _new_saying(r, start, k + 1, high, False):
         return True
     if r.tags[start] == "w" and word.endswith("ing"):
@@ -276,6 +181,12 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         or r.tags[k + 1] in {"n", "b", "v", "x", "m"}
         or (cue is not None and cue[0].form in "dv" and not r.capital(k + 1))
     )
+
+
+def _remark(r: Reading, k: int) -> bool:
+    """Say whether the noun at ``k`` takes up what was said: ", a claim that others reject"."""
+    noun = r.cue_at.get(k)
+    return r.lower[k] in COMMENT or (noun is not None and (noun[0].form == "n" or noun[0].noun is not None))
 
 
 def _resumes(r: Reading, k: int, high: int) -> bool:
@@ -339,8 +250,13 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
     for q in range(k + 1, min(high, k + 6)):
         if q in cue_at and not r.capital(q) and cue_at[q][0].form in "dvs" and cue_at[q][0].group in SAYING:
             if q == k + 1:
+                if r.lower[k] == "but" and r.tags[q + 1 : q + 2] == ["h"]:
+                    return True  # "believes it can be done but stressed that"
                 return _parallel(r, start, q) and _governs(r, q + 1, high)
             return r.tags[q - 1] not in {"d", "p", "b", "s"} and r.lower[q - 1] != "other"
+        if q in cue_at and q > k + 1 and r.tags[k - 1] == "," and r.lower[q - 1].endswith("s") and not r.tags[q - 1]:
+            cue = cue_at[q][0]
+            return cue.form == "b" and cue.group in SAYING and cue.noun is None  # ", and doctors say"
         if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False

@@ -1,23 +1,14 @@
-"""The construction a cue stands in, and the content that stands to its right or its left."""
+"""The construction a cue stands in: what begins behind it, and who is addressed."""
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import LONGEST_CONTENT, SAYING, announces, circumstances, clause_end, finite_ahead, trim
+from eventlib_claims.circumstances import announces, circumstances
+from eventlib_claims.clauses import finite_ahead
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
-from eventlib_claims.reading import Reading
+from eventlib_claims.reading import VERBAL, Reading
 
-__all__ = [
-    "ENDS",
-    "NOUN_WINDOW",
-    "closing_quote",
-    "construction",
-    "full_quote",
-    "left_content",
-    "right_content",
-    "second_part",
-    "unmarked",
-]
+__all__ = ["ENDS", "NOUN_WINDOW", "construction"]
 
 ADDRESSING = word_set("addressing")
 CLAUSAL = word_set("clausal")
@@ -26,7 +17,13 @@ INVERT = word_set("invert")
 NUMERAL = word_set("numeral")
 OBJECTLESS = word_set("objectless")
 AMOUNTING = frozenset(("as", "at", "up", "about", "around", "over", "under", "between"))  # before amounts
+# "people over 60", "drivers in the north"
+PLACING = frozenset(("across", "around", "aged", "at", "between", "from", "in", "near", "over", "under", "with"))
 ROUND = frozenset(("about", "around", "over", "under", "between"))
+
+GAPS = frozenset("cCbvxmNsu(")  # classes that begin no object
+INFINITIVE = frozenset(("", "b", "v", "x", '"'))  # classes behind "to" with a verb
+TOLD = frozenset(("that", "quote", "colon", "wh", "zero", "to", "left"))  # constructions behind who is addressed
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
 NEAR = 8  # tokens of a clause in which its verb is looked for
@@ -49,77 +46,114 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if j >= high:
         return "left", j, None
     tag = tags[j]
-    if tag in (",", "-") and j + 1 < high:
-        if tag == "," and r.opens(j + 1):
-            return "quote", j + 1, None
-        for k in range(j + 2, min(high, j + 14)):
-            if tags[k] == tag and k + 1 < high:
-                if tags[k + 1] == "h":
-                    return "that", k + 2, None
-                if r.opens(k + 1):
-                    return "quote", k + 1, None
-                break
+    if tag in (",", "-") and (begun := _behind_inserted(r, j, high)):
+        return *begun, None
     if tag in ENDS:
         return "left", j, None
     if tag == "h":
-        if j + 1 < high and tags[j + 1] in {"b", "v", "x", "m"}:
-            # "I think that is enough": a pronoun.
-            return "zero", j, None
-        return ("that", j + 1, None) if _clause_follows(r, j + 1, high) else ("noun", j, None)
+        return *_that(r, j, high), None
     if tag == '"':
-        return ("quote", j, None) if r.opens(j) else ("left", j, None)
+        return ("quote" if r.opens(j) else "left"), j, None
     if tag == ":":
         return "colon", j + 1, None
-    if lemma in ADDRESSING:
-        end = _addressee(r, j, high)
-        if end:
-            frame, begin, _ = construction(r, circumstances(r, end, high), high)
-            if frame.startswith("p_") or (frame == "left" and begin < high and tags[begin] == ","):
-                # "told a crowd at a diner in the north that"
-                that = _that_ahead(r, begin, high)
-                if that:
-                    return ("that" if tags[that - 1] == "h" else "zero"), that, (j, end)
-            if frame in {"that", "quote", "colon", "wh", "zero", "to", "left"}:
-                return frame, begin, (j, end)
-    if tag == "N" and lemma == "plead":
-        return "noun", j, None  # "pleaded not guilty"
-    if tag == "N" and tags[j + 1 : j + 2] == ["t"]:
-        return "to", j, None  # "asked not to be named"
+    if lemma in ADDRESSING and (end := _addressee(r, j, high)) and (told := _told(r, j, end, high)):
+        return told
+    if tag == "N" and (lemma == "plead" or tags[j + 1 : j + 2] == ["t"]):
+        return ("noun" if lemma == "plead" else "to"), j, None  # "pleaded not guilty", "asked not to be named"
     if tag == "t":
-        after = j + 1
-        while after < high and tags[after] == "a":
-            after += 1
-        word = lower[after] if after < high else ""
-        plural = (
-            word.endswith("s") and not word.endswith(("ss", "us")) and tags[after] == ""
-        )  # "reported to authorities"
-        if after < high and tags[after] in {"", "b", "v", "x", '"'} and not r.capital(after) and not plural:
-            return "to", j, None
-        return "p_to", j + 1, None
+        return ("to", j, None) if _infinitive(r, j + 1, high) else ("p_to", j + 1, None)
     if tag == "w" or lower[j] in {"if", "where", "when"}:
         # "He did not comment when reached"
         return ("gap" if tag == "u" and lemma in OBJECTLESS else "wh"), j, None
     if lower[j] in AMOUNTING and (number := amount(r, j, high)) and (lemma in CLAUSAL or finite_ahead(r, number, high)):
         return "zero", j, None  # "said at least 15 had died", "said up to 15 had died"
-    if tag == "p" and lower[j] == "at" and lower[j + 1 : j + 2] in (["least"], ["most"]):
-        return "noun.count", j, None  # "reported at least 15 deaths"
-    if tag == "p" and lemma in INVERT:
-        # "said of the strike that"
-        that = _that_ahead(r, j + 1, high, quoted=True)
-        if that:
-            return ("quote" if tags[that] == '"' else "that"), that, None
     if tag in ("p", "u") and lower[j] != "than":
-        return "p_" + lower[j], j + 1, None
-    if lower[j] in ("having", "being", "doing"):
-        return "ing", j, None
-    if tag in {"c", "C", "b", "v", "x", "m", "N", "s", "u", "("}:
-        return "gap", j, None
-    gerund = tag == "" and lower[j].endswith("ing") and not r.capital(j)
+        return *_preposition(r, j, high, lemma), None
+    return _object(r, j, high, lemma), j, None
+
+
+def _behind_inserted(r: Reading, j: int, high: int) -> tuple[str, int] | None:
+    """Return what begins behind the comma or the dash at ``j``, or behind what is put in between two of them.
+
+    "said, Q", "said, on Friday, that C".
+    """
+    tags = r.tags
+    tag = tags[j]
+    if j + 1 >= high:
+        return None
+    if tag == "," and r.opens(j + 1):
+        return "quote", j + 1
+    for k in range(j + 2, min(high, j + 14)):
+        if tags[k] == tag and k + 1 < high:
+            if tags[k + 1] == "h":
+                return "that", k + 2
+            return ("quote", k + 1) if r.opens(k + 1) else None
+    return None
+
+
+def _that(r: Reading, j: int, high: int) -> tuple[str, int]:
+    """Return what begins with the "that" at ``j``: a clause with it or without it, or an object."""
+    if j + 1 < high and r.tags[j + 1] in VERBAL:
+        return "zero", j  # "I think that is enough": a pronoun
+    return ("that", j + 1) if _clause_follows(r, j + 1, high) else ("noun", j)
+
+
+def _told(r: Reading, j: int, end: int, high: int) -> tuple[str, int, Range] | None:
+    """Return what stands behind the noun phrase from ``j`` to ``end`` if that is who is addressed."""
+    frame, begin, _ = construction(r, circumstances(r, end, high), high)
+    if frame.startswith("p_") or (frame == "left" and begin < high and r.tags[begin] == ","):
+        # "told a crowd at a diner in the north that"
+        that = _that_ahead(r, begin, high)
+        if that:
+            return ("that" if r.tags[that - 1] == "h" else "zero"), that, (j, end)
+        if r.lower[begin - 1] in PLACING:
+            for k in range(begin, min(high, begin + NEAR)):
+                if r.tags[k] == "t":
+                    return ("to", k, (j, end)) if _infinitive(r, k + 1, high) else None
+                if r.tags[k] not in ("", "d", "p"):
+                    break
+    if frame == "to" and end - j > 1 and r.lower[end - 1].endswith("ed"):
+        return None  # "ordered flags lowered to half-staff"
+    return (frame, begin, (j, end)) if frame in TOLD else None
+
+
+def _infinitive(r: Reading, k: int, high: int) -> bool:
+    """Say whether a verb stands at ``k`` behind "to", not somebody: "agreed to (fully) pay", "reported to police"."""
+    while k < high and r.tags[k] == "a":
+        k += 1
+    if k >= high or r.capital(k):
+        return False
+    if r.tags[k] == "":
+        word = r.lower[k]
+        return not word.endswith("s") or word.endswith(("ss", "us"))  # not "reported to authorities"
+    return r.tags[k] in INFINITIVE
+
+
+def _preposition(r: Reading, j: int, high: int, lemma: str) -> tuple[str, int]:
+    """Return what begins with the preposition at ``j``: a count, a clause behind what it is about, or its object."""
+    tags, word = r.tags, r.lower[j]
+    if tags[j] == "p":
+        if word == "at" and r.lower[j + 1 : j + 2] in (["least"], ["most"]):
+            return "noun.count", j  # "reported at least 15 deaths"
+        if lemma in INVERT:
+            # "said of the strike that"
+            that = _that_ahead(r, j + 1, high, quoted=True)
+            if that:
+                return ("quote" if tags[that] == '"' else "that"), that
+    return "p_" + word, j + 1
+
+
+def _object(r: Reading, j: int, high: int, lemma: str) -> str:
+    """Return what begins at ``j`` without a word that introduces it: a clause, a gerund, an object, or nothing."""
+    word, tag = r.lower[j], r.tags[j]
+    if word in ("having", "being", "doing"):
+        return "ing"
+    if tag in GAPS:
+        return "gap"
+    gerund = tag == "" and word.endswith("ing") and not r.capital(j)
     if finite_ahead(r, j, high) or (lemma in CLAUSAL and not gerund):
-        return "zero", j, None
-    if gerund:
-        return "ing", j, None
-    return "noun" + _complement(r, j, high), j, None
+        return "zero"
+    return "ing" if gerund else "noun" + _complement(r, j, high)
 
 
 def amount(r: Reading, j: int, high: int) -> int:
@@ -237,130 +271,3 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
             break
         k += 1
     return k if k > j else None
-
-
-def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool) -> list[Range]:
-    """Return the content that begins at ``begin``.
-
-    Args:
-        r: The text.
-        begin: Its first token.
-        high: End of the unit.
-        frame: The construction.
-        inserted: The claim stands between commas.
-    """
-    if frame in ("quote", "colon") and begin < high and r.opens(begin):
-        end = r.after_quote(begin)
-        # A full quotation is the content; a phrase in quotation marks may begin a longer one, or a list of them.
-        if end >= high or r.tags[end] in ENDS or (r.tags[end] == "u" and r.lower[end] != "because"):
-            return [(begin, end)]
-        adding = r.tags[end] == "c" and end + 1 < high and r.lower[end + 1].endswith("ing")
-        if adding or (r.tags[end - 2] in {".", ",", "?", "!"} and not r.opens(end)):
-            return [(begin, end)]
-    if frame == "colon" and begin == high:
-        block = unmarked(r, begin)
-        return [block] if block else []
-    narrow = frame == "ing" or frame.startswith(("noun", "p_"))
-    found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
-    return [found] if found else []
-
-
-def unmarked(r: Reading, begin: int) -> Range | None:
-    """Return the paragraph that begins at ``begin``, quoted without marks: "The mayor wrote:" and what he wrote."""
-    if begin >= r.size or r.quote_of[begin] >= 0:
-        return None
-    here = r.paragraph(r.starts[begin])
-    if here == r.paragraph(r.starts[begin - 1]):
-        return None
-    return begin, r.tokens.at(r.paragraphs[here][1] - 1) + 1
-
-
-def closing_quote(r: Reading, low: int, k: int) -> int | None:
-    """Return the closing mark that stands at ``k`` or before the comma there, None if none does."""
-    for at in (k, k - 1):
-        if at >= low and r.tags[at] == '"' and r.quote_of[at] >= 0 and not r.opens(at):
-            return at
-        if r.tags[at] not in (",", "-"):
-            break
-    return None
-
-
-def full_quote(r: Reading, closing: int) -> bool:
-    """Say whether the quotation closed at ``closing`` is a whole utterance: long, with punctuation at its end."""
-    quote = r.quotes[r.quote_of[closing]]
-    before = r.before_quote(closing)
-    return (closing - before > 4 or before + 1 in r.begins) and r.text[quote.end - 1] in ",?!.-—–"
-
-
-def left_content(r: Reading, low: int, k: int) -> list[Range]:
-    """Return the content that ends before the comma or the mark ``k``."""
-    tags = r.tags
-    closing = closing_quote(r, low, k)
-    if closing is not None:
-        first = max(low, r.before_quote(closing) + 1)
-        low = max(low, first - LONGEST_CONTENT)
-        if first > low and r.words[first - 1] in ".?!" and r.capital(first + 1):
-            low = first
-        low = next(
-            (q for q in range(first, low, -1) if (q in r.begins or tags[q - 1] == ";") and r.quote_of[q - 1] < 0), low
-        )
-        lead = all(r.tags[q] in {'"', "c", "C", ",", "a"} for q in range(low, first))
-        if lead or (r.tags[first - 1] in (",", ":") and r.capital(first + 1) and closing - first > 4):
-            return [(first, closing + 1)]
-        found = trim(r, low, closing + 1)
-        return [found] if found else []
-    first = max(low, k - LONGEST_CONTENT)
-    if ";" in tags[first:k]:
-        first = k - tags[first:k][::-1].index(";")
-    found = trim(r, first, k)
-    if found:
-        begin, end = found
-        while begin < end and tags[begin] in ("c", "C"):
-            begin += 1
-        found = (begin, end) if begin < end else None
-    return [found] if found else []
-
-
-def _others(r: Reading, first: int, high: int) -> bool:
-    """Say whether somebody else says something in a clause that begins at ``first``."""
-    for k in range(first + 1, min(high, first + NEAR)):
-        if k in r.cue_at:
-            return (
-                r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING and r.tags[k - 1] not in ("d", "p", "s")
-            )
-        if r.tags[k] not in ("", "d", "s", "p"):
-            return False
-    return False
-
-
-def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool, whole: bool) -> Range | None:
-    """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C".
-
-    Args:
-        r: The text.
-        k: The token behind source and cue.
-        high: End of the unit.
-        content: The part before.
-        quoted: Only a quotation may go on.
-        whole: The part before is a clause, so that what is behind may be something else.
-    """
-    if k < high and r.opens(k) and quoted:
-        return (k, r.after_quote(k))
-    if k + 2 >= high or r.tags[k] not in {",", "-", ":", "."}:
-        return None
-    for at in range(k + 1, min(high, k + 4)):
-        # "Q," he said, but "Q".
-        if r.opens(at):
-            return (k + 1, r.after_quote(at))
-        if r.tags[at] not in {"c", "C", "a"}:
-            break
-    if quoted or r.tags[k] != ",":
-        return None
-    if whole and r.tags[k + 1] in ("c", "C") and _others(r, k + 2, high):
-        return None  # "Two died, the party said, but the ministry denied it"
-    cue = r.cue_at.get(k + 1)
-    if (cue and cue[0].form in "fge") or (
-        whole and (r.lower[k + 1].endswith("ing") or r.tags[k + 1] in {"w", "p", "u"})
-    ):
-        return None
-    return trim(r, k + 1, clause_end(r, k + 1, high))

@@ -107,7 +107,7 @@ def _announced(r: Reading, first: int) -> bool:
 def _told(r: Reading, draft: Draft) -> bool:
     """Say whether a claim may go on in a quotation behind it: it is quoted in part, or told as a clause."""
     for first, last in draft.content:
-        if max(r.quote_of[first:last]) >= 0:
+        if r.inside.find(1, first, last) >= 0:
             return True
     return draft.entry.group in CARRYING and draft.shape in "fg" and draft.frame.startswith(CLAUSES)
 

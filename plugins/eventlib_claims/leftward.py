@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eventlib_claims.checks import headline, speaks_on
-from eventlib_claims.clauses import SAYING, announces, clause_end, finite_within, trim
-from eventlib_claims.constructions import closing_quote, full_quote, left_content, second_part
+from eventlib_claims.circumstances import announces
+from eventlib_claims.clauses import SAYING, clause_end, finite_within, trim
+from eventlib_claims.contents import closing_quote, full_quote, left_content, second_part
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import chance, word_set
 from eventlib_claims.phrases import Range, noun_right
@@ -48,12 +49,14 @@ def left(r: Reading, site: Site, start: int, source: Range, frame: str, behind: 
         that = r.tags[edge] == "h"
         noun = edge - that  # ", a charge (that) the firm denies"
         behind_comma = noun - 1 - (r.lower[noun] in COMMENT and r.tags[noun - 1] == "d")
-        if r.tags[behind_comma] == "," and ((r.lower[edge] == "which" and not that) or behind_comma < noun - 1):
+        if r.tags[behind_comma] in (",", "-") and ((r.lower[edge] == "which" and not that) or behind_comma < noun - 1):
             return _denied(r, site, source, behind_comma, made) if frame == "left" and cue.group == "deny" else None
         if r.lower[edge] == "as" and (frame == "left" or cue.lemma == "put_it"):
             return as_told(r, site, source, edge, behind)
         if r.tags[edge] not in (",", "-") or frame != "left" or cue.lemma in INTRANSITIVE:
             return None
+    elif cue.group == "judge" and frame.startswith("noun"):
+        return None  # "Q!" The singer backed her band
     elif frame in ("that", "colon") or (frame in ("zero", "wh") and not full_quote(r, closing)):
         return None
     detail = "left.clause" if closing is None else "left.quote" if frame == "left" else "left.loose"

@@ -26,6 +26,7 @@ __all__ = [
 
 PRIOR = 0.1  # how often any construction of any cue marks a claim
 WEIGHT = 4  # what the broader count weighs against the narrower one
+BRITISH = re.compile(r".*[aeiouy].*[^aeiou][aeiu]l")  # verbs that double their l unstressed, too
 DOUBLING = re.compile(r"[^aeiou]*(?:[aeiou]|qui)[bdgklmnprt]")
 
 
@@ -107,6 +108,9 @@ def inflect(lemma: str) -> dict[str, str]:
             forms.update({past + rest: "v", participle + rest: "p"})
     else:
         forms[past + rest] = "d"
+        if BRITISH.fullmatch(verb):
+            forms[f"{verb}led{rest}"] = "d"  # "signalled"
+            forms[f"{verb}ling{rest}"] = "g"
     forms[(verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing" + rest] = "g"
     return forms
 

@@ -204,13 +204,13 @@ def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "e
         return "indirect" if draft.source else "evidential"
     inside = outside = whole = False
     for first, last in draft.content:
-        if r.quote_of[first] < 0 and max(r.quote_of[first:last]) < 0:
+        if r.inside.find(1, first, last) < 0:
             outside = True
             continue
         opens = r.quote_of[first] >= 0
-        quoted = r.quote_of[first + (not opens and r.tags[first] == "d") : last] or [-1]
-        inside = inside or max(quoted) >= 0
-        outside = outside or -1 in quoted
+        begin = first + (not opens and r.tags[first] == "d")
+        inside = inside or r.inside.find(1, begin, last) >= 0
+        outside = outside or begin == last or r.inside.find(0, begin, last) >= 0
         whole = whole or (opens and r.opens(first))
     if inside:
         return "direct" if whole and not outside else "mixed"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import circumstances, clause_end, finite_within, trim
-from eventlib_claims.constructions import construction, left_content, second_part, unmarked
+from eventlib_claims.circumstances import circumstances
+from eventlib_claims.clauses import clause_end, finite_within, trim
+from eventlib_claims.constructions import construction
+from eventlib_claims.contents import left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, noun_left, noun_right
@@ -32,6 +34,8 @@ def noun(r: Reading, site: Site) -> Draft | None:
     frame, begin, _ = construction(r, circumstances(r, last, high), high)
     if frame not in {"that", "to", "colon", "quote", "wh"} and not frame.startswith("p_"):
         return None
+    if r.lower[i - 1] == "no" and frame.startswith("p_"):
+        return None  # "makes no mention of coal"
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
     value = chance(entry.lemma, entry.group, shape, frame)

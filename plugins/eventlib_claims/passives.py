@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from eventlib_claims.clauses import circumstances, clause_end, trim
-from eventlib_claims.constructions import construction, left_content, right_content
+from eventlib_claims.circumstances import circumstances
+from eventlib_claims.clauses import clause_end, trim
+from eventlib_claims.constructions import construction
+from eventlib_claims.contents import left_content, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import chance, word_set
 from eventlib_claims.phrases import Range, noun_right
@@ -53,7 +55,10 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=start == low))
         if found and source is None and (narrow or frame == "be_quote"):
             source, found = _agent(r, found, high)
-        content = [part for part in (None if addressed else topic, found) if part] if found else []
+        if found and source and r.tags[found[0]] in ("c", "C"):
+            found, content = None, [topic] if topic and not addressed else []  # "was booed by fans and went home"
+        else:
+            content = [part for part in (None if addressed else topic, found) if part] if found else []
     if not content:
         return None
     return Draft(

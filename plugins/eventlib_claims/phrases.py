@@ -37,7 +37,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
     while k >= low:
         tag = tags[k]
         if not tag:
-            if k in cue_at and k < end and _verb(r, k):
+            if k in cue_at and k < end and _clause_verb(r, k):
                 break
         elif tag not in PASSED:
             if tag == ")":
@@ -76,7 +76,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
     return (first, end + 1) if first <= head and tags[end] != "p" and lower[head].strip(".'’") else None
 
 
-def _verb(r: Reading, k: int) -> bool:
+def _clause_verb(r: Reading, k: int) -> bool:
     """Say whether a cue within a would-be noun phrase is the verb of a clause around it: "he said the mayor"."""
     cue, _ = r.cue_at[k]
     if cue.form == "b":
@@ -129,6 +129,9 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         if not tag:
             k += 1
             continue
+        if tag == "a" and k > start and r.capital(k) and r.capital(k - 1):
+            k += 1
+            continue  # "of Climate Now"
         if tag in RIGHT_EDGES:
             k += tag == "o" and k > start and r.lower[k - 1] == "of"  # "one of them"
             break

@@ -6,7 +6,6 @@ import string
 from bisect import bisect_right
 from functools import cache
 from itertools import compress
-from operator import ne
 
 from eventlib import Document
 from eventlib.plugin import Hit
@@ -60,8 +59,9 @@ class Reading:
             for a dash, other punctuation as it is; empty for open-class words.
         quotes: The quotations.
         quote_of: For each token the number of the quotation it lies in, -1 for none.
+        inside: For each token 1 if it lies in a quotation, else 0.
         line: The letters in one string, a blank for open-class words.
-        marked: Tokens with a capital, and those beside a hyphen or a dash of one.
+        joined: Tokens beside a hyphen or a dash of one.
         begins: First tokens of sentences.
         units: Token ranges of the sentences, those that share a quotation taken together.
         cue_at: First token of every cue to the cue and the token after it.
@@ -88,7 +88,8 @@ class Reading:
         self.paragraphs = document.paragraphs
         self.quotes: list[Quote] = quotes(self.text, self.paragraphs)
         self.quote_of = [-1] * self.size
-        self.marked = set(compress(range(self.size), map(ne, self.words, self.lower)))
+        self.inside = bytearray(self.size)
+        self.joined: set[int] = set()
         self._mark(marks)
         hits: list[Hit] = document.hits("claims.cues")
         self.cue_at: dict[int, tuple[Cue, int]] = {first: (cue, last) for first, last, _, _, cue in hits}
@@ -102,6 +103,7 @@ class Reading:
         for number, quote in enumerate(self.quotes):
             first, last = tokens.at(quote.outer_start), tokens.at(quote.outer_end - 1) + 1
             self.quote_of[first:last] = [number] * (last - first)
+            self.inside[first:last] = b"\1" * (last - first)
             for index in range(first, tokens.at(quote.start)):
                 tags[index] = '"'
             if quote.closed:
@@ -112,7 +114,7 @@ class Reading:
             word = lower[index]
             if word in "-–" and tags[index] != '"':
                 if word == "-":
-                    self.marked.update((index - 1, index + 1))
+                    self.joined.update((index - 1, index + 1))
                 spaced = 0 < index < self.size - 1 and (
                     ends[index - 1] < starts[index] or ends[index] < starts[index + 1]
                 )

@@ -9,7 +9,7 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import LONGEST_NAME, Range, apposed, noun_left
 from eventlib_claims.reading import VERBAL, Reading
 
-__all__ = ["controlled", "group_start", "main_subject", "subject"]
+__all__ = ["branded", "controlled", "group_start", "main_subject", "subject"]
 
 BEFORE_LIST = frozenset(("h", '"', "u"))  # classes before a list of subjects
 COMMENT = word_set("comment")
@@ -20,6 +20,7 @@ FIRM = word_set("firm")
 PARTIES = frozenset(("D", "R", "I"))
 FINITE_OR_PAST = FINITE | word_set("past")
 RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
+BEHIND_PAST = frozenset(("d", "o", "n", "h", '"'))  # classes behind a past verb and no participle before its noun
 WHO = frozenset(("who", "which"))
 
 GROUP = frozenset("aNbvxm")  # classes that go with a verb before it
@@ -31,6 +32,18 @@ MOST_MEMBERS = 12  # members of a list before its last two
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
 
 
+def branded(r: Reading, k: int, last: int, low: int, high: int) -> bool:
+    """Say whether a past verb at ``k``, up to ``last``, stands behind a name in 's: "Moody's placed it".
+
+    A participle behind a name that owns something, "Norland's planned port", stands before no pronoun or article.
+    """
+    if k < low + 2 or not r.capital(k - 2) or r.capital(k) or last >= high:
+        return False
+    past = k in r.cue_at and r.cue_at[k][0].form in "dv"
+    past = past or r.lower[k].endswith("ed") or r.lower[k] in FINITE_OR_PAST
+    return past and (r.tags[last] in BEHIND_PAST or r.words[last][0].isdigit())
+
+
 def group_start(r: Reading, cue: int, low: int) -> int:
     """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
     tags = r.tags
@@ -38,6 +51,8 @@ def group_start(r: Reading, cue: int, low: int) -> int:
     while k > low and tags[k - 1] in GROUP and cue - k < LONGEST_GROUP:
         if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
             break  # "May said"
+        if tags[k - 1] == "a" and k - 2 > low and r.capital(k - 1) and r.capital(k - 2) and not r.capital(cue):
+            break  # "Asthma Now said"
         k -= 1
     return k
 
@@ -178,6 +193,8 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
                 if mark == "," and before - 1 > low and tags[before - 1] == "," and r.words[before].isdigit():
                     before -= 2  # "Ada Lovelace, 36, who had denied it, said"
                 found = _behind(r, before, low) if before >= low else None
+                if found and r.lower[found[0]] == "whose" and found[0] - 2 > low and tags[found[0] - 1] == ",":
+                    found = _behind(r, found[0] - 2, low)  # "Emma Ward, whose son, 4, is ill, said"
                 if found and _inserted(r, q + 1):
                     edge = found[0] - 1
                     whose = _antecedent(r, edge, edge + 2, low) if edge > low and tags[edge] in RELATIVE else None
@@ -260,7 +277,8 @@ def _first_subject(r: Reading, low: int, stop: int) -> Range | None:
         else:
             word = lower[k]
             verb = word in finite or word.endswith("ed") or (k in cue_at and cue_at[k][0].form in "dvs")
-            verb = verb and k > low and tags[k - 1] not in {"d", "p", "s", "t"} and not r.capital(k)
+            verb = verb and k > low and tags[k - 1] not in {"d", "p", "t"} and not r.capital(k)
+            verb = verb and (tags[k - 1] != "s" or branded(r, k, k + 1, low, stop))
         if verb and r.quote_of[k] < 0:
             found, kind = subject(r, group_start(r, k, low), low)
             if found and kind in ("noun", "pronoun") and lower[found[0]] != "there":

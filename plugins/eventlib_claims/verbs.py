@@ -1,0 +1,392 @@
+"""Verbs as cues: their form, their subject, what stands behind them, and whose words these are."""
+
+from __future__ import annotations
+
+from eventlib_claims.checks import (
+    PARTICLES,
+    clausal,
+    conjoined,
+    disagrees,
+    homograph,
+    judged,
+    leads,
+    named,
+    own_deed,
+    particle,
+    plural,
+    postnominal,
+    relative,
+    unheard,
+    verb_ends,
+)
+from eventlib_claims.circumstances import circumstances
+from eventlib_claims.clauses import finite_ahead, finite_within
+from eventlib_claims.constructions import construction
+from eventlib_claims.contents import right_content
+from eventlib_claims.draft import Draft, Site, rule_name
+from eventlib_claims.leftward import announced, as_told, inverted, left
+from eventlib_claims.lexicons import Cue, chance, cues, word_set
+from eventlib_claims.passives import passive
+from eventlib_claims.phrases import Range, noun_left, noun_right
+from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.subjects import controlled, group_start, main_subject, subject
+
+__all__ = ["LIKE", "NEAR", "verb"]
+
+ADDRESSING = word_set("addressing")
+ADVERB = frozenset("a")
+ASPECT = word_set("aspect")
+INVERT = word_set("invert")
+MEETING = word_set("meeting")
+
+NEAR = 6  # claims before one that may run into it
+COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
+LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
+LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
+NAMING = frozenset(("call", "name", "dub", "entitle", "title", "label", "brand"))
+ACCUSING = frozenset(("accuse", "suspect", "convict", "acquit"))
+NOTIFYING = frozenset(("alert", "brief", "inform", "instruct", "notify", "reassure", "remind"))
+SEPARATE = frozenset(("out", "off", "down", "away"))  # particles that a pronoun may part from their verb
+SHORT = frozenset(("n", "o", "d", "h"))  # classes of pronouns
+THINGS = frozenset(
+    ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
+)  # objects without a complement
+LIKE = Cue("be_like", "say", "g")
+COLLECTIVE = word_set("collective")
+CLAUSE_BOUNDS = frozenset(",;:.hucC")  # classes before the subject of a finite verb
+LEADING = frozenset("upacC")  # classes before a participle that leads its sentence
+
+
+# A verb in its clause: where its group begins (auxiliaries, adverbs, negation), the classes of the group's words before
+# the verb, its shape (f finite, g participle, i infinitive), its subject, and what that is (see ``subject``).
+Clause = tuple[int, list[str], str, Range | None, str]
+
+
+def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
+    """Return the claim that a verb might mark, wherever its content stands.
+
+    Args:
+        r: The text.
+        site: The cue and its unit.
+        made: The claims of the unit before it.
+    """
+    cue, first, last, low, high = site
+    tags, form = r.tags, cue.form
+    if last + 1 < high and tags[last] in SHORT and r.lower[last + 1] in SEPARATE:
+        return _parted(r, site)
+    if last < high and r.lower[last] in PARTICLES and particle(r, last, high):
+        return None
+    start = group_start(r, first, low)
+    group = tags[start:first]
+    shape = "f"
+    if form in "dp":
+        if "b" in group:
+            return passive(r, site, start)
+        if r.lower[last : last + 1] == ["by"]:
+            if first > low and r.lower[first - 1] == "as":
+                # "As reported by S, C".
+                source = noun_right(r, last + 1, high)
+                return as_told(r, site, source, first - 1, source[1]) if source else None
+            asked = _asked_by(r, site) if form == "d" and start == low and cue.lemma in ADDRESSING else None
+            if asked:
+                return asked
+        if form == "p" and "v" not in group:
+            return None
+    elif form == "b":
+        if last < r.size and r.lower[last] in COMPOUND:
+            return None  # "press conference"
+    elif form == "g" and "b" not in group:
+        if made and made[-1].cue and made[-1].cue[1] > first:
+            return None  # "was quoted as saying": taken together
+        shape = "g"
+    if form in "bd" and start > low and tags[start - 1] == "t":
+        shape = "i"
+    source, kind = _subject(r, site, start) if shape == "f" else (None, "")
+    return _said(r, site, (start, group, shape, source, kind), made)
+
+
+def _subject(r: Reading, site: Site, start: int) -> tuple[Range | None, str]:
+    """Return the subject of a finite verb and what it is, see ``subject``."""
+    source, kind = subject(r, start, site[3])
+    if kind == "noun" and r.tags[start - 1] == "," and site[0].lemma in INVERT and source and clausal(r, source, start):
+        return None, "comma"  # "Ten died there, hurting others, said the mayor"
+    return source, kind
+
+
+def _said(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Draft | None:
+    """Return the claim of a verb in its clause: its content stands before it or, failing that, behind it."""
+    cue, _, last, low, high = site
+    form, (start, group, _, source, kind) = cue.form, clause
+    if _no_verb(r, site, clause):
+        return None
+    behind = last
+    if last < high and r.tags[last]:  # no open class begins a circumstance
+        behind = last + 1 if cue is LIKE and r.tags[last] == "," else circumstances(r, last, high, cue.lemma)
+    frame, begin, addressee = construction(r, behind, high, cue.lemma)
+    found = None
+    if kind == "none":
+        if start == low and form in "dvs" and cue.lemma in INVERT:
+            found = announced(r, site)
+        if found is not None or (form == "b" and not group and frame != "that"):
+            return found  # an imperative reports nothing, but for "Note that"
+    elif kind in ("quote", "comma"):
+        found = inverted(r, site, start, kind, frame)
+    elif source and kind in ("pronoun", "noun"):
+        found = left(r, site, start, source, frame, behind, made)
+    if found is not None:
+        found.addressee = addressee
+    if found is not None or kind == "quote":
+        return found
+    if frame == "left" or (source and r.lower[source[0] - 1] == "what"):
+        frame, begin, addressee = _with_subject(r, site, source, frame, begin, addressee)
+        if frame == "left":
+            return None
+    return _said_behind(r, site, clause, made, frame, begin, addressee)
+
+
+def _said_behind(
+    r: Reading, site: Site, clause: Clause, made: list[Draft], frame: str, begin: int, addressee: Range | None
+) -> Draft | None:
+    """Return the claim of a verb with its content behind it; the last three arguments as of ``construction``."""
+    cue, first, last, low, _ = site
+    start, group, shape, source, kind = clause
+    value = chance(cue.lemma, cue.group, shape, frame)
+    if value < r.hopeless or _no_saying(r, site, clause, frame, begin):
+        return None
+    content = _content(r, site, clause, frame, begin)
+    if not content:
+        return None
+    if not source:
+        asked = kind == "none" and cue.form == "d" and cue.lemma in ADDRESSING
+        if asked and (start == low or r.tags[start - 1] == "u"):
+            return _asked(r, site, clause, made, content, frame)
+        source = _borrowed(r, site, clause, made) or _shared_subject(r, site, clause, made, content)
+        if not source and shape == "g" and start == low and not _set_off(r, content[-1][1]):
+            return None  # "Writing a page a day makes a book": a subject
+    source = _charged(r, site, clause, source, frame, content)
+    return Draft(
+        entry=cue,
+        cue=(start if "N" in group else first, last),
+        content=content,
+        rule=rule_name("verb", frame),
+        chance=value,
+        source=source,
+        start=start,
+        around=_around(r, site, clause, source, begin, content[-1][1]),
+        addressee=addressee,
+        shape=shape,
+        frame=frame,
+    )
+
+
+def _parted(r: Reading, site: Site) -> Draft | None:
+    """A verb with its particle behind a pronoun: "ruled it out", "laughed that off"; not "called it off"."""
+    _, first, last, low, _ = site
+    cue = cues().get(f"{r.lower[first]} {r.lower[last + 1]}")
+    start = group_start(r, first, low)
+    source = subject(r, start, low)[0] if cue else None
+    if cue is None or source is None:
+        return None
+    value = chance(cue.lemma, cue.group, "f", "noun")
+    return Draft(cue, (first, last), [(last, last + 1)], rule_name("verb", "noun"), value, source, start, frame="noun")
+
+
+def _asked_by(r: Reading, site: Site) -> Draft | None:
+    """A participle that leads, with who asks: "Asked by the judge why he left, the clerk ..."."""
+    asked = passive(r, site, site[3])
+    if asked:
+        asked.addressee = main_subject(r, asked.content[-1][1] + 1, site[4])
+    return asked
+
+
+def _asked(r: Reading, site: Site, clause: Clause, made: list[Draft], content: list[Range], frame: str) -> Draft:
+    """A participle without who asks: "Asked why it failed, the clerk left", "he said when asked": he was asked."""
+    cue, first, last, low, high = site
+    start = clause[0]
+    addressee = main_subject(r, content[-1][1] + 1, high) if start == low else _shared(made, cue.form)
+    value = chance(cue.lemma, cue.group, "p", frame)
+    rule = rule_name("verb", frame)
+    return Draft(cue, (first, last), content, rule, value, None, start, (), addressee, "p", frame)
+
+
+def _no_verb(r: Reading, site: Site, clause: Clause) -> bool:
+    """Say whether a form is rather a noun, or does not agree with what would be its subject."""
+    cue, first, last, low, high = site
+    start, group, shape, source, kind = clause
+    form = cue.form
+    if shape == "f" and form == "b" and not group and kind == "noun" and source and not plural(r, source):
+        # "The club deny it", but not "made the club admit it"
+        edge = source[0] - 1
+        if cue.noun or r.lower[start - 1] not in COLLECTIVE or (edge >= low and r.tags[edge] not in CLAUSE_BOUNDS):
+            return True
+    if form == "s" and not group:
+        if cue.noun and (
+            kind == "none"
+            or (source and verb_ends(r, source))
+            or (kind == "noun" and last < high and r.tags[last] in VERBAL)
+        ):
+            return True  # "Claims that", "rejected claims that", "health worries have"
+        if homograph(r, first, last, low, high, source if kind == "noun" else None):
+            return True
+    if not source or (group and not ADVERB.issuperset(group)):
+        return False
+    return (form == "s" or kind == "noun") and disagrees(r, form, source)
+
+
+def _with_subject(
+    r: Reading, site: Site, source: Range | None, frame: str, begin: int, addressee: Range | None
+) -> tuple[str, int, Range | None]:
+    """Look again at what stands behind a verb with its subject before it; arguments and value as of ``construction``.
+
+    The construction stays ``left`` if nothing is told there.
+    """
+    cue, _, last, low, high = site
+    if source and source[0] > low and r.lower[source[0] - 1] == "what":
+        told = last + (last < high and r.tags[last] in ("o", "n"))
+        if r.lower[told : told + 2] == ["is", "that"]:
+            return "that", told + 2, addressee  # "What I can tell you is that"
+    if frame != "left":
+        return frame, begin, addressee
+    if addressee:
+        if cue.lemma in NOTIFYING:
+            return "left", begin, None  # "informed the owner": of what, is not said
+        return "noun", addressee[0], None
+    if cue.group == "say" and source and r.tags[begin : begin + 2] == [",", "n"] and finite_ahead(r, begin + 1, high):
+        return "zero", begin + 1, None  # "She said, I hereby resign"
+    return "left", begin, None
+
+
+def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> bool:
+    """Say whether what stands behind a verb shows that nothing is said: a participle with a noun, a look, a meeting."""
+    cue, first, _, _, high = site
+    _, group, _, source, kind = clause
+    participle = cue.form == "d" and not group
+    if participle and kind == "comma" and frame == "p_as":
+        return True  # "the victim, identified as"
+    if frame.startswith("p_"):
+        if cue.lemma == "look" and frame not in ("p_like", "p_as"):
+            return True  # "looked at the diet"
+        if participle:
+            near = r.tags[begin : min(high, begin + NEAR)]
+            end = begin + (near.index(",") if "," in near else len(near))
+            if near[:1] in ([""], ["d"]) and finite_ahead(r, begin, end):
+                return True  # "officers called to the bank found"
+    elif participle and source and kind == "noun" and frame.startswith(("noun", "zero")):
+        named_so = cue.lemma in NAMING and named(r, first, source, begin, high)
+        if named_so or postnominal(r, source, begin, high):
+            return True
+    return cue.lemma in MEETING and frame in THINGS and not judged(r, source, begin, high)
+
+
+def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> list[Range]:
+    """Return the content to the right of a verb, without what others say or do behind it; nothing if none is left."""
+    cue, _, _, low, high = site
+    start, _, shape, source, kind = clause
+    tags = r.tags
+    inserted = leads(r, low, start)
+    if shape != "f":
+        inserted = inserted or LEADING.issuperset(tags[low : min(start, low + 4)])
+    elif not inserted:
+        inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or (
+            start == low and cue.form != "b"  # "Asked why it failed, he ..."
+        )
+    content = right_content(r, begin, high, frame, inserted)
+    if not content:
+        return content
+    if frame in ("that", "zero"):
+        if content[-1][1] - 1 in r.cue_at:
+            content[-1] = unheard(r, content[-1])
+        if shape == "f" and cue.form in "dv" and r.line.find("c", *content[-1]) > 0:
+            content[-1] = own_deed(r, content[-1])
+    if frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in ("h", "w"):
+        content[-1] = relative(r, content[-1], source[0] - 1)
+    if kind == "comma" and frame == "zero" and cue.lemma in INVERT and not finite_within(r, *content[0]):
+        return []  # "..., says the mayor": nothing that the mayor did not say
+    return content
+
+
+def _borrowed(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Range | None:
+    """Return the subject of a participle or an infinitive: who is quoted, who began, who was made to."""
+    _, first, _, low, _ = site
+    start, _, shape, _, _ = clause
+    if shape == "g":
+        if r.lower[first - 1] == "as" and first - 2 > low:
+            return noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
+        if start - 1 > low and r.lower[start - 1] in ASPECT:
+            return subject(r, group_start(r, start - 1, low), low)[0]  # "left as lawmakers began discussing"
+        if r.tags[start - 1] == "," and made and _ends_at(made[-1], start):
+            return made[-1].source  # "The bridge is shut, the mayor said, adding that": the mayor adds it
+    return controlled(r, start - (shape == "i"), low) if shape in "gi" else None
+
+
+def _shared_subject(r: Reading, site: Site, clause: Clause, made: list[Draft], content: list[Range]) -> Range | None:
+    """Return the subject that a verb shares with the one before it or with the sentence."""
+    _, _, _, low, high = site
+    start, _, shape, _, _ = clause
+    source = (conjoined(r, start, low, made) or _shared(made, site[0].form)) if shape == "f" else None
+    source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
+    if source or shape != "g":
+        return source
+    if start - 2 > low and r.tags[start - 1] == ",":
+        source = noun_left(r, start - 2, low)  # "The president, citing the press, accused"
+    end = content[-1][1]
+    return source or (main_subject(r, end, high) if _set_off(r, end) else None)  # "Saying so, the pilot left"
+
+
+def _set_off(r: Reading, end: int) -> bool:
+    """Say whether a comma stands behind a content, or within the marks at its end."""
+    return r.tags[end : end + 1] == [","] or (r.tags[end - 1] == '"' and r.words[end - 2] == ",")
+
+
+def _charged(
+    r: Reading, site: Site, clause: Clause, source: Range | None, frame: str, content: list[Range]
+) -> Range | None:
+    """Return whose claim it is; whom others accuse, and what seems so, goes into the content, and is nobody's claim."""
+    cue, (_, group, shape, _, kind) = site[0], clause
+    if source and kind == "noun" and cue.form == "d" and not group and cue.lemma in ACCUSING and frame == "p_of":
+        content.insert(0, source)  # "a gunman accused of killing": by nobody knows whom
+        return None
+    if cue.group == "seem" and shape == "f":
+        # "The talks seemed to fail": nobody's claim, of the subject.
+        if source and r.lower[source[0]] not in ("it", "there"):
+            content.insert(0, source)
+        return None
+    return source
+
+
+def _around(r: Reading, site: Site, clause: Clause, source: Range | None, begin: int, end: int) -> tuple[Range, ...]:
+    """Return where the date, the medium and the addressee of a saying may stand; its content runs to ``end``."""
+    _, first, last, low, high = site
+    start, _, shape, _, _ = clause
+    around = [(start, first), (last, begin)]
+    if shape == "f":
+        if source and low < source[0] and LEAD.issuperset(r.tags[low : source[0]]):
+            around.append((low, source[0]))  # "On Friday, the minister said"
+        if source and source[1] < start <= source[1] + NEAR and r.tags[source[1]] == "p":
+            around.append((source[1], start))  # "prosecutors on Thursday said"
+        if end < high and r.lower[end] == "on":
+            around.append((end, min(high, end + NEAR)))  # "condemned the raid on Friday"
+    elif shape == "g" and r.tags[start - 1] == ",":
+        # "rejected the offer on Sunday, saying ...": said when the main clause took place.
+        around.append((low, start))
+    return tuple(around)
+
+
+def _ends_at(draft: Draft, start: int) -> bool:
+    """Say whether a claim with its content on the left ends, with what is told of its saying, before ``start``."""
+    if not draft.frame.startswith("left.") or draft.source is None or not draft.around:
+        return False
+    if draft.content[-1][1] > draft.around[-1][0]:
+        return False
+    return max(draft.source[1], draft.around[-1][1]) >= start - 1
+
+
+def _shared(made: list[Draft], form: str) -> Range | None:
+    """Return the subject of the verb before "and", rather of one in the same tense."""
+    found = None
+    for draft in reversed(made[-NEAR:]):
+        if draft.source and draft.shape == "f" and draft.chance >= LIKELY:
+            if draft.entry.form == form:
+                return draft.source
+            found = found or draft.source
+    return found
