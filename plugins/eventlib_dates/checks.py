@@ -135,13 +135,21 @@ def row(this: Candidate) -> bool:
 
 def rate(this: Candidate) -> bool:
     """How often, behind what is counted: "40 flights a week", "$3 million a year"."""
-    counted = len(this.before) > 2 and this.before.endswith("s") and this.before.isalpha()
-    if this.before in this.language.words["UNITS"]:  # "24 hours a day"
+    words, tokens = this.language.words, this.tokens.lower
+    if this.before in words["UNITS"]:  # "24 hours a day"
         return False
-    counted = counted or this.before.isdecimal() or this.before_in("percent")
-    counted = counted or this.before in this.language.words["SCALE"]
-    alone = not this.after.isalpha() or this.after_in("not_counted")  # not "keeps a day job"
-    return counted and alone and not this.after_in("after_rate") and not this.before_in("not_plural")
+    number = this.before[:1].isdecimal() and this.before[-1:].isdecimal()  # also "9.50" and "80,000"
+    before = "".join(tokens[max(0, this.first - 2) : max(0, this.first - 1)])
+    priced = (number and before in ("$", "£", "€")) or this.before_in("currency")
+    counted = len(this.before) > 2 and this.before.endswith("s") and this.before.isalpha()
+    counted = counted or number or priced or this.before_in("percent") or this.before in words["SCALE"]
+    counted = counted or (this.before_in("rated") and (before[:1].isdecimal() or before in words["SCALE"]))
+    if not counted or this.before_in("not_plural"):
+        return False
+    if this.after_in("after_rate"):  # "$15 an hour after tax", but not "$15 an hour after the blast"
+        behind = tokens[this.last + 1 : this.last + 2]
+        return priced and this.after_in("after_price") and this.language.context["articles"].isdisjoint(behind)
+    return not this.after.isalpha() or this.after_in("not_counted")  # not "keeps a day job"
 
 
 def rising(this: Candidate) -> bool:

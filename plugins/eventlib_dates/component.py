@@ -36,6 +36,7 @@ DELAY = timedelta(7)
 BACKGROUND = 600  # tokens of a report with history for each word such as "Friday"
 YEARS_FOR_NARRATIVE = 5
 YEARS_ALONE = 3  # the same, if nothing at all says news or looks ahead
+LATE_YEARS = 15  # before publication: years in a row that are no older count once
 NEWS_KINDS = {"weekday": 1, "ago": 0.5}
 LATELY = {"week": 1, "weekend": 1, "month": 0.5, "quarter": 0.5, "year": 0.3}  # "last week"
 TODAY = 0.3  # "today" is also what writers of history call their time
@@ -112,6 +113,8 @@ class _Dates:
                         is_derived(mention),
                         not language.context["ended"].isdisjoint(tokens.lower[mention.first - 1 : mention.first]),
                     )
+                    if not context.narrative and ends_stretch(context, mentions, index):
+                        context.named = None  # "between May 2016 and June 2021. In August he was convicted"
                     if summary:
                         context.year, context.year_id, context.month = story
                 found.append((mention, timex))
@@ -121,9 +124,13 @@ class _Dates:
         """Say whether an article tells history: many explicit years, most of them far from its publication."""
         if self.settings.mode != "auto":
             return self.settings.mode == "narrative"
-        years = [mention.fields["year"] for mention in mentions if isinstance(mention.fields.get("year"), int)]
+        dated = [mention for mention in mentions if isinstance(mention.fields.get("year"), int)]
+        years = [mention.fields["year"] for mention in dated]
         if published is None:
             return bool(years)
+        if min(years, default=0) >= published.year - LATE_YEARS:  # a case in court tells years: "from 2016 to 2021"
+            ends = {mention.last for mention in dated}
+            years = [m.fields["year"] for m in dated if ends.isdisjoint((m.first - 1, m.first - 2))]
         far = [year for year in years if abs(year - published.year) > 1]
         named = sum(map(says_news, mentions))
         enough = YEARS_FOR_NARRATIVE if named or max(far, default=0) > published.year else YEARS_ALONE
@@ -210,6 +217,15 @@ def sums_up(context: Context, mentions: list[Mention], index: int, end: str) -> 
         return False
     begin, last = start(context.last or ""), start(end)
     return begin is not None and last is not None and last - begin > LONG
+
+
+def ends_stretch(context: Context, mentions: list[Mention], index: int) -> bool:
+    """Say whether a date of another year than the one before it is the end of a stretch."""
+    one, two = mentions[index - 1].fields.get("year"), mentions[index].fields.get("year")
+    if not index or one is None or two is None or one == two:
+        return False
+    near = mentions[index].first - mentions[index - 1].last == 1
+    return near and is_range(context, mentions[index - 1].first, mentions[index - 1].last)
 
 
 def is_range(context: Context, first: int, last: int) -> bool:

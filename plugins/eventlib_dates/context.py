@@ -15,6 +15,7 @@ from eventlib_dates.verbs import Verbs
 
 __all__ = ["Context", "Resolved"]
 
+RECENT = 60  # days from publication to those that are news
 DIARY = 100  # days a diary goes on
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
 REPORT = 150  # tokens over which "a year ago" counts from a quarter told
@@ -87,6 +88,8 @@ class Context(Verbs):
     last_day: str | None = None
     last_day_id: str | None = None
     last_day_end: int = 0
+    news_day: str | None = None
+    news_day_id: str | None = None
     counted_from: tuple[str | None, str | None] | None = None
     behind: str | None = None
     behind_id: str | None = None
@@ -136,6 +139,8 @@ class Context(Verbs):
             self.behind, self.behind_id = value, id
         if found[2] in ("day", "part", "hour", "minute", "second") and not (since and self.last_day):
             self.last_day, self.last_day_id, self.last_day_end = value, id, mention_end
+            if self.published is not None and abs((date.fromisoformat(found[0][:10]) - self.published).days) < RECENT:
+                self.news_day, self.news_day_id = value, id
         if found[2] == "quarter" and self.is_over(found[1], mention_end):
             self.quarter, self.quarter_id, self.quarter_end = value, id, mention_end
         if found[2] == "season" and self.year == value[:4]:
@@ -218,6 +223,17 @@ class Context(Verbs):
             if "\n" in self.text[tokens.ends[before] : tokens.starts[before + 1]]:
                 return True
         return False
+
+    def returns(self, first: int) -> bool:
+        """Say whether news goes on behind a sentence of what had been: "It had been freed on 4 May 2012. That day"."""
+        if self.narrative or self.news_day in (None, self.last_day) or not self.parted(self.last_day_end, first):
+            return False
+        lists = self.language.context
+        had, things = lists["pluperfect"], lists["articles"] | lists["infinitive"]
+        told, here = self.sentence(self.last_day_end - 1), self.sentence(first)
+        lower = self.tokens.lower
+        behind = any(lower[i] in had and lower[i + 1] not in things for i in told[:-1])
+        return behind and had.isdisjoint(lower[here.start : here.stop])
 
     def looks_back(self, first: int, last: int) -> bool:
         """Say whether news told in the past counts from a date behind it, though one to come was told last."""

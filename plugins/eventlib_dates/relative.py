@@ -59,6 +59,8 @@ def told_unit(
     base, anchor = context.last, context.last_id
     if name == "day" and context.last_day:
         base, anchor = context.last_day, context.last_day_id
+        if mention and not step and context.returns(mention.first):
+            base, anchor = context.news_day, context.news_day_id
     if mention and context.looks_back(mention.first, mention.last):
         base, anchor = context.behind, context.behind_id
     if base is None:

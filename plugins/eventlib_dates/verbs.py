@@ -15,6 +15,7 @@ AFTER_COMMA = 30  # the same if more stands between: "In May, a week after the v
 HAPPENED = 4  # tokens behind a weekday in which stands what it names
 IN_WAKE = 5  # tokens from "after" to the date of what others came after
 INFINITIVE = 4  # tokens from "to" to the weekday its verb governs
+CLAUSE = 24  # tokens of a clause on each side of its date in which its verb is looked for
 GOVERNED = 6  # tokens from a verb that leaves no doubt to the date it governs: "is due to lapse on Dec. 31"
 
 
@@ -104,15 +105,21 @@ class Verbs(Clauses):
         return False
 
     def lasted(self, first: int) -> bool:
-        """Say whether what went on until a date is over: "lasted until May", "did not open until Friday"."""
+        """Say whether what went on until a date is over: "lasted until May", "did not open until"."""
         lower, lists = self.tokens.lower, self.language.context
+        told, state = lower[first - 2] in lists["up_until"], False
         for index in range(first - 2, max(-1, first - BEFORE_WEEKDAY), -1):
-            if lower[index] in CLAUSE_ENDS or lower[index] in lists["future_verbs"]:
+            word = lower[index]
+            if word in CLAUSE_ENDS or word in lists["future_verbs"] or word in lists["range_moved"]:
                 break
-            had_been = lower[index] in lists["been"] and lower[index - 1] in lists["pluperfect"]
-            if lower[index] in lists["lasted"] or had_been:
+            if word in lists["lasted"] or (word in lists["been"] and lower[index - 1] in lists["pluperfect"]):
                 return True
-        return False
+            if word in lists["leaves_open"] or word in lists["future"] or word in lists["passive"]:
+                return False  # "he said it was open until Wednesday"
+            if told and word not in lists["owns"] and word not in lists["appointing"] and self.is_past(index):
+                return True
+            state = state or (word in lists["was"] and lower[index + 1] in lists["state"])
+        return state
 
     def appointed(self, first: int) -> bool:
         """Say whether the words before a weekday make it one to come: "a strike for", "put off to", "effective"."""
@@ -192,6 +199,40 @@ class Verbs(Clauses):
         """Say whether a quarter is one that somebody forecast."""
         forecasting, lower = self.language.context["forecasting"], self.tokens.lower
         return not forecasting.isdisjoint(lower[max(0, first - SHORT_CLAUSE) : first] + lower[last : last + 2])
+
+    def has_happened(self, first: int, last: int) -> bool:
+        """Say whether the clause of a day tells in the past what was done on it: "On 1 May, rebels took Osk".
+
+        What is said, planned or asked for leaves open when that is, so any word of such kind makes the answer no.
+        """
+        lower, lists = self.tokens.lower, self.language.context
+        on = first - 1
+        named = on >= 0 and lower[on] in lists["on_day"]
+        if named:
+            begin = on - (on > 0 and lower[on - 1] in lists["openers_of_day"])
+            if begin == 0 or (lower[begin - 1] in CLAUSE_ENDS and self.ends(begin - 1)):
+                behind = last + (lower[last : last + 1] == [","])
+                return self.tells_past(range(behind, min(len(lower), behind + CLAUSE)))
+            if lower[on - 1] in lists["scheduled_events"] or lower[on - 1] in lists["be"]:
+                return False
+        elif not (lists["on_day"] and on > 0 and self.is_past(on)):  # "killed May 10"
+            return False
+        return self.tells_past(range(on - named, max(-1, on - CLAUSE), -1))
+
+    def tells_past(self, places: range) -> bool:
+        """Say whether a clause, read from its date on, has a verb of the past and none that leaves its time open."""
+        lower, lists = self.tokens.lower, self.language.context
+        past = False
+        for index in places:
+            word = lower[index]
+            if word in CLAUSE_ENDS and self.ends(index):
+                break
+            if word in lists["leaves_open"] or word in lists["future"] or word in lists["appointing"]:
+                return False
+            if word in lists["promising"] or (word in lists["infinitive"] and self.infinitive(index)):
+                return False
+            past = past or (self.is_past(index) and word not in lists["owns"])
+        return past
 
     def direction(self, first: int, last: int) -> int:
         """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.

@@ -24,6 +24,7 @@ AGAINST_VERB = 150  # days a day is farther away on the side its verb does not p
 AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
+FEW = timedelta(2)  # days by which a report may be older than it says
 JUST = timedelta(30)  # before publication
 LINE = 60  # tokens of the last line, which tells the news of a story
 AGREEING = ("near", "past", "lent_year", "narrative")  # ways to choose a year that a weekday can overrule
@@ -171,6 +172,10 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     year, other = nearest_years(published, month, day, direction)
     if year is None:
         return Choice(None, "near", "published")
+    if day is not None and direction <= 0 and other and date(int(year), month, day) - published > FEW:
+        before = partial(f"{int(year) - 1:04}", month, day)
+        if before and context.has_happened(mention.first, mention.last):
+            return Choice(before[:4], "past", "published", year)
     return Choice(year, ("near", "future", "future", "past", "past")[direction], "published", other)
 
 
