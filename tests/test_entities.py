@@ -152,11 +152,54 @@ def test_titles_of_many_lands(text: str, name: str, sector: str | None) -> None:
     assert entity(text, name).sector == sector
 
 
+# A state or people, a title and a name that the tagger took for one name are three things.
+PARTED = [
+    ("The talks were led by Chinese Vice Premier Sun Haolan and ended there.", ["Chinese", "Sun Haolan"]),
+    ("The crowd met Chinese Vice Premier Sun Haolan on Monday.", ["Chinese", "Sun Haolan"]),
+    ("On Monday House Speaker Carl Lane met Texas Gov. Greg Torvane.", ["Carl Lane", "Texas", "Greg Torvane"]),
+    (
+        "They live on Prince Edward Island and watch the Indian Premier League.",
+        ["Prince Edward Island", "Indian Premier League"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PARTED)
+def test_titles_inside_what_was_taken_for_a_name(text: str, names: list[str]) -> None:
+    assert [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"] == names
+
+
+# What goes on behind "and", what letters and first words tell, and clubs by one word.
+KINDS_AND_ENDS = [
+    ("They stayed at the Grand Orvane Hotel and Resort in May.", "Grand Orvane Hotel and Resort", "LOC"),
+    ("The Orvane Inn & Conference Centre was shut.", "Orvane Inn & Conference Centre", "ORG"),
+    ("He hosts a show on TorvaneXM Patriot each day.", "TorvaneXM Patriot", "ORG"),
+    ("Police sent Officer Jim Reed and Investigator Bill Carlane to the house.", "Bill Carlane", "PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS_AND_ENDS)
+def test_where_names_end_and_what_they_are(text: str, name: str, kind: str) -> None:
+    assert entity(text, name).kind == kind
+
+
+def test_clubs_by_the_first_word_of_their_names() -> None:
+    text = (
+        "Harlow Athletic beat Torvane Rovers 2-1 in the league. Harlow were ahead until Torvane equalised. Harlow won."
+    )
+    assert [m.text for m in entity(text, "Harlow Athletic").mentions] == ["Harlow Athletic", "Harlow", "Harlow"]
+
+
 # A title between quotation marks is one name with its small words; what is said in them is none.
 WORKS = [
     ('They sang "Carry Me to the Shore" at the end.', ["Carry Me to the Shore"]),
     ("Her novel “The Last Lamp of Orvane” sold well.", ["The Last Lamp of Orvane"]),
     ('"Nobody came to the shore," he said.', []),
+    ('He left. "Added Hallam: " We are ready."', ["Hallam"]),
+    ('He told them: "You Should Be Ashamed Of Yourselves" and left.', []),
+    ('They sang the hymn "We Will Cross the River" there.', ["We Will Cross the River"]),
+    ("In the State of the Union, she said taxes would fall.", ["State of the Union"]),
+    ("The Gap Goes On\n\nThe gap between rich and poor grew.", []),
 ]
 
 

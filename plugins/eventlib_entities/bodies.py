@@ -28,7 +28,9 @@ TELLING = frozenset(
     ("business", "labour", "political party", "media", "sport", "criminal", "civil society", "rebels", "aid")
 )
 WORDS = {row[0]: frozenset(row[1].split()) for row in rows("rules", "body_words.tsv")}
-CALLED, ARTICLES, BEHIND, ALONE, OPEN = (WORDS[name] for name in ("called", "article", "behind", "alone", "open"))
+CALLED, ARTICLES, BEHIND, ALONE, OPEN, PLAYS = (
+    WORDS[name] for name in ("called", "article", "behind", "alone", "open", "plays")
+)
 TIED = frozenset(("based", "listed", "headquartered", "registered", "owned"))  # "the Ruritania-based firm"
 LEADS = ARTICLES | POSSESSIVE
 
@@ -211,7 +213,9 @@ def _spread(view: View, lexicons: Lexicons, names: list[Name], told: Mapping[int
             continue
         if end < len(key) or name.first in told or lexicons.sector(key) == "business":
             forms.update((key[:1], key[:end]))
-    if not (forms or tails or view.sport):
+    if view.sport:
+        _play(view, lexicons, names)
+    elif not forms:
         return
     persons = people(names)
     bearers = {name.key[-1] for name in persons if len(name.key) > 1 and name.key not in forms}
@@ -237,3 +241,16 @@ def _spread(view: View, lexicons: Lexicons, names: list[Name], told: Mapping[int
         if len(key) == 1 and (key[0] in bearers or COMMON[key[0]] == "common" or phrase in lexicons.peoples):
             continue
         name.kind, name.rule = "ORG", RULE
+
+
+def _play(view: View, lexicons: Lexicons, names: list[Name]) -> None:
+    """Make clubs of the first words of their names where these do what clubs do: "Harlow were ahead"."""
+    clubs = {name.key[:1] for name in names if name.kind == "ORG" and lexicons.sector(name.key) == "sport"}
+    bearers = {part for name in people(names) if len(name.key) > 1 for part in name.key}
+    lone = [name for name in names if name.key in clubs and name.kind not in ("ORG", "NORP")]
+    playing = {name.first: name for name in lone if name.last < len(view.lower) and view.lower[name.last] in PLAYS}
+    # Towns play where they do so; what was taken for a person is the club everywhere.
+    known = {name.key for name in playing.values() if name.kind == "PER" and name.key[0] not in bearers}
+    for name in lone:
+        if name.key in known or (name.kind != "PER" and name.first in playing):
+            name.kind, name.rule = "ORG", RULE

@@ -70,9 +70,10 @@ class Listed:
         sizes_of, sorts_of = self.sizes, self.sorts
         for first, last in runs:
             if last - first == 1:
-                sorts = sorts_of[words[first]]
-                if sorts and first not in doubtful:
-                    found[first] = "B " + sorts
+                if first not in doubtful:
+                    sorts = sorts_of[words[first]]
+                    if sorts:
+                        found[first] = "B " + sorts
                 continue
             while first < last:
                 end = first + 1

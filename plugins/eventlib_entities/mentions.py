@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,7 +17,7 @@ from eventlib_entities.people import is_word
 from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagger
-from eventlib_entities.works import whole
+from eventlib_entities.works import whole, without_headings
 
 __all__ = ["again", "find_names", "fine_kind"]
 
@@ -37,6 +38,7 @@ WEAK = frozenset(("given", "family"))  # lists of all the world's names, which t
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 # Sectors of bodies: the last word of a name tells that it is one of them.
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
+MAKE = re.compile(r"[A-Z][a-z]+[A-Z]{2,}")  # a word that is a make, and nobody's given name
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -48,7 +50,8 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         trim(view, name, lexicons)
         if name.last > name.first:
             names.append(name)
-    names = widen(document, view, whole(view, mend(view, names, lexicons)), lexicons)
+    names = mend(view, names, lexicons)
+    names = widen(document, view, whole(view, without_headings(view, names, lexicons)), lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)
@@ -284,6 +287,8 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
         )
         if (phrase in states or phrase in places) and not lone and phrase not in lexicons.peoples:
             name.kind, name.rule = "LOC", "name.place"
+    if name.kind == "PER" and MAKE.fullmatch(name.key[0]):
+        name.kind, name.rule = "ORG", "name.head"
     kind = _told(name.key, lexicons)
     if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
         name.kind, name.rule = kind, "name.head"
@@ -309,7 +314,8 @@ def _told(key: tuple[str, ...], lexicons: Lexicons) -> str:
     if not LINKS.isdisjoint(key):
         end = next((i for i in range(1, end) if key[i] in LINKS), end)
     kind, sort = lexicons.heads.get(key[end - 1], ("", ""))
-    if (kind in ("LOC", "MISC") and sort != "begin") or sort in PUBLIC:
+    national = kind == "ORG" and end > 2 and key[0] == "National"  # "National Weather Center"
+    if (kind in ("LOC", "MISC") and sort != "begin") or sort in PUBLIC or national:
         return kind
     return "" if kind else lexicons.heads.get("^" + key[0], ("", ""))[0]
 

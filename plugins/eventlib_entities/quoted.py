@@ -17,6 +17,11 @@ SMALL = frozenset(load_words("function_words.txt") + load_words("inside_names.tx
     "-–—:,.!?'’/&", ("a", "off", "out", "up", "'s", "’s", "n't")
 )
 ENDS = frozenset(",.!?")
+SPEAKERS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
+MODALS = frozenset(  # with the shortened ones, as the tokens have them
+    "am are is was were have had do did will would shall should can could may might must need want "  # noqa: SIM905
+    "ca wo 'll ’ll 're ’re 'm ’m".split()
+)
 
 
 def titles(words: list[str], lower: list[str], seen: set[str]) -> Iterator[tuple[int, int]]:
@@ -34,7 +39,7 @@ def titles(words: list[str], lower: list[str], seen: set[str]) -> Iterator[tuple
         word = words[i + 1]
         if i >= end and (word != lower[i + 1] or word[0].isdigit()):
             last = _end(words, lower, i + 1, MARKS[words[i]])
-            if last:
+            if last and not _is_speech(words, lower, i, last):
                 end = last
                 yield i + 1, last
 
@@ -46,7 +51,15 @@ def _end(words: list[str], lower: list[str], first: int, mark: str) -> int:
         if word == mark:
             while i > first and words[i - 1] in ENDS:
                 i -= 1
-            return i if i > first else 0
+            return i if i > first and words[i - 1] != ":" else 0  # 'Added Hall: "'
         if word == lower[i] and word not in SMALL and not word[0].isdigit():
             return 0
     return 0
+
+
+def _is_speech(words: list[str], lower: list[str], mark: int, last: int) -> bool:
+    """Say whether what a mark opens is a sentence that is said: "You Should Go", without a noun before ("the song")."""
+    if lower[mark + 1] not in SPEAKERS or mark + 2 >= last or lower[mark + 2] not in MODALS:
+        return False
+    before = words[mark - 1] if mark else ":"
+    return before in (":", ".") or (before.isalpha() and before != lower[mark - 1])

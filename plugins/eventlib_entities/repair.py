@@ -16,6 +16,9 @@ MONEY = re.compile(r"(?:Rs|US|Ksh|Sh|HK|NZ|[ACNR])?\d[\d.,]*(?:bn|tn|mn|m|k|cr)"
 # Letters behind the name of a person: orders, degrees, members of a house.
 QUOTES = frozenset("\"“”‘’'")
 NICKNAME = 6  # tokens from a quotation mark to the one that closes a nickname, at most
+PREFIX = 3  # words before a title that name a state or people
+TITLE = 4  # tokens of a title, at most
+GIVEN = frozenset(("first", "given", "surname", "family"))
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 LETTERS = frozenset("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA PhD Ph.D. MD M.D. Esq Esq.".split())  # noqa: SIM905
 
@@ -23,9 +26,9 @@ LETTERS = frozenset("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA PhD Ph.D. MD M.
 def mend(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Return the names without what belongs to none of them, in the order of the text."""
     words, lower = view.words, view.lower
-    ends, none = lexicons.title_ends, lexicons.no_names
+    ends, none, starts = lexicons.title_ends, lexicons.no_names, lexicons.title_starts
     found: list[Name] = []
-    for name in names:
+    for number, name in enumerate(names):
         first, last, person = name.first, name.last, name.kind == "PER"
         word = words[first]
         if not person and last - first == 1 and word.isalpha() and lower[first] not in none:
@@ -43,6 +46,12 @@ def mend(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             if words[first] == lower[first]:
                 continue
         if last - first > 1:
+            if last - first > 2 and not starts.isdisjoint(lower[first : first + PREFIX + 1]):
+                free = names[number + 1].first if number + 1 < len(names) else len(words)
+                parts = _parted(view, name, free, lexicons)
+                if parts:
+                    found += parts
+                    continue
             if person and words[last - 1] in LETTERS:
                 last = name.last = last - 1
             elif lower[last - 1] in ends or lower[last - 1] in lexicons.no_name_ends:
@@ -56,6 +65,45 @@ def mend(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 name = _held(view, name, lexicons, found)
         found.append(name)
     return found if QUOTES.isdisjoint(view.small) else _nicknamed(view, found)
+
+
+def _parted(view: View, name: Name, free: int, lexicons: Lexicons) -> list[Name]:
+    """Part "Ruritanian | Vice Premier | Ann Moore" and "House Speaker | Ann Moore" at the title, if one is in it.
+
+    A word before the title must be a people's or a place, and what is behind it a person's name by its words; a person
+    that was passed over ends where the next name begins, before a free token.
+    """
+    words, lower, first, last = view.words, view.lower, name.first, name.last
+    lists, given = lexicons.lists, lexicons.first_names
+    for size in range(0 if name.kind != "PER" else 1, min(PREFIX, last - first - 2) + 1):
+        at = first + size
+        if lower[at] not in lexicons.title_starts:
+            continue
+        prefix = " ".join(words[first:at])
+        people = prefix in lexicons.peoples
+        if size and not (people or prefix in lexicons.places or prefix in lexicons.knowledge.states):
+            continue
+        for end in range(min(at + TITLE, last), at, -1):
+            title = " ".join(lower[at:end]).replace(" .", ".")
+            # One word tells less: "Prince Edward Island", "Ruritanian Premier League".
+            long = " " in title
+            if title not in lexicons.titles or not (size or long):
+                continue
+            parts = [Name(first, at, "MISC" if people else "LOC", "name.known", 0.85)] if size else []
+            rest = words[end:last]
+            if not rest and size and long:
+                while last < min(free, end + 3) and words[last] != lower[last] and words[last].isalpha():
+                    last += 1
+                if last - end > 1:
+                    parts.append(Name(end, last, "PER", name.rule, 0.7))
+                return parts
+            # Surnames are words for streets and bodies too.
+            plain = lexicons.heads.keys().isdisjoint(rest) or (long and len(rest) == 2 and rest[0] in given)
+            told = name.kind == "PER" or (len(rest) > 1 and ((size and long) or not GIVEN.isdisjoint(lists[rest[0]])))
+            if rest and plain and told:
+                return [*parts, Name(end, last, "PER", name.rule, name.confidence)]
+            break
+    return []
 
 
 def _nicknamed(view: View, names: list[Name]) -> list[Name]:

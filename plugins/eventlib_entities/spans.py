@@ -8,12 +8,15 @@ import attrs
 
 from eventlib import Document
 from eventlib_entities.features import FUNCTION_WORDS, View
-from eventlib_entities.lexicons import Lexicons, load_words
+from eventlib_entities.lexicons import Lexicons, load_words, rows
 from eventlib_entities.tagger import Tagged
 
 __all__ = ["LEGAL", "Name", "join", "titled", "trim", "widen"]
 
 LEGAL = frozenset(load_words("legal_forms.txt"))  # words by which firms end
+LODGING, ANNEX = (
+    frozenset(words.split()) for kind, words in rows("rules", "body_words.tsv") if kind in ("lodging", "annex")
+)
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
 EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
@@ -229,8 +232,21 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             end = _body(view, name.last, lexicons)
             if end:
                 name.last, name.kind = end, "ORG"
+        if name.kind in ("LOC", "ORG") and view.words[name.last - 1] in LODGING and name.last - name.first > 1:
+            end = _annex(view, name.last)
+            if end:
+                name.last, name.kind = end, "LOC"
         found.append(name)
     return found
+
+
+def _annex(view: View, end: int) -> int:
+    """Return where the name of a house ends that goes on behind "and" ("Harbour Hotel | and Casino"), else 0."""
+    last = end + 1
+    if view.lower[end:last] in (["and"], ["&"]):
+        while last < min(end + 4, len(view.words)) and view.words[last] in ANNEX:
+            last += 1
+    return last if last > end + 1 else 0
 
 
 def _body(view: View, first: int, lexicons: Lexicons) -> int:
