@@ -136,3 +136,22 @@ def test_party_and_state() -> None:
 )
 def test_long_runs_are_no_trouble(text: str) -> None:
     assert not PIPELINE(Article(text)).failures
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        # Letters of a name that the article writes out.
+        ("The Copper Hill Patrol closed a road. The CHP spoke.", "Copper Hill Patrol", None, "police"),
+        ("The CHP spoke in Ankara.", "Republican People's Party", "TR", "political party"),
+        # Names such as several states have, with and without the state of the tables.
+        ("In Slovenia, the Democratic Alliance left.", "Democratic Alliance", None, "political party"),
+        ("The Democratic Alliance left Cape Town for Nigeria.", "Democratic Alliance", "ZA", "political party"),
+        ("The Ministry of Defence in Chad spoke.", "Ministry of Defence", None, "military"),
+        ("The Ministry of Defence in London spoke of Chad.", "Ministry of Defence", "GB", "military"),
+        ("The Ministry of Defence spoke.", "Ministry of Defence", "GB", "military"),
+    ],
+)
+def test_tables_against_the_article(text: str, name: str, country: str | None, sector: str | None) -> None:
+    found = entities(text)
+    assert (found[name].country, found[name].sector) == (country, sector)

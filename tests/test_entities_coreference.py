@@ -47,6 +47,21 @@ PRONOUNS = [
     ("The mayor of Lima said that a woman had lost her key.", "a woman", "her"),
     ("Rui Matos left. Ana Ribeiro's mother said she was ill.", "Ana Ribeiro's mother", "she"),
     ("Rui Matos left. A spokeswoman said she was ill.", "A spokeswoman", "she"),
+    # Somebody named goes before somebody unnamed, unless the phrase tells the gender and is the subject beside it.
+    (
+        "A junior partner dropped its threat. Prime Minister Ana Ribeiro said the vote gave her hope.",
+        "Ana Ribeiro",
+        "her",
+    ),
+    ("Ana Ribeiro was freed on Monday. The party leader was met by crowds. She wept.", "Ana Ribeiro", "She"),
+    ("Ana Ribeiro is a nurse. Parents trust her. Your child may be shy. She says so.", "Ana Ribeiro", "She"),
+    ("Rui Matos beat his opponent. The opponent left. He was glad.", "Rui Matos", "He"),
+    ("Ana Ribeiro arrived. A prosecutor said she was ill.", "Ana Ribeiro", "she"),
+    ("Ana Ribeiro arrived. A woman said she was ill.", "A woman", "she"),
+    ("Rui Matos spoke. A guard lost his key.", "A guard", "his"),
+    ("Rui Matos spoke. The director lost his key.", "Rui Matos", "his"),
+    ("Rui Matos met Ana Ribeiro. Her husband slept. He was ill.", "Her husband", "He"),
+    ("Police stopped a driver on Friday. He fled. He was found later.", "a driver", "He"),
     # A name that only a pronoun shows to be a person's.
     ("Thirteen years passed. Zyrkan married Ana Ribeiro; he was rich.", "Zyrkan", "he"),
 ]
@@ -55,6 +70,49 @@ PRONOUNS = [
 @pytest.mark.parametrize(("text", "name", "pronoun"), PRONOUNS)
 def test_pronouns(text: str, name: str, pronoun: str) -> None:
     assert pronoun in mentions(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "The Labour candidate, Ana Ribeiro, met the Green one, Marta Nowicka. The Labour candidate said she won.",
+            "Ana Ribeiro",
+            ["Ana Ribeiro", "The Labour candidate", "she"],
+        ),
+        (
+            "The Republican nominee lost his way. The Democratic nominee lost her way. The GOP nominee lost his bag.",
+            "The Republican nominee",
+            ["The Republican nominee", "his", "The GOP nominee", "his"],
+        ),
+        # Phrases beside a name, with what leads to it.
+        ("The gunman, identified by police as Rui Matos, fled.", "Rui Matos", ["The gunman", "Rui Matos"]),
+        ("A rebel commander, known as Rui Matos, spoke.", "Rui Matos", ["A rebel commander", "Rui Matos"]),
+        (
+            "Rui Matos, the RSF's chief military spokesman, spoke.",
+            "Rui Matos",
+            ["Rui Matos", "RSF's chief military spokesman"],
+        ),
+        # Who is known to have held the office, if nobody else of the article is.
+        (
+            "Hillary Clinton spoke. The former secretary of state left.",
+            "Hillary Clinton",
+            ["Hillary Clinton", "The former secretary of state"],
+        ),
+        (
+            "Hillary Clinton met John Kerry. The former secretary of state left.",
+            "Hillary Clinton",
+            ["Hillary Clinton"],
+        ),
+    ],
+)
+def test_phrases_for_the_named(text: str, name: str, expected: list[str]) -> None:
+    assert mentions(text, name) == expected
+
+
+def test_what_its_stands_for_is_no_person() -> None:
+    found = PIPELINE(Article("Prices fell after a junior partner dropped its threat. She said the result was good."))
+    assert all(mention.text != "She" for item in found.entities for mention in item.mentions)
 
 
 def test_a_word_that_nobody_is_called_by_is_no_person() -> None:
@@ -238,6 +296,8 @@ def test_what_names_nobody(text: str) -> None:
         ("Chief technology officer Ann Orvane left.", "Ann Orvane", "business"),
         ("Union regional officer Ann Orvane left.", "Ann Orvane", None),
         ("Police officer Ann Orvane left.", "Ann Orvane", "police"),
+        ("Austria's vice chancellor, Ann Orvane, left.", "Ann Orvane", "government"),
+        ("Ann Orvane, vice chancellor of Leeds University, left.", "Ann Orvane", "education"),
         ("Team captain Rui Matos left.", "Rui Matos", "sport"),
         ("Her Union for Renewal said no.", "Union for Renewal", "political party"),
         ("The Union of Orvane Workers won.", "Union of Orvane Workers", "labour"),
@@ -250,6 +310,11 @@ def test_sectors(text: str, name: str, sector: str | None) -> None:
 def test_country_and_kind_of_the_place() -> None:
     found = Pipeline(only=["entities", "places"])(Article("A blast in Duisburg killed two.")).entities[0]
     assert (found.name, found.kind, found.country) == ("Duisburg", "GPE", "DE")
+
+
+def test_country_of_the_place_goes_before_the_table() -> None:
+    found = Pipeline(only=["entities", "places"])(Article("A blast in Athens, Georgia, killed two. Athens wept."))
+    assert {item.name: item.country for item in found.entities}["Athens"] == "US"
 
 
 def test_sector_is_that_of_the_body() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import attrs
+
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE, acronym
 from eventlib_entities.index import by_last
@@ -12,7 +14,7 @@ from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Told
 from eventlib_entities.spans import Name
 
-__all__ = ["find_forms", "find_owned", "without_parties"]
+__all__ = ["find_foreign", "find_forms", "find_owned", "without_parties"]
 
 PARTIES = frozenset(("R", "D", "I", "L", "DFL", "Rep", "Dem", "Ind"))
 LED = frozenset(("or", "as", "acronym", "initials", "abbreviation"))  # what leads to the other form outside brackets
@@ -25,6 +27,15 @@ PUBLIC = frozenset(
     "armed security council police service guard border coast republican election electoral commission state "
     "intelligence prosecutor prosecutors general attorney chancellery embassy".split()
 )
+# Words of which, with those, names of parties and offices are made that several states have.
+GENERAL = PUBLIC | frozenset(
+    "democratic democracy democrats alliance front party movement union league congress patriotic patriots people "  # noqa: SIM905
+    "people's peoples ' ’ 's ’s s workers workers' labour labor liberal liberals conservative conservatives social "
+    "socialist christian green communist popular progressive power action unity united new free freedom independence "
+    "law civic platform forward prosperity future golden dawn left right centre center citizens coalition change rally "
+    "northern southern eastern western for".split()
+)
+SPELLED = 3  # letters of a short form, at least, that may be those of a name by chance otherwise
 KNOWN = frozenset(("known", "acronym", "initials", "abbreviation", "called", "abbreviated"))
 QUOTES = frozenset("\"'“”‘’`")
 OPENING = LED | QUOTES | {"("}
@@ -94,6 +105,62 @@ def find_forms(view: View, names: list[Name], lexicons: Lexicons) -> tuple[dict[
         for name in names:
             name.kind = kinds.get(name.key, name.kind)
     return forms, foreign
+
+
+def find_foreign(names: list[Name], lexicons: Lexicons) -> tuple[set[str], dict[int, Fact]]:
+    """Return the phrases that here mean other bodies than those of the tables, and what is known of some.
+
+    Letters that are those of a name which the article writes out ("the Lumo Harbour Council ... the LHC"), and names
+    such as several states have ("Ministry of Defence") if the article names other states than that of the tables. Of
+    these the sector is known, but not the state.
+    """
+    facts = lexicons.knowledge.facts
+    letters: dict[str, Fact] = {}
+    general: dict[str, Fact] = {}
+    for name in names:
+        if name.kind != "ORG":
+            continue
+        phrase = " ".join(name.key)
+        fact = facts.get(phrase)
+        if fact is None or fact.kind != "ORG" or (lexicons.knowledge.extra and phrase in lexicons.knowledge.extra):
+            continue
+        if len(name.key) == 1 and phrase.isupper() and len(phrase) >= SPELLED:
+            letters[phrase] = fact
+        elif fact.country and GENERAL.issuperset(map(str.lower, name.key)):
+            general[phrase] = fact
+    foreign: set[str] = set()
+    told: dict[int, Fact] = {}
+    if letters:
+        phrases = {" ".join(name.key) for name in names} - letters.keys()
+        known = {id(facts[phrase]) for phrase in phrases if phrase in facts}
+        for name in names:
+            short = acronym(name.key) if name.kind == "ORG" and len(name.key) > 1 else ""
+            if short in letters and id(letters[short]) not in known and not _alike(letters[short].name, name.key):
+                foreign.add(short)
+    if general:
+        states = {code for name in names if (code := _state(name, lexicons, general))}
+        if states:
+            stateless = {
+                phrase: attrs.evolve(fact, country=None, link=None)
+                for phrase, fact in general.items()
+                if fact.country not in states
+            }
+            foreign.update(stateless)
+            phrases_of = ((name, " ".join(name.key)) for name in names)
+            told = {name.first: stateless[phrase] for name, phrase in phrases_of if phrase in stateless}
+    return foreign, told
+
+
+def _state(name: Name, lexicons: Lexicons, general: dict[str, Fact]) -> str | None:
+    """Return the code of the state that a name tells."""
+    phrase = " ".join(name.key)
+    fact = lexicons.knowledge.facts.get(phrase)
+    if fact:
+        return None if phrase in general else fact.country
+    if name.kind in ("GPE", "LOC", "NORP"):
+        knowledge = lexicons.knowledge
+        return lexicons.peoples.get(phrase) or lexicons.places.get(phrase) or knowledge.capitals.get(phrase)
+    return None
 
 
 def find_owned(

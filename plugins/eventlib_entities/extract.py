@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from eventlib import Annotation, Document, Entity, Mention, Place, Role, Span
 from eventlib_entities.bodies import find_bodies
-from eventlib_entities.brackets import find_forms, find_owned, without_parties
+from eventlib_entities.brackets import find_foreign, find_forms, find_owned, without_parties
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.definites import find_definites
 from eventlib_entities.features import View
@@ -72,6 +72,9 @@ class Extractor:
         published = document.article.published
         relatives = self.clauses.relatives(view, names)
         forms, foreign = find_forms(view, names, self.lexicons)
+        others, stateless = find_foreign(names, self.lexicons)
+        foreign |= others
+        own = stateless | own
         if forms:
             names = again(view, names, {name.key: name.kind for name in names if name.first in forms})
         owned = find_owned(view, names, self.lexicons, told)
@@ -89,7 +92,7 @@ class Extractor:
         if self.settings.pronouns:
             known = set(map(id, clusters))
             starts, ends = by_first(names), by_last(names)
-            phrases = find_persons(document, view, starts, ends) if document.hits(PRONOUNS) else {}
+            phrases = find_persons(document, view, starts, ends, owners) if document.hits(PRONOUNS) else {}
             for cluster in clusters:
                 if cluster.kind == "PER" and id(cluster) in facts:
                     told_of = [nominal.name for nominal in facts[id(cluster)] if not nominal.plural]
@@ -170,7 +173,7 @@ class Extractor:
             if cluster is not None:
                 holders[nominal.head] = nominal, cluster
             else:
-                cluster = self._named(nominal, titles, owners)
+                cluster = self._named(nominal, titles, owners) or self._formerly(document, nominal, clusters)
             if cluster is None and nominal.definite and not (nominal.plural or nominal.owner):
                 other, holder = holders.get(nominal.head, (nominal, None))
                 cluster = holder if nominal.may_be(other) else None
@@ -219,6 +222,21 @@ class Extractor:
             pick = [t for t in same if t.holder.first < nominal.name.first][-1:]
         return owners.get(id(pick[0].holder)) if pick else None
 
+    def _formerly(self, document: Document, nominal: Nominal, clusters: list[Cluster]) -> Cluster | None:
+        """Return the only person named who is known to have held the office: "the former secretary of state"."""
+        if not nominal.former or nominal.plural or not nominal.definite or nominal.owner is not None:
+            return None
+        published = document.article.published
+        held = [
+            cluster
+            for cluster in clusters
+            if cluster.fact
+            and cluster.fact.office == nominal.head
+            and nominal.country in (None, cluster.fact.country)
+            and (published is None or cluster.fact.end <= published.year)
+        ]
+        return held[0] if len(held) == 1 and held[0].names[0].first < nominal.name.first else None
+
     def _may_serve(self, title: Title, owner: Cluster | None, owners: dict[int, Cluster]) -> bool:
         holder = owners.get(id(title.holder))
         return holder is not owner and (title.of is None or owners.get(id(title.of)) is owner)
@@ -257,10 +275,10 @@ class Extractor:
             country = country or cluster.country(self.lexicons) if cluster.told else country
         elif country is None and kind in ("GPE", "LOC"):
             country = self.lexicons.places.get(" ".join(full.key)) or None
-            place = places.get(mentions[0].span) if country is None else None
+            place = places.get(mentions[0].span)
             if place is not None and place.sense == "place":
-                country = place.country
-                kind = "GPE" if place.kind in POLITIES else kind
+                kind = "GPE" if country is None and place.kind in POLITIES else kind
+                country = place.country or country
         aliases: tuple[str, ...] = ()
         if len(names) > 1 or fact:
             others = {mention.text for mention in mentions if mention.kind in ("name", "metonym")}

@@ -9,11 +9,13 @@ from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.nominals import Nominal
-from eventlib_entities.roles import Title
+from eventlib_entities.roles import CLOSED, Title
 from eventlib_entities.spans import Name
 
 __all__ = ["apposed", "gender", "is_called", "with_bodies"]
 
+CALLED = frozenset(("identified", "known", "named", "called", "nicknamed"))  # behind a comma, before somebody's name
+IDENTIFIED = 5  # tokens from there to "as": "identified by the police as X"
 TITLE = 6  # tokens from a comma to a name with its title before it
 
 
@@ -66,7 +68,7 @@ def apposed(
 ) -> Cluster | None:
     """Return the person named beside a noun phrase: "her lawyer, X," or "X, the commander of the army".
 
-    Another phrase may stand between: "a spokesman for the ministry, X,".
+    Another phrase may stand between ("a spokesman for the ministry, X,"), and what leads to a name: "identified as X,".
     """
     first, last = nominal.name.first, nominal.name.last
     name = None
@@ -76,14 +78,20 @@ def apposed(
         last = ahead.get(last + 1, last)
     if last < len(view.lower) and view.lower[last] == ",":
         at = last + 1
+        called = view.lower[at : at + 1] != [] and view.lower[at] in CALLED
+        if called:
+            at += 1
+            at = next((i + 1 for i in range(at, min(at + IDENTIFIED, len(view.lower))) if view.lower[i] == "as"), at)
         # "The army chief, Gen. X,"
         while at < min(last + TITLE, len(view.lower)) and at not in starts and view.lower[at] in lexicons.title_words:
             at += 1
         name = starts.get(at)
-        closed = name is not None and view.lower[name.last : name.last + 1] in ([","], ["."], [";"], [")"])
+        closed = name is not None and view.lower[name.last : name.last + 1] in CLOSED
         # "Killing a soldier, Governor X said"
-        if name is not None and not closed and (at > last + 1 or not nominal.definite):
+        if name is not None and not closed and (called or at > last + 1 or not nominal.definite):
             name = None
-    if name is None and first > 1 and view.lower[first - 1] == ",":
-        name = ends.get(first - 1)
+    if name is None and first > 1:
+        # "X, the Lumo Trust's commander,", but "According to X, the Lumo Trust's commander fled".
+        first -= view.lower[first - 1] == "the" and view.lower[last : last + 1] in CLOSED
+        name = ends.get(first - 1) if view.lower[first - 1] == "," else None
     return owners.get(id(name)) if name is not None and name is not nominal.owner else None

@@ -13,7 +13,7 @@ from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
-__all__ = ["RULE", "ages", "doubtful", "is_word", "strays"]
+__all__ = ["ACTING", "RULE", "ages", "doubtful", "is_word", "strays"]
 
 PERSONAL = frozenset(("first", "surname"))  # lists of words of personal names
 ACTING = frozenset(("subject", "possessor"))

@@ -12,14 +12,16 @@ from eventlib_entities.lexicons import rows
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
-__all__ = ["find_persons", "person_lexicon"]
+__all__ = ["INTRODUCING", "find_persons", "person_lexicon"]
 
 PERSONS = "entities.persons"
 LONGEST = 6  # tokens before the noun
 NEW = frozenset(("a", "an", "another", "one"))
 KNOWN = frozenset(("the", "this", "that"))
 OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
-BEFORE = NEW | KNOWN | OWNED
+INTRODUCING = NEW | OWNED  # before people not told of so far
+BEFORE = INTRODUCING | KNOWN
+SAME = {"GOP": "Republican", "Democrat": "Democratic", "Tory": "Conservative", "Labor": "Labour"}  # forms of parties
 # What comes before a noun that only says what somebody is.
 COPULAS = frozenset("is was be been being are were as became become becomes remained like".split())  # noqa: SIM905
 
@@ -32,11 +34,23 @@ def person_lexicon() -> Lexicon:
 
 
 def find_persons(
-    document: Document, view: View, starts: Mapping[int, Name], ends: Mapping[int, Name]
+    document: Document, view: View, starts: Mapping[int, Name], ends: Mapping[int, Name], owners: Mapping[int, Cluster]
 ) -> dict[int, tuple[Name, Cluster]]:
-    """Return the phrases that stand beside no name, by where they begin; "the woman" is the woman told of last."""
+    """Return the phrases that stand beside no name, by where they begin.
+
+    "The woman" is the woman told of last. "The Aden candidate" is nobody but who was told to be one of Aden before,
+    named ("the Aden candidate, X,") or not.
+
+    Args:
+        document: The article.
+        view: Its words.
+        starts: Its names by their first tokens.
+        ends: The same by the token behind them.
+        owners: The ids of names to whom they mean.
+    """
     found: dict[int, tuple[Name, Cluster]] = {}
     latest: dict[str, Cluster] = {}
+    sides: dict[tuple[str, str], Cluster] = {}  # the same with the names in the phrases
     words, lower = view.words, view.lower
     for hit in document.hits(PERSONS):
         noun, after = hit.first, hit.last
@@ -48,6 +62,13 @@ def find_persons(
             first -= 1
             if not (lower[first][0].isalnum() or lower[first] == "-") or words[first] in COPULAS:
                 break
+        word = lower[after - 1]
+        side = ""
+        if any(at in ends for at in range(first + 2, noun + 1)):
+            side = " ".join([SAME.get(part, part) for part in words[first + 1 : noun] if part[0].isupper()])
+        holder = starts.get(after + (lower[after : after + 1] == [","]))
+        if side and holder is not None and holder.kind == "PER":
+            sides[word, side] = owners[id(holder)]
         if after in starts:
             continue
         opening, at = lower[first], first
@@ -61,10 +82,14 @@ def find_persons(
         before = lower[first - 1] if first and first not in view.starts_line else ""
         if before in COPULAS or (before == "," and first - 1 in ends):
             continue
-        word = lower[after - 1]
-        cluster = latest.get(word) if opening in KNOWN else None
+        cluster = None
+        if opening in KNOWN:
+            cluster = sides.get((word, side)) if side else latest.get(word)
         if cluster is None:
-            cluster = latest[word] = Cluster([], "PER", gender=hit.value, rule="nominal.phrase")
+            cluster = Cluster([], "PER", gender=hit.value, rule="nominal.phrase")
+        latest[word] = cluster
+        if side:
+            sides[word, side] = cluster
         name = Name(first, after, "PER", "nominal.phrase", 0.5, "nominal", tuple(words[first:after]))
         cluster.names.append(name)
         found[at] = name, cluster

@@ -21,7 +21,8 @@ from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
-from eventlib_entities.people import RULE, ages, doubtful, strays
+from eventlib_entities.people import ACTING, RULE, ages, doubtful, strays
+from eventlib_entities.persons import INTRODUCING
 from eventlib_entities.spans import Name
 
 __all__ = ["PRONOUNS", "Resolver", "pronoun_lexicon"]
@@ -41,6 +42,10 @@ BESIDES = frozenset(
     ("besides", "like", "unlike", "with", "without", "alongside", "apart", "aside", "along", "together")
 )
 BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
+PHRASE = "nominal.phrase"  # the rule of people who are nowhere named
+AFTERWARDS = 1  # sentences that a phrase may be behind a pronoun if a named person may be meant
+THINGS = frozenset(("its", "itself"))
+OWN = 5  # tokens from a phrase to "its", which shows it to be no person
 
 
 class Candidate(NamedTuple):
@@ -94,6 +99,8 @@ class Resolver:
         people = list(map(named.__getitem__, sorted(named)))
         coming = sorted(named)
         for first, phrase in phrases.items():
+            if self._is_thing(view, *phrase):
+                continue
             # "X's aide" begins where X does, and stands for its head here.
             named[first if first not in named else phrase[0].last - 1] = phrase
         firsts = sorted(named)
@@ -163,6 +170,9 @@ class Resolver:
         form = self.clauses.form(view.lower, hit.first)
         fitting = ("", gender)
         able = [candidate for candidate in recent if candidate.cluster.gender in fitting]
+        named = [c for c in able if c.cluster.kind == "PER" and c.cluster.rule not in (PHRASE, RULE)]
+        if named and len(named) < len(able):
+            able = [c for c in able if c.cluster.rule != PHRASE or self._is_told_of(c, named, sentence, form)]
         if form == "subject" and view.lower[hit.first - 1] == ",":
             able = [c for c in able if c.name.last != hit.first - 1 or not self._beside(view, c.name.first, begin)]
         if not able or (form != "object" and len(set(map(PERSON, able))) == 1):
@@ -197,6 +207,35 @@ class Resolver:
             if score > most:
                 best, most = cluster, score
         return best
+
+    def _is_thing(self, view: View, name: Name, cluster: Cluster) -> bool:
+        """Say whether "its" shows a phrase to mean no person: "a partner dropped its threat"."""
+        lower = view.lower
+        if cluster.gender or cluster.rule != PHRASE:
+            return False
+        for at in range(name.last, min(name.last + OWN, len(lower))):
+            if lower[at] in THINGS:
+                return True
+            if at in view.starts_line or lower[at] in self.clauses.boundary or lower[at] in self.clauses.say:
+                break
+        return False
+
+    def _is_told_of(self, phrase: Candidate, named: list[Candidate], sentence: int, form: str) -> bool:
+        """Say whether somebody unnamed may be meant beside named people: near, and none of them nearer or the topic."""
+        if sentence - phrase.sentence > AFTERWARDS or phrase.name.key[0].lower() == "your":
+            return False
+        # "A woman said she" and "a guard lost her key", but "a prosecutor said she" and "the director lost her key" of
+        # somebody named.
+        new, gender = phrase.cluster.names[0].key[0].lower() in INTRODUCING, phrase.cluster.gender
+        acts = (gender or (new and form == "possessor")) and phrase.role in ACTING and phrase.sentence == sentence
+        for person in named:
+            if person.role not in ACTING and person.name.form != "pronoun":
+                continue
+            if person.name.first > phrase.name.first:
+                return False
+            if not acts and not (new and gender) and sentence - person.sentence <= AFTERWARDS + 1:
+                return False
+        return True
 
     def _beside(self, view: View, first: int, begin: int) -> bool:
         """Say whether a name is told beside the subject that follows: "Besides her cousin X, she"."""

@@ -16,7 +16,7 @@ from eventlib_entities.nominals import ACTORS, phrase_words
 from eventlib_entities.repair import LETTERS
 from eventlib_entities.spans import Name
 
-__all__ = ["Title", "find_titles"]
+__all__ = ["CLOSED", "Title", "find_titles"]
 
 LONGEST = 4  # words of a title
 NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
@@ -95,6 +95,9 @@ def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title
                 title = attrs.evolve(title, of=of) if of else title
             if title.text in _ranks()["shared"] and _near_police(view, title.first):
                 title = attrs.evolve(title, sector="police")
+            state = " ".join(title.of.key) if title.of and title.text in _ranks()["state"] else ""
+            if state in lexicons.peoples or state in lexicons.knowledge.states:
+                title = attrs.evolve(title, sector="government")
             found.append(title)
     return found
 
