@@ -209,6 +209,8 @@ def test_side_and_links_come_from_the_other_layers(linked) -> None:
         ("Some 9,000 people filled the streets.", [9000]),
         ("About 60 people showed up for the vigil.", [60]),
         ("The union said 5,000 people marched, while police put the number at 1,200.", [5000, 1200]),
+        ("Police put the crowd at 1,200, while the union claimed 3,000.", [1200, 3000]),
+        ("Nearly 3,000 nurses marched. Their ticket cost 30. One said 40 of them ran and claimed $500.", [3000]),
         ("A protest by two groups was calm.", []),
         ("The funeral march of the 10 victims began.", []),
         ("About 60 people filled bags.", []),
@@ -409,6 +411,8 @@ def test_toll_is_the_latest_number(pipeline, text: str) -> None:
         ("The army said 43 rebels were killed. The rebels put the toll at 9.", (43, 9, 43)),
         ("Police said 43 people were killed. An aid group said more than 60 people died.", (60, 43, 60)),
         ("Police said 12 people were killed. Doctors put the death toll at 20.", (20, 12, 20)),
+        ("The army put the toll at 9. The rebels claimed 20.", (20, 9, 20)),
+        ("Officials gave the death toll as 58. The mayor gave the toll as 61.", (61, 58, 61)),
     ],
 )
 def test_rival_tolls(text: str, bounds: tuple[int, int, int]) -> None:
@@ -422,6 +426,21 @@ def test_who_denies_a_count_does_not_claim_it() -> None:
     (figure,) = document.figures
     assert figure.claim is not None
     assert document.get(figure.claim).source.text == "Doctors"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Witnesses described a fire which the mayor said left 300 people homeless and 12 dead.",
+        "The army denied carrying out a strike that the mayor said left at least 34 civilians dead.",
+        "The army denied carrying out a strike that the mayor said killed 34 people.",
+    ],
+)
+def test_what_an_inner_speaker_counts_is_not_claimed_by_the_outer_one(text: str) -> None:
+    document = Pipeline(only=["claims", "figures"], strict=True)(text)
+    assert document.figures
+    for figure in document.figures:
+        assert figure.claim is None or document.get(figure.claim).source.text == "the mayor"  # type: ignore[attr-defined]
 
 
 def test_rival_counts_of_a_crowd_have_a_toll(linked) -> None:

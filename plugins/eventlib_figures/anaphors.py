@@ -12,6 +12,8 @@ __all__ = ["bound", "numbering", "resolved"]
 LINKS = {"at", "as", "is", "was", "be", "to"}  # words between "the number" and its value
 BACK = 4  # tokens between "number" and its value ("the number now stands at")
 REACH = 60  # tokens between a figure and one that takes it up
+VALUED = ("toll", "anaphor")  # rules whose figure is the value of a word such as "toll", as a rival's is
+ENDING = {"and", "but", "while", "whereas", "though", "although"}  # words behind a number that is all that is said
 SUBJECT = 8  # tokens between a subject and "number"
 FORCES = {"armed": "troops", "force": "troops", "unit": "troops", "protester": "participants", "person": "other"}
 
@@ -28,6 +30,7 @@ def bound(context: Context, quantity: Quantity) -> bool:
         lower[i - 1] in context.classes["numbering"]
         or lower[quantity.outer_last : quantity.outer_last + 1] == ["strong"]
         or _anaphor(context, i)
+        or _claimed(context, i, quantity.outer_last)
     )
 
 
@@ -47,11 +50,20 @@ def resolved(context: Context, count: Count, previous: Count | None) -> Match | 
     elif lower[i - 1] in context.classes["numbering"]:
         kind = numbering(context, i - 1)
     elif previous is not None and previous.low and i - previous.stop < REACH and count.noun in ("", "person"):
-        kind = previous.kind if _anaphor(context, i) else None
+        rival = (previous.kind == "participants" or previous.rule in VALUED) and _claimed(context, i, count.stop)
+        kind = previous.kind if rival or _anaphor(context, i) else None
         return Match(kind, "anaphor", 0.8, count.first, modality=previous.modality) if kind else None
     else:
         return None
     return Match(kind, "noun", 0.8, -1) if kind else None
+
+
+def _claimed(context: Context, i: int, stop: int) -> bool:
+    """Say whether a bare number is all that is claimed: "police put the crowd at 900, while unions claimed 3,000"."""
+    lower = context.lower
+    following = lower[stop] if stop < len(lower) else "."
+    ends = not following[0].isalnum() and following not in ("-", "%", "/")
+    return i > 1 and lower[i - 1] in context.classes["claiming"] and (ends or following in ENDING)
 
 
 def _anaphor(context: Context, i: int) -> bool:

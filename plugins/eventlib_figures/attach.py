@@ -8,7 +8,7 @@ import attrs
 
 from eventlib_figures.anaphors import resolved
 from eventlib_figures.context import Context
-from eventlib_figures.elliptic import gapped, graded, of_things, of_those, second_object, told_of
+from eventlib_figures.elliptic import gapped, graded, of_all, of_things, of_those, of_which, second_object, told_of
 from eventlib_figures.objects import governed
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match, fits, own
@@ -48,15 +48,16 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
         earlier: The last figure of the sentences before.
     """
     followers = {count.outer: count for count in found}
-    waiting: list[tuple[Count, Count]] = []
-    for count in found:
+    waiting: list[tuple[int, Count]] = []
+    for at, count in enumerate(found):
         match = _match(context, count, first, last, followers)
         if isinstance(match, Count):
-            waiting.append((count, match))
+            waiting.append((at, match))
         elif match is not None:
             _take(count, match)
     # From the end of a list to its beginning: each member takes what the next one has.
-    for count, following in reversed(waiting):
+    for at, following in reversed(waiting):
+        count = found[at]
         if following.noun == "thing" and not following.kind:
             # "a man and two dogs were killed": what is said of the dogs is said of the man.
             match = subject(context, attrs.evolve(count, stop=following.stop), last, followers)
@@ -66,6 +67,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
         if (
             following.kind
             and following.rule in {"passive", "intransitive", "state", "shared"}
+            and not _parts_of_another(context, found, at, following)
             and fits(context, count, context.harm.get(following.predicate))
         ):
             _take(
@@ -73,7 +75,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
             )
     _broken_down(context, found)
     if context.lower[first] == "of":
-        for count, match in of_those(context, found, first):
+        for count, match in of_those(context, found, first, earlier):
             _take(count, match)
             count.partitive = True
     for part, whole in pairwise(found):
@@ -86,9 +88,10 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
         if _apposed(context, count, first) or (count.member and count.outer == aside + 1):
             count.kind, aside = "", count.stop
     previous: Count | None = None
-    for count in found:
+    for at, count in enumerate(found):
         match = None if count.kind else resolved(context, count, previous or earlier)
-        match = match or told_of(context, count, previous, earlier, first)
+        match = match or told_of(context, count, previous, earlier, first) or of_which(context, count, previous)
+        match = match or (of_all(context, found, at, earlier) if previous is None else None)
         if match is not None:
             _take(count, match)
         if previous is not None:
@@ -156,6 +159,20 @@ def _seized(context: Context, match: Match, mine: Match) -> bool:
 def _treated(context: Context, match: Match) -> bool:
     """Say whether a phrase of injury only tells of a hospital: "85 patients were being treated in a ward"."""
     return not context.harm_phrase(match.predicate).startswith(tuple(context.classes["hurting"]))
+
+
+def _parts_of_another(context: Context, found: list[Count], at: int, following: Count) -> bool:
+    """Say whether a list of parts ends before another clause: "12 hurt, including two boys and a girl, and 40 died"."""
+    lower = context.lower
+    if lower[found[at].stop : following.outer] != [",", "and"]:
+        return False
+    for i in range(at, max(0, at - PARTS), -1):
+        before, member = found[i - 1], found[i]
+        if not context.classes["subset"].isdisjoint(lower[max(before.stop, member.outer - 2) : member.outer]):
+            return bool(before.kind)
+        if not {",", "and"}.issuperset(lower[before.stop : member.outer]):
+            return False
+    return False
 
 
 def _broken_down(context: Context, found: list[Count]) -> None:
@@ -239,7 +256,7 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
     between = context.lower[previous.stop : count.outer]
     words = set(between)
     parent = previous.parent or previous
-    subset = bool(words & classes["subset"])
+    subset = bool(words & classes["subset"]) and not _goes_on_to_say(classes["speech"], between)
     if (
         count.partitive
         and count.kind == "injured"
@@ -292,6 +309,11 @@ def _relate(context: Context, previous: Count, count: Count) -> None:
             count.parent = parent  # "210 pupils, 125 from the primary school"
     elif second_object(context, parent, count):
         _inherit(context, count, parent, "listed")
+
+
+def _goes_on_to_say(speech: frozenset[str], between: list[str]) -> bool:
+    """Recognise "envoys, among them Otto Brandt, said that": what follows is no part of the envoys."""
+    return any(word == "that" and before in speech for before, word in pairwise(between))
 
 
 def _inherit(context: Context, count: Count, previous: Count, rule: str) -> None:

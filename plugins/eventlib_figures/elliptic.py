@@ -8,7 +8,7 @@ from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match
 
-__all__ = ["gapped", "graded", "of_things", "of_those", "second_object", "told_of"]
+__all__ = ["gapped", "graded", "of_all", "of_things", "of_those", "of_which", "second_object", "told_of"]
 
 FRONTED = 4  # tokens of "Of the fresh fatalities"
 REACH = 40  # tokens between a number and the one it is part of
@@ -16,10 +16,17 @@ REACH = 40  # tokens between a number and the one it is part of
 TOLD = {"killed", "injured", "missing", "abducted", "captured", "released", "casualties"}
 
 
-def of_those(context: Context, found: list[Count], first: int) -> Iterator[tuple[Count, Match]]:
+def of_those(context: Context, found: list[Count], first: int, earlier: Count | None) -> Iterator[tuple[Count, Match]]:
     """Read "Of the dead, 31 were from the capital and 12 from the coast": parts of a number told before."""
     lower, classes = context.lower, context.classes
     if lower[first + 1] not in classes["of_those"]:
+        return
+    if lower[first + 2] == ",":  # "Of these, 12 have been confirmed"
+        if earlier is not None and earlier.kind in TOLD and first - earlier.stop < REACH:
+            for count in found:
+                free = not count.kind and count.plain and _less(count, earlier) and _bare(context, count)
+                if free and not of_things(context, earlier, count):
+                    yield count, Match(earlier.kind, "subset", 0.8, count.first, modality=earlier.modality)
         return
     harm = next((hit for i in range(first + 2, first + 2 + FRONTED) if (hit := context.harm.get(i))), None)
     if harm is None or lower[harm.last : harm.last + 1] != [","]:
@@ -34,8 +41,42 @@ def of_those(context: Context, found: list[Count], first: int) -> Iterator[tuple
 def _bare(context: Context, count: Count) -> bool:
     """Say whether a number stands for people: "31 were from", "12 from the coast", "three women"."""
     following = context.lower[count.stop] if count.stop < len(context.lower) else "."
-    known = following in context.classes["be"] or following in context.classes["preposition"]
+    classes = context.classes
+    known = following in classes["be"] or following in classes["have"] or following in classes["preposition"]
     return count.is_people or (count.noun == "" and known)
+
+
+def _less(part: Count, whole: Count) -> bool:
+    return (part.low or 0) <= (whole.low or 0)
+
+
+def of_which(context: Context, count: Count, previous: Count | None) -> Match | None:
+    """Read "31 deaths, of which 12 have been confirmed and 19 are in doubt": parts of the number before."""
+    lower, classes, i = context.lower, context.classes, count.outer
+    if previous is None or count.kind or count.noun or not count.plain or previous.kind not in TOLD:
+        return None
+    whole = previous.parent or previous
+    following = lower[count.stop] if count.stop < len(lower) else "."
+    if not (following in classes["be"] or following in classes["have"]) or not _less(count, whole):
+        return None
+    if lower[i - 2 : i] not in (["of", "which"], ["of", "whom"]) and not (
+        previous.parent is not None and lower[i - 1] == "and" and lower[previous.outer - 1] in ("which", "whom")
+    ):
+        return None
+    count.parent = whole
+    return Match(whole.kind, "subset", 0.8, whole.predicate, modality=whole.modality)
+
+
+def of_all(context: Context, found: list[Count], at: int, earlier: Count | None) -> Match | None:
+    """Read "all 14 were civilians, five of them children" behind a sentence that counts the 14."""
+    count = found[at]
+    if at == 0 or earlier is None or earlier.kind not in TOLD or count.kind or not (count.partitive and count.plain):
+        return None
+    whole = found[at - 1]
+    again = context.lower[whole.outer - 1] == "all" or context.lower[whole.outer] == "all"
+    if not again or whole.kind or whole.low != earlier.low or not _less(count, whole):
+        return None
+    return Match(earlier.kind, "subset", 0.8, count.first, modality=earlier.modality)
 
 
 def told_of(context: Context, count: Count, previous: Count | None, earlier: Count | None, first: int) -> Match | None:
@@ -98,8 +139,8 @@ def gapped(context: Context, previous: Count, count: Count, between: list[str]) 
         return False
     following = context.lower[count.stop] if count.stop < len(context.lower) else ""
     more = context.lower[count.last : count.stop]
-    if count.noun == "" and following in {"in", "at", "near", "from"}:
-        return True
+    if count.noun == "" and (following in {"in", "at", "near", "from"} or (following, between[0]) == ("to", "to")):
+        return True  # also "attributed nine of the deaths to one gang, four to another"
     return (
         bool(more)
         and more[-1] in {"others", "more", "other"}

@@ -203,6 +203,7 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
         return
     firsts = [quantity.first for quantity in numbers]
     at = harm_at = 0
+    lower = context.lower
     earlier: Count | None = None
     for sentence in context.document.sentences:
         start, harm_start, last = at, harm_at, sentence.last
@@ -213,7 +214,8 @@ def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int
         if start == at and harm_start == harm_at:
             continue
         within, words = numbers[start:at], harm[harm_start:harm_at]
-        if not words:
+        of_those = lower[sentence.first] == "of" and earlier is not None
+        if not words and not of_those:
             within = [quantity for quantity in within if _counts_something(quantity, nouns) or bound(context, quantity)]
         within = [quantity for quantity in within if veto(context, quantity) is None]
         if not within and not _of_one(context, sentence, words):
@@ -325,7 +327,9 @@ def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count 
         bare=bare,
         counted=isinstance(told, Count) and (told.plain or (told.low or 0) > 1),
         hidden=told.hidden,
-        partitive=isinstance(told, Count) and told.partitive and context.lower[told.stop - 1] not in ("them", "whom"),
+        partitive=isinstance(told, Count)
+        and told.partitive
+        and (told.predicate == told.first or context.lower[told.stop - 1] not in ("them", "whom")),
     )
 
 

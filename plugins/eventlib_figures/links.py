@@ -14,6 +14,9 @@ from eventlib_figures.phrases import Count
 __all__ = ["Links"]
 
 CLAIMS_BACK = 12  # claims that begin before a figure among which the one that holds it is sought
+SAID_BACK = 14  # tokens between "said left" and the last of its figures
+SUBJECT_SAID = 6  # tokens between "which" and "said"
+CLOSING = {".", ";", ":"}
 CLAUSE = 200  # characters between a figure and the date behind it
 VERB = 3  # tokens between "shot down" and "about 20"
 SUBJECT_REACH = 60  # tokens between "After massing 20,000 troops" and the subject of the main clause
@@ -93,7 +96,21 @@ class Links:
             for begin, stop, claim in reversed(self.claims[max(0, after - CLAIMS_BACK) : after])
             if begin <= start and end <= stop
         ]
+        if within and (said := self._said_in_between(start)) is not None:
+            within = [claim for claim in within if any(part.span.start >= said for part in claim.content)]
         return next((claim.id for claim in (*(c for c in within if c.polarity != "denies"), *within)), None)
+
+    def _said_in_between(self, start: int) -> int | None:
+        """Return where "said" of "a fire which the mayor said left 12 dead" stands: no other claims the 12."""
+        lower, tokens, classes = self.context.lower, self.context.tokens, self.context.classes
+        i = tokens.at(start)
+        for j in range(i - 2, max(1, i - SAID_BACK), -1):
+            if lower[j] in CLOSING:
+                return None
+            if lower[j] in classes["speech"] and (lower[j + 1] in classes["leaving"] or j + 1 in self.context.harm):
+                relative = not classes["relative"].isdisjoint(lower[max(0, j - SUBJECT_SAID) : j - 1])
+                return tokens.starts[j] if relative else None
+        return None
 
     def timex(self, start: int, end: int, sentence: Sentence) -> str | None:
         """Return the id of the date nearest to a number in its sentence; one behind a comma is of another clause."""

@@ -12,6 +12,7 @@ __all__ = ["governed"]
 
 TOLL_REACH = 18  # tokens between "toll" and its number
 FAR_TOLL = 45  # the same where a verb of change stands before the number
+GIVEN_REACH = 5  # tokens between "gave" and "toll"
 NUMBER_REACH = 7  # tokens between "number" and "died"
 OBJECT_GAP = 5  # tokens between a verb and its object ("wounded on Friday about 20")
 LIST_REACH = 22  # tokens between a verb and the last of a list of names
@@ -56,7 +57,9 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
                         modality=modality(context, first, hit.first),
                     )
     if i > first and lower[i - 1] == "as" and lower[i - 2] not in ("high", "low", "many"):
-        pass  # "the toll could rise as 107 people remained in hospital"
+        found = _toll(context, count, i, first) if count.stop not in context.harm else None
+        if found is not None and _given_as(context, found.predicate, i, first):
+            return found  # unlike "the toll could rise as 107 people remained in hospital"
     elif i > first and (
         lower[i - 1] in classes["toll_link"] or (i - 1 > first and lower[i - 2] in classes["toll_link"])
     ):
@@ -131,6 +134,14 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
             possible = not classes["hypothetical"].isdisjoint(lower[hit.last : i])
             return Match(kind, "toll", 0.92, hit.first, modality="hypothetical" if possible else "actual")
     return None
+
+
+def _given_as(context: Context, toll: int, i: int, first: int) -> bool:
+    """Say whether a toll has a number as its value behind "as": "gave the provisional toll in the city as 12"."""
+    lower, classes = context.lower, context.classes
+    before = lower[max(first, toll - GIVEN_REACH) : toll]
+    given = not classes["giving"].isdisjoint(before) or not classes["reckoning"].isdisjoint(before)
+    return given and classes["toll_link"].isdisjoint(lower[context.harm[toll].last : i - 1])
 
 
 def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | None:

@@ -13,6 +13,7 @@ from eventlib_figures.lexicons import Noun, sizes
 __all__ = ["LONGEST_PHRASE", "Count", "counts"]
 
 LONGEST_PHRASE = 9  # tokens between a number and its noun
+FOUND = 3  # tokens between "found" and "a body", or behind it
 PRENOMINAL = 4  # tokens between "wounded" and the noun it stands before
 AGENT = ("er", "or", "ist", "ian", "eer", "man", "woman", "ee")  # endings of nouns for people
 INVARIANT = {"police", "crew", "military"}  # nouns for several people without a plural ending
@@ -177,6 +178,10 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
                 and (lower[i + 2 : i + 3] not in (["-"], ["of"]))
             ):
                 count.head, count.noun, count.stop = i + 1, "person", i + 2  # "and a fourth was hurt"
+            if lower[i + 1] in classes["rank"] and _found(context, i + 2, first, last):
+                count.own, count.own_frame, count.stop = context.harm[i + 2], "count", i + 3
+                yield count  # "a fourth body was found"
+                continue
             size = sizes().get(lower[count.head], 0) if count.noun == "collective" else 0
             if size and lower[count.stop : count.stop + 1] != ["of"]:
                 count.low = count.high = size  # "a local couple was shot"
@@ -197,6 +202,15 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
             _walk(context, count, j, last, plural=True)
         if count.is_people or count.own_frame == "count":
             yield count
+
+
+def _found(context: Context, i: int, first: int, last: int) -> bool:
+    """Say whether a body stands at a token that is told to have been found."""
+    lower, classes = context.lower, context.classes
+    if i not in context.harm or lower[i] not in classes["corpse"]:
+        return False
+    near = lower[max(first, i - 2 - FOUND) : i] + lower[i + 1 : min(last, i + 1 + FOUND)]
+    return not classes["finding"].isdisjoint(near)
 
 
 def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool) -> None:
@@ -294,9 +308,12 @@ def _town(context: Context, i: int, end: int) -> bool:
 
 def _own_harm(context: Context, count: Count, harm: Hit, last: int) -> bool:
     """Take a phrase of harm inside the noun phrase; False if it lies outside."""
-    if count.head >= 0:
-        return False
     frames = harm.value.frames
+    if count.head >= 0:
+        noun = context.noun_at(count.head)  # "12 civilian deaths"
+        plural = context.lower[harm.last - 1].endswith("s") and "count" in frames
+        if count.head != harm.first - 1 or noun is None or noun.plural or not plural:
+            return False
     followed = _people_soon(context, harm.last, last, PRENOMINAL)
     if followed and ("participle" in frames or "state" in frames):
         count.own, count.own_frame = harm, "prenominal"

@@ -45,7 +45,7 @@ def own(context: Context, count: Count) -> Match | None:
     if count.own_frame == "prenominal":
         kind = context.frame(hit, "participle") or context.frame(hit, "state")
         return Match(kind, "prenominal", 0.9, hit.first) if kind else None
-    kind = hit.value.frames["count"]
+    kind = hit.value.frames.get("count") or hit.value.frames["act"]  # "a fourth body"
     word, lower, classes = context.lower[hit.last - 1], context.lower, context.classes
     before = lower[max(0, count.outer - 2) : count.outer]
     if word == "lives" and not any(w in classes["take_lives"] for w in before):
@@ -56,7 +56,8 @@ def own(context: Context, count: Count) -> Match | None:
         return None
     if word == "patients" and not classes["records"].isdisjoint(lower[max(0, count.outer - RECORDS) : count.outer]):
         return None
-    if not count.plain and count.low == 1 and context.lower[count.first] != "another":
+    ranked = lower[count.last] in classes["rank"]  # "a fourth body"
+    if not count.plain and count.low == 1 and lower[count.first] != "another" and not ranked:
         return None  # "a dead end", "an injury", "an injury" tell of no number of people
     return Match(kind, "negated" if count.low == 0 else "counted", 0.92, hit.first)
 

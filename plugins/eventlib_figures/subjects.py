@@ -175,6 +175,8 @@ def _takes_object(context: Context, i: int, last: int) -> bool:
         return lower[i + 1 : i + 2] == ["least"]
     if word in classes["determiner"] or word in classes["article"] or word in classes["object_opener"]:
         return True
+    if lower[i + 1 : i + 2] == ["-"] and i + 2 < last and lower[i + 2].isdigit():
+        return True  # "who murdered K-7 leader Otto Brandt", in capitals too
     if word in classes["closed"] or not word[0].isalnum():
         return i in context.nouns
     named = context.capitals and context.words[i][0].isupper()

@@ -28,6 +28,8 @@ KINDS = (
     "sick",
     "participants",
 )
+# Beginnings of phrases that tell of the third dead: "a third has died", "a third body was found".
+RANKED = ("die", "dying", "succumb", "body", "corpse", "remains")
 
 
 @attrs.frozen(slots=False)
@@ -213,7 +215,12 @@ def _toll(
         for amount, at in choices
         if at < context.lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
     ]
+    for amount, at in sorted(choices) if counted else ():
+        if groups[at][0].rank == amount == max(counted)[0] + 1:
+            counted.append((amount, at))  # "three people died", and much later "a fourth has died"
     first = groups[max(counted)[1]][-1].figure if counted else None
+    if first is not None and any(_sharpens(groups[at], first) for _, at in choices):
+        first, counted = None, []
     if first is not None and first.high is not None and first.series is None:
         # What somebody else puts the toll at is a rival of a number that leaves nothing open.
         totals = [(amount, at) for amount, at in totals if at < context.lead or groups[at][-1].scope != "estimate"]
@@ -236,7 +243,11 @@ def _toll(
     lead = deciding[0].figure
     place = lead.place or next((item.figure.place for item in items if item.counted and item.figure.place), None)
     where = _named(context.document, place)
-    rivals = [item.figure for item in items if item not in added and _rival(context, item, best, lead, where)]
+    rivals = [
+        item.figure
+        for item in items
+        if item not in added and not _holds(item.figure, best, lead) and _rival(context, item, best, lead, where)
+    ]
     lows = [figure.low for figure in rivals if figure.low]
     highs = [figure.high or figure.low or 0 for figure in rivals]
     parts = numbers if len(numbers) > 1 else _parts(best, deciding[0], groups.get(at, []), items)
@@ -254,6 +265,19 @@ def _toll(
         confidence=round(0.9 * min(item.figure.confidence for item in deciding), 3),
         inputs=tuple(item.figure.id for item in deciding if not item.hidden),
     )
+
+
+def _sharpens(group: list[Reported], vague: Figure) -> bool:
+    """Say whether a list is one exact count of what was first told in a vague word: "dozens", then "96"."""
+    item, *others = group
+    return item.counted and not others and not item.scope and _holds(vague, number(item), item.figure)
+
+
+def _holds(vague: Figure, best: int, figure: Figure) -> bool:
+    """Say whether a vague word may mean the number of an exact figure, so that it is no other count than that."""
+    if vague.modifier != "vague" or figure.modifier == "vague":
+        return False
+    return (vague.low or 0) <= best <= (vague.high or best)
 
 
 def _rival(context: Context, item: Reported, best: int, lead: Figure, where: str) -> bool:
@@ -298,8 +322,8 @@ def _parts(best: int, lead: Reported, group: list[Reported], items: list[Reporte
 
 
 def _rank(item: Reported, amounts: set[int]) -> int:
-    """Return 3 for "a third victim has died" and for "two men were shot and a third was wounded"."""
-    return item.rank if item.word.startswith(("die", "dying", "succumb")) or item.rank - 1 in amounts else 0
+    """Return 3 for "a third victim has died", "a third body was found", "two men were shot and a third was wounded"."""
+    return item.rank if item.word.startswith(RANKED) or item.rank - 1 in amounts else 0
 
 
 def _may_be_dead(context: Context, group: list[Reported], killed: list[Reported]) -> bool:
