@@ -557,6 +557,46 @@ CONSTRUCTIONS = [
         "Organisers said 9,000 marched, police put the crowd at close to 4,000.",
         "police", "put", "the crowd at close to 4,000", "verb.noun",
     ),
+    (
+        "A gale that coastguards said left nine sailors stranded has passed.",
+        "coastguards", "said", "left nine sailors stranded", "verb.zero",
+    ),
+    (
+        "Mourners filled the hall after a collapse which the council said left 40 families homeless.",
+        "the council", "said", "left 40 families homeless", "verb.zero",
+    ),
+    (
+        "The leak, which engineers reported began in a valve, has been sealed.",
+        "engineers", "reported", "began in a valve", "verb.noun",
+    ),
+    (
+        "The bank rejected the finding that clerks had forged loans and said 12 clerks had been cleared.",
+        "The bank", "said", "12 clerks had been cleared", "verb.zero",
+    ),
+    (
+        "Shipowners rejected the claim that crews had dumped oil and said that the slick was old.",
+        "Shipowners", "said", "the slick was old", "verb.that",
+    ),
+    (
+        "The general dismissed reports that troops had fled and insisted the line would hold.",
+        "The general", "insisted", "the line would hold", "verb.zero",
+    ),
+    (
+        "The general dismissed reports that troops had fled and insisted the line would hold.",
+        None, "reports", "troops had fled", "noun.that",
+    ),
+    (
+        "Thornbury was accused of hiding the bill, a charge she called absurd.",
+        "she", "called", "absurd", "verb.noun",
+    ),
+    (
+        "It was an allegation that the harbour board called a lie.",
+        "the harbour board", "called", "a lie", "verb.noun",
+    ),
+    (
+        "The league fined him for a tackle which he called a mistake.",
+        "he", "called", "a mistake", "verb.noun",
+    ),
 ]  # fmt: skip
 
 

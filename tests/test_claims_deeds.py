@@ -9,6 +9,12 @@ from eventlib import Pipeline
 PIPELINE = Pipeline(only=["claims", "dates", "entities"], strict=True)
 
 DEEDS = [
+    "What is Thornbury's view of the treaty?",
+    "The driver was in custody on Tuesday, accused of theft.",
+    "The reason for building a better tax register is to report less.",
+    "The goal of the scheme is to promise clean water to all.",
+    "The night she called a doctor, he died.",
+    "The clerk that she called arrived late.",
     "The president held a welcome ceremony for the visitors on the square.",
     "Councilman Ray Ollery cast the deciding vote on Tuesday.",
     "The House passed the farm bill late on Wednesday.",
@@ -301,6 +307,11 @@ OTT: We will."""
 @pytest.mark.parametrize("text", DEEDS)
 def test_a_deed_is_no_claim(text: str) -> None:
     assert [claim.content[0].text for claim in PIPELINE(text).claims] == []
+
+
+def test_a_plural_behind_another_is_no_noun_that_reports() -> None:
+    claims = PIPELINE("The mayor said the wave of strikes and protests demands that the house act.").claims
+    assert [claim.cue and claim.cue.text for claim in claims] == ["said"]
 
 
 @pytest.mark.parametrize(("text", "source", "content"), WORDS)

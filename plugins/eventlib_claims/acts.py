@@ -12,6 +12,7 @@ __all__ = ["act", "head"]
 ARMED = word_set("armed")
 ACTS = word_set("acts")
 BODILY = word_set("bodily")
+COMMENT = word_set("comment")
 MATERIAL = word_set("material")
 PERFORMING = word_set("performing")
 PHASE = word_set("phase")
@@ -30,6 +31,7 @@ HEAD_ENDS = frozenset("ptw,cTh")  # classes that end the part of a noun phrase w
 TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with what is said of them
 QUOTING = frozenset(("cable", "fax", "hold", "phone", "read", "record", "sing", "text", "wire", "write"))
 OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
+RELATIVE = frozenset("hw")  # classes of relative pronouns
 REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 DEMONSTRATIVE = frozenset(("it", "this", "that", "these", "those", "you"))
 
@@ -117,6 +119,12 @@ def _predicated(r: Reading, draft: Draft) -> bool:
     before = draft.source[0] - 1 if draft.source else draft.start - 1
     if before >= 0 and r.lower[before] == "what":
         return True  # "what he called a crime"
+    if before >= 0 and (r.tags[before] in RELATIVE or r.lower[before] in COMMENT) and not r.capital(first):
+        if _predicative(r.lower[last - 1]) and {"", "a"}.issuperset(r.tags[first:last]):
+            return True  # "a charge she called absurd"
+        noun = before - (r.tags[before] == "h")
+        if r.lower[first] in ("a", "an") and (r.lower[before] == "which" or r.lower[noun] in COMMENT):
+            return True  # "a charge that she called a lie"
     if r.tags[first] == "o" or r.lower[first] in DEMONSTRATIVE:
         return last - first > 1 and not (r.lower[first] in REFLEXIVE and r.capital(first + 1))
     for k in range(first + 1, last):
@@ -125,7 +133,11 @@ def _predicated(r: Reading, draft: Draft) -> bool:
             return True
         if tag or r.tags[k - 1] not in ("", "a"):
             continue
-        word = r.lower[k]
-        if (word in PREDICATE or word.endswith(PREDICATIVE)) and (k + 1 == last or r.tags[k + 1]):
+        if _predicative(r.lower[k]) and (k + 1 == last or r.tags[k + 1]):
             return True
     return False
+
+
+def _predicative(word: str) -> bool:
+    """Say whether a word is more often said of something than put before a noun."""
+    return word in PREDICATE or word.endswith(PREDICATIVE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from eventlib_claims.acts import head
 from eventlib_claims.constructions import NOUN_WINDOW
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
@@ -13,11 +14,13 @@ from eventlib_claims.subjects import group_start, subject
 
 __all__ = [
     "PARTICLES",
+    "aim",
     "apart",
     "attributive",
     "clausal",
     "conjoined",
     "disagrees",
+    "gapped",
     "headline",
     "homograph",
     "judged",
@@ -33,6 +36,8 @@ __all__ = [
     "verb_ends",
 ]
 
+AIMS = word_set("aims")
+CLAUSAL = word_set("clausal")
 FIRST = frozenset(("i", "you", "we", "they"))
 FINDING = word_set("finding")
 FINITE = word_set("finite")
@@ -57,6 +62,11 @@ UNSPOKEN = frozenset(("those", "anyone", "everyone", "all"))
 UNHEADED = frozenset(("other", "new", "such", "own"))
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
+
+
+def aim(r: Reading, source: Range) -> bool:
+    """Say whether what "is to" be said is what something is for: "the aim of the fund is to promise help"."""
+    return r.lower[source[0] - 1].endswith("ing") or head(r, source) in AIMS
 
 
 def apart(r: Reading, i: int, high: int) -> bool:
@@ -310,6 +320,12 @@ def plural(r: Reading, source: Range) -> bool:
 def speaks_on(r: Reading, k: int, high: int) -> bool:
     """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
     return k < high and (r.tags[k] in {"b", "v", "x", "m", "N"} or r.lower[k] in FINITE)
+
+
+def gapped(r: Reading, site: Site, source: Range) -> bool:
+    """Say whether a subject stands behind a relative pronoun: "a blast which police said left two dead"."""
+    edge = source[0] - 1
+    return edge > site[3] and (r.tags[edge] == "w" or (r.tags[edge] == "h" and site[0].lemma in CLAUSAL))
 
 
 def headline(r: Reading, content: Range) -> bool:

@@ -268,8 +268,8 @@ def _parallel(r: Reading, start: int, q: int) -> bool:
     if form == "s" and r.lower[q - 2].endswith("s"):
         return False  # "names and addresses"
     main = r.cue_at.get(start - 1) or r.cue_at.get(start - 2)
-    if main is None:
-        return form != "b"
+    if main is None or (main[0].noun and form in "dv"):
+        return form != "b"  # "dismissed reports that ... and said"
     return main[0].form == form or (main[0].form in "dvp" and form in "dvp")
 
 

@@ -21,6 +21,7 @@ OWNER = word_set("owner")
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
+ASKING = frozenset("wbvxm")  # classes that begin a question
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
 
@@ -36,6 +37,10 @@ def noun(r: Reading, site: Site) -> Draft | None:
         return None
     if r.lower[i - 1] == "no" and frame.startswith("p_"):
         return None  # "makes no mention of coal"
+    if r.tags[high - 1] == "?" and r.tags[low] in ASKING:
+        return None  # "What is the mayor's view of it?"
+    if cue.form == "s" and i - 1 in r.cue_at and r.cue_at[i - 1][0].form == "s":
+        return None  # "a wave of protests demands that": a verb
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
     value = chance(entry.lemma, entry.group, shape, frame)

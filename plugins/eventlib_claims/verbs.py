@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from eventlib_claims.checks import (
     PARTICLES,
+    aim,
     clausal,
     conjoined,
     disagrees,
+    gapped,
     homograph,
     judged,
     leads,
@@ -40,6 +42,8 @@ INVERT = word_set("invert")
 MEETING = word_set("meeting")
 
 NEAR = 6  # claims before one that may run into it
+# Participles whose subject is charged, if no object stands behind them.
+CHARGED = frozenset((("accuse", "p_of"), ("charge", "p_with"), ("convict", "p_of"), ("suspect", "p_of")))
 COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
 LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
@@ -163,6 +167,8 @@ def _said_behind(
         source = _borrowed(r, site, clause, made) or _shared_subject(r, site, clause, made, content)
         if not source and shape == "g" and start == low and not _set_off(r, content[-1][1]):
             return None  # "Writing a page a day makes a book": a subject
+    if shape == "i" and source and start - 2 > low and r.tags[start - 2] == "b" and aim(r, source):
+        return None
     source = _charged(r, site, clause, source, frame, content)
     return Draft(
         entry=cue,
@@ -261,8 +267,8 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
     cue, first, _, _, high = site
     _, group, _, source, kind = clause
     participle = cue.form == "d" and not group
-    if participle and kind == "comma" and frame == "p_as":
-        return True  # "the victim, identified as"
+    if participle and kind == "comma" and (frame == "p_as" or (cue.lemma, frame) in CHARGED):
+        return True  # "the victim, identified as", "he is in jail, charged with"
     if frame.startswith("p_"):
         if cue.lemma == "look" and frame not in ("p_like", "p_as"):
             return True  # "looked at the diet"
@@ -273,7 +279,7 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
                 return True  # "officers called to the bank found"
     elif participle and source and kind == "noun" and frame.startswith(("noun", "zero")):
         named_so = cue.lemma in NAMING and named(r, first, source, begin, high)
-        if named_so or postnominal(r, source, begin, high):
+        if named_so or (not gapped(r, site, source) and postnominal(r, source, begin, high)):
             return True
     return cue.lemma in MEETING and frame in THINGS and not judged(r, source, begin, high)
 
