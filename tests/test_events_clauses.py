@@ -44,6 +44,36 @@ def _told(event: Event) -> str:
             "They fled after clashes between the Lake Front (LF) and the army.",
             ["clashes ASSAULT actual Lake Front & the army > -"],
         ),
+        (
+            "The Chadian army said on Sunday it had struck a militant command centre and killed six farmers.",
+            ["killed ASSAULT actual The Chadian army > six farmers"],
+        ),
+        (
+            "They met the mayor before attacking Kano.",
+            ["attacking ASSAULT actual - > Kano"],
+        ),
+        ("Lena Mora, the veteran activist, met Omar Sy.", ["met CONSULT actual Lena Mora > Omar Sy"]),
+        ("The army's spokesman, General Omar Sy, met Lena Mora.", ["met CONSULT actual Omar Sy > Lena Mora"]),
+        (
+            "Omar Sy, the soldiers and the police attacked Kano.",
+            ["attacked ASSAULT actual Omar Sy & the soldiers & the police > Kano"],
+        ),
+        ("The Kenyan army said it downed nine drones launched overnight from Kano and the Ulo region.", []),
+        (
+            "The Kenyan army destroyed missiles fired from Chad.",
+            ["destroyed ASSAULT actual The Kenyan army > -", "fired ASSAULT actual - > -"],
+        ),
+        ("The senator got his wrist slapped.", []),
+        (
+            "The tour was preceded by a visit from then-Secretary of State Lena Mora in May.",
+            ["visit CONSULT actual Lena Mora > -"],
+        ),
+        ("Kenyan drones dropped two bombs on Goma.", ["dropped ASSAULT actual Kenyan drones > Goma"]),
+        ("Not every minister supported the offer.", ["supported SUPPORT negated every minister > -"]),
+        (
+            "The union accused the police of failing to arrest the killers.",
+            ["accused ACCUSE actual The union > the police", "arrest COERCE negated the police > killers"],
+        ),
         ("The opposition wants the minister to resign.", ["resign REQUEST planned The opposition > the minister"]),
         ("The opposition wants me to resign.", ["resign REQUEST planned The opposition > -"]),
         ("Kenya forced Chad to withdraw its troops.", ["withdraw RETREAT actual Chad > -"]),

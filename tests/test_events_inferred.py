@@ -83,6 +83,8 @@ def _why(event: Event, field: str) -> str | None:
         ("Chad condemned Mali over the raids in the 1950s.", "condemned", None, None),
         ("Friday, 9 p.m.: A man was arrested in Kano.", "arrested", "2021-03-05T21:00", "date.sentence"),
         ("Mayors will meet in Lima on Tuesday.", "meet", "2021-03-09", None),
+        ("LIMA, 6 March 2021 - Gangs had often killed 90 farmers a month, a union said.\n\n"
+         "Most lived in Puno. A further 20 people were injured.", "injured", None, None),
     ],
 )  # fmt: skip
 def test_dates(pipeline: Pipeline, text: str, trigger: str, date: str | None, rule: str | None) -> None:

@@ -43,7 +43,11 @@ def participants(
         elif trigger.passive:
             actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
             if tokens.lower[trigger.first] in grammar().words["thrown"]:  # "rockets were fired at Goma"
-                recipients = _behind(trigger, tokens, parties, ("at", "on", "into", "toward", "towards")) or subjects
+                hurled = (
+                    tokens.lower[trigger.group - 1] in grammar().words["munitions"]
+                )  # whose clause it is, is another
+                aims = _behind(trigger, tokens, parties, ("at", "on", "into", "toward", "towards"))
+                recipients = aims or ([] if hurled else subjects)
         else:
             actors, recipients = (
                 subjects,

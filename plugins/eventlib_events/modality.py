@@ -80,6 +80,7 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         return Modality("negated")
     clause = clause[clause[0] in words["quotes"] :] if clause else clause
     nobody = clause[:1] and clause[0] in words["none"] and clause[2:3] != ["than"]  # "no fewer than ten"
+    nobody = nobody or (clause[:1] == ["not"] and not words["denied_whole"].isdisjoint(clause[1:2]))
     nothing = lower[trigger.last : trigger.last + 1] == ["no"] and lower[trigger.last + 2 : trigger.last + 3] != [
         "than"
     ]

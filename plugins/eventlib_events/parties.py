@@ -15,7 +15,7 @@ from eventlib_events.lexicons import grammar, kinds
 __all__ = ["Parties", "Party"]
 
 STATE = kinds()["government"] | kinds()["military"] | kinds()["police"]  # sectors that act for their state
-PREFIXES = {"ex", "co", "vice", "non", "anti", "pro", "semi", "para", "sub", "militant", "rebel"}
+PREFIXES = {"ex", "then", "co", "vice", "non", "anti", "pro", "semi", "para", "sub", "militant", "rebel"}
 LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
 PEOPLE = kinds()["civilians"]
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"

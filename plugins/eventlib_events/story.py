@@ -18,6 +18,7 @@ __all__ = ["Story", "agree", "unrelated"]
 
 TELLINGS = 20  # what is told of somebody more often is not one event
 BACK = 2  # sentences from an attack to its toll
+ADDED = 3  # sentences back to the count that another adds to
 LEADS = 3  # sentences in which an article says what it is about
 SUBJECT = 4  # tokens before the participle of a headline: "Two held in raid"
 NEWS = 6  # days before publication of which an article tells as news
@@ -284,6 +285,8 @@ class Story:
                 continue
             if draft.place and scene and all(apart(draft.place, place) for place in scene):
                 continue
+            if self._adds(draft):
+                continue
             if (
                 not direct
                 and (family in owners or (not owners and number <= LEADS))
@@ -294,6 +297,14 @@ class Story:
                 elif self._goes_on(draft, moment):
                     day = _days(date.fromisoformat((moment.begin or "")[:10]), 0)
                     draft.give("date.story", attrs.evolve(day, timex=moment.id))
+
+    def _adds(self, draft: Draft) -> bool:
+        """Say whether a count only adds to one that has no day: "Gangs have killed 90. A further 20 were injured"."""
+        trigger, lower = draft.trigger, self._tokens.lower
+        if grammar().words["adding"].isdisjoint(lower[trigger.left : trigger.first]):
+            return False
+        near = (d for d in reversed(self._drafts) if draft.number - ADDED <= d.number < draft.number and d.deed())
+        return next((d.date is None for d in near), False)
 
 
 def _alike(first: Draft, second: Draft) -> bool:

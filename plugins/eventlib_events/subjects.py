@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 DASHES = (["-"], ["--"], ["—"], ["–"])  # behind the name of the place that an article is dated from
+BLAMED = ("of", "for", "with", "from")  # before what somebody is blamed for or kept from
 HEAD = 5  # tokens of a noun phrase before its head in which its preposition is looked for
 APPOSED = 9  # tokens of a description between a name and its relative clause: "Lena Mora, a teacher from Lima, who"
 
@@ -59,9 +60,12 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         told, others = controlled(trigger, tokens, parties)
         if told:
             return others
-    if trigger.gerund and trigger.group > left and lower[trigger.group - 1] in ("of", "for", "with", "from"):
-        before = parties.between(max(left, trigger.group - REACH), trigger.group - 1)
-        if before and before[-1].last == trigger.group - 1:
+    gerund = trigger.group
+    if lower[gerund] == "to" and gerund > left + 1 and lower[gerund - 1][-3:] == "ing":
+        gerund -= 1  # "accused the mayor of failing to act"
+    if (trigger.gerund or gerund < trigger.group) and gerund > left and lower[gerund - 1] in BLAMED:
+        before = parties.between(max(left, gerund - REACH), gerund - 1)
+        if before and before[-1].last == gerund - 1:
             index = next(i for i in range(len(before)) if before[-1] in coordinated(before, i, tokens))
             verb = _before(before[index], left, lower)
             if verb >= left and lower[verb] in words["blaming"]:
@@ -71,16 +75,20 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     governed = left - 2 > sentence.first and lower[left - 2] in words["prepositions"]
     if opener in words["relatives"] and opener != "that" and not governed:
         return _antecedent(left - 1, tokens, sentence, parties)
+    # "They killed six farmers and abducted": the pronoun is the subject, known or not.
+    pronoun = lower[left] in words["taking_up"] and not parties.between(left, left + 1)
     if (
         trigger.verbal
+        and not pronoun
         and lower[trigger.group - 1] == "and"
         and left < trigger.group - 1
         and opener not in words["fronting"]
     ):
         # "The man appeared before a judge, Ann Mora, and was released": the subject is that of the verb before.
-        return first_free(left, trigger.group - 1, tokens, parties)
-    # "They killed six farmers and abducted": the pronoun is the subject, known or not.
-    pronoun = lower[left] in words["taking_up"] and not parties.between(left, left + 1)
+        joint = _unless_pronoun(left, trigger.group - 1, tokens, parties)
+        if joint or words["taking_up"].isdisjoint(lower[left : trigger.group]):
+            return joint
+        pronoun = True
     found = [] if pronoun else _by_segments(trigger, tokens, parties)
     if found:
         return found
@@ -93,15 +101,25 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     if opener in words["coordinators"] and trigger.group == left:
         # "The rebels praised the offer but rejected talks": the subject is that of the clause before.
         return first_free(max(sentence.first, left - REACH), left - 1, tokens, parties)
-    gerund = trigger.gerund and trigger.group == trigger.first
-    if gerund or "to" in lower[trigger.group : trigger.first]:
+    participle = trigger.gerund and trigger.group == trigger.first
+    if participle or "to" in lower[trigger.group : trigger.first]:
         if left - 1 > sentence.first and (opener == "by" or opener in words["subordinators"]):
-            return first_free(max(sentence.first, left - 24), left - 1, tokens, parties)
+            return _unless_pronoun(max(sentence.first, left - REACH), left - 1, tokens, parties)
         # "After leaving Aden, the rebels ...": the subject follows the comma.
         comma = next((i for i in range(trigger.last, min(sentence.last, trigger.last + 30)) if _opens(tokens, i)), None)
         if comma is not None:
             return first_free(comma + 1, min(sentence.last, comma + 8), tokens, parties)
     return []
+
+
+def _unless_pronoun(start: int, end: int, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the first free phrases of a stretch, none if they stand behind a pronoun, known or not, that is subject.
+
+    "It had struck a rebel base and | killed six", "they met the mayor before | leaving".
+    """
+    found = first_free(start, end, tokens, parties)
+    before = tokens.lower[start : found[0].first] if found else []
+    return found if grammar().words["taking_up"].isdisjoint(before) else []
 
 
 def controlled(trigger: Trigger, tokens: Tokens, parties: Parties) -> tuple[int, list[Party]]:
@@ -223,8 +241,23 @@ def first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[P
             continue
         if named_place(party) and lower[party.last : party.last + 1] in DASHES:
             continue  # "LIMA - Officials said"
-        return coordinated(found, index, tokens)
+        told = coordinated(found, index, tokens)
+        return _one(told, tokens, parties) if len(told) == 2 else told
     return []
+
+
+def _one(pair: list[Party], tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return one of two phrases with nothing but a comma between them that name one person, else both.
+
+    "Lena Mora, the veteran activist, | met", "the army's spokesman, General Omar Sy, | met": the one with a name.
+    """
+    first, second = pair
+    if not grammar().words["conjunctions"].isdisjoint(tokens.lower[first.last : second.last + 1]):
+        return pair
+    name, other = (parties.person_at(party.first, party.first + 1) for party in pair)
+    if name == other:
+        return pair
+    return [first] if name or any(unit.named for unit in first.units) else [second]
 
 
 def _within(party: Party, tokens: Tokens, parties: Parties) -> bool:
@@ -263,6 +296,8 @@ def _before(party: Party, start: int, lower: list[str]) -> int:
     words = grammar().words
     if party.first <= start:
         return start - 1
+    if lower[party.first - 1] == "-" and party.first - 2 > start and lower[party.first - 2] in ("then", "ex"):
+        return party.first - 3  # "a visit from then-President Lena Mora"
     i = party.first - 1 - (lower[party.first - 1] in words["articles"])
     if i > start and lower[i] == "of" and (numeral(lower[i - 1]) or lower[i - 1] in words["parts"]):
         return i - 2  # "two of the men"

@@ -134,4 +134,7 @@ def voice(
         return "passive"  # "released recently by"
     if behind == "by" and after != "one" and not after[:1].isdigit():
         return "passive"
+    thrown = lower[hit.first] in words["thrown"] and lower[hit.first - 1] in words["munitions"]
+    if thrown and any(behind in words[name] for name in ("adjuncts", "prepositions", "moments")):
+        return "passive"  # "drones launched from Kenya"
     return "reduced" if "past" not in tags or (transitive and behind in words["adjuncts"]) else "active"
