@@ -65,7 +65,7 @@ def _told(event: Event) -> str:
         ),
         ("The senator got his wrist slapped.", []),
         (
-            "The tour was preceded by a visit from then-Secretary of State Lena Mora in May.",
+            "The truce followed a visit from then-Foreign Minister Lena Mora in May.",
             ["visit CONSULT actual Lena Mora > -"],
         ),
         ("Kenyan drones dropped two bombs on Goma.", ["dropped ASSAULT actual Kenyan drones > Goma"]),
