@@ -44,6 +44,20 @@ def test_nothing_fails_on_any_text(pipeline: Pipeline, article: Article) -> None
     assert Document.from_json(document.to_json()).to_json() == pipeline(article).to_json()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union denied it but Ana Reyes, 41, did not back down until 3 p.m. on Friday, police said up to 20",
+        '"Who fired?" asked Col. Omar Sy (R-Ohio), the army chief, as two of the 12 dead, aged nine and 14, lay',
+        "Acme Motor, Inc. (NASDAQ: ACM) put the toll at 30, of whom five were civilians, by 3 March 2021",
+        "Kano: Gunmen who hit Zaria near the Chadian-Sudanese border took 190,000 U.S. dollars, according to a",
+    ],
+)
+def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:
+    for end in range(1, len(text) + 1):
+        assert pipeline(Article(text[:end], published="2021-03-07")).failures == [], text[:end]
+
+
 @pytest.mark.parametrize("blocked", BUNDLED)
 def test_every_plugin_can_do_without_the_others(blocked: str) -> None:
     text = "The minister said on Monday that 12 soldiers were killed in Paris on 3 March 2019."

@@ -117,7 +117,7 @@ def homograph(r: Reading, i: int, last: int, low: int, high: int, source: Range 
 def particle(r: Reading, last: int, high: int) -> bool:
     """Say whether the particle at ``last`` makes another verb of a cue: "was called off", not "said up to 20"."""
     after = r.lower[last + 1] if last + 1 < high else "."
-    return not (r.lower[last] in ("up", "down") and (after in ("to", "until") or r.words[last + 1][0].isdigit()))
+    return not (r.lower[last] in ("up", "down") and (after in ("to", "until") or after[0].isdigit()))
 
 
 def postnominal(r: Reading, source: Range, begin: int, high: int) -> bool:
