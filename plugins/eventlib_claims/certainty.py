@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from eventlib.plugin import read_table
 from eventlib_claims.draft import Draft
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start
@@ -25,7 +24,7 @@ CLAUSE = 12  # tokens to the left in which "if" bears on a word
 
 @cache
 def _rules() -> dict[str, Any]:
-    return tomllib.loads((files("eventlib_claims") / "rules" / "certainty.toml").read_text(encoding="utf-8"))
+    return read_table("eventlib_claims", "rules/certainty.toml")
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from eventlib.plugin import read_rows, read_table
 
 __all__ = [
     "Cue",
@@ -47,19 +47,9 @@ class Cue(NamedTuple):
     noun: tuple[str, str] | None = None
 
 
-def _read(name: str) -> str:
-    return (files("eventlib_claims") / name).read_text(encoding="utf-8")
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in _read(name).splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def _words() -> dict[str, str]:
-    return tomllib.loads(_read("lexicon/words.toml"))
+    return read_table("eventlib_claims", "lexicon/words.toml")
 
 
 @cache
@@ -117,16 +107,18 @@ def inflect(lemma: str) -> dict[str, str]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
-    return {lemma: (past, participle) for lemma, past, participle in _rows("lexicon/irregular.tsv")}
+    return {
+        lemma: (past, participle) for lemma, past, participle in read_rows("eventlib_claims", "lexicon/irregular.tsv")
+    }
 
 
 @cache
 def cues() -> dict[str, Cue]:
     """Return every form of every cue."""
     found: dict[str, Cue] = {}
-    other = tomllib.loads(_read("lexicon/nouns.toml"))
+    other = read_table("eventlib_claims", "lexicon/nouns.toml")
     nouns = _nouns()
-    for group, lemmas in tomllib.loads(_read("lexicon/verbs.toml")).items():
+    for group, lemmas in read_table("eventlib_claims", "lexicon/verbs.toml").items():
         for lemma in lemmas.split():
             for form, letter in inflect(lemma).items():
                 found.setdefault(form, Cue(lemma, group, letter, nouns.get(form)))
@@ -135,7 +127,7 @@ def cues() -> dict[str, Cue]:
     for group, lemmas in other["adjectives"].items():
         for lemma in lemmas.split():
             found.setdefault(lemma.replace("_", " "), Cue(lemma, group, "j"))
-    for form, group, kind, lemma in _rows("lexicon/phrases.tsv"):
+    for form, group, kind, lemma in read_rows("eventlib_claims", "lexicon/phrases.tsv"):
         found[form] = Cue(lemma, group, kind)
     return found
 
@@ -145,7 +137,7 @@ def _nouns() -> dict[str, tuple[str, str]]:
     """Return the nouns that tell of words or thoughts, in both numbers, each with its lemma and its class."""
     return {
         form: (lemma, group)
-        for group, lemmas in tomllib.loads(_read("lexicon/nouns.toml"))["nouns"].items()
+        for group, lemmas in read_table("eventlib_claims", "lexicon/nouns.toml")["nouns"].items()
         for lemma in lemmas.split()
         for form in (lemma, re.sub(r"(?<=[^aeiou])y$", "ie", lemma) + "s")
     }
@@ -159,7 +151,7 @@ def noun_cues() -> frozenset[str]:
 @cache
 def explanations() -> dict[str, str]:
     """Return what each rule means."""
-    return tomllib.loads(_read("rules/explain.toml"))
+    return read_table("eventlib_claims", "rules/explain.toml")
 
 
 @cache
@@ -171,13 +163,13 @@ def frames() -> dict[tuple[str, str, str], tuple[int, int]]:
 @cache
 def _counts() -> dict[tuple[str, str, str], tuple[int, int]]:
     """Return the counts of cues and of their classes, "(say)", and of all cues, "()", with "-" for any shape."""
-    rows = _rows("lexicon/frames.tsv")
+    rows = read_rows("eventlib_claims", "lexicon/frames.tsv")
     return {(lemma, shape, frame): (int(hits), int(right)) for lemma, shape, frame, hits, right in rows}
 
 
 @cache
 def _floors() -> dict[str, Any]:
-    return tomllib.loads(_read("rules/frames.toml"))
+    return read_table("eventlib_claims", "rules/frames.toml")
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import compress
 from typing import Any
 
+from eventlib.plugin import read_table
 from eventlib_claims.acts import act, head
 from eventlib_claims.clauses import finite_within
 from eventlib_claims.draft import Draft
@@ -43,8 +42,7 @@ class _Weights(dict[tuple[str, str], float]):
 @cache
 def weights() -> dict[tuple[str, str], float]:
     """Return the weights of ``rules/weights.toml`` by table and name; what has none weighs nothing."""
-    text = (files("eventlib_claims") / "rules" / "weights.toml").read_text(encoding="utf-8")
-    return _Weights(_rows(tomllib.loads(text), ""))
+    return _Weights(_rows(read_table("eventlib_claims", "rules/weights.toml"), ""))
 
 
 def _rows(table: dict[str, Any], path: str) -> Iterator[tuple[tuple[str, str], float]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import attrs
 
 from eventlib import Annotation, Document, Span, Timex
-from eventlib.plugin import Tokens
+from eventlib.plugin import Tokens, read_table
 from eventlib_dates.calendars import interval, start
 from eventlib_dates.clock import CLOCK
 from eventlib_dates.context import Context, Resolved
@@ -311,7 +309,7 @@ def event_start(context: Context, mentions: list[Mention]) -> date | None:
 @cache
 def confidences() -> dict[str, float]:
     """Return how often each rule is right."""
-    table = tomllib.loads((files("eventlib_dates") / "rules" / "confidence.toml").read_text(encoding="utf-8"))
+    table = read_table("eventlib_dates", "rules/confidence.toml")
     return dict(table["rules"])
 
 

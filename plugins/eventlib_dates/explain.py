@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from eventlib.plugin import read_table
 
 __all__ = ["sentences"]
 
@@ -14,7 +13,7 @@ def sentences() -> dict[str, str]:
     >>> sentences()["weekday.latest"]
     '{text}: the latest {text} on or before {published}'
     """
-    table = tomllib.loads((files("eventlib_dates") / "rules" / "explain.toml").read_text(encoding="utf-8"))
+    table = read_table("eventlib_dates", "rules/explain.toml")
     found = {name: f"{{text}}: {words}" for name, words in table["found"].items()}
     ways = {f"{name}.{way}": f"{{text}}: {words}" for name in found for way, words in table["ways"].items()}
     return {**ways, **found}

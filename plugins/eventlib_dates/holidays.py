@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from eventlib.plugin import read_table
 from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
@@ -137,7 +136,7 @@ def country_day(lower: list[str], place: int) -> str | None:
 @cache
 def independence_days() -> dict[str, str]:
     """Return the Independence Day of each country by its names."""
-    table = tomllib.loads((files("eventlib_dates") / "rules" / "independence.toml").read_text(encoding="utf-8"))
+    table = read_table("eventlib_dates", "rules/independence.toml")
     return {name: day for day, names in table["days"].items() for name in names}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from eventlib.plugin import Tokens, common_words
+from eventlib.plugin import Tokens, common_words, read_table
 from eventlib_dates.patterns import Codes, Pattern, compile_pattern, literals
 from eventlib_dates.shapes import SAMPLES, shapes
 
@@ -353,7 +352,7 @@ class Language:
 @cache
 def load(code: str) -> Language | None:
     """Return the language of an ISO 639-1 code, None if there is no table for it."""
-    file = files("eventlib_dates") / "rules" / f"{code}.toml"
-    if not (len(code) == 2 and file.is_file()):
+    file = f"rules/{code}.toml"
+    if not (len(code) == 2 and files("eventlib_dates").joinpath(file).is_file()):
         return None
-    return Language(tomllib.loads(file.read_text(encoding="utf-8")))
+    return Language(read_table("eventlib_dates", file))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
-from eventlib.plugin import Component, Lexicon, hookimpl
+from eventlib.plugin import Component, Lexicon, hookimpl, read_table
 from eventlib_entities.definites import definite_lexicon
 from eventlib_entities.extract import make
 from eventlib_entities.lexicons import load_lexicons
@@ -31,7 +29,7 @@ def eventlib_lexicons() -> Iterator[Lexicon]:
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
-    rules = tomllib.loads(files(__name__).joinpath("rules", "explain.toml").read_text(encoding="utf-8"))
+    rules = read_table(__name__, "rules/explain.toml")
     yield Component(
         "entities",
         provides=("entities",),

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eventlib import Document
+from eventlib.plugin import read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.definites import NOUNS
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import FIRST, by_first, by_last, covered, people
-from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.mentions import again
 from eventlib_entities.merge import Told
 from eventlib_entities.spans import LEGAL, Name
@@ -27,7 +28,7 @@ LED = 4  # tokens before a noun in which its article may stand
 TELLING = frozenset(
     ("business", "labour", "political party", "media", "sport", "criminal", "civil society", "rebels", "aid")
 )
-WORDS = {row[0]: frozenset(row[1].split()) for row in rows("rules", "body_words.tsv")}
+WORDS = {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "rules/body_words.tsv")}
 CALLED, ARTICLES, BEHIND, ALONE, OPEN, PLAYS = (
     WORDS[name] for name in ("called", "article", "behind", "alone", "open", "plays")
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventlib import Document
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Lexicon, read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
@@ -18,7 +18,9 @@ __all__ = ["NOUNS", "Definite", "definite_lexicon", "find_definites"]
 
 NOUNS = "entities.definite"
 RESTRICTIVE = frozenset(("of", "in", "at", "for", "from", "that", "which", "who", "-"))  # behind what is not yet known
-PLAIN = frozenset(next(row[1] for row in rows("rules", "body_words.tsv") if row[0] == "plain").split())
+PLAIN = frozenset(
+    next(row[1] for row in read_rows("eventlib_entities", "rules/body_words.tsv") if row[0] == "plain").split()
+)
 MOST = 100  # bodies of a text that are looked at
 NEAR = 1  # sentences back in which a body goes before others
 
@@ -43,7 +45,7 @@ class Body(NamedTuple):
 def definite_lexicon() -> Lexicon:
     """Return the nouns with the words of names and the sectors they fit."""
     entries = {}
-    for noun, words, sectors, _ in rows("knowledge", "definite_nouns.tsv"):
+    for noun, words, sectors, _ in read_rows("eventlib_entities", "knowledge/definite_nouns.tsv"):
         entries[noun] = (
             frozenset([noun, *words.lower().split(";")] if words != "-" else ()) - {""},
             frozenset(sectors.split(";")) - {""},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from eventlib_entities.lexicons import Lexicons, Memo, rows
+from eventlib.plugin import read_rows
+from eventlib_entities.lexicons import Lexicons, Memo
 
 __all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core"]
 
@@ -135,7 +136,7 @@ FOLDED: Memo[str, str] = Memo(folded)
 def _nicknames() -> dict[str, set[int]]:
     """Return given name in small letters to the numbers of the groups of names it is in."""
     groups: dict[str, set[int]] = {}
-    for number, (_, names) in enumerate(rows("knowledge", "nicknames.tsv")):
+    for number, (_, names) in enumerate(read_rows("eventlib_entities", "knowledge/nicknames.tsv")):
         for name in names.split():
             groups.setdefault(folded(name), set()).add(number)
     return groups

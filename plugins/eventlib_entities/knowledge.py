@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import attrs
+
+from eventlib.plugin import read_rows
 
 __all__ = ["Fact", "Knowledge", "load_knowledge"]
 
@@ -41,10 +42,6 @@ class Fact:
     end: int = 9999
     gender: str = ""
     source: str = ""
-
-
-def _rows(name: str) -> list[list[str]]:
-    return _lines(files("eventlib_entities").joinpath("knowledge", name).read_text(encoding="utf-8"))
 
 
 def _lines(text: str) -> list[list[str]]:
@@ -85,7 +82,9 @@ class Knowledge:
         self.demonyms: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.surnames: dict[str, list[Fact]] = {}
-        for code, wikidata, name, aliases, capitals, demonyms, source in _rows("states.tsv"):
+        for code, wikidata, name, aliases, capitals, demonyms, source in read_rows(
+            "eventlib_entities", "knowledge/states.tsv"
+        ):
             fact = Fact(name, "state", "GPE", code, "government", wikidata, source=source)
             self.codes[code] = fact
             for alias in (name, *_split(aliases)):
@@ -97,11 +96,13 @@ class Knowledge:
                     self.demonyms[demonym + "s"] = code
         for name, fact in self.states.items():
             self.facts.setdefault(name, fact)
-        for name, kind, country, sector, aliases, _, source in _rows("seats.tsv"):
+        for name, kind, country, sector, aliases, _, source in read_rows("eventlib_entities", "knowledge/seats.tsv"):
             self._add(Fact(name, "seat", kind, country or None, sector, source=source), aliases)
         for table, sort in (("organisations.tsv", "organisation"), ("groups.tsv", "group")):
-            self._table(_rows(table), sort)
-        for name, country, office, begin, end, aliases, gender, source in _rows("leaders.tsv"):
+            self._table(read_rows("eventlib_entities", f"knowledge/{table}"), sort)
+        for name, country, office, begin, end, aliases, gender, source in read_rows(
+            "eventlib_entities", "knowledge/leaders.tsv"
+        ):
             span = int(begin), int(end)
             sector = "government" if country else "international organisation"
             fact = Fact(name, "leader", "PER", country or None, sector, None, office, *span, gender, source)
@@ -111,10 +112,14 @@ class Knowledge:
                 if fact not in known:
                     known.append(fact)
 
-        self.short_forms = {form: name for name, forms, _ in _rows("short_forms.tsv") for form in _split(forms)}
+        self.short_forms = {
+            form: name
+            for name, forms, _ in read_rows("eventlib_entities", "knowledge/short_forms.tsv")
+            for form in _split(forms)
+        }
         self.genders: dict[str, str] = {}
         self.families: set[str] = set()
-        for gender, _, names in _rows("genders.tsv"):
+        for gender, _, names in read_rows("eventlib_entities", "knowledge/genders.tsv"):
             if gender == "family":
                 self.families.update(names.split())
             else:

@@ -8,22 +8,16 @@ from importlib.resources import files
 from typing import TypeVar
 
 from eventlib import Document
-from eventlib.plugin import Lexicon, Tokens
+from eventlib.plugin import Lexicon, Tokens, read_rows
 from eventlib_entities.knowledge import Knowledge, load_knowledge
 
-__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "rows"]
+__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words"]
 
 GAZETTEER = "entities.gazetteer"
 MOST = 50_000  # words kept
 NO_CLASS = ("-", "-", "-")
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-def rows(folder: str, name: str) -> list[list[str]]:
-    """Read a table of the plugin: its lines without comments, split at tabs."""
-    text = files("eventlib_entities").joinpath(folder, name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def load_words(name: str) -> list[str]:
@@ -84,30 +78,35 @@ class Lexicons:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.first_names: dict[str, str] = {}
-        for gender, _, names in rows("lexicon", "first_names.tsv"):
+        for gender, _, names in read_rows("eventlib_entities", "lexicon/first_names.tsv"):
             for name in names.split():
                 known = self.first_names.get(name, gender)
                 self.first_names[name] = gender if known == gender else "u"
-        self.surnames = {name for _, names in rows("lexicon", "surnames.tsv") for name in names.split()}
+        self.surnames = {
+            name for _, names in read_rows("eventlib_entities", "lexicon/surnames.tsv") for name in names.split()
+        }
         self.surnames.update(knowledge.surnames)
         self.titles = {
-            row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in rows("lexicon", "titles.tsv")
+            row[0]: (row[1], row[2], row[3] if len(row) > 3 else "")
+            for row in read_rows("eventlib_entities", "lexicon/titles.tsv")
         }
-        self.heads = {row[0]: (row[1], row[2]) for row in rows("lexicon", "heads.tsv")}
-        self.places = {row[0]: row[1] for row in rows("lexicon", "places.txt")}
+        self.heads = {row[0]: (row[1], row[2]) for row in read_rows("eventlib_entities", "lexicon/heads.tsv")}
+        self.places = {row[0]: row[1] for row in read_rows("eventlib_entities", "lexicon/places.txt")}
         self.places.update(knowledge.capitals)
         self.shouted = {name.upper(): name for name in [*self.places, *knowledge.states]}
-        self.peoples = {row[0]: row[1] if len(row) > 1 else "" for row in rows("lexicon", "peoples.tsv")}
+        self.peoples = {
+            row[0]: row[1] if len(row) > 1 else "" for row in read_rows("eventlib_entities", "lexicon/peoples.tsv")
+        }
         self.peoples.update(knowledge.demonyms)
-        self.actors = {many for _, many, *_ in rows("lexicon", "actors.tsv")}
-        self.calendar = {row[0] for row in rows("lexicon", "calendar.txt")}
+        self.actors = {many for _, many, *_ in read_rows("eventlib_entities", "lexicon/actors.tsv")}
+        self.calendar = {row[0] for row in read_rows("eventlib_entities", "lexicon/calendar.txt")}
         self.extra = {tuple(Tokens(name).words): knowledge.facts[name].kind for name in knowledge.extra}
         self._listed: dict[str, tuple[str, ...]] = {}
         for name, words in self._lists():
             alone = (name,)
             for word in words:
                 self._listed[word] = (*self._listed[word], name) if word in self._listed else alone
-        offices = {row[0]: (row[1], row[2], row[3]) for row in rows("lexicon", "offices.tsv")}
+        offices = {row[0]: (row[1], row[2], row[3]) for row in read_rows("eventlib_entities", "lexicon/offices.tsv")}
         self.titles = offices | self.titles
         self.singular = {
             _plural(title): title for title, known in self.titles.items() if known[0] in ("office", "rank")
@@ -117,19 +116,19 @@ class Lexicons:
         self.title_starts = {words[0] for words in parts}
         self.title_ends = {words[-1] for words in parts}
         self.title_words = {word for words in parts for word in words}
-        self.no_names = {row[0] for row in rows("lexicon", "no_names.txt")}
+        self.no_names = {row[0] for row in read_rows("eventlib_entities", "lexicon/no_names.txt")}
         self.no_name_ends = {phrase.split()[-1] for phrase in self.no_names}
         # Large lists of all the world's names, which hold many words that are rather something else.
         self._given, self._family = (frozenset(load_words(name)) for name in ("given_names.txt", "family_names.txt"))
         self.lists = Memo(self._lists_of)
         self.sectors = Memo(self._sector)
         self.classes = Classes()
-        for number, (coarse, middle, words) in enumerate(rows("lexicon", "word_classes.tsv")):
+        for number, (coarse, middle, words) in enumerate(read_rows("eventlib_entities", "lexicon/word_classes.tsv")):
             self.classes.update(dict.fromkeys(words.split(), (coarse, middle, str(number))))
 
     def _lists(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield the lists of single words, those that tell most first."""
-        for kind, words in rows("lexicon", "context_words.tsv"):
+        for kind, words in read_rows("eventlib_entities", "lexicon/context_words.tsv"):
             yield kind, dict.fromkeys(words.split())
         yield "calendar", self.calendar
         yield "people", {form for name in self.peoples for form in (name, name.upper())}
@@ -193,7 +192,7 @@ class Lexicons:
             entries[name] = ("place", Tokens(name).words)
         for name in self.peoples:
             entries[name] = ("people", Tokens(name).words)
-        for (name,) in rows("lexicon", "things.txt"):
+        for (name,) in read_rows("eventlib_entities", "lexicon/things.txt"):
             entries[name] = ("thing", Tokens(name).words)
         for name, fact in self.knowledge.facts.items():
             entries[name] = (fact.sort, Tokens(name).words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from eventlib.plugin import read_rows
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import rows
 
 __all__ = ["is_metonym"]
 
@@ -14,7 +14,7 @@ NOT = frozenset(("not", "never", "'t", "’t"))
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "metonym_words.tsv")}
+    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/metonym_words.tsv")}
 
 
 def is_metonym(view: View, first: int, last: int) -> bool:

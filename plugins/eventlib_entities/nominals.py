@@ -9,10 +9,10 @@ from functools import cache
 import attrs
 
 from eventlib import Document
-from eventlib.plugin import Hit, Lexicon
+from eventlib.plugin import Hit, Lexicon, read_rows
 from eventlib_entities.features import View
 from eventlib_entities.index import by_first, covered
-from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
 
 __all__ = ["ACTORS", "FORMER", "Nominal", "actor_lexicon", "find_nominals", "phrase_words"]
@@ -97,13 +97,13 @@ class Nominal:
 @cache
 def phrase_words() -> dict[str, frozenset[str]]:
     """Return the words of noun phrases by class."""
-    return {row[0]: frozenset(row[1].split()) for row in rows("lexicon", "phrase_words.tsv")}
+    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/phrase_words.tsv")}
 
 
 def actor_lexicon() -> Lexicon:
     """Return the nouns for actors."""
     entries: dict[str, tuple[str, bool, str, str]] = {}
-    for one, many, kind, sector, *_ in ([*row, ""] for row in rows("lexicon", "actors.tsv")):
+    for one, many, kind, sector, *_ in ([*row, ""] for row in read_rows("eventlib_entities", "lexicon/actors.tsv")):
         if one != "-":
             entries[one] = (one, False, kind, sector)
         if many != "-":

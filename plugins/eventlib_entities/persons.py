@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eventlib import Document
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Lexicon, read_rows
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
-from eventlib_entities.lexicons import rows
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
@@ -29,7 +28,7 @@ COPULAS = frozenset("is was be been being are were as became become becomes rema
 def person_lexicon() -> Lexicon:
     """Return the nouns with their gender."""
     genders = {"-": "", "m": "m", "f": "f"}
-    table = rows("lexicon", "person_nouns.tsv")
+    table = read_rows("eventlib_entities", "lexicon/person_nouns.tsv")
     return Lexicon(PERSONS, {noun: genders[gender] for gender, nouns in table for noun in nouns.split()})
 
 

@@ -7,16 +7,14 @@ of the clause for what it owns, and agreement in gender. Weights stand in ``rule
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
 
 from eventlib import Document
-from eventlib.plugin import Hit, Lexicon
+from eventlib.plugin import Hit, Lexicon, read_table
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
@@ -77,8 +75,8 @@ class Resolver:
     """
 
     def __init__(self, lexicons: Lexicons, clauses: Clauses) -> None:
-        text = files("eventlib_entities").joinpath("rules", "pronouns.toml").read_text(encoding="utf-8")
-        self.weights = {name: float(value) for name, value in tomllib.loads(text).items()}
+        table = read_table("eventlib_entities", "rules/pronouns.toml")
+        self.weights = {name: float(value) for name, value in table.items()}
         self.lexicons, self.clauses = lexicons, clauses
 
     def __call__(

@@ -8,10 +8,11 @@ from functools import cache
 
 import attrs
 
+from eventlib.plugin import read_rows
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import by_first, by_last, people
-from eventlib_entities.lexicons import Lexicons, rows
+from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.nominals import ACTORS, phrase_words
 from eventlib_entities.repair import LETTERS
 from eventlib_entities.spans import Name
@@ -293,7 +294,7 @@ def _after(view: View, holder: Name, starts: dict[int, Name]) -> Name | None:
 
 @cache
 def _ranks() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1:]) for row in rows("lexicon", "ranks.tsv")}
+    return {row[0]: frozenset(row[1:]) for row in read_rows("eventlib_entities", "lexicon/ranks.tsv")}
 
 
 def _near_police(view: View, at: int) -> bool:

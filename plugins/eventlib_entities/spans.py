@@ -7,15 +7,18 @@ import re
 import attrs
 
 from eventlib import Document
+from eventlib.plugin import read_rows
 from eventlib_entities.features import FUNCTION_WORDS, View
-from eventlib_entities.lexicons import Lexicons, load_words, rows
+from eventlib_entities.lexicons import Lexicons, load_words
 from eventlib_entities.tagger import Tagged
 
 __all__ = ["LEGAL", "Name", "join", "titled", "trim", "widen"]
 
 LEGAL = frozenset(load_words("legal_forms.txt"))  # words by which firms end
 LODGING, ANNEX = (
-    frozenset(words.split()) for kind, words in rows("rules", "body_words.tsv") if kind in ("lodging", "annex")
+    frozenset(words.split())
+    for kind, words in read_rows("eventlib_entities", "rules/body_words.tsv")
+    if kind in ("lodging", "annex")
 )
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))

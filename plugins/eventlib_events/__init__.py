@@ -6,12 +6,10 @@ part; dates, places, figures and claims of the same clause are linked to them. E
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import partial
-from importlib.resources import files
 
-from eventlib.plugin import Component, Extract, Lexicon, hookimpl
+from eventlib.plugin import Component, Extract, Lexicon, hookimpl, read_table
 from eventlib_events.extract import Settings, find_events
 from eventlib_events.lexicons import inference_rules, make_lexicons, ontology
 
@@ -31,7 +29,7 @@ def eventlib_lexicons() -> Iterator[Lexicon]:
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the one component."""
-    template = tomllib.loads((files("eventlib_events") / "rules" / "explain.toml").read_text(encoding="utf-8"))["event"]
+    template = read_table("eventlib_events", "rules/explain.toml")["event"]
     yield Component(
         "events",
         provides=("events",),

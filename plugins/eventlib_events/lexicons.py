@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, reduce
-from importlib.resources import files
 from operator import or_
 from typing import NamedTuple
 
 import attrs
 
 from eventlib import EventTypes
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Lexicon, read_rows, read_table
 from eventlib_events.morphology import noun_forms, verb_forms
 
 __all__ = [
@@ -185,12 +183,6 @@ class Grammar:
     adjectives: tuple[str, ...]
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in (files("eventlib_events") / "lexicon" / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def _listed(words: str) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
@@ -198,7 +190,7 @@ def _listed(words: str) -> list[str]:
 @cache
 def grammar() -> Grammar:
     """Return the closed-class words."""
-    tables = tomllib.loads((files("eventlib_events") / "lexicon" / "grammar.toml").read_text(encoding="utf-8"))
+    tables = read_table("eventlib_events", "lexicon/grammar.toml")
     modality = {name: frozenset(words) for name, words in tables.pop("modality").items()}
     adjectives = tuple(tables.pop("adjective_endings"))
     words = {name: frozenset(words) for name, words in tables.items()}
@@ -210,11 +202,11 @@ def grammar() -> Grammar:
     words["taken_up_places"] = words["settlements"] | words["countries"] | words["regions"] | {"there"}
     words["premodifiers"] = words["modifiers"] | words["numerals"] | words["rounding"] | words["approximators"]
     words["fronting"] = words["subordinators"] - {"but"}
-    irregular = {past for base, past, *_ in _rows("irregular.tsv") if past != base}
+    irregular = {past for base, past, *_ in read_rows("eventlib_events", "lexicon/irregular.tsv") if past != base}
     words["finite"] = (
         words["auxiliaries"] - {"be", "been", "being", "having", "'s", "’s"} | words["reporting"] | irregular
     )
-    forms = {base: tuple(rest) for base, *rest in _rows("irregular.tsv")}
+    forms = {base: tuple(rest) for base, *rest in read_rows("eventlib_events", "lexicon/irregular.tsv")}
     for name in ("controlling", "blaming"):
         words[name] = frozenset(form for base in words[name] for form in verb_forms(base, forms))
     words["areas"] |= words["directions"]
@@ -260,7 +252,7 @@ class Behaviour:
 @cache
 def behaviour() -> Behaviour:
     """Return how classes of events behave."""
-    tables = tomllib.loads((files("eventlib_events") / "lexicon" / "behaviour.toml").read_text(encoding="utf-8"))
+    tables = read_table("eventlib_events", "lexicon/behaviour.toml")
     plover = {name: frozenset(types) for name, types in tables.pop("plover").items()}
     figures = {kind: tuple(names) for kind, names in tables.pop("figures").items()}
     families = {event: family for family, names in _classes(tables.pop("families")).items() for event in names}
@@ -283,7 +275,9 @@ def ontology() -> dict[str, EventClass]:
     ('ASSAULT', '19', 'Battles')
     """
     found = {}
-    for name, plover, cameo, acled, subtype, confidence, meaning in _rows("ontology.tsv"):
+    for name, plover, cameo, acled, subtype, confidence, meaning in read_rows(
+        "eventlib_events", "lexicon/ontology.tsv"
+    ):
         none = {"-": None}
         found[name] = EventClass(
             name,
@@ -303,7 +297,9 @@ def kinds() -> dict[str, int]:
 
     The bit of the empty name is for whatever is in none of them.
     """
-    names = dict.fromkeys(row[0] for name in ("objects.tsv", "actors.tsv") for row in _rows(name))
+    names = dict.fromkeys(
+        row[0] for name in ("objects.tsv", "actors.tsv") for row in read_rows("eventlib_events", f"lexicon/{name}")
+    )
     return {name: 1 << place for place, name in enumerate((*names, ""))}
 
 
@@ -321,7 +317,7 @@ class InferenceRule(NamedTuple):
 @cache
 def inference_rules() -> dict[str, InferenceRule]:
     """Return the rules that give an event a date or a place, by name: ``date.claim``, ``place.there``, ..."""
-    tables = tomllib.loads((files("eventlib_events") / "rules" / "inferred.toml").read_text(encoding="utf-8"))
+    tables = read_table("eventlib_events", "rules/inferred.toml")
     return {
         f"{field}.{name}": InferenceRule(rule["confidence"], rule["meaning"])
         for field, rules in tables.items()
@@ -342,9 +338,9 @@ def make_lexicons() -> tuple[Lexicon, ...]:
 
 def _triggers() -> dict[str, Entry]:
     """Return each form of a trigger with all it can be."""
-    irregular = {base: tuple(forms) for base, *forms in _rows("irregular.tsv")}
+    irregular = {base: tuple(forms) for base, *forms in read_rows("eventlib_events", "lexicon/irregular.tsv")}
     found: dict[str, list[Reading]] = {}
-    for name, kind, triggers, *rest in _rows("triggers.tsv"):
+    for name, kind, triggers, *rest in read_rows("eventlib_events", "lexicon/triggers.tsv"):
         if name == "-":  # a phrase that is no event hides the triggers in it
             found.update((trigger, []) for trigger in _listed(triggers))
             continue
@@ -368,7 +364,7 @@ def _triggers() -> dict[str, Entry]:
 def _nouns(name: str) -> dict[str, int]:
     """Read a list of nouns by set; a phrase is also what its last word is."""
     found: dict[str, int] = {}
-    for kind, words in _rows(name):
+    for kind, words in read_rows("eventlib_events", f"lexicon/{name}"):
         for word in _listed(words):
             for form in noun_forms(word):
                 found[form] = found.get(form, 0) | kinds()[kind]

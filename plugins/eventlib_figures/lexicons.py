@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from eventlib.plugin import Lexicon
+from eventlib.plugin import Lexicon, read_table
 
 __all__ = [
     "Around",
@@ -78,7 +76,7 @@ class Noun(NamedTuple):
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("eventlib_figures") / "lexicon" / name).read_text(encoding="utf-8"))
+    return read_table("eventlib_figures", f"lexicon/{name}")
 
 
 @cache
@@ -238,6 +236,5 @@ def bundled() -> Iterator[Lexicon]:
 
 def explanations() -> dict[str, str]:
     """Return what each rule means, as ``Document.explain`` wants it."""
-    path = files("eventlib_figures") / "rules" / "explain.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["figures"]
+    table: dict[str, str] = read_table("eventlib_figures", "rules/explain.toml")["figures"]
     return table

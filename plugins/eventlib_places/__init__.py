@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from eventlib import Annotation
-from eventlib.plugin import Component, Lexicon, Writer, hookimpl
+from eventlib.plugin import Component, Lexicon, Writer, hookimpl, read_table
 from eventlib_places.extract import make
 from eventlib_places.focus import Focus, find_focus
 from eventlib_places.geojson import write_geojson
@@ -27,7 +25,7 @@ def eventlib_annotation_types() -> Iterator[type[Annotation]]:
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give the components that find places and what an article is about."""
-    rules = tomllib.loads((files(__package__) / "rules" / "explain.toml").read_text(encoding="utf-8"))
+    rules = read_table("eventlib_places", "rules/explain.toml")
     yield Component("places", provides=("places",), factory=make, settings=Settings, rules=rules)
     yield Component("focus", provides=("focus",), requires=("places",), func=find_focus, rules=rules)
 

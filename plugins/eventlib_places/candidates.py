@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import attrgetter
 
+from eventlib.plugin import read_table
 from eventlib_places.gazetteer import DEMONYM, KINDS, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
 from eventlib_places.mentions import Mention
 
@@ -28,8 +27,7 @@ LOCAL = frozenset(("city", "admin2", "city part", "site"))  # kinds of places th
 @cache
 def weights(table: str) -> dict[str, float]:
     """Read a table of ``weights.toml``: feature to weight."""
-    with (files(__package__) / "weights.toml").open("rb") as file:
-        found: dict[str, float] = tomllib.load(file)[table]
+    found: dict[str, float] = read_table("eventlib_places", "weights.toml")[table]
     return found
 
 

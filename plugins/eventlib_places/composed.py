@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from eventlib import Document
 from eventlib_places.gazetteer import Gazetteer, Record
+from eventlib_places.lists import records
 from eventlib_places.mentions import Mention
 
 __all__ = ["Composed", "border", "compose", "offset"]
@@ -131,10 +130,9 @@ def part(record: Record, gazetteer: Gazetteer, way: str, start: int, name: str) 
 @cache
 def frames() -> dict[str, Frame]:
     """Return the frames of long regions: south, west, north and east."""
-    text = (files(__package__) / "tables" / "frames.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return {
-        row["name"]: (float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"])) for row in rows
+        row["name"]: (float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"]))
+        for row in records("frames")
     }
 
 

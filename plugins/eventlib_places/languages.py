@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from eventlib_places.gazetteer import OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, posting
-from eventlib_places.lists import word_list
+from eventlib_places.lists import records, word_list
 from eventlib_places.names import key
 
 __all__ = ["OF_THEIR_OWN", "TableNames", "spoken_in"]
@@ -52,6 +50,4 @@ class TableNames:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    text = (files(__package__) / "tables" / "names.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {key(name): row for row in rows for name in row["names"].split("|")}
+    return {key(name): row for row in records("names") for name in row["names"].split("|")}

@@ -1,27 +1,29 @@
-"""The word lists of ``lexicon/``."""
+"""The word lists of ``lexicon/`` and the tables of ``tables/``."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["lines", "word_list"]
+from eventlib.plugin import read_rows
 
-
-def lines(name: str) -> list[str]:
-    """Return the lines of a list, comments left out."""
-    text = (files(__package__) / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+__all__ = ["records", "word_list"]
 
 
 @cache
 def word_list(name: str) -> dict[str, str]:
     """Read a list: each word to what stands behind its tab, or to itself."""
     found: dict[str, str] = {}
-    for line in lines(name):
-        word, tab, value = line.partition("\t")
-        if tab:
-            found[word] = value
+    for word, *value in read_rows("eventlib_places", f"lexicon/{name}.txt"):
+        if value:
+            found[word] = value[0]
         else:
-            found.update((word, word) for word in line.split())
+            found.update((word, word) for word in word.split())
     return found
+
+
+def records(name: str) -> list[dict[str, str]]:
+    """Read a table whose first line names its columns."""
+    text = (files("eventlib_places") / "tables" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))

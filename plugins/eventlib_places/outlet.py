@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from eventlib import Article
 from eventlib_places.gazetteer import ALIAS, OFFICIAL, PLACE, ROLE, SHORT, Gazetteer
-from eventlib_places.lists import word_list
+from eventlib_places.lists import records, word_list
 from eventlib_places.names import fold, key
 
 __all__ = ["Home", "home"]
@@ -137,9 +135,8 @@ def _addressed(labels: Iterable[str]) -> Iterator[str]:
 @cache
 def _table() -> dict[str, tuple[str, str]]:
     """Domain and key of the name of each outlet to its town and region."""
-    text = (files(__package__) / "tables" / "outlets.csv").read_text(encoding="utf-8")
     found: dict[str, tuple[str, str]] = {}
-    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+    for row in records("outlets"):
         found[row["domain"]] = row["town"], row["admin1"]
         if row["name"]:
             found[key(row["name"].lower().removeprefix("the "))] = row["town"], row["admin1"]

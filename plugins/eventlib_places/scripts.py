@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from eventlib.plugin import Tokens
-from eventlib_places.lists import lines, word_list
+from eventlib.plugin import Tokens, read_rows
+from eventlib_places.lists import word_list
 from eventlib_places.names import fold
 
 __all__ = ["Form", "Forms", "endings", "is_arabic", "is_other_script", "particles"]
@@ -235,10 +235,9 @@ def endings(word: str) -> tuple[str, ...]:
 def _cases() -> dict[str, tuple[str, ...]]:
     """Return each ending with what the nominative may have instead, both folded."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in lines("cases"):
-        ending, _, instead = line.partition("\t")
-        ending = _folded(ending)
-        found[ending] = (*found.get(ending, ()), *("" if word == "-" else _folded(word) for word in instead.split()))
+    for ending, instead in read_rows("eventlib_places", "lexicon/cases.txt"):
+        folded = _folded(ending)
+        found[folded] = (*found.get(folded, ()), *("" if word == "-" else _folded(word) for word in instead.split()))
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from eventlib.plugin import Tokens
-from eventlib_places.lists import lines, word_list
+from eventlib.plugin import Tokens, read_rows
+from eventlib_places.lists import word_list
 from eventlib_places.mentions import Mention
 
 __all__ = ["DEMONYMS", "government", "is_money", "use_of_demonym"]
@@ -29,7 +29,7 @@ ADJECTIVES = frozenset(("swiss", "german", "roman", "oman", "isle of man"))  # t
 @cache
 def group(name: str) -> frozenset[str]:
     """Return the words of a group of ``lexicon/sense_words.txt``."""
-    rows = (line.split("\t") for line in lines("sense_words"))
+    rows = read_rows("eventlib_places", "lexicon/sense_words.txt")
     return frozenset(word for own, words in rows if own == name for word in words.split())
 
 

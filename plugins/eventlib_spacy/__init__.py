@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from importlib.resources import files
-from tomllib import loads
 
-from eventlib.plugin import Component, hookimpl
+from eventlib.plugin import Component, hookimpl, read_table
 from eventlib_spacy.claims import find_claims
 from eventlib_spacy.entities import find_entities
 from eventlib_spacy.model import Settings, step
@@ -21,7 +19,7 @@ __all__ = ["Settings"]
 @hookimpl
 def eventlib_components() -> Iterator[Component]:
     """Give a component each for entities and for claims; what the layers hold already stays as it is."""
-    rules = loads((files(__name__) / "rules" / "explain.toml").read_text(encoding="utf-8"))
+    rules = read_table(__name__, "rules/explain.toml")
     yield Component(
         "entities",
         requires=("entities?",),

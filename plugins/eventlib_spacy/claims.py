@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from eventlib import Claim, Document, Passage, Source
+from eventlib.plugin import read_rows
 from eventlib_spacy.model import Taken
 
 __all__ = ["find_claims"]
@@ -19,8 +19,7 @@ QUOTES = "\"“”„«»'‘’"
 
 @cache
 def _cues() -> frozenset[str]:
-    path = files(__package__) / "rules" / "cues.txt"
-    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", ""))
+    return frozenset(word for (word,) in read_rows("eventlib_spacy", "rules/cues.txt"))
 
 
 def find_claims(document: Document, doc: Any) -> Iterator[Claim]:

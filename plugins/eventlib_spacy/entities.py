@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import Any
 
 from eventlib import Document, Entity, Mention, Span
+from eventlib.plugin import read_table
 from eventlib_spacy.model import Taken
 
 __all__ = ["find_entities"]
@@ -16,7 +15,7 @@ __all__ = ["find_entities"]
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds: dict[str, str] = loads((files(__package__) / "rules" / "labels.toml").read_text(encoding="utf-8"))["kinds"]
+    kinds: dict[str, str] = read_table("eventlib_spacy", "rules/labels.toml")["kinds"]
     return kinds
 
 

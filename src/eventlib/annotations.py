@@ -239,11 +239,19 @@ class Entity(Annotation):
 
 @attrs.frozen(slots=False)
 class Source:
-    """Who is said to say something: the phrase, and the entity it names if that is known."""
+    """Who is said to say something.
+
+    Args:
+        span: Where the phrase stands.
+        text: The phrase: "the mayor and two witnesses".
+        entity: Id of the entity it names, the first of several; None if that is not known.
+        others: Ids of further entities that it names beside that one.
+    """
 
     span: Span
     text: str
     entity: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @attrs.frozen(slots=False, kw_only=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
+from eventlib.tables import read_rows, read_table
 from eventlib.text import Tokens
 
 __all__ = ["common_words", "detect", "known_words", "language_code"]
@@ -20,9 +19,7 @@ AT_LEAST = 1  # words by which another language of the Latin script must be told
 
 @cache
 def _codes() -> dict[str, str]:
-    lines = (files("eventlib") / "languages.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {name: row[0] for row in rows for name in row}
+    return {name: row[0] for row in read_rows("eventlib", "languages.tsv") for name in row}
 
 
 def language_code(name: str) -> str | None:
@@ -37,10 +34,7 @@ def language_code(name: str) -> str | None:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    words: dict[str, dict[str, list[str]]] = tomllib.loads(
-        (files("eventlib") / "languages.toml").read_text(encoding="utf-8")
-    )
-    return words
+    return read_table("eventlib", "languages.toml")
 
 
 def common_words(language: str) -> list[str]:

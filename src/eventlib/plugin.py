@@ -21,6 +21,7 @@ from eventlib.lexicon import Hit, Lexicon, Matcher
 from eventlib.models import Annotation, Article, Failure, Mark
 from eventlib.quantities import Quantity
 from eventlib.readers import InputError, InputFile
+from eventlib.tables import read_rows, read_table
 from eventlib.text import Sentence, Token, Tokens
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Matcher", "Quantity",
-    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "common_words", "hookimpl",
+    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "common_words", "hookimpl", "read_rows",
+    "read_table",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from eventlib.tables import read_table
 from eventlib.text import Tokens
 
 __all__ = ["Quantity", "quantities"]
@@ -91,7 +90,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    table: dict[str, Any] = tomllib.loads((files("eventlib") / "quantities.toml").read_text(encoding="utf-8"))
+    table = read_table("eventlib", "quantities.toml")
     starters = {*table["units"], *table["ordinals"], *table["vague"], "a", "an", "half"}
     return _Tables(
         table["units"],

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from eventlib.document import SCHEMA
@@ -14,6 +12,7 @@ from eventlib.language import language_code
 from eventlib.models import Article, Failure
 from eventlib.published import order_of, parse_published
 from eventlib.readers.files import InputFile
+from eventlib.tables import read_table
 
 __all__ = ["failure", "field_of", "to_article", "to_articles"]
 
@@ -23,7 +22,7 @@ SEPARATORS = re.compile(r"[\W_]+")
 
 @cache
 def _aliases() -> dict[str, tuple[str, int]]:
-    table = tomllib.loads(files("eventlib.readers").joinpath("fields.toml").read_text(encoding="utf-8"))
+    table = read_table("eventlib.readers", "fields.toml")
     return {alias: (field, rank) for field, names in table.items() for rank, alias in enumerate(names)}
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -19,6 +17,7 @@ from eventlib.pipeline import Pipeline
 from eventlib.plugin import Component, hookimpl
 from eventlib.registry import plugin_name
 from eventlib.steps import check
+from eventlib.tables import read_table
 
 __all__ = ["CHECKS", "Check", "check_component", "check_plugin"]
 
@@ -148,7 +147,7 @@ def _needed(plugin: str, pipeline: Pipeline) -> set[str]:
 
 
 def _articles(texts: Iterable[str]) -> list[Article]:
-    kept = tomllib.loads((files("eventlib.testing") / "texts.toml").read_text(encoding="utf-8"))
+    kept = read_table("eventlib.testing", "texts.toml")
     long = [piece * (LONG // len(piece)) for piece in kept["long"]]
     every = [*texts, *kept["news"], *kept["odd"], *long]
     # Some with a date of publication and some without.

@@ -18,21 +18,20 @@ def test_every_date_stands_in_the_text(article):
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from hypothesis import strategies as st
 
 from eventlib.models import Article
+from eventlib.tables import read_table
 
 __all__ = ["articles", "news_texts", "texts"]
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    kept = tomllib.loads((files("eventlib.testing") / "texts.toml").read_text(encoding="utf-8"))
+    kept = read_table("eventlib.testing", "texts.toml")
     whole = [*kept["news"], *kept["odd"]]
     return tuple(dict.fromkeys(word for text in whole for word in text.split()))
 

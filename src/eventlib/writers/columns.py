@@ -86,10 +86,13 @@ def participants(document: Document, event: Event, *, actors: bool) -> list[str]
 
 
 def claimant(document: Document, id: str | None) -> str:
-    """Return who makes the claim with an id: the name of the entity if it is known, else the words."""
+    """Return who makes the claim with an id: the names of the entities if they are known, else the words."""
     claim = find(document, id)
     source = claim.source if isinstance(claim, Claim) else None
-    return (name_of(document, source.entity) or source.text) if source else ""
+    if source is None:
+        return ""
+    names = [name for entity in (source.entity, *source.others) if (name := name_of(document, entity))]
+    return "; ".join(names) or source.text
 
 
 def is_inferred(event: Event, field: str) -> bool:
