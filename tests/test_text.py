@@ -84,6 +84,9 @@ def test_paragraphs_hold_every_visible_character(text: str) -> None:
         ("They voted no. Nobody spoke.", 2),
         ('He said no. "I was promised a vote," he added.', 2),
         ("He lives at no. 5 and works at no. 7.", 1),
+        ('They vote in May. "We are ready," she said.', 2),
+        ('She works for Osterby Mills Inc. "So do I," he said.', 2),
+        ('They met Gen. "Iron" Brask.', 1),
     ],
 )
 def test_sentences(text: str, expected: int) -> None:
@@ -153,6 +156,13 @@ def test_long_runs_are_read_in_one_go(piece: str) -> None:
         ("He said: \nyes", ["He said:", "yes"]),
         ("  \n \n", []),
         ("a\r\n\r\nb", ["a", "b"]),
+        ("Known so far:\n• Two died\n• The port is\nshut", ["Known so far:", "• Two died", "• The port is\nshut"]),
+        ("To do\n1. Go\n2. Stay", ["To do\n1. Go", "2. Stay"]),
+        (
+            "They left on May\n12. He came\n– or so he said – later",
+            ["They left on May\n12. He came\n– or so he said – later"],
+        ),
+        ("10:42 GMT\nHe is dead\n10.55\nShe spoke", ["10:42 GMT", "He is dead", "10.55", "She spoke"]),
     ],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:

@@ -42,11 +42,20 @@ _TOWN_END = re.compile(r",|(?: [A-Z][a-z]+\.?)? \d")
 _OPENING = re.compile(
     r"(?P<lead>[^\n:;!?\"“”–—]{3,50}?)(?P<mark>:| [–—])\s+(?=[\"“‘'(\[]*(?:A )?[A-Z]\w* ?[a-z])(?P<rest>.*)"
 )
+# A line of its own: an item of a list, and a time of day alone, as live reports have it above what happened then.
+_ITEM = re.compile(r"[-*•·▪●◦‣■►]\s|[–—]\s(?=[A-Z\d\"“])|(\d{1,2})[.)]\s")
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 _OPENS = 2  # paragraphs at the beginning, of which one may be the headline
 _MARKS_OF_PROSE = frozenset('"“”;:!?\n')
 _DATELINE = 110  # characters in which a dateline ends
-# The sentence splitter takes the answer for the abbreviation of "number": "They voted no. Nobody spoke."
-_REFUSAL = re.compile(r"(?<= no\.)(?=\s+[\"“‘(\[]?[A-Z])")
+# The sentence splitter takes an answer and a month for abbreviations ("They voted no. Nobody spoke."), and sees no
+# quotation begin behind an abbreviation that ends a name or a time ("He works for Brask Inc. "So do I," she said.").
+_MISSED = re.compile(
+    r"(?:(?<= no\.)|(?<= May\.))(?=\s+[\"“‘(\[]?[A-Z])"
+    r"|(?:(?<=\bInc\.)|(?<=\bCorp\.)|(?<=\bLtd\.)|(?<=\bCo\.)|(?<=\b[JS]r\.)|(?<=\betc\.)|(?<=[ap]\.m\.)|(?<=U\.[SKN]\.))"
+    r"(?=\s+[\"“][A-Z])"
+)
+_MAY_MISS = (" no. ", " May. ", '. "', ". “")
 _WINDOW = 5_000  # characters given to the sentence splitter at once: its time may grow with the square of them
 
 
@@ -150,8 +159,8 @@ def sentences(text: str, tokens: Tokens, language: str = "en") -> list[Sentence]
             segments = sentencex.segment(language, piece if piece.isascii() else piece.translate(_SPACES))
             if begin + _WINDOW < stop and len(segments) > 1:
                 segments.pop()  # it may go on behind the window: read it again from its start
-            if " no. " in piece:
-                segments = [part for segment in segments for part in _REFUSAL.split(segment)]
+            if any(sign in segment for sign in _MAY_MISS for segment in segments):
+                segments = [part for segment in segments for part in _MISSED.split(segment)]
             for segment in segments:
                 start, begin = begin, begin + len(segment)
                 visible = begin - len(segment.lstrip())
@@ -204,21 +213,35 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     r"""Return start and end of every paragraph, the space around it left out.
 
     A blank line ends a paragraph, and so does a line end behind a finished sentence or beside a line too long to be
-    hard-wrapped.
+    hard-wrapped. An item of a list and the time above an entry of a live report are paragraphs.
 
     >>> paragraphs("One line.\nAnother,\nwrapped.")
     [(0, 9), (10, 27)]
+    >>> paragraphs("Dead:\n- two in Aden\n- one in Taiz")
+    [(0, 5), (6, 19), (20, 33)]
     """
     found = []
-    start = end = offset = 0
+    start = end = offset = number = 0
     lines = text.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         visible = line.strip()
+        alone = False
         if visible:
             begin = offset + line.index(visible[0])
+            if not visible[0].isalpha():
+                alone = _STAMP.fullmatch(visible) is not None
+                item = _ITEM.match(visible)
+                # A wrapped line may begin with a number and a full stop: one opens an item only as the next of a list.
+                value = int(item[1]) if item and item[1] else 0
+                if start < end and (alone or (item and (not value or value == number + 1 > 1))):
+                    found.append((start, end))
+                    start = end
+                number = value or number
             start = begin if start == end else start
             end = begin + len(visible)
-        if start < end and (not visible or visible[-1] in _LINE_END or max(len(line), len(following)) > _WRAPPED):
+        if start < end and (
+            not visible or alone or visible[-1] in _LINE_END or max(len(line), len(following)) > _WRAPPED
+        ):
             found.append((start, end))
             start = end
         offset += len(line) + 1
