@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from eventlib.plugin import read_rows
 from eventlib_entities.features import INSIDE
-from eventlib_entities.lexicons import load_lexicons, load_words, rows
+from eventlib_entities.lexicons import load_lexicons, load_words
 
 LEXICONS = load_lexicons()
 TABLES = ("entities_names.toml", "entities_slots.toml")
@@ -134,15 +135,15 @@ class Maker:
         for word, (kind, sector) in LEXICONS.heads.items():
             if word[0] != "^":
                 self.heads[sector or kind].append(word)
-        self.things = [row[0] for row in rows("lexicon", "things.txt")]
+        self.things = [row[0] for row in read_rows("eventlib_entities", "lexicon/things.txt")]
         self.pick = pick.choice
         self.listed: dict[str, list[str]] = defaultdict(list)
         for line in listed.read_text(encoding="utf-8").splitlines() if listed else []:
-            name, _, sorts = line.partition("\t")
-            for sort in sorts.split("+"):
-                self.listed[sort].append(name)
+            name, _, kinds = line.partition("\t")
+            for kind in kinds.split("+"):
+                self.listed[kind].append(name)
         names, slots = (tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in TABLES)
-        self.parts = {name: row.split(";" if ";" in row else None) for name, row in names.items()}
+        self.parts: dict[str, list[str]] = {name: row.split(";" if ";" in row else None) for name, row in names.items()}
         self.slots: dict[str, dict[str, Any]] = slots
         self.made: dict[str, Callable[[], str]] = {
             "syllables": self.syllables,

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from eventlib import Article, Document, Entity, Event, Participant, Pipeline, Place
+from eventlib.plugin import read_rows
 
 # Classes whose PLOVER 0.5 type is another than that of today's PLOVER.
 OLD_PLOVER = {"request.": "DEMAND", "accuse.investigate": "INVESTIGATE", "accuse.": "DISAPPROVE", "fight.": "FIGHT"}
@@ -68,11 +69,7 @@ DIPLOMATIC = ("AGREE", "CONSULT", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "A
 
 def subtypes() -> dict[str, str]:
     """Read the ACLED sub-event type of each class from the crosswalk."""
-    import eventlib_events
-
-    path = Path(eventlib_events.__file__).parent / "lexicon" / "ontology.tsv"
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {row[0]: row[4] for row in rows if len(row) > 4}
+    return {row[0]: row[4] for row in read_rows("eventlib_events", "lexicon/ontology.tsv") if len(row) > 4}
 
 
 SUBTYPES = subtypes()

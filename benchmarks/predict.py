@@ -27,15 +27,6 @@ def dates(document: Document) -> dict[str, Any]:
     }
 
 
-def compared(systems: Mapping[str, Any], usage: str | None) -> tuple[list[Article], int, Path, list[str]]:
-    """Read the command line of a comparison: its articles, how many words they have, a folder, and the systems."""
-    if len(sys.argv) < 4 or not systems.keys() >= set(sys.argv[3:]):
-        sys.exit(usage)
-    batch, folder = articles(Path(sys.argv[1])), Path(sys.argv[2])
-    folder.mkdir(parents=True, exist_ok=True)
-    return batch, sum(len(article.text.split()) for article in batch), folder, sys.argv[3:]
-
-
 def places(document: Document) -> dict[str, Any]:
     return {
         "toponyms": [
@@ -119,6 +110,15 @@ def installed(module: str, package: str) -> Any:
         return import_module(module)
     except ImportError:
         sys.exit(f"{module} is not installed: pip install {package}")
+
+
+def compared(systems: Mapping[str, Any], usage: str | None) -> tuple[list[Article], int, Path, list[str]]:
+    """Read the command line of a comparison: its articles, how many words they have, a folder, and the systems."""
+    if len(sys.argv) < 4 or not systems.keys() >= set(sys.argv[3:]):
+        sys.exit(usage)
+    batch, folder = articles(Path(sys.argv[1])), Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    return batch, sum(len(article.text.split()) for article in batch), folder, sys.argv[3:]
 
 
 def main() -> None:

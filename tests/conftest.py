@@ -6,9 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from eventlib import Failure
+from eventlib.readers.inputs import BUNDLED, find_files, read_files
 
 # The same examples in every run, and no deadline: a slow machine is no fault of the code.
 settings.register_profile(
@@ -34,3 +38,16 @@ def plugin_file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
+    """Write a file and read it; failures come as their words."""
+    monkeypatch.chdir(tmp_path)
+
+    def write_and_read(content: str | bytes, name: str, format: str | None = None) -> list[Any]:
+        Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
+        found = read_files(find_files([name], BUNDLED), BUNDLED, format)
+        return [str(item) if isinstance(item, Failure) else item for item in found]
+
+    return write_and_read

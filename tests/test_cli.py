@@ -382,14 +382,14 @@ def test_a_broken_plugin_is_a_warning_and_in_strict_mode_an_error(
     assert "no_such_module" in strict.err
 
 
-# -- configuration --
-
-
 def test_strict_mode_tells_where_a_plugin_failed(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
     (tmp_path / "in.txt").write_text("A crash.")
     failed = run("run", "in.txt", "--strict", "--plugin", str(plugin_file(STORMS)))
     assert failed.code == 3
     assert 'raise KeyError("crash")' in failed.err
+
+
+# -- configuration --
 
 
 def test_the_configuration_of_the_folder_is_used(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:

@@ -77,7 +77,6 @@ def test_finding_the_file_of_a_folder(tmp_path: Path) -> None:
     assert find_config(tmp_path) is None
     write(tmp_path, "pyproject.toml", "[tool.eventlib]\n")
     assert find_config(tmp_path) == project
-    assert find_config(tmp_path) == project
     own = write(tmp_path, "eventlib.toml", "")
     assert find_config(tmp_path) == own
 

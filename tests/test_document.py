@@ -202,6 +202,12 @@ def test_a_notebook_shows_the_article_and_its_tables() -> None:
         ('{"schema": "eventlib/1", "article": {"text": 3}}', r"\$\.text"),
         ('{"schema": "eventlib/1", "article": {"text": ""}, "timexes": [{"type": "DATE"}]}', "span"),
         ('{"schema": "eventlib/1", "article": {"text": ""}, "timexes": 3}', "array"),
+        ('{"schema": "eventlib/1", "article": {"text": ""}, "storms": {"a": 1}}', "array"),
+        ('{"schema": "eventlib/1", "article": {"text": ""}, "storms": [3]}', "object"),
+        ('{"schema": "eventlib/1", "article": {"text": ""}, "storms": ' + "[" * 100_000, "not a document"),
+        ('{"schema": "eventlib/1", "article": {"text": ""}, "errors": [{"stage": "lunch", "message": ""}]}', "lunch"),
+        ('{"schema": "eventlib/1", "article": null}', "not a document"),
+        ('{"schema": "eventlib/1", "article": {"text": "", "published": "soon"}}', "published"),
     ],
 )
 def test_what_is_no_document_is_refused(line: str, message: str) -> None:

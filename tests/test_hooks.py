@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -199,7 +198,3 @@ def test_a_runner_that_fails_is_named(name: str, message: str) -> None:
 def test_a_runner_has_a_name_and_a_function() -> None:
     with pytest.raises(ValueError, match="runner 'far': 3 is no function"):
         Runner("far", 3)  # type: ignore[arg-type]
-
-
-def test_plugins_and_versions_are_told() -> None:
-    assert json.dumps(dict(RunInfo({"dates": "0.1.0"}).plugins)) == '{"dates": "0.1.0"}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pkgutil
 import tomllib
 from importlib.metadata import entry_points
@@ -14,6 +15,7 @@ import eventlib
 
 ROOT = Path(__file__).parent.parent
 PLUGINS = sorted(path for path in (ROOT / "plugins").iterdir() if path.is_dir() and not path.name.startswith("."))
+SCRIPTS = sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("tools/*.py")])
 MODULES = sorted([*ROOT.glob("src/**/*.py"), *ROOT.glob("plugins/**/*.py")])
 
 
@@ -59,6 +61,14 @@ def test_modules_are_short_and_defer_annotations(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 400
     assert "from __future__ import annotations" in text or len(text) < 600
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_scripts_import_what_is_there(path: Path) -> None:
+    # They are run now and then, by hand, some of them beside packages that are not installed here.
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("eventlib"):
+            exec(ast.unparse(node), {})
 
 
 def test_rule_tables_say_what_they_hold() -> None:

@@ -379,7 +379,6 @@ class Named(Category):
 
 
 def test_objects_with_words_of_their_own_are_shown_in_them() -> None:
-    made = Document(Article("Gale and storm."))
     for value, words in (
         (Named(3, "strong"), "strong (3)"),
         (Category(3, "strong"), "number 3, name strong"),
@@ -473,16 +472,3 @@ def test_a_folder_is_needed_for_csv() -> None:
 def test_what_cannot_be_written(path: str | None, format: str | None, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         eventlib.write([], path, format)
-
-
-# -- documents read back --
-
-
-@pytest.mark.parametrize(
-    "rest",
-    ['"storms":3', '"storms":{"a":1}', '"storms":[3]', '"timexes":[{"type":"DATE"}]', '"article":null',
-     '"errors":[{"stage":"lunch","message":""}]', '"storms":' + "[" * 100_000],
-)  # fmt: skip
-def test_what_is_no_document_is_a_value_error(rest: str) -> None:
-    with pytest.raises(ValueError, match="not a document"):
-        Document.from_json('{"schema":"eventlib/1","article":{"text":"x"},' + rest + "}")

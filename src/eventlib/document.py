@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -22,11 +21,6 @@ __all__ = ["SCHEMA", "Document"]
 
 SCHEMA = "eventlib/1"
 
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-]  # fmt: skip
 _MARK = frozenset(field.name for field in attrs.fields(Mark))
 _MADE_AGAIN = ("tokens", "sentences", "paragraphs", "quantities", "_hits")  # from the text, when they are asked for
 
@@ -140,6 +134,11 @@ class Document:
         Raises:
             KeyError: If the document has none.
             TypeError: If it is of another class.
+
+        >>> import eventlib
+        >>> document = eventlib.extract("Rebels left Aden on Friday.", published="2021-03-07")
+        >>> document.get("timex:20-26", Timex).value
+        '2021-03-05'
         """
         try:
             found = self._ids[id]
@@ -281,6 +280,10 @@ class Document:
 
         Raises:
             ValueError: If it is no document of this schema; the field at fault is named.
+
+        >>> document = Document(Article("Rebels left Aden.", id="a1"))
+        >>> Document.from_json(document.to_json()) == document
+        True
         """
         try:
             data = msgspec.json.decode(line, type=dict[str, Any])
@@ -310,37 +313,18 @@ class Document:
 
         Raises:
             KeyError: If the document has no annotation with that id.
+
+        >>> import eventlib
+        >>> document = eventlib.extract("Rebels left Aden on Friday.", published="2021-03-07")
+        >>> document.explain("timex:20-26").splitlines()[0]
+        "timex:20-26 'Friday': Friday: the latest Friday on or before Sunday 7 March 2021"
         """
+        from eventlib.explanation import explanation
+
         found = self.get(annotation) if isinstance(annotation, str) else annotation
         if not self.rules:  # read from JSON, which does not hold them
             self.rules = _installed()[1]
-        return "\n".join(self._explanation(found, "", set()))
-
-    def _explanation(self, annotation: Annotation, indent: str, told: set[str]) -> list[str]:
-        told.add(annotation.id)
-        made = annotation.provenance
-        where = annotation.passages()[0].span
-        fields = {
-            name: ", ".join(map(str, value)) or "nothing" if isinstance(value, tuple) else value
-            for name, value in annotation.__dict__.items()
-            if isinstance(value, str | int | float | tuple)
-        }
-        fields["published"] = in_words(self.article.published) if self.article.published else "the day of publication"
-        reason = self.rules.get(f"{made.plugin}.{made.rule}", "").format_map(_Blank(fields, text=where.of(self.text)))
-        lines = [
-            f"{indent}{annotation.id} {where.of(self.text)!r}" + (f": {reason}" if reason else ""),
-            f"{indent}  by {made.plugin or '?'} {made.version}, component {made.component or '?'}, "
-            f"rule {made.rule or '-'}, confidence {annotation.confidence:.2f}",
-        ]
-        for inference in annotation.inferred if isinstance(annotation, Event) else ():
-            why = self.rules.get(f"{made.plugin}.{inference.rule}", "")
-            lines.append(
-                f"{indent}  {inference.field} by rule {inference.rule}, confidence {inference.confidence:.2f}: {why}"
-            )
-        for id in annotation.inputs:
-            if id in self._ids and id not in told:
-                lines += self._explanation(self._ids[id], indent + "  ", told)
-        return lines
+        return "\n".join(explanation(self, found))
 
 
 @cache
@@ -371,26 +355,3 @@ def _article(data: Any) -> Article:
     # A date or a moment: the class converts it, the decoder knows one type a field.
     published = data.pop("published", None) if isinstance(data, dict) else None
     return attrs.evolve(msgspec.convert(data, Article), published=msgspec.convert(published, str | None))
-
-
-def in_words(day: date) -> str:
-    """Return a day as a sentence names it, the same in every locale.
-
-    >>> in_words(date(2022, 2, 27))
-    'Sunday 27 February 2022'
-    """
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-class _Blank(dict[str, Any]):
-    """Fields for a template; a name it does not have is left blank."""
-
-    def __missing__(self, key: str) -> _Nothing:
-        return _Nothing()
-
-
-class _Nothing:
-    """Blank whatever the format asked for."""
-
-    def __format__(self, spec: str) -> str:
-        return ""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eventlib.document import Document
-from eventlib.plugin import Reader, Writer
+from eventlib.plugin import Reader, UnknownFormat, Writer
 from eventlib.registry import Plugin, Registry
 
 __all__ = ["checked", "find_writer", "known_readers"]
@@ -49,7 +49,7 @@ def find_writer(registry: Registry, path: str | None, format: str | None) -> tup
         writer = choose_writer(path, format, (*BUNDLED, *(writer for _, writer in given)))
         meant = FOLDER.search(path) if path is not None and format is None else None
         if meant and "/" in writer.suffixes and _left_out(registry) and not Path(path or "").is_dir():
-            raise ValueError(
+            raise UnknownFormat(
                 f"{path}: of the plugins at work none knows the format {meant[0]}; name the format csv if you mean that"
             )
     return writer, next((plugin for plugin, item in given if item is writer), None)
@@ -64,11 +64,11 @@ def _left_out_named(registry: Registry) -> Iterator[None]:
     """Name the plugins that are not at work where a format is not known: one of them may bring it."""
     try:
         yield
-    except ValueError as error:
+    except UnknownFormat as error:
         names = _left_out(registry)
-        if not names or not re.search(r"\bno(?:ne knows the)? format\b", str(error)):
+        if not names:
             raise
-        raise ValueError(f"{error} (blocked or left out, and perhaps what brings it: {', '.join(names)})") from None
+        raise UnknownFormat(f"{error} (blocked or left out, and perhaps what brings it: {', '.join(names)})") from None
 
 
 def checked(documents: Iterable[Document]) -> Iterator[Document]:

@@ -11,10 +11,10 @@ from eventlib.text import Tokens
 
 __all__ = ["common_words", "detect", "known_words", "language_code"]
 
-DETECT = 200  # tokens by which a language is told
+SAMPLE = 200  # tokens by which a language is told
 LATIN_END = "\u0250"  # the first letter behind those of the Latin script
 MOST_ACCENTS = 2  # letters that count as words, no more than there are words: names have accents in all languages
-AT_LEAST = 1  # words by which another language of the Latin script must be told from English
+HEAD_START = 1  # word that English has before the other languages of the Latin script
 
 
 @cache
@@ -77,14 +77,14 @@ def detect(tokens: Tokens) -> str:
     >>> detect(Tokens("Die Rebellen haben die Stadt verlassen")), detect(Tokens("Київ сьогодні вранці"))
     ('de', 'uk')
     """
-    languages, sample = _languages(), tokens.lower[:DETECT]
+    languages, sample = _languages(), tokens.lower[:SAMPLE]
     counts = dict.fromkeys((*_table()["words"], *_table()["letters"]), 0)
     for found in [languages[word] for word in languages.keys() & sample]:
         for code in found:
             counts[code] += 1
     letters = "".join(filter(str.isalpha, sample))
     if letters.isascii() or 2 * sum(letter < LATIN_END for letter in letters) >= len(letters):
-        counts["en"] += AT_LEAST
+        counts["en"] += HEAD_START
         for code, own in () if letters.isascii() else _table()["accents"].items():
             counts[code] += min(MOST_ACCENTS, counts[code], sum(map(letters.count, own)))
     else:

@@ -16,30 +16,15 @@ from eventlib.config import Config, SettingsError, convert_settings
 from eventlib.document import Document
 from eventlib.lexicon import Matcher
 from eventlib.models import Annotation, Article, Failure, Provenance
-from eventlib.plugin import Component, Extract, RunInfo, Runner
+from eventlib.plugin import Component, Extract, RunInfo
 from eventlib.registry import Plugin, PluginWarning, Registry, load_plugins
-from eventlib.steps import PipelineError, RunnerFailed, Step, check, named, ordered
+from eventlib.steps import ComponentFailed, PipelineError, Step, check, named, ordered
 
 __all__ = ["ComponentFailed", "Pipeline", "PipelineError"]
 
 OnError = Literal["keep", "drop", "raise"]
 
 BREAKER = 25  # articles in a row on which a component may fail before it is switched off
-
-
-class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
-    """A component raised, or an article could not be read, and the run was asked to stop for it.
-
-    Attributes:
-        failure: What went wrong.
-    """
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(str(failure))
-        self.failure = failure
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ComponentFailed, (self.failure,)
 
 
 class Pipeline:
@@ -299,6 +284,11 @@ class Pipeline:
             ComponentFailed: If ``on_error`` or a plugin asks for it.
             TypeError: If there is something else than articles.
             ValueError: If there is no such runner or choice.
+
+        >>> pipeline = Pipeline(only=["dates"])
+        >>> articles = [Article("They left on 5 March 2021.", id="a"), Article("They came back.", id="b")]
+        >>> [(document.article.id, len(document.timexes)) for document in pipeline.stream(articles)]
+        [('a', 1), ('b', 0)]
         """
         if on_error not in ("keep", "drop", "raise"):
             raise ValueError(f"on_error={on_error!r}: it is keep, drop or raise")
@@ -306,8 +296,10 @@ class Pipeline:
             raise ValueError(f"workers={workers}: it is 1 or more")
         if isinstance(articles, str | bytes | Mapping | Article | Failure | Document):
             raise TypeError("stream() takes several articles: give a list of them; of one, call the pipeline itself")
-        documents = self._run_by(runner or ("serial" if workers == 1 else "processes"), map(_record, articles), workers)
-        return self._stream(documents, on_error, report)
+        from eventlib.runners import run_by
+
+        chosen = runner or ("serial" if workers == 1 else "processes")
+        return self._stream(run_by(chosen, self, map(_record, articles), workers), on_error, report)
 
     def _stream(
         self, documents: Iterator[Document], on_error: OnError, report: Callable[[Document], None] | None
@@ -341,36 +333,9 @@ class Pipeline:
         answers = self.registry.tell("eventlib_component_error", failure=failure)
         return str(answers[0]) if answers else on_error
 
-    def _run_by(self, name: str, articles: Iterator[Article | Failure], workers: int) -> Iterator[Document]:
-        from eventlib.runners import BUNDLED
-
-        runners: dict[str, tuple[Plugin | None, Runner]] = {runner.name: (None, runner) for runner in BUNDLED}
-        for plugin, runner in self.registry.collect("eventlib_runners"):
-            runners.setdefault(runner.name, (plugin, runner))
-        if name not in runners:
-            raise ValueError(f"there is no runner {name!r}; there are: {', '.join(runners)}")
-        maker, runner = runners[name]
-        return _watched(maker, runner, self, articles, workers) if maker else runner.run(self, articles, workers)
-
     def graph(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Return name, required and provided layers of each component in the order they run."""
         return [(step.name, step.component.requires, step.component.provides) for step in self._steps]
-
-
-def _watched(
-    maker: Plugin, runner: Runner, pipeline: Pipeline, articles: Iterator[Article | Failure], workers: int
-) -> Iterator[Document]:
-    """Run by a runner of a plugin, which is named if it fails."""
-    try:
-        for document in runner.run(pipeline, articles, workers):
-            if not isinstance(document, Document):
-                raise TypeError(f"{document!r:.80} is no document")
-            yield document
-    except (ComponentFailed, RunnerFailed):
-        raise
-    except Exception as error:
-        message = f"the runner {runner.name!r} of plugin {maker.name!r} failed: {type(error).__name__}: {error}"
-        raise RunnerFailed(message) from error
 
 
 def _record(item: Article | Failure | str) -> Article | Failure:

@@ -194,6 +194,10 @@ class Writer:
         _check_format(self, self.write)
 
 
+class UnknownFormat(ValueError):  # noqa: N818 - it says what is wrong
+    """No reader or writer has a name, or takes an ending."""
+
+
 Format = TypeVar("Format", Reader, Writer)
 
 

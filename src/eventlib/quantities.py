@@ -1,31 +1,22 @@
-"""Number expressions in figures and words: read once, for every component."""
+"""Number expressions, "at least 12", "90 to 100", "one in five": read once, for every component."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from eventlib.numbers import DASHES, Number, number_words, read_number
 from eventlib.tables import read_table
 from eventlib.text import Tokens
 
 __all__ = ["Quantity", "quantities"]
 
-DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
-# English (1,200,000), Indian (12,00,000) and continental (1.200.000) grouping; "1.200" alone is an English decimal.
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:\.\d{3}){2,}")
-DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-ORDINAL_SUFFIX = {"st", "nd", "rd", "th", "d"}
 LONGEST_MODIFIER = 3  # words in "no fewer than"
 CHANGE_WINDOW = 8  # tokens before "from 12 to 15" in which "rose" may stand
-DASHES = {"-", "–", "—", "‑"}
 LINKS = DASHES | {"to", "or", "and", "in", "out"}  # what may join a number to another
-SHARES = {"percent", "per", "%", "percentage", "points", "pc"}  # behind which "by 20 to 30" is a range
 YEARS = range(1500, 2101)
 LONGEST = 15  # digits
-LARGEST = 1e15  # what is above is an identifier, or nonsense, and no count of anything
 
 
 class Quantity(NamedTuple):
@@ -60,26 +51,13 @@ class Quantity(NamedTuple):
     share: float | None = None
 
 
-class _Number(NamedTuple):
-    """A bare number: index after it, smallest and largest value, what it was multiplied by, whether it is a rank."""
-
-    last: int
-    low: float
-    high: float
-    scale: float
-    ordinal: bool = False
-
-
 class _Tables(NamedTuple):
     """The tables of quantities.toml, and the sets that tell quickly where nothing can begin."""
 
-    units: dict[str, int]
-    scales: dict[str, int]
-    ordinals: dict[str, int]
-    vague: dict[str, tuple[int, int]]
     modifiers: dict[str, str]
     afterwards: dict[str, str]
     change: frozenset[str]
+    shares: frozenset[str]
     seized: frozenset[str]
     starters: frozenset[str]
     counted: frozenset[str]
@@ -90,22 +68,19 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    table = read_table("eventlib", "quantities.toml")
-    starters = {*table["units"], *table["ordinals"], *table["vague"], "a", "an", "half"}
+    table, numbers = read_table("eventlib", "quantities.toml"), number_words()
+    afterwards_starts = frozenset(phrase.split()[0] for phrase in table["afterwards"])
     return _Tables(
-        table["units"],
-        table["scales"],
-        table["ordinals"],
-        table["vague"],
         table["modifiers"],
         table["afterwards"],
         frozenset(table["change"]["words"]),
+        frozenset(table["shares"]["words"]),
         frozenset(table["seized"]["words"]),
-        frozenset(starters),
-        frozenset({*table["scales"], "couple", "few", "handful"}),
-        frozenset({*LINKS, *table["scales"], *(phrase.split()[0] for phrase in table["afterwards"]), "000"}),
-        frozenset(phrase.split()[-1] for phrase in table["modifiers"]),
-        frozenset(phrase.split()[0] for phrase in table["afterwards"]),
+        starters=frozenset({*numbers.units, *numbers.ordinals, *numbers.vague, "a", "an", "half"}),
+        counted=numbers.after_a.union(numbers.scales),
+        joins=afterwards_starts.union(LINKS, numbers.scales, ["000"]),
+        modifier_ends=frozenset(phrase.split()[-1] for phrase in table["modifiers"]),
+        afterwards_starts=afterwards_starts,
     )
 
 
@@ -147,7 +122,7 @@ def quantities(tokens: Tokens) -> list[Quantity]:
 
 
 def _read(tokens: Tokens, first: int) -> Quantity | None:
-    number = _number(tokens, first)
+    number = read_number(tokens, first)
     if number is None:
         return None
     if not number.ordinal and number.last < len(tokens) and tokens.lower[number.last] in LINKS:
@@ -220,7 +195,7 @@ def _afterwards(tokens: Tokens, last: int) -> tuple[int, str]:
     return last, "exact"
 
 
-def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
+def _range(tokens: Tokens, first: int, number: Number) -> Quantity | None:
     """Read "90 to 100", "90-100", "three or four" and "between 384 and 807" from their first number on."""
     lower, i = tokens.lower, number.last
     between = first > 0 and lower[first - 1] == "between"
@@ -230,7 +205,7 @@ def _range(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
     # A dash between spaces is punctuation.
     if link in DASHES and (tokens.starts[i] > tokens.ends[i - 1] or tokens.starts[i + 1] > tokens.ends[i]):
         return None
-    other = _number(tokens, i + 1)
+    other = read_number(tokens, i + 1)
     if other is None or other.ordinal:
         return None
     low, high = number.low, other.high
@@ -251,20 +226,20 @@ def _changed(tokens: Tokens, first: int, last: int) -> bool:
     """Say whether two numbers tell of a change: "rose from 90 to 100", "rose by three to 15"."""
     before, behind = (tokens.lower[first - 1] if first else ""), tokens.lower[last : last + 1]
     # "fell by 20 to 30 percent" is a range
-    if before != "from" and not (before == "by" and (not behind or behind[0] not in SHARES)):
+    if before != "from" and not (before == "by" and (not behind or behind[0] not in _tables().shares)):
         return False
     nearest_first = reversed(tokens.lower[max(0, first - CHANGE_WINDOW) : first])
     return not _tables().change.isdisjoint(takewhile(lambda word: word not in (".", ";"), nearest_first))
 
 
-def _share(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
+def _share(tokens: Tokens, first: int, number: Number) -> Quantity | None:
     """Read "one in five" and "three out of four" from their first number on."""
     lower, i = tokens.lower, number.last
     if lower[i : i + 2] == ["out", "of"]:
         i += 1
     elif lower[i : i + 1] != ["in"]:
         return None
-    other = _number(tokens, i + 1) if i + 1 < len(tokens) else None
+    other = read_number(tokens, i + 1) if i + 1 < len(tokens) else None
     # Years are no wholes ("five in 2012"), and "12 in 20 villages" needs the words to be small.
     if other is None or other.ordinal or not 0 < number.high < other.low <= 1000 or number.low != number.high:
         return None
@@ -275,125 +250,3 @@ def _share(tokens: Tokens, first: int, number: _Number) -> Quantity | None:
     return _quantity(
         tokens, first, other.last, low, low, modifier, outer_first, other.last, value=low, share=low / other.low
     )
-
-
-def _number(tokens: Tokens, first: int) -> _Number | None:
-    """Read one number, without modifiers, from a token on."""
-    words, lower = _tables(), tokens.lower
-    word = lower[first]
-    if word in words.vague:
-        return _vague(tokens, first)
-    if lower[first : first + 2] == ["half", "a"] and "".join(lower[first + 2 : first + 3]) in words.scales:
-        scale = words.scales[lower[first + 2]]
-        return _Number(first + 3, scale / 2, scale / 2, scale)
-    if word in ("a", "an", "half"):
-        following = lower[first + 1] if first + 1 < len(lower) else ""
-        if word != "half" and following in words.scales and len(following) > 2:
-            return _words_number(tokens, first + 1, 1.0)
-        if word == "a" and following in ("couple", "few", "handful"):
-            return _vague(tokens, first + 1)
-        return None
-    if word[0].isdigit():
-        return _digits(tokens, first)
-    return _words_number(tokens, first, 0.0)
-
-
-def _vague(tokens: Tokens, first: int) -> _Number:
-    """Read "dozens", "several hundred", "tens of thousands"."""
-    words, lower = _tables(), tokens.lower
-    low, high = words.vague[lower[first]]
-    i = first + 1
-    of = i + 1 < len(lower) and lower[i] == "of"
-    following = lower[i + of] if i + of < len(lower) else ""
-    scale = words.scales.get(following.removesuffix("s"), 0) if len(following) > 2 else 0
-    if scale and not of:
-        return _Number(i + 1, low * scale, 99 if scale == 12 and low < 8 else (high + 1) * scale - 1, scale)
-    if of and following in ("hundreds", "thousands", "millions"):
-        scale = words.vague[following][0] // 2
-        return _Number(i + 2, low * scale, (high + 1) * scale - 1, scale)
-    return _Number(i, low, high, 1)
-
-
-def _digits(tokens: Tokens, first: int) -> _Number | None:
-    words, lower = _tables(), tokens.lower
-    plain, suffix = lower[first], ""
-    if not (plain.isascii() and plain.isdigit()):
-        match = DIGITS.fullmatch(plain)
-        if match is None:
-            return None
-        plain, suffix = match.groups()
-        if GROUPED.fullmatch(plain):
-            plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
-        elif DECIMAL_COMMA.fullmatch(plain):
-            plain = plain.replace(",", ".")
-        if not DECIMAL.fullmatch(plain):
-            return None
-    i = first + 1
-    if suffix in ORDINAL_SUFFIX:
-        return _Number(i, float(plain), float(plain), 1, ordinal=True)
-    if suffix and suffix not in words.scales:
-        return None
-    if not suffix and len(plain) <= 3:
-        i, plain = _spaced(tokens, i, plain)
-    value = float(plain) * words.scales.get(suffix, 1)
-    if value > LARGEST:
-        return None
-    scale = 1.0
-    while i < len(lower) and lower[i] in words.scales and len(lower[i]) > 2 and scale < LARGEST:
-        scale *= words.scales[lower[i]]
-        i += 1
-    return _Number(i, value * scale, value * scale, scale)
-
-
-def _spaced(tokens: Tokens, last: int, plain: str) -> tuple[int, str]:
-    """Join a group "000" set apart by a space; other groups may be a number of their own ("May 5 200 people")."""
-    while last < len(tokens) and tokens.words[last] == "000" and tokens.starts[last] - tokens.ends[last - 1] == 1:
-        plain += "000"
-        last += 1
-    return last, plain
-
-
-def _words_number(tokens: Tokens, first: int, part: float) -> _Number | None:
-    """Read a number in words from ``first`` on; ``part`` is what an article before it stands for."""
-    words, lower, size = _tables(), tokens.lower, len(tokens)
-    total, scale, i = 0.0, 1.0, first
-    while i < size:
-        word = lower[i]
-        if word in words.units:
-            value = words.units[word]
-            # "twenty" takes "six", "hundred" takes anything below itself, "two" takes nothing.
-            room = 100 if part % 100 == 0 else 10 if part % 10 == 0 and part % 100 >= 20 else 0
-            if part and (value >= room or value == 0):
-                break
-            part += value
-        elif word in words.scales and len(word) > 2 and 0 < part + total < LARGEST:
-            scale = words.scales[word]
-            if word in ("hundred", "dozen"):
-                part *= scale
-            elif part:
-                total, part = total + part * scale, 0.0
-            else:
-                total *= scale  # "two thousand million"
-        elif word in words.ordinals:
-            value = words.ordinals[word]
-            if part % 100 and (part % 10 or value > 9):
-                break
-            return _Number(i + 1, total + part + value, total + part + value, scale, ordinal=True)
-        elif i > first and i + 1 < size and _joins(word, lower[i + 1], part or total, words):
-            pass
-        else:
-            break
-        i += 1
-    if i == first or (total + part == 0 and lower[first] != "zero"):
-        return None
-    return _Number(i, total + part, total + part, scale)
-
-
-def _joins(word: str, following: str, so_far: float, words: _Tables) -> bool:
-    """Say whether a hyphen or an "and" stands inside a number: "twenty-six", "a hundred and five"."""
-    if word in DASHES:
-        digit = words.ordinals.get(following) or words.units.get(following)
-        if digit is not None:
-            return so_far % 10 == 0 and so_far % 100 >= 20 and digit < 10
-        return following in words.scales and len(following) > 2
-    return word == "and" and following in words.units and so_far >= 100 and so_far % 100 == 0

@@ -15,7 +15,7 @@ import pluggy
 
 from eventlib import __version__, hookspecs
 from eventlib.config import Config, SettingsError
-from eventlib.installed import installed
+from eventlib.installed import Installed, installed
 from eventlib.models import Annotation
 from eventlib.plugin import Component, Lexicon, Reader, Runner, Writer, check_layer
 
@@ -212,36 +212,44 @@ def load_plugins(config: Config) -> Registry:
         message = "the bundled plugins are not found: install eventlib (pip install .), its source alone names none"
         warnings.warn(message, PluginWarning, stacklevel=2)
     for given in found:
-        point = given.point
-        if _left_out(point.name, config) or (config.no_plugins and not given.bundled):
-            registry.blocked.append(point.name)
-            continue
-        rivals = [other for other in found if other.point.name == point.name and not other.bundled]
-        try:
-            if not given.bundled and len(rivals) > 1:
-                names = " and ".join(f"{other.distribution} {other.version}" for other in rivals)
-                raise ValueError(f"{names} both claim the name; uninstall one or block the name")
-            registry.check_name(point.name)
-            module = point.load()
-            version = str(getattr(module, "__version__", __version__ if given.bundled else given.version))
-            registry.add(Plugin(point.name, version, given.distribution, given.bundled, module))
-        except (Exception, SystemExit) as error:
-            registry.fail(point.name, given.version, given.distribution, error)
+        _load_installed(registry, given, found, config)
     for plugin in config.plugins:
-        name = plugin_name(plugin)
-        if _left_out(name, config):
-            registry.blocked.append(name)
-            continue
-        try:
-            registry.check_name(name)
-            module = _load_file(Path(plugin)) if isinstance(plugin, str | Path) else plugin
-            version = str(getattr(module, "__version__", NO_VERSION))
-            registry.add(Plugin(name, version, str(plugin), False, module))
-        except FileNotFoundError as error:
-            raise ValueError(f"plugins: {error}") from None
-        except (Exception, SystemExit) as error:
-            registry.fail(name, NO_VERSION, str(plugin), error)
+        _load_given(registry, plugin, config)
     return registry
+
+
+def _load_installed(registry: Registry, given: Installed, found: list[Installed], config: Config) -> None:
+    point = given.point
+    if _left_out(point.name, config) or (config.no_plugins and not given.bundled):
+        registry.blocked.append(point.name)
+        return
+    rivals = [other for other in found if other.point.name == point.name and not other.bundled]
+    try:
+        if not given.bundled and len(rivals) > 1:
+            names = " and ".join(f"{other.distribution} {other.version}" for other in rivals)
+            raise ValueError(f"{names} both claim the name; uninstall one or block the name")
+        registry.check_name(point.name)
+        module = point.load()
+        version = str(getattr(module, "__version__", __version__ if given.bundled else given.version))
+        registry.add(Plugin(point.name, version, given.distribution, given.bundled, module))
+    except (Exception, SystemExit) as error:
+        registry.fail(point.name, given.version, given.distribution, error)
+
+
+def _load_given(registry: Registry, plugin: Any, config: Config) -> None:
+    name = plugin_name(plugin)
+    if _left_out(name, config):
+        registry.blocked.append(name)
+        return
+    try:
+        registry.check_name(name)
+        module = _load_file(Path(plugin)) if isinstance(plugin, str | Path) else plugin
+        version = str(getattr(module, "__version__", NO_VERSION))
+        registry.add(Plugin(name, version, str(plugin), False, module))
+    except FileNotFoundError as error:
+        raise ValueError(f"plugins: {error}") from None
+    except (Exception, SystemExit) as error:
+        registry.fail(name, NO_VERSION, str(plugin), error)
 
 
 def _left_out(name: str, config: Config) -> bool:

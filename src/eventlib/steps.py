@@ -1,4 +1,4 @@
-"""The steps of a pipeline: what each is, and in which order they run."""
+"""The steps of a pipeline: what each is, in which order they run, and the errors that end a run."""
 
 from __future__ import annotations
 
@@ -8,14 +8,29 @@ from typing import Any
 import attrs
 import msgspec
 
-from eventlib.models import Annotation, Provenance, Span
+from eventlib.models import Annotation, Failure, Provenance, Span
 from eventlib.plugin import Component, Extract
 
-__all__ = ["PipelineError", "RunnerFailed", "Step", "check", "named", "ordered"]
+__all__ = ["ComponentFailed", "PipelineError", "RunnerFailed", "Step", "check", "named", "ordered"]
 
 
 class PipelineError(ValueError):
     """The components do not fit together."""
+
+
+class ComponentFailed(RuntimeError):  # noqa: N818 - it says what happened
+    """A component raised, or an article could not be read, and the run was asked to stop for it.
+
+    Attributes:
+        failure: What went wrong.
+    """
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(str(failure))
+        self.failure = failure
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ComponentFailed, (self.failure,)
 
 
 class RunnerFailed(RuntimeError):  # noqa: N818 - it says what happened

@@ -14,7 +14,7 @@ import attrs
 import msgspec
 
 from eventlib.models import Article, Failure
-from eventlib.plugin import Reader, longest_suffix
+from eventlib.plugin import Reader, UnknownFormat, longest_suffix
 from eventlib.published import ORDERS
 from eventlib.readers.files import InputError, InputFile, decode
 from eventlib.readers.jsonl import read_json, read_jsonl
@@ -93,12 +93,12 @@ def named_reader(format: str, readers: Sequence[Reader]) -> Reader:
     """Return the reader of a format, the bundled one if there are two.
 
     Raises:
-        ValueError: If there is none of that name.
+        UnknownFormat: If there is none of that name.
     """
     for reader in readers:
         if reader.name == format:
             return reader
-    raise ValueError(f"there is no format {format!r} to read; there are: {', '.join(r.name for r in readers)}")
+    raise UnknownFormat(f"there is no format {format!r} to read; there are: {', '.join(r.name for r in readers)}")
 
 
 def read_files(

@@ -251,7 +251,7 @@ def table_of(name: str, annotations: Iterable[Any]) -> LayerTable:
     first = next(iter(annotations))
     fields = first if isinstance(first, dict) else first.__dict__
     plain = [key for key, value in fields.items() if key not in COMMON and not key.startswith("_")]
-    columns: dict[str, Cell] = {"text": lambda d, a: _own_text(d, a)}
+    columns: dict[str, Cell] = {"text": _own_text}
     columns |= {key: lambda d, a, key=key: _plain(d, a, key) for key in plain}
     return LayerTable(name.replace("_", " ").capitalize(), "bright_white", "*", columns, "text")
 

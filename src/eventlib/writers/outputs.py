@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from eventlib.plugin import Writer, longest_suffix
+from eventlib.plugin import UnknownFormat, Writer, longest_suffix
 from eventlib.writers.csv_folder import write_csv
 from eventlib.writers.jsonl import write_jsonl
 from eventlib.writers.terminal import write_tables
@@ -35,13 +35,14 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
         writers: The known formats; of two that fit equally the first is taken.
 
     Raises:
-        ValueError: If none fits.
+        UnknownFormat: If none has that name or ending.
+        ValueError: If the path does not suit the format; the message says which would.
     """
     folder = path is not None and (path.endswith("/") or Path(path).is_dir())
     if format is not None:
         named = [writer for writer in writers if writer.name == format]
         if not named:
-            raise ValueError(f"there is no format {format!r} to write; there are: {_names(writers)}")
+            raise UnknownFormat(f"there is no format {format!r} to write; there are: {_names(writers)}")
         chosen = next((writer for writer in named if _makes_folder(writer) == folder), named[0])
         if path is None and _makes_folder(chosen):
             raise ValueError(f"{format} writes a folder: name it, for example tables/")
@@ -53,7 +54,9 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
     name = path.rstrip("/") + "/" if folder else path
     best = longest_suffix(writers, name.lower().endswith)
     if best is None:
-        raise ValueError(_hint(path) or f"{path}: the ending tells no format; name one of {_names(writers)}")
+        if hint := _hint(path):
+            raise ValueError(hint)
+        raise UnknownFormat(f"{path}: the ending tells no format; name one of {_names(writers)}")
     return best
 
 
