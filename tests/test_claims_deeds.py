@@ -195,7 +195,7 @@ SOURCES = [
     ),
     (
         "Washington, London and Ottawa said they would follow.",
-        "Washington, London and Ottawa", "Canada", "they would follow",
+        "Washington, London and Ottawa", "Washington", "they would follow",
     ),
     (
         '"It was candid," a US official says.',

@@ -32,6 +32,7 @@ TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with wh
 QUOTING = frozenset(("cable", "fax", "hold", "phone", "read", "record", "sing", "text", "wire", "write"))
 OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
 RELATIVE = frozenset("hw")  # classes of relative pronouns
+WITH = frozenset(("p_with", "p_in", "p_from"))
 REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 DEMONSTRATIVE = frozenset(("it", "this", "that", "these", "those", "you"))
 
@@ -72,10 +73,18 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         return head(r, content) in SOUGHT
     if lemma == "respond":
         return head(r, content) in CALLOUT  # "responded to the scene"
+    if lemma in ("deny", "refuse") and draft.frame.startswith("be_noun"):
+        return True  # "was denied bail"
+    if lemma == "offer" and r.lower[draft.content[0][0]] == "no":
+        return True  # "offered no proof"
+    if lemma == "agree" and draft.frame == "p_in":
+        return True  # "agreed in principle"
     if lemma == "find" and draft.frame == "be_ing":
         return True  # "was found floating"
+    if lemma in WITNESSING and draft.frame in WITH:
+        return True  # "watched with unease"
     if lemma in WITNESSING:
-        return draft.frame.startswith("noun") and draft.frame != "noun.as" and draft.entry.form in "dvp"
+        return draft.frame.startswith(("noun", "be_noun")) and draft.frame != "noun.as" and draft.entry.form in "dvp"
     turned = group == "deny" and draft.frame != "ing" and head(r, content) in ACTS  # but "denied making an offer"
     if turned or lemma not in BODILY:
         return turned

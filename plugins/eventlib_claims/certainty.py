@@ -16,6 +16,7 @@ Polarity = Literal["asserts", "denies", "doubts", "asks", "intends"]
 
 TELLING = frozenset(("say", "warn"))
 AGREEING = frozenset(("agree", "determine"))
+CONSIDERED = frozenset(("that", "zero", "to", "noun.pronoun", "noun.name", "noun.to", "noun.as", "be_to", "be_that"))
 NOBODY = frozenset(("nobody", "no", "none", "neither"))
 NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
 WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
@@ -120,8 +121,14 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
     opening = draft.content[0][0]
     if entry.lemma == "plead" and r.tags[opening] == "N":
         return _stance("deny", "")  # "pleaded not guilty"
-    if draft.frame == "to" and entry.group == "deny" and r.lower[min(opening + 1, r.size - 1)] in _untold():
+    if draft.frame == "to" and entry.group == "deny" and r.lower[min(opening + 1, r.size - 1)] in _named("untold"):
         return 0.0, "declined", "asserts"  # "declined to comment"
+    if entry.lemma in _named("calling") and not _named("falsity").isdisjoint(r.lower[slice(*draft.content[-1])][-3:]):
+        return _stance("deny", "")  # "called the report a lie"
+    if entry.lemma == "object" and draft.frame in ("that", "zero"):
+        return _stance("assert", "")  # "object that it is too late"
+    if entry.lemma == "consider" and draft.frame in CONSIDERED:
+        return _stance("believe", "")  # "considers him guilty"
     if entry.lemma in AGREEING and draft.frame in ("that", "zero"):
         value, stance = _stance("assert", "")[0], "asserts"  # "agrees that more is needed"
     if draft.shape == "p" and draft.source is None:
@@ -152,12 +159,12 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
 
 
 @cache
-def _untold() -> frozenset[str]:
-    """Return what is declined without a denial."""
-    return frozenset(_rules()["untold"].split())
+def _named(name: str) -> frozenset[str]:
+    """Return a list of ``rules/certainty.toml`` as a set."""
+    return frozenset(_rules()[name].split())
 
 
 @cache
 def _raised(lemma: str) -> bool:
     """Say whether a negated verb denies what follows it: "I don't think it works"."""
-    return lemma in _rules()["raising"].split()
+    return lemma in _named("raising")

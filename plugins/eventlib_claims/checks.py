@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from eventlib_claims.acts import head
+from eventlib_claims.clauses import SAYING, finite_ahead, finite_within
 from eventlib_claims.constructions import NOUN_WINDOW
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
-from eventlib_claims.phrases import Range
+from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import VERBAL, Reading
 from eventlib_claims.subjects import group_start, subject
 
@@ -30,6 +31,7 @@ __all__ = [
     "particle",
     "plural",
     "postnominal",
+    "predicate_cut",
     "relative",
     "speaks_on",
     "unheard",
@@ -38,7 +40,7 @@ __all__ = [
 
 AIMS = word_set("aims")
 CLAUSAL = word_set("clausal")
-FIRST = frozenset(("i", "you", "we", "they"))
+FIRST = word_set("plural_pronoun")
 FINDING = word_set("finding")
 FINITE = word_set("finite")
 NEAR = 8  # tokens in which a verb before "and", or who heard something, stands
@@ -55,8 +57,10 @@ PLURALS = word_set("plurals")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
+SEVERAL_OF = NUMERAL | word_set("plural_quantity")
 STUDIES = word_set("studies")
 SPOKEN = frozenset(("say", "tell", "think", "feel", "believe", "hope", "agree", "know", "mean", "guess", "want"))
+SPOKEN_END = frozenset(".,;Tpa")  # classes behind who speaks
 SUPERLATIVE = word_set("superlative")
 UNSPOKEN = frozenset(("those", "anyone", "everyone", "all"))
 UNHEADED = frozenset(("other", "new", "such", "own"))
@@ -156,8 +160,9 @@ def attributive(r: Reading, site: Site, before: str) -> bool:
     return follows in ("", ",", "c") and not (last < high and r.capital(last))
 
 
-def clausal(r: Reading, source: Range, start: int) -> bool:
+def clausal(r: Reading, site: Site, source: Range, start: int) -> bool:
     """Say whether a would-be subject, with something put in between it and the verb, is a clause of its own."""
+    cue, _, behind, low, high = site
     first, last = source
     added = last + 1 < start and r.lower[last + 1].endswith("ing")
     for k in range(first + 1, last):
@@ -166,7 +171,9 @@ def clausal(r: Reading, source: Range, start: int) -> bool:
             continue
         if word in FINITE or word in PAST or (added and word.endswith("ed")):
             return True
-    return False
+    if cue.lemma not in CLAUSAL or r.line.find('"', low, start) >= 0 or not _speaker_behind(r, behind, high):
+        return False
+    return finite_within(r, low, last) or (r.tags[last + 1] != "w" and finite_within(r, last, start))
 
 
 def conjoined(r: Reading, start: int, low: int, made: list[Draft]) -> Range | None:
@@ -177,7 +184,8 @@ def conjoined(r: Reading, start: int, low: int, made: list[Draft]) -> Range | No
         if r.tags[k] in CLAUSE_EDGES or (made and made[-1].cue and made[-1].cue[0] == k):
             return None
         word = r.lower[k]
-        if r.tags[k] or r.capital(k) or r.tags[k - 1] in {"d", "p", "s", "t", "c", "b"}:
+        before = next((r.tags[q] for q in range(k - 1, low - 1, -1) if r.tags[q] != "a"), "")
+        if r.tags[k] or r.capital(k) or before in {"d", "p", "s", "t", "c", "b"}:
             continue
         if word in FINITE or word in PAST or word.endswith("ed"):
             if r.tags[k - 1] == "v" or (made and _holds(made[-1], k)):
@@ -198,27 +206,54 @@ def relative(r: Reading, content: Range, pronoun: int) -> Range:
     first, last = content
     if r.tags[first] not in VERBAL and r.lower[first] not in FINITE and r.lower[first] not in PAST:
         return content
-    verbs = 1  # that belong to the clause and to those within it
+    for k in range(first, last):
+        if r.tags[k] in {",", '"', "c", "C"}:
+            return (first, k) if r.tags[k] == "," and r.tags[pronoun - 1] == "," else content
+        if r.tags[k] in {"w", "h", "u"}:
+            break
+    return predicate_cut(r, content, 1)
+
+
+def predicate_cut(r: Reading, content: Range, verbs: int, finite: frozenset[str] = frozenset()) -> Range:
+    """Cut the predicate of the noun before it off what a relative clause tells: "who said he was ill (was seen)".
+
+    Args:
+        r: The text.
+        content: What is told.
+        verbs: How many finite verbs belong to it, beside those of clauses within.
+        finite: Words of open classes that are finite verbs where none belongs to it.
+    """
+    first, last = content
+    finite = FINITE if verbs else finite
     for k in range(first, last):
         tag = r.tags[k]
-        if tag in {",", '"', "c", "C"}:
-            return (first, k) if tag == "," and r.tags[pronoun - 1] == "," else content
-        if tag in {"w", "h", "u"}:
-            verbs += 1
+        if r.quote_of[k] >= 0:
             continue
+        if tag == "," and not verbs and k + 2 < last and r.capital(k + 1) and finite_ahead(r, k + 1, last):
+            return first, k  # "the son of a man who said he was ill, Newton left"
+        if tag in {",", "C"} or (tag == "c" and r.tags[k + 1] != "h"):
+            return content
         before = r.tags[k - 1]
+        if tag in {"w", "h", "u"} or (tag == "n" and k > first and not before):
+            verbs += 1  # "who", "the woman he"
+            continue
         if tag in VERBAL:
             verb = k == first or before not in JOINED
         else:
-            word = r.lower[k]
-            verb = (not tag and ((word in FINITE or word in PAST) and before not in JOINED)) or (
-                word.endswith("ed") and before == "w"
-            )
+            past = r.lower[k] in finite or (verbs > 0 and r.lower[k] in PAST)
+            verb = not tag and past and before not in JOINED
+            verb = verb or (r.lower[k].endswith("ed") and (before == "w" or _tells(r, k, last)))
         if verb:
             if not verbs:
-                return first, k
+                return (first, k) if k > first else content
             verbs -= 1
     return content
+
+
+def _tells(r: Reading, k: int, last: int) -> bool:
+    """Say whether a past form surely is a verb of saying: "(he) warned that", "warned on Tuesday"."""
+    behind = k + 1 + (k + 2 < last and r.tags[k + 1] == "p")
+    return k in r.cue_at and r.cue_at[k][0].group in SAYING and behind < last and r.tags[behind] in ("h", "T")
 
 
 def unheard(r: Reading, content: Range) -> Range:
@@ -267,7 +302,9 @@ def disagrees(r: Reading, form: str, source: Range) -> bool:
         word = r.lower[first]
         if word.endswith("ing") and first and r.tags[first - 1] == "b":
             return True  # "is airing views"
-        return (form == "s" and word in FIRST) or (r.tags[first] == "d" and word not in QUANTITY)
+        if form == "s" and (word in FIRST or word in SEVERAL_OF or word in UNHEADED):
+            return True  # "two suspects", "other claims"
+        return r.tags[first] == "d" and word not in QUANTITY
     return (last - first == 2 and r.tags[first] in {"d", "o"} and r.lower[last - 1] in SUPERLATIVE) or (
         r.lower[last - 1] in UNHEADED  # "take other measures"
     )
@@ -289,9 +326,12 @@ def verb_ends(r: Reading, source: Range) -> bool:
     return r.lower[k].endswith("ed") or r.lower[k] in FINITE or (cue is not None and cue[0].form in "dvg")
 
 
-def leads(r: Reading, low: int, start: int) -> bool:
+def leads(r: Reading, low: int, start: int, source: Range | None) -> bool:
     """Say whether a verb stands in a clause that leads the sentence: "When he said that ..., they left"."""
-    return r.line.find("u", low, min(start, low + 4)) >= 0 and r.line.find(",", low, min(start, low + 40)) < 0
+    if r.line.find("u", low, min(start, low + 4)) < 0:
+        return False
+    led = source is not None and r.tags[source[0] - 1] == "u"  # "When the mayor, a doctor, said"
+    return led or r.line.find(",", low, min(start, low + 40)) < 0
 
 
 def plural(r: Reading, source: Range) -> bool:
@@ -315,6 +355,15 @@ def plural(r: Reading, source: Range) -> bool:
         if r.tags[k] == "p" and r.lower[k] != "of":
             return False
     return False
+
+
+def _speaker_behind(r: Reading, k: int, high: int) -> bool:
+    """Say whether who speaks stands behind a verb, up to the end of what is told: "..., said (its director)"."""
+    found = noun_right(r, k, high)
+    if found is None or finite_ahead(r, k, high) or finite_within(r, *found):
+        return False
+    end = found[1]
+    return end >= high or r.tags[end] in SPOKEN_END
 
 
 def speaks_on(r: Reading, k: int, high: int) -> bool:

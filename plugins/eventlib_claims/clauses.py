@@ -14,8 +14,10 @@ from eventlib_claims.reading import VERBAL, Reading
 __all__ = ["LONGEST_CONTENT", "SAYING", "clause_end", "finite_ahead", "finite_within", "trim"]
 
 CIRCUMSTANCE = word_set("circumstance")
+CLAUSAL = word_set("clausal")
 COMMENT = word_set("comment")
 FINITE = word_set("finite")
+GIVING = word_set("giving")
 LEAVING = word_set("leaving")
 MEDIUM = word_set("medium")
 NARROWING = word_set("narrowing")
@@ -24,11 +26,16 @@ LONGEST_CONTENT = 160  # tokens of indirect content
 STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a clause,
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
+OF_PAST = frozenset("don")  # what follows a past verb and no participle
 OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
 DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-CLAUSE = frozenset("bvxmwhu")  # what shows a clause within an object
+SUBORDINATE = frozenset("whu")
+CLAUSE = SUBORDINATE | frozenset("bvxm")  # what shows a clause within an object
+PARTIES = word_set("party")
+QUANTITY = word_set("quantity")
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
+MEANING = frozenset(("say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask", "intend"))
 SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
 
 
@@ -109,13 +116,20 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         elif k == start:
             pass
         elif tag == ",":
+            if k + 4 < high and r.words[k + 1] in PARTIES and r.words[k + 2] == "-" and not until_comma:
+                k += 4 + (r.words[k + 4] == ".")  # "Sen. Ada Lovelace, D-Va., as"
+                k += k < high and tags[k] == ","
+                continue
+            if (until_comma or narrow) and (end := _interrupted(r, start, k, high)):
+                k = end
+                continue
             if until_comma or _turns(r, start, k, high, narrow or infinitive):
                 return k
             if infinitive and k + 1 < high and r.lower[k + 1] in ("and", "but") and tags[k + 2 : k + 3] == ["d"]:
                 return k
         elif tag in ("c", "C"):
             if _new_saying(r, start, k, high, infinitive or narrow) or (
-                (infinitive or narrow) and _predicate(r, start, k, high)
+                (infinitive or narrow) and (_predicate(r, start, k, high) or _clause(r, start, k, high))
             ):
                 return k - (tags[k - 1] == ",")
         elif (narrow and _leaves(r, start, k, high)) or (tag == "-" and _breaks(r, k, high)):
@@ -172,7 +186,7 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
     if r.tags[start] == "w" and word.endswith("ing"):
         return True
     if not narrow:
-        return word == "but" and r.tags[k + 2] == "n" and finite_within(r, start, k)
+        return word == "but" and (r.tags[k + 2] == "n" or _takes_up(r, k + 2, high)) and finite_within(r, start, k)
     if word in ("and", "or"):
         return r.tags[k + 2] == "n"
     return (
@@ -181,6 +195,29 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         or r.tags[k + 1] in {"n", "b", "v", "x", "m"}
         or (cue is not None and cue[0].form in "dv" and not r.capital(k + 1))
     )
+
+
+def _interrupted(r: Reading, start: int, k: int, high: int) -> int:
+    """Return where a "that" clause goes on that the comma at ``k`` interrupts before its verb, 0 if none does."""
+    that = r.line.rfind("h", start - 1, k)
+    if that < 0 or finite_within(r, that + 1, k):
+        return 0
+    for q in range(k + 1, min(high - 1, k + INSERTED)):
+        if r.tags[q] == ",":
+            return q + 1 if r.tags[q + 1] in VERBAL else 0  # "that donors, including banks, would"
+        if r.tags[q] in {'"', ":", ";", "-"}:
+            break
+    return 0
+
+
+def _takes_up(r: Reading, k: int, high: int) -> bool:
+    """Say whether a clause at ``k`` is about what was said: "(but) this could not be verified"."""
+    for q in range(k, min(high, k + SHORT + 4)):
+        if r.lower[q] == "this":
+            return q + 1 >= high or r.tags[q + 1] != "" or r.lower[q + 1] in COMMENT
+        if r.tags[q] in {",", ";", '"', "h"}:
+            break
+    return False
 
 
 def _remark(r: Reading, k: int) -> bool:
@@ -227,6 +264,8 @@ def _quoted_ahead(r: Reading, k: int, high: int) -> bool:
 
 def _channel(r: Reading, k: int, high: int) -> bool:
     """Say whether the preposition at ``k`` begins a phrase that names a medium: "in a speech", "on Twitter"."""
+    if r.lower[k] == "with" and r.tags[k + 1 : k + 2] != ["d"]:
+        return False  # "a deal with social media"
     for q in range(k + 1, min(high, k + 6)):
         if r.lower[q] in MEDIUM:
             return True
@@ -239,6 +278,8 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
     """Say whether the conjunction at ``k`` begins another saying: "and added that", "but officials said"."""
     if r.lower[k] in ("or", "nor"):
         return False
+    if r.lower[k + 1 : k + 2] and r.lower[k + 1] in GIVING and r.lower[k + 2 : k + 3] == ["no"]:
+        return True  # "and made no mention of losses"
     cue_at = r.cue_at
     after = cue_at.get(k + 1)
     if after and after[0].group in SAYING and after[0].form in ("gd" if infinitive else "g"):
@@ -248,15 +289,23 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
     if after and after[0].form == "b" and after[0].group in SAYING and not r.capital(k + 1):
         return _parallel(r, start, k + 1) and _governs(r, k + 2, high)
     for q in range(k + 1, min(high, k + 6)):
-        if q in cue_at and not r.capital(q) and cue_at[q][0].form in "dvs" and cue_at[q][0].group in SAYING:
+        spoken = SAYING if q > k + 1 or r.tags[k - 1] != '"' else MEANING
+        if q in cue_at and not r.capital(q) and cue_at[q][0].form in "dvs" and cue_at[q][0].group in spoken:
             if q == k + 1:
+                if r.tags[k - 1] == '"' and r.tags[q + 1 : q + 2] != ["p"]:
+                    return True  # 'was "late" and promised money'
                 if r.lower[k] == "but" and r.tags[q + 1 : q + 2] == ["h"]:
                     return True  # "believes it can be done but stressed that"
-                return _parallel(r, start, q) and _governs(r, q + 1, high)
-            return r.tags[q - 1] not in {"d", "p", "b", "s"} and r.lower[q - 1] != "other"
+                return _parallel(r, start, q) and (cue_at[q][0].lemma in CLAUSAL or _governs(r, q + 1, high))
+            if r.tags[q - 1] == "d":
+                one = q == k + 2 and r.lower[k] != "so" and r.lower[q - 1] in QUANTITY
+                return one and r.tags[q + 1 : q + 2] == ["h"]  # "and one says that"
+            return r.tags[q - 1] not in {"p", "b", "s"} and r.lower[q - 1] != "other"
         if q in cue_at and q > k + 1 and r.tags[k - 1] == "," and r.lower[q - 1].endswith("s") and not r.tags[q - 1]:
             cue = cue_at[q][0]
             return cue.form == "b" and cue.group in SAYING and cue.noun is None  # ", and doctors say"
+        if r.tags[q] == "w" and not r.tags[q - 1] and r.lower[q] == "who":
+            return any(p in cue_at and r.tags[p + 1 : p + 2] == ["h"] for p in range(q + 2, min(high, q + SHORT)))
         if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
             return False
     return False
@@ -292,6 +341,22 @@ def _predicate(r: Reading, start: int, k: int, high: int) -> bool:
         and not any(word.endswith("ed") for word in lower[start:k])
         and FINITE.isdisjoint(lower[start:k])
     )
+
+
+def _clause(r: Reading, start: int, k: int, high: int) -> bool:
+    """Say whether a plain subject and a finite verb stand behind "and": "attacked a school and (police killed six)"."""
+    if not (SUBORDINATE if r.tags[start] == "t" else CLAUSE).isdisjoint(r.tags[start:k]):
+        return False
+    first = k + 1 + (r.tags[k + 1 : k + 2] == ["d"])
+    for q in range(first, min(high, first + SHORT)):
+        if r.tags[q] in VERBAL:
+            return q > first
+        if r.tags[q]:
+            return False
+        if q > first and q + 1 < high and not r.capital(q) and (r.lower[q] in FINITE or r.lower[q].endswith("ed")):
+            after = r.tags[q + 1]
+            return r.lower[q] in FINITE or after in OF_PAST or r.words[q + 1][0].isdigit() or r.tags[k - 1] == ","
+    return False
 
 
 def _governs(r: Reading, k: int, high: int) -> bool:

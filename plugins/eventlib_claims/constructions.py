@@ -13,6 +13,7 @@ __all__ = ["ENDS", "NOUN_WINDOW", "construction"]
 ADDRESSING = word_set("addressing")
 CLAUSAL = word_set("clausal")
 FINITE = word_set("finite")
+FORECASTING = word_set("forecasting")
 INVERT = word_set("invert")
 NUMERAL = word_set("numeral")
 OBJECTLESS = word_set("objectless")
@@ -61,7 +62,10 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag == "N" and (lemma == "plead" or tags[j + 1 : j + 2] == ["t"]):
         return ("noun" if lemma == "plead" else "to"), j, None  # "pleaded not guilty", "asked not to be named"
     if tag == "t":
-        return ("to", j, None) if _infinitive(r, j + 1, high) else ("p_to", j + 1, None)
+        if _infinitive(r, j + 1, high):
+            return "to", j, None
+        that = _that_ahead(r, j + 1, high, quoted=True) if lemma == "put_it" else None
+        return ("that", that, (j + 1, that - 1)) if that else ("p_to", j + 1, None)  # "put it to her that"
     if tag == "w" or lower[j] in {"if", "where", "when"}:
         # "He did not comment when reached"
         return ("gap" if tag == "u" and lemma in OBJECTLESS else "wh"), j, None
@@ -69,7 +73,10 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return "zero", j, None  # "said at least 15 had died", "said up to 15 had died"
     if tag in ("p", "u") and lower[j] != "than":
         return *_preposition(r, j, high, lemma), None
-    return _object(r, j, high, lemma), j, None
+    frame = _object(r, j, high, lemma)
+    if frame == "noun" and lemma in FORECASTING and _counted(r, j, min(high, j + NEAR)):
+        return "noun.figure", j, None  # "expects sales of 5 million"
+    return frame, j, None
 
 
 def _behind_inserted(r: Reading, j: int, high: int) -> tuple[str, int] | None:
@@ -95,6 +102,8 @@ def _that(r: Reading, j: int, high: int) -> tuple[str, int]:
     """Return what begins with the "that" at ``j``: a clause with it or without it, or an object."""
     if j + 1 < high and r.tags[j + 1] in VERBAL:
         return "zero", j  # "I think that is enough": a pronoun
+    if j + 3 < high and r.tags[j + 1] in ("", "T") and r.tags[j + 2] == "h":
+        return "that", j + 3  # "wrote that night that"
     return ("that", j + 1) if _clause_follows(r, j + 1, high) else ("noun", j)
 
 
@@ -121,8 +130,8 @@ def _infinitive(r: Reading, k: int, high: int) -> bool:
     """Say whether a verb stands at ``k`` behind "to", not somebody: "agreed to (fully) pay", "reported to police"."""
     while k < high and r.tags[k] == "a":
         k += 1
-    if k >= high or r.capital(k):
-        return False
+    if k >= high or r.capital(k) or not r.lower[k][0].isalpha():
+        return r.tags[k : k + 1] == ['"'] and k < high
     if r.tags[k] == "":
         word = r.lower[k]
         return not word.endswith("s") or word.endswith(("ss", "us"))  # not "reported to authorities"
@@ -185,7 +194,7 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
         if quoted and r.tags[k] == ":" and r.tags[k + 1 : k + 2] == ['"']:
             return k + 1
         if r.tags[k] == "n" and r.tags[k - 1] not in {",", "p"}:
-            return k
+            return None if quoted and r.lower[j - 1] in ("of", "about") else k  # "complained of all he sees"
         if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"} or announces(r, k):
             return None
         if k in r.cue_at and (r.tags[k - 1] == "," or (quoted and r.cue_at[k][0].form in "dvs")):
@@ -195,6 +204,8 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
 
 def _clause_follows(r: Reading, j: int, high: int) -> bool:
     """Say whether "that" before ``j`` is a conjunction, not a pronoun ("mention that on the way")."""
+    if j < high and r.capital(j) and not r.tags[j]:
+        return True  # "that Ada Lovelace, 36, and her brother"
     if j < high and r.tags[j] == "T":
         # "that March was cold", but not "said that Monday"
         return any(r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in FINITE for k in range(j, min(high, j + 8)))

@@ -9,6 +9,7 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["closing_quote", "full_quote", "left_content", "right_content", "second_part", "unmarked"]
 
+OF_SUBJECT = frozenset(("", "d", "s", "p", ","))  # classes of a subject with its appositive
 NEAR = 8  # tokens of a clause in which its verb is looked for
 
 
@@ -101,7 +102,7 @@ def _others(r: Reading, first: int, high: int) -> bool:
             return (
                 r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING and r.tags[k - 1] not in ("d", "p", "s")
             )
-        if r.tags[k] not in ("", "d", "s", "p"):
+        if r.tags[k] not in OF_SUBJECT:
             return False
     return False
 

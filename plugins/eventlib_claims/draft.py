@@ -9,11 +9,15 @@ import attrs
 from eventlib_claims.lexicons import Cue
 from eventlib_claims.phrases import Range
 
-__all__ = ["Draft", "Site", "rule_name"]
+__all__ = ["Clause", "Draft", "Site", "rule_name"]
 
 
 # Where a cue stands: its entry, its first token, the token behind it, where its unit begins and ends.
 Site = tuple[Cue, int, int, int, int]
+
+# A verb in its clause: where its group begins (auxiliaries, adverbs, negation), the classes of the group's words before
+# the verb, its shape (f finite, g participle, i infinitive), its subject, and what that is (see ``subject``).
+Clause = tuple[int, list[str], str, Range | None, str]
 
 
 @attrs.define

@@ -31,7 +31,8 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     held: set[int] = set()
     for claim in made:
         for first, last in claim.content:
-            held.update(r.quote_of[first:last])
+            if r.inside.find(1, first, last) >= 0:
+                held.update(r.quote_of[first:last])
     if any(quote.follows for quote in r.quotes):
         _lead_in(r, made, held)
     if held.issuperset(range(len(r.quotes))):
@@ -134,9 +135,16 @@ def _continued(r: Reading, first: int, last: int, current: Draft, cued: set[int]
         or r.unit(edge - 1)[1] != begin
         or end - begin > LONGEST_UNIT
         or not cued.isdisjoint(range(begin, end))
+        or _others(r, begin, first)
     ):
         return None
     return trim(r, begin, end)
+
+
+def _others(r: Reading, begin: int, first: int) -> bool:
+    """Say whether somebody else does something in the sentence of a quotation."""
+    found = main_subject(r, begin, first)
+    return found is not None and r.tags[found[0]] != "n" and r.capital(found[1] - 1)
 
 
 def _place(draft: Draft) -> int:

@@ -108,6 +108,8 @@ def _before(
     """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
     cue, first, last, low, high = site
     content = left_content(r, low, edge)
+    if content and rule == "verb.left" and r.tags[edge - 1] in ("w", "h"):
+        content = []  # "an attack in which, police say, ten died"
     quoted = detail != "left.clause"
     quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
     whole = bool(content) and (quoted or finite_within(r, *content[0]))

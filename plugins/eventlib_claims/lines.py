@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import compress
 
 from eventlib_claims.clauses import trim
@@ -15,6 +16,7 @@ __all__ = ["speaker_lines"]
 HEADING = word_set("heading")
 
 LONGEST_NAME = 6  # tokens before the colon
+OF_NAME = frozenset(("p", "s", "c", "d", ".", "-", ""))  # classes of the words of a name or a heading
 TURNS = frozenset(("q", "a"))
 SAYS = Cue("", "say", "")
 
@@ -29,44 +31,50 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         r: The text.
         made: The claims found so far.
     """
-    heads: list[tuple[int, int, int]] = []
-    for start, end in r.paragraphs if ":" in r.line else ():
-        first = r.tokens.at(start)
-        if first < r.size and r.tags[first] == '"':
-            first += 1
-        near = r.tags[first : first + LONGEST_NAME + 1]
-        if ":" not in near:
-            continue
-        colon = first + near.index(":")
-        if colon == first or r.starts[colon] >= end:
-            continue
-        if all(
-            r.capital(k) or r.tags[k] in {"p", "s", "c", "d", ".", "-", ""} for k in range(first, colon)
-        ) and r.capital(first):
-            heads.append((first, colon, r.tokens.at(end - 1) + 1))
+    heads = list(_heads(r)) if ":" in r.line else []
     if not heads:
         return []
     known = {r.lower[draft.source[1] - 1] for draft in made if draft.source and r.capital(draft.source[1] - 1)}
-    often = Counter(r.lower[colon - 1] for _, colon, _ in heads)
+    often = Counter(r.lower[end - 1] for _, end, _, _ in heads)
     known -= TURNS
     if not often.keys() >= TURNS:
         heads = [head for head in heads if r.lower[head[1] - 1] not in TURNS]  # "A:" alone lists things
     if len(often) > 1:
         # An interview: those who speak are named in its text, too, or speak in turn.
-        inside = {colon - 1 for _, colon, _ in heads}
+        inside = {end - 1 for _, end, _, _ in heads}
         named = compress(range(r.size), map(often.__contains__, r.lower))
         known.update([r.lower[k] for k in named if k not in inside and r.capital(k)])
-        shouted = Counter(r.lower[colon - 1] for first, colon, _ in heads if r.words[colon - 1].isupper())
+        shouted = Counter(r.lower[end - 1] for _, end, _, _ in heads if r.words[end - 1].isupper())
         if len(shouted) > 1 and (shouted.total() > len(shouted) or shouted.keys() >= TURNS):
             known.update(shouted)
     covered = {draft.content[0][0] for draft in made}
     found = []
-    for first, colon, last in heads:
-        name = r.lower[colon - 1]
+    for first, end, colon, last in heads:
+        name = r.lower[end - 1]
         if not (name in known or often[name] > 2 or name in HEADING):
             continue
         content = trim(r, colon + 1, last)
         if content and content[0] not in covered:
-            source = (first, colon) if name not in TURNS else None  # "Q:" and "A:" name nobody
+            source = (first, end) if name not in TURNS else None  # "Q:" and "A:" name nobody
             found.append(Draft(SAYS, (colon, colon + 1), [content], "line.speaker", 0.6, source, colon, frame="line"))
     return found
+
+
+def _heads(r: Reading) -> Iterator[tuple[int, int, int, int]]:
+    """Yield for each paragraph with a name before a colon where the name begins and ends, the colon and the end."""
+    colon = done = -1
+    while (colon := r.line.find(":", colon + 1)) >= 0:
+        number = r.paragraph(r.starts[colon])
+        if number == done:
+            continue
+        done = number
+        start, end = r.paragraphs[number]
+        first = r.tokens.at(start)
+        first += r.tags[first] == '"'
+        if not first < colon <= first + LONGEST_NAME or not r.capital(first):
+            continue
+        comma = r.line.find(",", first, colon)
+        if comma > 0 and all(r.words[k].isupper() or r.tags[k] == "," for k in range(first, colon)):
+            yield first, comma, colon, r.tokens.at(end - 1) + 1  # "ADA LOVELACE, MINISTER:"
+        elif all(r.capital(k) or r.tags[k] in OF_NAME for k in range(first, colon)):
+            yield first, colon, colon, r.tokens.at(end - 1) + 1

@@ -12,12 +12,12 @@ from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
+from eventlib_claims.sources import mentions_of, named_source
 
 __all__ = ["claims"]
 
 MEDIUM = word_set("medium")
 
-NEST = 6  # mentions that begin before the end of a source and are looked at, for they may nest
 DEEPEST = 8  # claims within claims
 
 
@@ -25,8 +25,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
     """Yield a claim for each draft, in the order of their contents."""
     if not made:
         return
-    mentions = [(m.span.start, m.span.end, entity.id) for entity in document.entities for m in entity.mentions]
-    mentions.sort()
+    mentions = mentions_of(document)
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
     begins = [timex.span.start for timex in timexes]
     rows: list[tuple[int, int, int, list[tuple[int, int]], Draft]] = []
@@ -53,7 +52,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             content: tuple[Passage, ...] = (Passage(Span(*parts[0]), text[slice(*parts[0])]),)
         else:
             content = tuple([Passage(Span(start, end), text[start:end]) for start, end in parts])
-        source = _source(r, draft.source, mentions) if draft.source else None
+        source = named_source(r, draft.source, mentions) if draft.source else None
         cue = _range(r, draft.cue)
         date = _date(r, draft, timexes, begins) if timexes else None
         while around and around[-1][1] <= begin:
@@ -77,7 +76,7 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             source = Source(source.span, source.text, speakers[parent])
         if source:
             speakers[name] = source.entity
-        inputs: tuple[str, ...] = (source.entity,) if source and source.entity else ()
+        inputs: tuple[str, ...] = (source.entity, *source.others) if source and source.entity else ()
         if date:
             inputs += (date.id,)
         yield Claim(
@@ -120,29 +119,6 @@ def _inner(r: Reading, part: Range) -> tuple[int, int]:
             lead = len(text) - len(text.lstrip())
             return quote.start + lead, quote.start + len(text.rstrip(" ,\n\t"))
     return start, end
-
-
-def _source(r: Reading, source: Range, mentions: list[tuple[int, int, str]]) -> Source:
-    first, last = source
-    start, end = r.starts[first], r.ends[last - 1]
-    # The head ends the phrase or stands before its first preposition: "the mayor of Oslo", "Oslo's mayor".
-    before = r.line.find("p", first + 1, last) - 1
-    head = before if before >= first else last - 1
-    if r.words[head] == ")" and "(" in r.words[first:head]:
-        head = first + r.words[first:head].index("(") - 1  # "Rep. Ada Lovelace (D-Ohio)"
-    head -= r.words[head] == "."
-    at = r.ends[head]
-    if first == head == last - 1 and r.tags[head] in ("w", "h"):
-        # "Marie Curie, who said": the mention before the pronoun.
-        at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
-    if last - first > 3 and r.line.find(",", first + 1, last - 1) > 0 and r.capital(last - 1):
-        at = end  # "its director, Ada Lovelace"
-    best, longest = None, (False, 0)
-    near = bisect_left(mentions, (at, 0, ""))
-    for begin, stop, entity in mentions[max(0, near - NEST) : near]:
-        if at <= stop and (stop <= end, stop - begin) > longest:
-            best, longest = entity, (stop <= end, stop - begin)
-    return Source(Span(start, end), r.text[start:end], best)
 
 
 def _speaker(document: Document, source: Source) -> Source:

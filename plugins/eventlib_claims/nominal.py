@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from eventlib_claims.checks import predicate_cut
 from eventlib_claims.circumstances import circumstances
-from eventlib_claims.clauses import clause_end, finite_within, trim
+from eventlib_claims.clauses import clause_end, finite_ahead, finite_within, trim
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
@@ -17,10 +18,12 @@ __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 ABOUT = word_set("about")
 COPULA = word_set("copula")
 FINITE = word_set("finite")
+NUMERAL = word_set("numeral")
 OWNER = word_set("owner")
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
+BREAKS = frozenset(":;-")  # classes before a sentence of its own
 ASKING = frozenset("wbvxm")  # classes that begin a question
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
@@ -62,7 +65,7 @@ def noun(r: Reading, site: Site) -> Draft | None:
     if found is None:
         return None
     if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
-        found = _before_predicate(r, found, frame == "that")
+        found = predicate_cut(r, found, int(frame == "that"), FINITE)  # "Claims that it would hold | were doubted"
     end = r.cue_at.get(found[1] - 1)
     if end and end[0].group == "deny" and end[0].form in "dsbv" and r.tags[i - 2] == ",":
         return None  # "..., a charge that the firm denies": what is denied stands before it
@@ -70,22 +73,6 @@ def noun(r: Reading, site: Site) -> Draft | None:
     return Draft(
         entry, (i, last), [found], rule_name("noun", frame), value, source, i, around, shape=shape, frame=frame
     )
-
-
-def _before_predicate(r: Reading, content: Range, clause: bool) -> Range:
-    """Cut a complement before the predicate of its noun: "Claims that the dam would hold | were doubted"."""
-    first, last = content
-    left = int(clause)  # verb groups that belong to the complement
-    for k in range(first + 1, last):
-        if r.tags[k] in {",", "w", "h", "u", '"'} or (r.tags[k] == "n" and not clause):
-            break
-        verb = r.tags[k] in VERBAL or r.lower[k] in FINITE
-        joined = r.tags[k - 1] in VERBAL or r.tags[k - 1] in {"a", "N", "t", "n", "c", "C"}
-        if verb and (not joined or (r.tags[k - 1] == "n" and k - 1 == first)):
-            if not left:
-                return (first, k)
-            left -= 1
-    return content
 
 
 def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
@@ -162,20 +149,29 @@ def according(r: Reading, site: Site) -> Draft | None:
     source = noun_right(r, last + (r.tags[last : last + 1] == ["T"]), high)
     if source is None:
         return None
+    if source[1] - source[0] > 1 and not r.capital(source[1] - 1) and r.lower[source[1] - 1].endswith("ed"):
+        source = (source[0], source[1] - 1)  # "according to research published on Monday"
     if r.lower[source[1] : source[1] + 1] == ["by"]:
         # "according to a count by the ministry"
         source = noun_right(r, source[1] + 1, high) or source
-    if all(r.tags[q] in {"c", "C", "a", '"', ","} for q in range(low, i)):
-        k = source[1]
-        while k < high and k < source[1] + 25 and r.tags[k] != ",":
+    if r.tags[i - 1] in BREAKS or all(r.tags[q] in {"c", "C", "a", '"', ","} for q in range(low, i)):
+        k = counted = _counted(r, source, high)
+        while counted == source[1] and k < high and k < source[1] + 25 and r.tags[k] != ",":
             k += 1
+        source = (source[0], counted)
         found = trim(r, k, clause_end(r, k + 1, high)) if k + 1 < high else None
         content = [found] if found else []
         frame = "initial"
     else:
         content = left_content(r, low, i - 1 if r.tags[i - 1] in {",", '"', "-"} else i)
         frame = "final"
-        if content and not finite_within(r, *content[0]):
+        if content and r.tags[i - 1] != "," and r.tags[source[1] : source[1] + 1] == [","]:
+            comma = r.line.rfind(",", content[0][0], i)
+            on = source[1] + 1
+            if comma > 0 and on < high and r.tags[on] in VERBAL and not finite_within(r, comma + 1, i):
+                content = [(comma + 1, content[-1][1])]  # "the crowd, 5,000 according to police, had left"
+                frame = "initial"
+        elif content and not finite_within(r, *content[0]):
             # "The cost, according to the bank, is high"
             tail = second_part(r, source[1], high, content, quoted=False, whole=False)
             content += [tail] if tail else []
@@ -184,6 +180,16 @@ def according(r: Reading, site: Site) -> Draft | None:
     value = chance(cue.lemma, cue.group, "x", frame)
     around = ((last, source[1]),)
     return Draft(cue, (i, last), content, "phrase.according", value, source, i, around, shape="x", frame=frame)
+
+
+def _counted(r: Reading, source: Range, high: int) -> int:
+    """Return where a source ends before the count that a clause without a comma begins with: "police | ten died"."""
+    first, last = source
+    for k in range(first + 1, last):
+        number = r.words[k].isdigit() or r.lower[k] in NUMERAL
+        if number and k not in r.joined and not r.tags[k - 1] and not r.capital(k - 1) and finite_ahead(r, k, high):
+            return k
+    return last
 
 
 def evidential(r: Reading, site: Site) -> Draft | None:
@@ -212,6 +218,6 @@ def reports(r: Reading, site: Site) -> Draft | None:
     if found is None:
         return None
     if VERBAL.isdisjoint(r.tags[low:i]) and FINITE.isdisjoint(r.lower[low:i]):
-        found = _before_predicate(r, found, r.lower[last - 1] == "that")
+        found = predicate_cut(r, found, int(r.lower[last - 1] == "that"), FINITE)
     source = noun_left(r, i - 2, max(0, i - 12)) if i > 1 and r.tags[i - 1] == "s" else None
     return Draft(cue, (i, last), [found], "noun.reports", EVIDENTIAL, source, i, shape="x", frame="hearsay")

@@ -25,8 +25,8 @@ FAR = 12  # tokens between "was quoted" and "as saying"
 def passive(r: Reading, site: Site, start: int) -> Draft | None:
     """A participle behind "be": "is expected to", "was told that", "was asked by S why"."""
     cue, first, last, low, high = site
-    if cue.lemma in UNPASSIVE:
-        return None
+    if cue.lemma in UNPASSIVE or (cue.lemma == "put" and r.lower[last : last + 1] != ["at"]):
+        return None  # "was put in a bag", but "was put at 40"
     if r.lower[last : last + 1] == ["by"] and MEDIUM.isdisjoint(r.lower[last : last + 4]):
         frame, begin = "p_by", last + 1
     else:

@@ -15,7 +15,10 @@ FINITE = word_set("finite")
 NAMED = frozenset(("known", "named", "identified", "described", "listed"))
 NOBLE = word_set("noble")
 QUANTITY = word_set("quantity")
-VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")"))  # classes before a verb that ends a clause
+CLAUSE_EDGES = frozenset((*",;:-C(hu", '"'))  # classes before a clause
+VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")", "c"))  # classes before a verb that ends a clause
+
+PEOPLE = word_set("people")
 
 LONGEST_NAME = 7  # tokens of a name that is apposed
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
@@ -43,17 +46,18 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             if tag == ")":
                 k = _bracket(r, k, low)
                 continue
-            if tag == "o" and k == end and k > low and lower[k - 1] == "of":
+            if tag == "o" and k == end and k > low and lower[k - 1] in ("of", "for"):
                 k -= 2
-                continue  # "one of them"
+                continue  # "one of them", "a lawyer for him"
             if (
                 tag in LEFT_EDGES
                 and not (tag == "m" and k == end and r.capital(k))
                 and not (tag == "u" and k > low and lower[k] == "as" and lower[k - 1] in NAMED)
             ):
                 break  # but "a commander known as Wolf"
-            if tag == "n" and k < end:
-                break
+            if tag == "n" and k < end and tags[k + 1] != "c":
+                k -= lower[k] in PEOPLE and tags[k + 1] == "p"  # "everyone in Oslo"
+                break  # but "she and her lawyer"
             if tag == "c" and not _joins(r, k, low):
                 break
             if (
@@ -97,8 +101,8 @@ def _joins(r: Reading, k: int, low: int) -> bool:
     for q in range(k - 1, max(low, k - 7) - 1, -1):
         tag = r.tags[q]
         if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in finite:
-            return False
-        if q in r.cue_at and r.cue_at[q][0].form in "dvs":
+            return tag == "n" and q == k - 1 and (q == low or r.tags[q - 1] in CLAUSE_EDGES)
+        if q > low and q in r.cue_at and r.cue_at[q][0].form in "dvs":
             return False
         if tag in {",", ";", ":", "-", '"', "u", "w", "h"}:
             break

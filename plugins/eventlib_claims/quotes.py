@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 __all__ = ["Quote", "quotes"]
@@ -47,19 +48,24 @@ def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     """
     found: list[Quote] = []
     left_open = False
-    for begin, stop in paragraphs:
+    all_marks = list(MARK.finditer(text))
+    starts = [mark.start() for mark in all_marks]
+    for number, (begin, stop) in enumerate(paragraphs if starts else ()):
+        marks = all_marks[bisect_left(starts, begin) : bisect_left(starts, stop)]
         follows = left_open and text[begin] in OPENING + "\"'‘"
-        inside = _within(text, begin, stop, follows)
+        inside = _within(text, marks, begin, stop, follows) if marks else []
+        if marks and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in "'‘":
+            inside += _left_open(text, marks, inside[-1].outer_end if inside else begin, stop, follows)
         found += inside
         left_open = bool(inside) and not inside[-1].closed and inside[-1].end == stop
     return found
 
 
-def _within(text: str, begin: int, stop: int, follows: bool) -> list[Quote]:
+def _within(text: str, marks: list[re.Match[str]], begin: int, stop: int, follows: bool) -> list[Quote]:
     found: list[Quote] = []
     opened: re.Match[str] | None = None
     after = begin
-    for mark in MARK.finditer(text, begin, stop):
+    for mark in marks:
         at, end = mark.span()
         if at < after:
             continue
@@ -91,6 +97,16 @@ def _within(text: str, begin: int, stop: int, follows: bool) -> list[Quote]:
     if opened is not None and opened.end() < stop:
         found.append(Quote(opened.end(), stop, opened.start(), stop, False, follows and opened.start() == begin))
     return found
+
+
+def _left_open(text: str, marks: list[re.Match[str]], begin: int, stop: int, follows: bool) -> list[Quote]:
+    """Return the single quotation that is left open at the end of a paragraph and carried on by the next."""
+    for mark in marks:
+        at, end = mark.span()
+        opens = mark[0] in "'‘" and at >= begin and text[end : end + 1].isupper()
+        if opens and (not at or text[at - 1] in BOUNDARY) and not ELIDED.match(text, at):
+            return [Quote(end, stop, at, stop, False, follows and at == begin)]
+    return []
 
 
 def _single_close(text: str, at: int, end: int, stop: int) -> int | None:

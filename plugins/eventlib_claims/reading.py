@@ -19,7 +19,7 @@ TITLE = word_set("title")
 
 VERBAL = frozenset("bvxm")  # classes of the words of a verb group
 MARKED = frozenset(
-    ("-", "–", ":", "'s", "’s", "'t", "’t", "may", "us", "who")
+    ("-", "–", ":", "'s", "’s", "'t", "’t", "jan", "may", "though", "um", "us", "who")
 )  # tokens whose class depends on what is beside them
 OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept
@@ -129,6 +129,13 @@ class Reading:
                 # The month, behind a preposition or before a number.
                 month = self.words[index] == "May" and index and tags[index - 1] in {"p", "T"}
                 tags[index] = "T" if month else "m"
+            elif word == "though":
+                tags[index] = "a" if self.words[index + 1 : index + 2] in ([","], ["."], []) else "u"
+            elif word == "jan":
+                named = self.words[index + 1 : index + 2]
+                tags[index] = "" if named and named[0][0].isupper() else "T"  # a first name
+            elif word == "um":
+                tags[index] = "" if self.words[index] == "Um" and self.words[index + 1 : index + 2] != [","] else "a"
             elif word in ("us", "who"):
                 tags[index] = "" if self.words[index].isupper() else tags[index]
             elif tags[index] == "N" and index and self.lower[index - 1] in ("don", "won"):
@@ -155,7 +162,7 @@ class Reading:
                 # "Is it?" he asked.  "Go," Ms. | Curie said.
                 tail = tags[before] == '"' and (
                     self.words[first][0].islower()
-                    or self.words[before - 1] in {"?", "!", ",", "-", "—"}
+                    or self.words[before - 1 - (tags[before - 1] == '"')] in {"?", "!", ",", "-", "—"}
                     or self._only_says(first, last)
                 )
                 if shared or not split or (tail and self.paragraph(starts[first]) == self.paragraph(starts[before])):

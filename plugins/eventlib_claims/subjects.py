@@ -11,13 +11,16 @@ from eventlib_claims.reading import VERBAL, Reading
 
 __all__ = ["branded", "controlled", "group_start", "main_subject", "subject"]
 
-BEFORE_LIST = frozenset(("h", '"', "u"))  # classes before a list of subjects
+BEFORE_LIST = frozenset(("h", '"', "u", "w"))  # classes before a list of subjects
+BEFORE_SUBJECT = frozenset(("h", '"', "u", "c", "C", ":", "-", ","))
 COMMENT = word_set("comment")
 CONTROLLING = word_set("controlling")
 DATING = frozenset(("on", "in", "since", "late", "early"))  # before the date of a saying
+BARE_DATES = word_set("bare_date")
 FINITE = word_set("finite")
 FIRM = word_set("firm")
-PARTIES = frozenset(("D", "R", "I"))
+PARTIES = word_set("party")
+PAST = word_set("past") | word_set("participle")
 FINITE_OR_PAST = FINITE | word_set("past")
 RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
 BEHIND_PAST = frozenset(("d", "o", "n", "h", '"'))  # classes behind a past verb and no participle before its noun
@@ -90,7 +93,7 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
     if edge > low and r.tags[edge] in RELATIVE:
         return _antecedent(r, edge, edge + 2, low) or (found, "noun")
     if tag == "T" or r.words[p].isdigit():
-        found = _undated(r, found)
+        found = _dated(r, found, low) or _undated(r, found)
     if (
         r.lower[found[0]] in ("a", "an")
         and found[1] - found[0] > 2
@@ -103,15 +106,33 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
     return found, "noun"
 
 
+def _dated(r: Reading, found: Range, low: int) -> Range | None:
+    """Return what a participle with a date is about: "(a video) posted on May 5 shows"; None if nothing is dated."""
+    first, last = found
+    if not all(r.tags[k] == "T" or r.words[k].isdigit() for k in range(first, last)):
+        return None
+    on = first - 1
+    while on > low and (r.tags[on] == "T" or r.words[on].isdigit()):
+        on -= 1
+    if on - 2 < low or r.lower[on] not in DATING or not (r.lower[on - 1].endswith("ed") or r.lower[on - 1] in PAST):
+        return None
+    return noun_left(r, on - 2, low) if r.tags[on - 2] == "" else None
+
+
 def _undated(r: Reading, found: Range) -> Range:
     """Take the date off the end of a subject: "prosecutors (on Thursday) said"."""
     first, last = found
     k = last
-    while k > first + 1 and (r.tags[k - 1] == "T" or (r.words[k - 1].isdigit() and len(r.words[k - 1]) == 4)):
+    while k > first + 1 and (r.tags[k - 1] == "T" or r.words[k - 1].isdigit()):
         k -= 1
+    if not any(r.tags[q] == "T" or len(r.words[q]) == 4 for q in range(k, last)):
+        return found  # "group 15"
+    if k == last - 1 and r.words[k] in BARE_DATES:
+        return first, k  # "The firm (today) announced"
     if k == last or k < first + 2 or r.lower[k - 1] not in DATING:
         return found
-    return first, k - 1
+    dated = k - 2 > first and (r.lower[k - 2].endswith("ed") or r.lower[k - 2] in PAST)
+    return first, k - 1 - dated  # "Footage taken on Friday shows"
 
 
 def _listed(r: Reading, found: Range, low: int) -> Range:
@@ -192,13 +213,12 @@ def _jump(r: Reading, p: int, low: int) -> tuple[Range | None, str]:
                     before -= 1
                 if mark == "," and before - 1 > low and tags[before - 1] == "," and r.words[before].isdigit():
                     before -= 2  # "Ada Lovelace, 36, who had denied it, said"
-                found = _behind(r, before, low) if before >= low else None
-                if found and r.lower[found[0]] == "whose" and found[0] - 2 > low and tags[found[0] - 1] == ",":
-                    found = _behind(r, found[0] - 2, low)  # "Emma Ward, whose son, 4, is ill, said"
+                near = _behind(r, before, low) if before >= low else None
+                found = _outer(r, near, low) if near and mark == "," else near
                 if found and _inserted(r, q + 1):
                     edge = found[0] - 1
                     whose = _antecedent(r, edge, edge + 2, low) if edge > low and tags[edge] in RELATIVE else None
-                    if whose is None and mark == "," and apposed(r, found, q + 1, p):
+                    if whose is None and mark == "," and found == near and apposed(r, found, q + 1, p):
                         found = (found[0], p)
                     return whose or (found, "noun")
             return None, "comma"
@@ -224,6 +244,25 @@ def _behind(r: Reading, end: int, low: int) -> Range | None:
     if first - 1 > low and r.tags[first - 1] == "," and r.lower[first] in FIRM:
         before = noun_left(r, first - 2, low)
         return (before[0], last) if before else found
+    return found
+
+
+def _outer(r: Reading, found: Range, low: int) -> Range:
+    """Return whom an appositive or a relative clause is about that has a comma within: "(Brask,) who fled in May,"."""
+    for _ in range(2):
+        first = found[0]
+        relative = r.lower[first] == "whose" or r.tags[first - 1] == "w" or r.lower[first].endswith("ed")
+        edge = first - 1 - (r.tags[first - 1] == "w")
+        if edge <= low + 1 or r.tags[edge] != "," or (not relative and r.capital(first)):
+            break
+        aged = r.words[edge - 1].isdigit() and r.tags[edge - 2] == ","  # "Brask, 40, a nurse from Vale,"
+        before = _behind(r, edge - 1 - 2 * aged, low)
+        if before is None:
+            break
+        begins = before[0] == low or r.tags[before[0] - 1] in BEFORE_SUBJECT
+        if not begins or not (relative or r.capital(before[1] - 1) or r.words[before[1] - 1] == "."):
+            break
+        found = before
     return found
 
 

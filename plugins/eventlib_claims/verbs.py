@@ -6,7 +6,6 @@ from eventlib_claims.checks import (
     PARTICLES,
     aim,
     clausal,
-    conjoined,
     disagrees,
     gapped,
     homograph,
@@ -17,6 +16,7 @@ from eventlib_claims.checks import (
     particle,
     plural,
     postnominal,
+    predicate_cut,
     relative,
     unheard,
     verb_ends,
@@ -25,19 +25,19 @@ from eventlib_claims.circumstances import circumstances
 from eventlib_claims.clauses import finite_ahead, finite_within
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import right_content
-from eventlib_claims.draft import Draft, Site, rule_name
+from eventlib_claims.draft import Clause, Draft, Site, rule_name
 from eventlib_claims.leftward import announced, as_told, inverted, left
 from eventlib_claims.lexicons import Cue, chance, cues, word_set
 from eventlib_claims.passives import passive
-from eventlib_claims.phrases import Range, noun_left, noun_right
+from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import VERBAL, Reading
-from eventlib_claims.subjects import controlled, group_start, main_subject, subject
+from eventlib_claims.sharing import borrowed, set_off, shared, shared_subject
+from eventlib_claims.subjects import group_start, main_subject, subject
 
 __all__ = ["LIKE", "NEAR", "verb"]
 
 ADDRESSING = word_set("addressing")
 ADVERB = frozenset("a")
-ASPECT = word_set("aspect")
 INVERT = word_set("invert")
 MEETING = word_set("meeting")
 
@@ -46,9 +46,8 @@ NEAR = 6  # claims before one that may run into it
 CHARGED = frozenset((("accuse", "p_of"), ("charge", "p_with"), ("convict", "p_of"), ("suspect", "p_of")))
 COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
-LIKELY = 0.3  # chance of a claim from which a later verb may take its subject
 NAMING = frozenset(("call", "name", "dub", "entitle", "title", "label", "brand"))
-ACCUSING = frozenset(("accuse", "suspect", "convict", "acquit"))
+ACCUSED = CHARGED | {("acquit", "p_of"), ("charge", "p_over")}
 NOTIFYING = frozenset(("alert", "brief", "inform", "instruct", "notify", "reassure", "remind"))
 SEPARATE = frozenset(("out", "off", "down", "away"))  # particles that a pronoun may part from their verb
 SHORT = frozenset(("n", "o", "d", "h"))  # classes of pronouns
@@ -56,14 +55,10 @@ THINGS = frozenset(
     ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
 )  # objects without a complement
 LIKE = Cue("be_like", "say", "g")
+BODILY = word_set("bodily")
 COLLECTIVE = word_set("collective")
 CLAUSE_BOUNDS = frozenset(",;:.hucC")  # classes before the subject of a finite verb
 LEADING = frozenset("upacC")  # classes before a participle that leads its sentence
-
-
-# A verb in its clause: where its group begins (auxiliaries, adverbs, negation), the classes of the group's words before
-# the verb, its shape (f finite, g participle, i infinitive), its subject, and what that is (see ``subject``).
-Clause = tuple[int, list[str], str, Range | None, str]
 
 
 def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
@@ -112,8 +107,9 @@ def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
 def _subject(r: Reading, site: Site, start: int) -> tuple[Range | None, str]:
     """Return the subject of a finite verb and what it is, see ``subject``."""
     source, kind = subject(r, start, site[3])
-    if kind == "noun" and r.tags[start - 1] == "," and site[0].lemma in INVERT and source and clausal(r, source, start):
-        return None, "comma"  # "Ten died there, hurting others, said the mayor"
+    inverting = source and kind == "noun" and r.tags[start - 1] == "," and site[0].lemma in INVERT
+    if source and inverting and clausal(r, site, source, start):
+        return None, "comma"  # "Ten died, two of them children, said the mayor"
     return source, kind
 
 
@@ -128,7 +124,7 @@ def _said(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Draft | 
         behind = last + 1 if cue is LIKE and r.tags[last] == "," else circumstances(r, last, high, cue.lemma)
     frame, begin, addressee = construction(r, behind, high, cue.lemma)
     found = None
-    if kind == "none":
+    if kind == "none" or (kind == "shared" and form == "b" and start - 1 == low):
         if start == low and form in "dvs" and cue.lemma in INVERT:
             found = announced(r, site)
         if found is not None or (form == "b" and not group and frame != "that"):
@@ -154,6 +150,8 @@ def _said_behind(
     """Return the claim of a verb with its content behind it; the last three arguments as of ``construction``."""
     cue, first, last, low, _ = site
     start, group, shape, source, kind = clause
+    if frame == "zero" and cue.group == "judge" and cue.lemma in BODILY:
+        frame = "noun"  # "attacked a school and police killed two"
     value = chance(cue.lemma, cue.group, shape, frame)
     if value < r.hopeless or _no_saying(r, site, clause, frame, begin):
         return None
@@ -164,8 +162,8 @@ def _said_behind(
         asked = kind == "none" and cue.form == "d" and cue.lemma in ADDRESSING
         if asked and (start == low or r.tags[start - 1] == "u"):
             return _asked(r, site, clause, made, content, frame)
-        source = _borrowed(r, site, clause, made) or _shared_subject(r, site, clause, made, content)
-        if not source and shape == "g" and start == low and not _set_off(r, content[-1][1]):
+        source = borrowed(r, site, clause, made) or shared_subject(r, site, clause, made, content)
+        if not source and shape == "g" and start == low and not set_off(r, content[-1][1]):
             return None  # "Writing a page a day makes a book": a subject
     if shape == "i" and source and start - 2 > low and r.tags[start - 2] == "b" and aim(r, source):
         return None
@@ -209,7 +207,7 @@ def _asked(r: Reading, site: Site, clause: Clause, made: list[Draft], content: l
     """A participle without who asks: "Asked why it failed, the clerk left", "he said when asked": he was asked."""
     cue, first, last, low, high = site
     start = clause[0]
-    addressee = main_subject(r, content[-1][1] + 1, high) if start == low else _shared(made, cue.form)
+    addressee = main_subject(r, content[-1][1] + 1, high) if start == low else shared(made, cue.form)
     value = chance(cue.lemma, cue.group, "p", frame)
     rule = rule_name("verb", frame)
     return Draft(cue, (first, last), content, rule, value, None, start, (), addressee, "p", frame)
@@ -257,7 +255,8 @@ def _with_subject(
         if cue.lemma in NOTIFYING:
             return "left", begin, None  # "informed the owner": of what, is not said
         return "noun", addressee[0], None
-    if cue.group == "say" and source and r.tags[begin : begin + 2] == [",", "n"] and finite_ahead(r, begin + 1, high):
+    quoted = r.tags[begin : begin + 2] == [",", "n"] and begin + 2 not in r.cue_at
+    if cue.group == "say" and source and quoted and finite_ahead(r, begin + 1, high):
         return "zero", begin + 1, None  # "She said, I hereby resign"
     return "left", begin, None
 
@@ -267,6 +266,8 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
     cue, first, _, _, high = site
     _, group, _, source, kind = clause
     participle = cue.form == "d" and not group
+    if participle and source and r.lower[source[0]] == "according":
+        return True  # "according to a study published"
     if participle and kind == "comma" and (frame == "p_as" or (cue.lemma, frame) in CHARGED):
         return True  # "the victim, identified as", "he is in jail, charged with"
     if frame.startswith("p_"):
@@ -277,6 +278,9 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
             end = begin + (near.index(",") if "," in near else len(near))
             if near[:1] in ([""], ["d"]) and finite_ahead(r, begin, end):
                 return True  # "officers called to the bank found"
+    elif participle and frame == "that" and begin - 2 > first and begin - 2 in r.cue_at:
+        behind = r.cue_at[begin - 2][0]
+        return behind.form in "dvs" and behind.noun is None  # "a video posted on Monday | shows that"
     elif participle and source and kind == "noun" and frame.startswith(("noun", "zero")):
         named_so = cue.lemma in NAMING and named(r, first, source, begin, high)
         if named_so or (not gapped(r, site, source) and postnominal(r, source, begin, high)):
@@ -289,13 +293,17 @@ def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> 
     cue, _, _, low, high = site
     start, _, shape, source, kind = clause
     tags = r.tags
-    inserted = leads(r, low, start)
+    inserted, within = leads(r, low, start, source), False
     if shape != "f":
         inserted = inserted or LEADING.issuperset(tags[low : min(start, low + 4)])
     elif not inserted:
-        inserted = (kind == "relative" and start - 2 >= low and tags[start - 2] == ",") or (
-            start == low and cue.form != "b"  # "Asked why it failed, he ..."
-        )
+        inserted = start == low and cue.form != "b"  # "Asked why it failed, he ..."
+        if source and source[0] > low:
+            pronoun = source[0] - (r.lower[source[0] - 1] in ("where", "which", "whom"))
+            pronoun -= tags[pronoun - 1] == "p"
+            whose = kind == "relative" or pronoun < source[0] or r.lower[pronoun] == "whose"
+            inserted = inserted or (whose and tags[pronoun - 1] == ",")
+            within = whose and not inserted
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return content
@@ -304,44 +312,13 @@ def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> 
             content[-1] = unheard(r, content[-1])
         if shape == "f" and cue.form in "dv" and r.line.find("c", *content[-1]) > 0:
             content[-1] = own_deed(r, content[-1])
-    if frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in ("h", "w"):
+    if within:
+        content[-1] = predicate_cut(r, content[-1], frame in ("that", "zero", "wh"))
+    elif frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in ("h", "w"):
         content[-1] = relative(r, content[-1], source[0] - 1)
     if kind == "comma" and frame == "zero" and cue.lemma in INVERT and not finite_within(r, *content[0]):
         return []  # "..., says the mayor": nothing that the mayor did not say
     return content
-
-
-def _borrowed(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Range | None:
-    """Return the subject of a participle or an infinitive: who is quoted, who began, who was made to."""
-    _, first, _, low, _ = site
-    start, _, shape, _, _ = clause
-    if shape == "g":
-        if r.lower[first - 1] == "as" and first - 2 > low:
-            return noun_left(r, first - 2, low)  # "quoted an officer as saying": the officer says it
-        if start - 1 > low and r.lower[start - 1] in ASPECT:
-            return subject(r, group_start(r, start - 1, low), low)[0]  # "left as lawmakers began discussing"
-        if r.tags[start - 1] == "," and made and _ends_at(made[-1], start):
-            return made[-1].source  # "The bridge is shut, the mayor said, adding that": the mayor adds it
-    return controlled(r, start - (shape == "i"), low) if shape in "gi" else None
-
-
-def _shared_subject(r: Reading, site: Site, clause: Clause, made: list[Draft], content: list[Range]) -> Range | None:
-    """Return the subject that a verb shares with the one before it or with the sentence."""
-    _, _, _, low, high = site
-    start, _, shape, _, _ = clause
-    source = (conjoined(r, start, low, made) or _shared(made, site[0].form)) if shape == "f" else None
-    source = source or main_subject(r, low, start) or (made[-1].source if made and shape != "f" else None)
-    if source or shape != "g":
-        return source
-    if start - 2 > low and r.tags[start - 1] == ",":
-        source = noun_left(r, start - 2, low)  # "The president, citing the press, accused"
-    end = content[-1][1]
-    return source or (main_subject(r, end, high) if _set_off(r, end) else None)  # "Saying so, the pilot left"
-
-
-def _set_off(r: Reading, end: int) -> bool:
-    """Say whether a comma stands behind a content, or within the marks at its end."""
-    return r.tags[end : end + 1] == [","] or (r.tags[end - 1] == '"' and r.words[end - 2] == ",")
 
 
 def _charged(
@@ -349,7 +326,7 @@ def _charged(
 ) -> Range | None:
     """Return whose claim it is; whom others accuse, and what seems so, goes into the content, and is nobody's claim."""
     cue, (_, group, shape, _, kind) = site[0], clause
-    if source and kind == "noun" and cue.form == "d" and not group and cue.lemma in ACCUSING and frame == "p_of":
+    if source and kind == "noun" and cue.form == "d" and not group and (cue.lemma, frame) in ACCUSED:
         content.insert(0, source)  # "a gunman accused of killing": by nobody knows whom
         return None
     if cue.group == "seem" and shape == "f":
@@ -376,23 +353,3 @@ def _around(r: Reading, site: Site, clause: Clause, source: Range | None, begin:
         # "rejected the offer on Sunday, saying ...": said when the main clause took place.
         around.append((low, start))
     return tuple(around)
-
-
-def _ends_at(draft: Draft, start: int) -> bool:
-    """Say whether a claim with its content on the left ends, with what is told of its saying, before ``start``."""
-    if not draft.frame.startswith("left.") or draft.source is None or not draft.around:
-        return False
-    if draft.content[-1][1] > draft.around[-1][0]:
-        return False
-    return max(draft.source[1], draft.around[-1][1]) >= start - 1
-
-
-def _shared(made: list[Draft], form: str) -> Range | None:
-    """Return the subject of the verb before "and", rather of one in the same tense."""
-    found = None
-    for draft in reversed(made[-NEAR:]):
-        if draft.source and draft.shape == "f" and draft.chance >= LIKELY:
-            if draft.entry.form == form:
-                return draft.source
-            found = found or draft.source
-    return found

@@ -23,9 +23,11 @@ THAT_IS = word_set("that_is")
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
-PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you"))
+PRONOUNS = word_set("subject_pronoun")
 REPORTING = frozenset(("say", "report", "assert"))
-OWN = frozenset(("i", "we", "you", "my", "our", "your", "me", "us"))
+OWN = word_set("own_voice")
+SIGNS = word_set("report_signs")
+VOICE = OWN | SIGNS
 OPENING = {what: f"opening.{what}" for what in ("clause", "infinitive", "object")}
 NESTED = {place: f"nested.{place}" for place in ("clause", "other")}
 LONG = 9  # tokens of a long content
@@ -36,6 +38,7 @@ class _Weights(dict[tuple[str, str], float]):
     """Weights by table and name; what has none weighs nothing."""
 
     def __missing__(self, name: tuple[str, str]) -> float:
+        self[name] = 0.0  # the names are few
         return 0.0
 
 
@@ -248,7 +251,7 @@ def _source(r: Reading, source: Range | None) -> str:
 def reportage(r: Reading, made: list[Draft]) -> bool:
     """Say whether a text is a report: it tells sayings of others, and its writer keeps himself and his reader out.
 
-    A short text counts as half a report.
+    A short text counts as half a report. Days of the week and titles of persons speak for one.
     """
     known = weights()
     sayings = 0
@@ -256,8 +259,15 @@ def reportage(r: Reading, made: list[Draft]) -> bool:
         if draft.chance >= 0.5 and draft.entry.group in REPORTING and kind(draft.frame) == "clause":
             sayings += draft.source is None or r.lower[draft.source[0]] not in OWN
     often = 1000 * (sayings + known["text", "prior_sayings"]) / (r.size + known["text", "prior_tokens"])
-    enough = known["text", "reportage"]
-    if not enough <= often < 2 * enough:
+    enough, most = known["text", "reportage"], known["text", "signs_most"]
+    if not enough - most <= often < 2 * enough:
         return often >= enough
-    own = len([k for k in compress(range(r.size), map(OWN.__contains__, r.lower)) if r.quote_of[k] < 0])
-    return often - known["text", "own_voice"] * 1000 * own / (r.size + 1) >= enough
+    own = signs = 0
+    for k in compress(range(r.size), map(VOICE.__contains__, r.lower)):
+        if r.lower[k] in SIGNS:
+            signs += 1
+        elif r.tags[k] and r.quote_of[k] < 0:  # "US" is no "us"
+            own += 1
+    share = 1000 / (r.size + 1)
+    often += min(known["text", "signs"] * signs * share, most) - known["text", "own_voice"] * own * share
+    return often >= enough
