@@ -209,3 +209,37 @@ def test_towns_and_lists(pipeline: Pipeline, text: str, trigger: str, place: str
     document, event = _event(pipeline, text, trigger)
     assert (document.get(event.place).name if event.place else None) == place
     assert (event.date.begin if event.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("The bridge, built in 1867, was blown up in 1944.", "blown up", "1944-01-01"),
+        ("The church was built in 1867 and blown up in 1944.", "blown up", "1944-01-01"),
+        ("Omar Sy studied in Lima from 1947 to 1951 and was arrested in 1956.", "arrested", "1956-01-01"),
+        ("Rebels entered Goma on Friday and killed six guards.", "killed", "2021-03-05"),
+        ("A court has jailed a soldier for his part in the murder of 40 villagers in 1982.", "jailed", None),
+        ("Police arrested a man over the killing of two women in May 1998.", "arrested", None),
+        ("The army arrested nine rebels in May 2019.", "arrested", "2019-05-01"),
+        ("The rebels pulled out of talks planned for March 9 in Lima.", "pulled out", None),
+        ("Rebels attacked a town captured by the army in May 2019.", "attacked", None),
+        ("Police arrested two men on Friday, three days after gunmen attacked a farm.", "attacked", "2021-03-02"),
+        ("A week after gunmen attacked a farm, police arrested two men on Friday.", "attacked", "2021-02-26"),
+    ],
+)
+def test_whose_a_date_is(pipeline: Pipeline, text: str, trigger: str, date: str | None) -> None:
+    _, event = _event(pipeline, text, trigger)
+    assert (event.date.begin if event.date else None) == date
+
+
+def test_what_has_been_so_since_a_day_lasts_until_publication(pipeline: Pipeline) -> None:
+    _, event = _event(pipeline, "Since February 2020, at least 700 civilians have been killed.", "killed")
+    assert event.date
+    assert (event.date.begin, event.date.end) == ("2020-02-01", "2021-03-08")
+
+
+def test_where_the_article_says_it_was_beats_the_dateline(pipeline: Pipeline) -> None:
+    text = "NAIROBI - Two men were killed on Friday when gunmen attacked a bus. The attack took place in Mandera."
+    document, event = _event(pipeline, text, "attacked")
+    assert event.place
+    assert document.get(event.place).name == "Mandera"

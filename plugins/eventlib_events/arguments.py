@@ -8,19 +8,20 @@ from eventlib_events.clauses import REACH, infinitive, opens_gerund
 from eventlib_events.counts import numeral
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
-from eventlib_events.subjects import (
+from eventlib_events.phrases import (
     coordinated,
     first_free,
     head_before,
     listed_behind,
     named_place,
     new_clause,
-    subject,
 )
+from eventlib_events.subjects import relative_object, subject
 from eventlib_events.triggers import Trigger
 
 __all__ = ["participants"]
 
+INSERTED = 8  # tokens of an insertion behind a passive verb, and of the phrase behind its "by"
 BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Kenyan peace offer")
 
 
@@ -41,7 +42,7 @@ def participants(
         if behaviour().has(trigger.frame.event, "yielding"):
             actors, recipients = _behind(trigger, tokens, parties, ("to",)), subjects
         elif trigger.passive:
-            actors, recipients = _behind(trigger, tokens, parties, ("by",)), subjects
+            actors, recipients = _agents(trigger, tokens, sentence, parties), subjects
             if tokens.lower[trigger.first] in grammar().words["thrown"]:  # "rockets were fired at Goma"
                 hurled = (
                     tokens.lower[trigger.group - 1] in grammar().words["munitions"]
@@ -49,9 +50,11 @@ def participants(
                 aims = _behind(trigger, tokens, parties, ("at", "on", "into", "toward", "towards"))
                 recipients = aims or ([] if hurled else subjects)
         else:
-            actors, recipients = (
-                subjects,
-                _objects(trigger, tokens, parties) or _meant(trigger, tokens, sentence, parties),
+            actors = subjects
+            recipients = (
+                _objects(trigger, tokens, parties)
+                or _meant(trigger, tokens, sentence, parties)
+                or relative_object(trigger, tokens, sentence, parties)
             )
     else:
         actors, recipients = _of_noun(trigger, tokens, sentence, parties)
@@ -168,20 +171,6 @@ def _argument_end(trigger: Trigger, tokens: Tokens, parties: Parties) -> int:
     for i in range(trigger.last + 1, trigger.right - 1):
         if lower[i] not in breaks and lower[i][-3:] != "ing":
             continue
-        if lower[i] in words["coordinators"] and (
-            lower[i + 1] in words["articles"] or tokens.words[i + 1][0].isupper()
-        ):
-            following = parties.between(i + 1, i + 3)[:1]
-            behind = lower[following[0].last : following[0].last + 1] if following else []
-            # "will free nine hostages and Chad would pay", "offered help and Chad said it would"
-            if not words["predicating"].isdisjoint(behind):
-                return i
-        if lower[i] == "," and lower[i + 1] in words["coordinators"]:
-            following = parties.between(i + 2, i + 4)[:1]
-            behind = lower[following[0].last : following[0].last + 1] if following else []
-            # "sent doctors, and Chad sent tents", "and Chad will send tents"
-            if following and (parties.acts(following[0]) or not words["predicating"].isdisjoint(behind)):
-                return i
         if lower[i] != "to" and opens_gerund(tokens, i):
             return i
         if lower[i] == "to" and infinitive(tokens, i) and not parties.between(i + 1, i + 2):
@@ -211,6 +200,18 @@ def _behind(trigger: Trigger, tokens: Tokens, parties: Parties, prepositions: tu
         if head_before(party, trigger.last, tokens.lower) in prepositions:
             return coordinated(found, index, tokens)
     return []
+
+
+def _agents(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
+    """Return who does what a passive tells, also behind an insertion: "was attacked, officials said, by rebels"."""
+    found, lower = _behind(trigger, tokens, parties, ("by",)), tokens.lower
+    stop = min(sentence.last - 1, trigger.right + INSERTED)
+    if found or lower[trigger.right : trigger.right + 1] != [","] or "by" not in lower[trigger.right : stop]:
+        return found
+    by = lower.index("by", trigger.right)
+    if lower[by - 1] != "," or grammar().words["reporting"].isdisjoint(lower[trigger.right : by]):
+        return []
+    return first_free(by + 1, min(sentence.last, by + INSERTED), tokens, parties)
 
 
 def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> tuple[list[Party], list[Party]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.counts import compares
 from eventlib_events.lexicons import grammar
 
-__all__ = ["REACH", "auxiliaries", "infinitive", "left_edge", "opens_gerund", "right_edge"]
+__all__ = ["REACH", "auxiliaries", "finite", "infinitive", "left_edge", "opens_gerund", "right_edge"]
 
+SPEAKER = 6  # tokens before a verb of saying inside a relative clause: ", who the police | say"
 REACH = 24  # tokens: how far a verb's subject and objects are looked for, so that no sentence costs its square
 
 
@@ -86,8 +89,12 @@ def left_edge(tokens: Tokens, verb: int, sentence: Sentence) -> int:
         for i in range(verb - 1, start - 1, -1):
             word = lower[i]
             if word in boundaries and (word != "as" or not compares(lower, i)) and not _report(lower, i):
-                relative = word in grammar().words["relatives"]
+                relative = word in grammar().words["relatives"] or (
+                    word in ("where", "when") and lower[i - 1] == lower[verb - 1] == ","
+                )
                 if i > start and (_closed(tokens, i, verb) if relative else _inserted(tokens, i, verb)):
+                    continue
+                if word in grammar().words["reporting"] and _said_within(lower, start, i, verb):
                     continue
                 start = i + 1
                 break
@@ -112,22 +119,34 @@ def _closed(tokens: Tokens, relative: int, verb: int) -> bool:
         plain = lower[verb] in words["finite"] or lower[verb][-2:] == "ed"
         following = tokens.words[verb + 1] if verb + 1 < len(tokens) else ""
         full = plain and (following in words["objecting"] or following[:1].isupper() or following[:1].isdigit())
-    return full and any(_finite(tokens, i) for i in range(relative + 1, verb - 1))
+    return full and any(finite(tokens, i) for i in range(relative + 1, verb - 1))
+
+
+def _said_within(lower: list[str], start: int, said: int, verb: int) -> bool:
+    """Say whether a verb of saying stands in a relative clause that has ended: ", who police say shot two, | was"."""
+    relative = max(start, said - SPEAKER)
+    near = lower[relative:said]
+    if lower[verb - 1] != "," or grammar().words["relatives"].isdisjoint(near) or "," not in near:
+        return False
+    return any(a == "," and b in grammar().words["relatives"] for a, b in pairwise(near))
 
 
 def _inserted(tokens: Tokens, opener: int, verb: int) -> bool:
-    """Say whether a preposition opens what a comma closes before a verb: "who, after a row in 2019, | resigned"."""
+    """Say whether what a comma closes before a verb opens with a token: "who, after a row in 2019, | resigned"."""
     lower, word = tokens.lower, tokens.lower[opener]
+    enclosed = lower[opener - 1] == lower[verb - 1] == "," and "," not in lower[opener : verb - 1]
+    if enclosed and word in grammar().words["subordinators"] and opener < verb - 1:
+        return not any(finite(tokens, i) for i in range(opener + 1, verb - 1))  # ", once allies of the army, | fled"
     if word not in grammar().words["prepositional"]:
         return False
     joined = lower[verb - 1] in grammar().words["coordinators"] and lower[verb][-3:] != "ing"
     if joined:  # "appeared before a judge, Ann Mora, and | was released"
-        return not any(_finite(tokens, i) for i in range(opener + 1, verb - 1))
+        return not any(finite(tokens, i) for i in range(opener + 1, verb - 1))
     if "," in lower[opener : verb - 1]:
         return False
     # "who fled during a raid | was held"
     open_end = word in ("during", "despite", "amid", "following")
-    return (open_end or lower[verb - 1] == ",") and not any(_finite(tokens, i) for i in range(opener + 1, verb - 1))
+    return (open_end or lower[verb - 1] == ",") and not any(finite(tokens, i) for i in range(opener + 1, verb - 1))
 
 
 def _second(tokens: Tokens, start: int, verb: int, sentence: Sentence) -> int:
@@ -137,13 +156,13 @@ def _second(tokens: Tokens, start: int, verb: int, sentence: Sentence) -> int:
     told = opener == "that" and lower[start - 2] in words["reporting"]
     if not told and (opener in words["relatives"] or opener in words["fronting"]):
         return start  # "rebels who killed soldiers and police were jailed"
-    finite = next((i for i in range(verb - 3, start, -1) if _finite(tokens, i)), verb)
-    joints = [i for i in range(finite + 1, verb - 1) if lower[i] == "and" and lower[i + 1][-3:] != "ing"]
+    earlier = next((i for i in range(verb - 3, start, -1) if finite(tokens, i)), verb)
+    joints = [i for i in range(earlier + 1, verb - 1) if lower[i] == "and" and lower[i + 1][-3:] != "ing"]
     behind_comma = (i for i in joints if lower[i - 1] == ",")
     return next(behind_comma, joints[0] if joints else start - 1) + 1
 
 
-def _finite(tokens: Tokens, i: int) -> bool:
+def finite(tokens: Tokens, i: int) -> bool:
     """Say whether a token is a verb with a subject of its own, not the participle of a noun: "men backed by Kenya"."""
     words, word, lower = grammar().words, tokens.words[i], tokens.lower
     if word in words["finite"]:

@@ -14,7 +14,7 @@ from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, Tense
 from eventlib_events.triggers import Trigger
 
-__all__ = ["Draft", "Told", "answered", "denied", "effect", "independent", "merged"]
+__all__ = ["Draft", "Told", "answered", "apart_in_time", "denied", "effect", "independent", "merged"]
 
 SUBJECT = 2  # tokens from the start of a clause to a noun that is its subject
 RANK = 6  # tokens before a noun in which it is ranked: "the second such deadly air raid"
@@ -73,6 +73,10 @@ class Draft:
     def says(self, field: str) -> bool:
         """Say whether its date or place, if it has one, is from its own clause."""
         return all(inference.field != field for inference in self.inferred)
+
+    def inferred_by(self, rule: str) -> bool:
+        """Say whether it has a date or place by a rule."""
+        return any(inference.rule == rule for inference in self.inferred)
 
     def having(self, role: str) -> list[Participant]:
         """Return the participants of a role."""
@@ -230,17 +234,31 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
         return first.modality.name == "actual"
     if not two.verbal and one.last <= two.first < one.right:
         return grammar().words["answered"].isdisjoint(tokens.lower[one.last : two.first])
+    actors = {p.entity or p.text for p in first.having("actor")}
+    others = {p.entity or p.text for p in second.having("actor")}
+    own = two.verbal and not two.passive and two.left > one.last
+    if own and actors and others and actors.isdisjoint(others):
+        return False  # "gunmen attacked a school and police killed two"
     if first.modality.name != "actual":
         return effect(second) and first.modality.name == "alleged"
     if effect(first) and two.verbal and tokens.lower[two.group - 1] in grammar().words["conjunctions"]:
         return effect(second)  # "killed a farmer and attacked a convoy" are two, "killed two and wounded nine" is one
     if effect(first) and effect(second) and first.place and second.place and first.place.name != second.place.name:
         return False
+    if effect(first) and effect(second) and apart_in_time(first.date, second.date):
+        return False  # "four were wounded on Friday, and one had been killed in May"
     if effect(first) or effect(second):
         # "Rebels who had attacked a bus were killed": what they did is another event than what was done to them
         deeds = {p.entity or p.span for p in first.having("actor")} if two.first > one.last + 1 else set()
         return deeds.isdisjoint(p.entity or p.span for p in second.having("recipient"))
     return two.verbal and (_told_by(one, two) or (two.gerund and two.group == two.first and first.deed()))
+
+
+def apart_in_time(one: EventDate | None, two: EventDate | None) -> bool:
+    """Say whether two dates are known and have no day in common."""
+    if not (one and two and one.begin and one.end and two.begin and two.end):
+        return False
+    return one.end <= two.begin or two.end <= one.begin
 
 
 def _toll(part: Draft, whole: Draft) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
-from eventlib import Claim, Document, Event, EventDate, Participant
+from eventlib import Claim, Document, Event, EventDate, Participant, Timex
 from eventlib.plugin import Hit, Sentence
 from eventlib_events.arguments import participants
 from eventlib_events.drafts import Draft, Told, answered, denied, effect, independent, merged
@@ -21,7 +22,9 @@ from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
-from eventlib_events.subjects import joined, lift, wishing
+from eventlib_events.recall import Recall
+from eventlib_events.subjects import end_clause, joined, lift, wishing
+from eventlib_events.tolls import attach, only_counts
 from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
@@ -65,15 +68,28 @@ def find_events(document: Document, least: float = 0.0) -> Iterator[Event]:
             del objects[bisect_left(objects, first, key=FIRST)]
     nouns = Nouns(document.tokens, objects, document.hits("events.actors"))
     triggers = Triggers(document.tokens, nouns)
-    asked = [
-        (number, sentence, candidates)
-        for number, sentence, found in _by_sentence(document, hits)
-        if (candidates := [c for c in triggers.candidates(found, sentence) if not names.hold(c.hit)])
-    ]
-    telling = [sentence for _, sentence, _ in asked]
-    if telling:
+    asked: list[_Asked] = []
+    telling: list[Sentence] = []
+    recalled, lower = grammar().words["recalled"], document.tokens.lower
+    for number, sentence, before, found in _by_sentence(document, hits):
+        candidates = [c for c in triggers.candidates(found, sentence) if not names.hold(c.hit)]
+        if candidates:
+            if before is not None and recalled.isdisjoint(lower[sentence.first : sentence.last]):
+                before = None
+            asked.append(_Asked(number, sentence, before, candidates))
+            telling += [sentence, before] if before is not None else [sentence]
+    if asked:
         finder = _Finder(document, triggers, Parties(document, telling))
         yield from finder.events(asked, nouns, least)
+
+
+class _Asked(NamedTuple):
+    """A sentence with its number, the one before if a pronoun may take it up, and what may tell of an event in it."""
+
+    number: int
+    sentence: Sentence
+    before: Sentence | None
+    candidates: list[Candidate]
 
 
 class _Names:
@@ -103,16 +119,21 @@ class _Names:
         return {i for span in names for i in within(span.start, span.end)}
 
 
-def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[int, Sentence, list[Hit]]]:
-    """Yield each sentence that holds hits with its number and them; an endless one in pieces, so it costs no square."""
+def _by_sentence(document: Document, hits: list[Hit]) -> Iterator[tuple[int, Sentence, Sentence | None, list[Hit]]]:
+    """Yield each sentence that holds hits with its number, the one before, and them.
+
+    An endless one comes in pieces, so that it costs no square.
+    """
     at, first = 0, hits[0].first
+    before = None
     for number, sentence in enumerate(_pieces(document)):
         if first < sentence.last:
             begin, at = at, bisect_left(hits, sentence.last, at, key=FIRST)
-            yield number, sentence, hits[begin:at]
+            yield number, sentence, before, hits[begin:at]
             if at == len(hits):
                 return
             first = hits[at].first
+        before = sentence
 
 
 def _pieces(document: Document) -> Iterator[Sentence]:
@@ -136,16 +157,17 @@ class _Finder:
         self._parties = parties
         self._links = Links(document)
         self._told = Told(document)
+        self._recall = Recall(document, parties)
 
-    def events(self, asked: list[tuple[int, Sentence, list[Candidate]]], nouns: Nouns, least: float) -> Iterator[Event]:
+    def events(self, asked: list[_Asked], nouns: Nouns, least: float) -> Iterator[Event]:
         """Yield the events of some sentences.
 
         Args:
-            asked: The sentences, each with its number and what may tell of an event in it.
+            asked: The sentences.
             nouns: The nouns of the article.
             least: The least confidence of an event.
         """
-        drafts = [draft for number, sentence, found in asked for draft in self._drafts(number, sentence, found)]
+        drafts = [draft for each in asked for draft in self._drafts(each)]
         suffered = any(_suffered(d) and not d.having("actor") for d in drafts)
         disaster = nouns.first(kinds()["disaster"]) if suffered else None
         if disaster is not None:
@@ -155,6 +177,7 @@ class _Finder:
                 d for d in drafts if not disaster < d.trigger.first < attacked or d.having("actor") or not _suffered(d)
             ]
         infer(drafts, self._document, self._links)
+        attach(drafts, self._document, self._links, nouns)
         first: dict[int, str] = {}  # the id of the first event kept of each incident
         for draft in drafts:
             incident = id(draft.incident or draft)
@@ -163,17 +186,20 @@ class _Finder:
                 first.setdefault(incident, event.id)
                 yield event
 
-    def _drafts(self, number: int, sentence: Sentence, candidates: list[Candidate]) -> list[Draft]:
+    def _drafts(self, asked: _Asked) -> list[Draft]:
         """Return the events of a sentence in the making."""
         tokens = self._tokens
+        number, sentence, preceding, candidates = asked
         triggers = independent(self._triggers.find(candidates, sentence, self._parties), tokens, sentence)
+        triggers = [trigger for trigger in triggers if not only_counts(trigger, tokens)]
         if not triggers:
             return []
-        drafts = []
+        drafts: list[Draft] = []
+        leads: list[Trigger] = []
         before = None
         for trigger in triggers:
-            if before is not None:
-                lift(trigger, before, tokens, sentence)
+            lift(trigger, before, tokens, sentence)
+            end_clause(trigger, tokens, self._parties)
             mode = modality(trigger, tokens, sentence)
             leading = before if before and joined(trigger, before, tokens) else trigger
             parties = participants(trigger, tokens, sentence, self._parties, leading)
@@ -184,6 +210,7 @@ class _Finder:
             if mode.demanded:
                 draft.demanding = wishing(trigger, tokens, sentence, self._parties)
             drafts.append(draft)
+            leads.append(leading)
             before = trigger if trigger.verbal else before
         answered(drafts)
         denied(drafts)
@@ -191,7 +218,7 @@ class _Finder:
         dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
         answers = {self._offsets(d.trigger)[0] for d in drafts if d.trigger.frame.event.plover == "REJECT"}
         for draft in drafts:
-            draft.date = self._past(draft, event_date(dates.get(draft.trigger.first)))
+            draft.date = self._past(draft, self._until_now(draft, dates.get(draft.trigger.first)))
             draft.place = places.get(draft.trigger.first)
             self._own_place(draft)
             start, end = self._offsets(draft.trigger)
@@ -200,12 +227,26 @@ class _Finder:
             draft.parties = [p for p in draft.parties if not _speaks(p, draft.claims, begin)]
             if going_on(draft.trigger, tokens):
                 draft.give("date.claim", event_date(self._links.said(draft.claims)))
+        if preceding is not None:
+            self._recall.take_up(drafts, leads, preceding)
+        self._recall.keep(drafts)
         drafts = merged(drafts, tokens)
         standing = [self._stands(draft) for draft in drafts]
         for draft, stands in zip(drafts, standing, strict=True):
             draft.standing = stands and not all(standing)
         self._told.go_on(drafts, self._links)
         return drafts
+
+    def _until_now(self, draft: Draft, timex: Timex | None) -> EventDate | None:
+        """Return the date of an event; what has been so since a day lasts up to publication: "since May"."""
+        when, published = event_date(timex), self._document.article.published
+        if timex is None or when is None or draft.tense != "earlier" or published is None:
+            return when
+        at = self._tokens.at(timex.span.start)
+        if at == 0 or self._tokens.lower[at - 1] != "since":
+            return when
+        day = date.fromisoformat(published.isoformat()[:10])
+        return attrs.evolve(when, end=date.fromordinal(min(date.max.toordinal(), day.toordinal() + 1)).isoformat())
 
     def _past(self, draft: Draft, date: EventDate | None) -> EventDate | None:
         """Return the date of an event, none if it is to come and the event has happened; what is to come is planned."""
@@ -227,10 +268,13 @@ class _Finder:
         return self._tokens.lower[trigger.right : trigger.right + 1] == ["unless"]
 
     def _stands(self, draft: Draft) -> bool:
-        """Say whether it only tells who somebody is: "rebels backed by Kenya"."""
-        trigger = draft.trigger
-        joined = self._tokens.lower[trigger.first - 1] in grammar().words["conjunctions"]
-        return trigger.passive and trigger.group == trigger.first and not joined
+        """Say whether it only tells who somebody is: "rebels backed by Kenya", "a firm that was accused of it"."""
+        trigger, lower = draft.trigger, self._tokens.lower
+        if not trigger.passive:
+            return False
+        if draft.opens in grammar().words["relatives"] and trigger.left == trigger.group:
+            return lower[trigger.left - 2] != ","
+        return trigger.group == trigger.first and lower[trigger.first - 1] not in grammar().words["conjunctions"]
 
     def _own_place(self, draft: Draft) -> None:
         """Give an event the place that its participants tell: the land attacked, or the actor's own."""

@@ -54,6 +54,9 @@ def _give(draft: Draft, when: EventDate | None, where: Place | None) -> None:
     draft.give("date.told", when)
     if draft.place and where and draft.place.name in where.parents:
         draft.place = None  # "in Kenya" is told more closely
+    if where and draft.place and draft.inferred_by("place.dateline"):
+        draft.place = None  # a capital is where the reporter sits
+        draft.inferred = [inference for inference in draft.inferred if inference.field != "place"]
     draft.give("place.told", where)
 
 

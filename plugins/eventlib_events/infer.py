@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -20,6 +21,8 @@ __all__ = ["infer"]
 RULING = kinds()["government"] | kinds()["police"]
 BACK = 3  # sentences in which what "there" takes up is looked for
 FIRST = 3  # tokens of a sentence in which a date heads it
+LENGTH = re.compile(r"P(\d{1,3})([DW])")  # in whole days or weeks, as ISO 8601 writes it
+DAY = "2026-03-12"  # the form of a day
 PHRASE = 5  # words of a thing behind "after"
 LEAD = 200  # characters of an article in which its dateline begins
 # Behind the name of the place: a country or region, and the agency in brackets or a dash.
@@ -86,6 +89,8 @@ class _Reader:
         if draft.date is None and when in ("past", "participle"):
             taken = opens == "when" and event_date(self._links.moment_before(draft.trigger.left - 1))
             draft.give("date.sentence", taken or self._day(draft, beside))
+        if draft.date is None and opens == "after":
+            draft.give("date.offset", self._days_before(draft, beside))
         follows = when == "past" and opens not in grammar().words["relatives"]
         same = (
             [d for d in before if self._goes_on(draft, d)]
@@ -106,6 +111,22 @@ class _Reader:
         opening = draft.number in (0, self._lead) and behaviour().has(draft.trigger.frame.event, "bodily")
         if draft.place is None and opening and self._leads(draft):
             draft.give("place.dateline", self._begins)
+
+    def _days_before(self, draft: Draft, beside: list[Draft]) -> EventDate | None:
+        """Return the day so many days before that of another event: "held on Friday, three days after rebels fled"."""
+        after = draft.trigger.left - 1
+        length = LENGTH.fullmatch(self._links.length_before(after) or "") if after > draft.sentence.first else None
+        dates = {other.date for other in beside if other.date and other.says("date")}
+        when = dates.pop() if length and len(dates) == 1 else None
+        if length is None or when is None or when.begin is None or len(when.begin) < len(DAY):
+            return None
+        first = date.fromisoformat(when.begin[: len(DAY)])
+        if when.end is None or (date.fromisoformat(when.end[: len(DAY)]) - first).days > 1:
+            return None
+        days = int(length[1]) * (7 if length[2] == "W" else 1)
+        begin = max(date.min.toordinal(), first.toordinal() - days)
+        end = min(date.max.toordinal(), begin + 1)
+        return EventDate(date.fromordinal(begin).isoformat(), date.fromordinal(end).isoformat())
 
     def _rules(self, party: Participant) -> bool:
         """Say whether a participant is named by a word for those who rule or judge: "Kano police", "a Lima court"."""
@@ -136,7 +157,7 @@ class _Reader:
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         at = self._tokens.at(moment.span.start)
         first, opens = draft.sentence.first, draft.opens
-        if self._links.aside(at, draft.sentence, trigger) or self._links.of_inner(trigger, at):
+        if self._links.aside(at, draft.sentence, trigger) or self._links.of_other(trigger, at):
             return False
         if self._links.of_topic(trigger, at, moment):
             return False

@@ -75,10 +75,10 @@ class Term(NamedTuple):
     """One of the alternatives of a condition, written as in ``triggers.tsv``.
 
     Attributes:
-        mark: What it asks for: ``=``, ``@``, ``$``, ``~``, ``!``, ``%``, ``^``, ``+``, or nothing for a noun of the
-            object.
+        mark: What it asks for: ``=``, ``>``, ``@``, ``$``, ``~``, ``!``, ``%``, ``^``, ``+``, or nothing for a noun of
+            the object.
         word: The word or the name of the set.
-        bit: The set of nouns, as in ``kinds``; 0 for ``=``, ``@`` and ``$``.
+        bit: The set of nouns, as in ``kinds``; 0 for ``=``, ``>``, ``@`` and ``$``.
     """
 
     mark: str
@@ -94,7 +94,7 @@ class Term(NamedTuple):
         """
         mark = "" if text[0].isalpha() else text[0]
         word = text[len(mark) :]
-        return cls(mark, word, 0 if mark in ("=", "@", "$") else kinds()[word])
+        return cls(mark, word, 0 if mark in ("=", "@", "$", ">") else kinds()[word])
 
 
 @attrs.frozen
@@ -209,7 +209,9 @@ def grammar() -> Grammar:
     forms = {base: tuple(rest) for base, *rest in read_rows("eventlib_events", "lexicon/irregular.tsv")}
     for name in ("controlling", "blaming"):
         words[name] = frozenset(form for base in words[name] for form in verb_forms(base, forms))
+    words["participial_ends"] = (words["adjuncts"] | words["prepositions"]) - {".", ","}
     words["areas"] |= words["directions"]
+    words["persons"] = words["persons_suffering"] | words["persons_objective"]
     words["complementing"] = words["reporting"] | words["complementers"]
     words["objecting"] = words["determiners"] | words["objective"] | words["numerals"] | words["possessives"] | {"to"}
     words["questioning"] |= modality["quotes"]
@@ -220,6 +222,7 @@ def grammar() -> Grammar:
     words["following"] = words["function"] | words["adverbs"] | words["moments"]
     words["opening"] = words["relatives"] | words["subordinators"] | {","}
     words["elsewhere"] = words["boundaries"] - (words["simultaneous"] - {"while"}) - words["sequences"]
+    modality["supposing_opens"] = modality["supposing"] | modality["quotes"] | {"let"}
     return Grammar(words, modality, adjectives)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import itemgetter
 
 from eventlib import Claim, Document, Entity, EventDate, Figure, Mention, Participant, Place, Timex
 from eventlib.plugin import Sentence
-from eventlib_events.clauses import opens_gerund
+from eventlib_events.clauses import finite, opens_gerund
 from eventlib_events.layout import Index, Items, T, inside, ranks, tells
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.triggers import Trigger
@@ -40,7 +41,7 @@ class Links:
         # Contents may hold each other: what is open at a place is kept while the text is walked through.
         self._contents = sorted(
             ((p.span.start, p.span.end, claim) for claim in document.claims for p in claim.content),
-            key=lambda content: content[:2],
+            key=itemgetter(0, 1),
         )
         self._open: list[tuple[int, int, Claim]] = []
         self._next = 0
@@ -106,17 +107,57 @@ class Links:
         if best is not None and said <= best.first:
             # "convicted of stealing a car in May"
             inner = any(opens_gerund(self._tokens, i) for i in range(best.last, at))
-            return None if inner or self.of_inner(best, at) else best
+            return None if inner or self.of_other(best, at) else best
         if said:
             return None
         for trigger in triggers:
             if trigger.first >= end and trigger.left <= end and not self.aside(at, sentence, trigger):
+                # "Wednesday's rally had been banned"
+                if lower[end] in ("'s", "’s") or self._of_verb_before(at, trigger):
+                    return None
                 told = words["reporting"] if trigger.verbal else words["finite"]
                 fronted = any(lower[i] in told for i in range(end, trigger.first))
                 # "charged on Friday with murdering a guard": the day of the charge
                 accused = trigger.gerund and trigger.group > end and opens_gerund(self._tokens, trigger.group - 1)
                 return None if fronted or accused else trigger
         return None
+
+    def of_other(self, trigger: Trigger, at: int) -> bool:
+        """Say whether a date behind an event is that of another thing told there."""
+        lower = self._tokens.lower
+        coarse = trigger.verbal and lower[at - 1] != "on"
+        if coarse and "by" in lower[trigger.last : at] and any(self._suffered(i) for i in range(trigger.last, at)):
+            return True  # "attacked a town captured by the army in May"
+        return self._appointed(at) or self.of_inner(trigger, at) or (coarse and self._of_crime(trigger, at))
+
+    def _suffered(self, i: int) -> bool:
+        """Say whether a token is a participle with the one who did it: "captured | by"."""
+        lower = self._tokens.lower
+        return lower[i + 1] == "by" and lower[i][-2:] == "ed" and lower[i - 1] not in grammar().words["be"]
+
+    def _appointed(self, at: int) -> bool:
+        """Say whether a date is one that something is set for: "talks planned for | Monday"."""
+        return self._tokens.lower[at - 1] == "for" and self._tokens.lower[at - 2] in grammar().words["appointed"]
+
+    def _of_crime(self, trigger: Trigger, at: int) -> bool:
+        """Say whether a month or year is that of a deed that is punished: "jailed for his part in a murder in 1982"."""
+        lower = self._tokens.lower
+        if behaviour().family(trigger.frame.event) != "justice":
+            return False
+        begins = (i for i in range(trigger.last, at) if lower[i] in ("for", "over", "in"))
+        first = next(begins, at)
+        return any(i in self._happenings for i in range(first, at))
+
+    def _of_verb_before(self, at: int, trigger: Trigger) -> bool:
+        """Say whether a date belongs to a verb before it, to which a trigger is joined.
+
+        "Was built in 1867 and blown up", not "on Monday the rebels fled and burned the base".
+        """
+        lower = self._tokens.lower
+        if not trigger.verbal or lower[trigger.group - 1] != "and" or at == trigger.left:
+            return False
+        before = any(finite(self._tokens, i) for i in range(trigger.left + 1, at))
+        return before and any(t >= trigger.last for t in self._dates if trigger.last <= t < trigger.right)
 
     def carried(self, trigger: Trigger, at: int) -> bool:
         """Say whether a place is where somebody was brought or died later: "shot and taken to hospital in Lima"."""
@@ -141,7 +182,10 @@ class Links:
         if "," not in lower[at : trigger.group]:
             return False
         comma = next((i for i in range(at - 1, sentence.first, -1) if lower[i] == ","), at)
-        return lower[comma + 1] in relatives
+        following = lower[comma + 1]
+        # "the bridge, built in 1867, was blown up", "Omar Sy, arrested in May, was freed"
+        participle = following[-2:] == "ed" or following in grammar().words["participles"]
+        return following in relatives or (participle and comma < at and lower[comma + 2] in ("in", "on", "by", "at"))
 
     def _told(self, at: int, sentence: Sentence) -> int:
         """Return the index behind the verb of saying just before a token, 0 if there is none; "the claims" are none."""
@@ -277,6 +321,12 @@ class Links:
         end = self._tokens.ends[index - 1 - (self._tokens.lower[index - 1] == ",")]
         found = self._timexes.within(max(0, end - NAME), end)
         return found[-1] if found and found[-1].span.end == end else None
+
+    def length_before(self, index: int) -> str | None:
+        """Return the length of time that stands right before a token: P3D for "three days | after"."""
+        end = self._tokens.ends[index - 1]
+        found = self._times.within(max(0, end - NAME), end)
+        return found[-1].value if found and found[-1].span.end == end and found[-1].type == "DURATION" else None
 
     def place_before(self, index: int) -> Place | None:
         """Return the place that stands right before a token: "in Lima, | where"."""

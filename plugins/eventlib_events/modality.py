@@ -16,6 +16,7 @@ Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
 GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
 BEHIND = 10  # tokens behind a noun in which its verb is looked for
 FROM = 6  # tokens before "from" in which the word that forbids stands: "barred the mayor from holding"
+PRESENT = (["is"], ["are"])
 AROUND = 4  # tokens before a noun or a verb group in which an adjective or particle may change it
 
 
@@ -50,7 +51,8 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     clause = lower[trigger.left : trigger.first]
     if not words["negators"].isdisjoint(group):
         return Modality("negated", will=trigger.verbal and any(word in {"will", "would", "wo"} for word in group))
-    hedges = words["alleged"] if trigger.gerund or group[:1] == ["to"] else words["hedging"]
+    unfinished = trigger.gerund or group[:1] in (["to"], ["having"])
+    hedges = words["alleged"] if unfinished else words["hedging"]
     if not words["alleged"].isdisjoint(group) or not hedges.isdisjoint(before):
         return Modality("alleged")  # but not "held suspected rebels and seized guns"
     if not trigger.verbal:
@@ -60,9 +62,21 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
     if opener in words["awaited"] and trigger.group == trigger.first and not trigger.past and not trigger.gerund:
         return Modality("conditional")  # "until they leave"
+    still = trigger.passive and group[:1] in PRESENT
+    if still and (opener in words["awaited"] or opener == "after"):
+        return Modality("conditional")  # "before he is deported", "days after the house is dissolved"
     if opener in {"if", "unless", "whether"} or not words["conditional"].isdisjoint(group):
         return Modality("conditional")
-    if opener == "that" and lower[trigger.left - 2] in words["doubted"]:
+    if opener in words["alleging"]:
+        if trigger.group > trigger.left or not trigger.passive:
+            return Modality("alleged")
+    elif opener == "that":
+        spoken = _spoken_of(lower[max(sentence.first, trigger.left - 5) : trigger.left - 1])
+        if spoken is not None:
+            return spoken
+    elif opener == "when" and "will" in lower[sentence.first : trigger.left] and tense(trigger, tokens) == "present":
+        return Modality("planned")  # "they will talk when they meet"
+    if lower[sentence.first] in words["supposing_opens"] and _supposed(trigger, tokens, sentence):
         return Modality("conditional")
     if _inverted(trigger, tokens, sentence):
         return Modality("conditional")  # "Will you attack?", "Had they attacked"
@@ -81,10 +95,32 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     clause = clause[clause[0] in words["quotes"] :] if clause else clause
     nobody = clause[:1] and clause[0] in words["none"] and clause[2:3] != ["than"]  # "no fewer than ten"
     nobody = nobody or (clause[:1] == ["not"] and not words["denied_whole"].isdisjoint(clause[1:2]))
-    nothing = lower[trigger.last : trigger.last + 1] == ["no"] and lower[trigger.last + 2 : trigger.last + 3] != [
-        "than"
-    ]
+    behind = lower[trigger.last] if trigger.last < sentence.last else ""
+    nothing = behind in words["nothing"] and lower[trigger.last + 2 : trigger.last + 3] != ["than"]
     return Modality("negated") if nobody or nothing else Modality("actual")
+
+
+def _spoken_of(before: list[str]) -> Modality | None:
+    """Return the modality of what a "that" opens, as the words before it give it: "no sign that", "alleged that"."""
+    words = grammar().modality
+    if not before:
+        return None
+    if before[-1] in words["doubted"]:
+        return Modality("conditional")
+    if before[-1] in words["signs"] and not words["negators"].isdisjoint(before):
+        return Modality("conditional")
+    if before[-1] in words["untrue"]:
+        return Modality("negated")
+    return Modality("alleged") if before[-1] in words["alleging"] else None
+
+
+def _supposed(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
+    """Say whether an imperative opens the sentence that asks to think of it: "Suppose the army attacks"."""
+    words, lower = grammar().modality, tokens.lower
+    first = sentence.first + (lower[sentence.first] in words["quotes"])
+    if lower[first] in words["supposing"] and first < trigger.group:
+        return True
+    return lower[first : first + 3] == ["let", "us", "say"]
 
 
 def _inverted(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:

@@ -15,6 +15,7 @@ from eventlib_events.lexicons import grammar, kinds
 __all__ = ["Parties", "Party"]
 
 STATE = kinds()["government"] | kinds()["military"] | kinds()["police"]  # sectors that act for their state
+FORCE = kinds()["military"] | kinds()["police"] | kinds()["rebels"]
 PREFIXES = {"ex", "then", "co", "vice", "non", "anti", "pro", "semi", "para", "sub", "militant", "rebel"}
 LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
 PEOPLE = kinds()["civilians"]
@@ -106,6 +107,27 @@ class Parties:
         """Say whether the first phrase from token ``start`` to ``end`` is a person's name."""
         units = next((party.units for party in self.between(start, end)), ())
         return any(unit.named and unit.entity is not None and unit.entity.kind == "PER" for unit in units)
+
+    def nation_at(self, start: int, end: int) -> bool:
+        """Say whether a phrase that begins from token ``start`` to ``end`` ends with the name of a people."""
+        found = self.between(start, end)
+        return any(party.units[-1].country and not party.units[-1].named for party in found)
+
+    def body(self, party: Party) -> bool:
+        """Say whether a phrase names a body, which an "it" takes up."""
+        head = party.units[-1]
+        if head.country or (head.named and head.entity is not None):
+            return head.entity is None or head.entity.kind in ("ORG", "GPE", "NORP")
+        return self._tokens.lower[party.last - 1] in grammar().words["collectives"]
+
+    def armed(self, party: Party) -> bool:
+        """Say whether a phrase names those who use force: troops, police, rebels, a state."""
+        return any(unit.sectors & FORCE or unit.country for unit in party.units)
+
+    def organized(self, start: int, end: int) -> bool:
+        """Say whether the last phrase from token ``start`` to ``end`` ends with the name of an organisation."""
+        units = [party.units[-1] for party in self.between(start, end)][-1:]
+        return any(unit.named and unit.entity is not None and unit.entity.kind == "ORG" for unit in units)
 
     def place_at(self, first: int) -> bool:
         """Say whether a named place, and nothing that it is only part of, begins at a token or behind its article."""
@@ -372,6 +394,8 @@ def _grouped(document: Document, units: list[_Unit], verbs: set[int]) -> Iterato
 def _joined(tokens: Tokens, last: int, unit: _Unit, sectors: int, verbs: set[int]) -> bool:
     """Say whether nothing but modifiers stands between a phrase and the next unit, which is near."""
     words, lower, function = tokens.words, tokens.lower, grammar().words["function"]
+    if lower[unit.first] in grammar().words["taking_up"]:
+        return False  # "told police | he"
     if tokens.starts[unit.first] > tokens.ends[unit.first - 1] + 1 and unit.first == last:
         return False  # a headline and what follows
     if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:

@@ -9,7 +9,7 @@ import attrs
 
 from eventlib import Document, EventDate, Place, Timex
 from eventlib.plugin import Tokens
-from eventlib_events.drafts import Draft, effect
+from eventlib_events.drafts import Draft, apart_in_time, effect
 from eventlib_events.layout import LONG
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.link import Links, event_date
@@ -315,10 +315,7 @@ def agree(first: Draft, second: Draft) -> bool:
     """Say whether neither date nor place tell two events apart."""
     if first.place and second.place and apart(first.place, second.place):
         return False
-    one, two = first.date, second.date
-    if not (one and two and one.begin and one.end and two.begin and two.end):
-        return True
-    return one.begin < two.end and two.begin < one.end
+    return not apart_in_time(first.date, second.date)
 
 
 def apart(first: Place, second: Place) -> bool:

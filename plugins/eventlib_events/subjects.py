@@ -6,27 +6,26 @@ import attrs
 
 from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
-from eventlib_events.clauses import REACH, auxiliaries, left_edge, right_edge
-from eventlib_events.counts import numbered, numeral, unrounded
+from eventlib_events.clauses import REACH, auxiliaries, finite, left_edge, right_edge
+from eventlib_events.counts import numeral
 from eventlib_events.lexicons import behaviour, grammar
 from eventlib_events.parties import Parties, Party
+from eventlib_events.phrases import (
+    before_phrase,
+    coordinated,
+    enumeration,
+    first_free,
+    head_before,
+    named_place,
+    plural,
+)
 from eventlib_events.triggers import Trigger
 
-__all__ = [
-    "coordinated",
-    "first_free",
-    "head_before",
-    "joined",
-    "lift",
-    "listed_behind",
-    "named_place",
-    "new_clause",
-    "subject",
-    "wishing",
-]
+__all__ = ["end_clause", "joined", "lift", "relative_object", "subject", "wishing"]
 
-DASHES = (["-"], ["--"], ["—"], ["–"])  # behind the name of the place that an article is dated from
 BLAMED = ("of", "for", "with", "from")  # before what somebody is blamed for or kept from
+OPENING = 6  # tokens behind "and" in which a new subject begins
+SPEAKER = 6  # tokens before a verb of saying inside a relative clause: "the man who | the police say"
 HEAD = 5  # tokens of a noun phrase before its head in which its preposition is looked for
 APPOSED = 9  # tokens of a description between a name and its relative clause: "Lena Mora, a teacher from Lima, who"
 
@@ -38,17 +37,37 @@ def joined(trigger: Trigger, before: Trigger, tokens: Tokens) -> bool:
     return trigger.verbal and and_before and (cut or before.left == trigger.left)
 
 
-def lift(trigger: Trigger, before: Trigger, tokens: Tokens, sentence: Sentence) -> None:
-    """Widen the clause of a verb of blame behind "and" to that of the verb of saying.
+def lift(trigger: Trigger, before: Trigger | None, tokens: Tokens, sentence: Sentence) -> None:
+    """Widen the clause of a verb of speech behind "and" to that of the verb of saying.
 
-    "Denied that he paid and blamed": who is said to have done something is not who speaks of it.
+    "Denied that he paid and blamed", "said that nine had been killed, and urged": who is said to have done or suffered
+    something is not who speaks of it.
+
+    Args:
+        trigger: The verb.
+        before: The verb that tells of an event before it in the sentence, if there is one.
+        tokens: The tokens of the article.
+        sentence: The sentence.
     """
     words, lower, left = grammar().words, tokens.lower, trigger.left
-    if not trigger.verbal or before.left != left or lower[trigger.group - 1] != "and" or left < sentence.first + 2:
+    if not trigger.verbal or lower[trigger.group - 1] != "and" or left < sentence.first + 2:
         return
-    blames = trigger.frame.event.plover == "ACCUSE" and not behaviour().has(before.frame.event, "spoken")
-    if blames and lower[left - 1] == "that" and lower[left - 2] in words["complementing"]:
-        trigger.left = left_edge(tokens, left - 2, sentence)
+    event, spoken = trigger.frame.event, behaviour().names["spoken"]
+    inner = before if before is not None and before.left == left else None
+    calls = event.plover in ("ACCUSE", "REQUEST") and lower[left] not in words["taking_up"]
+    if not (event.name in spoken or calls) or (inner and inner.frame.event.name in spoken):
+        return
+    said = left - 1 - (lower[left - 1] == "that")
+    if lower[said] not in words["complementing" if said < left - 1 else "reporting"]:
+        return
+    suffered = inner is not None and inner.passive and behaviour().has(inner.frame.event, "effect")
+    blames = event.plover == "ACCUSE" and said < left - 1
+    if (
+        suffered
+        or lower[trigger.group - 2] == ","
+        or (calls and (blames or not inner or "had" in lower[left : trigger.group]))
+    ):
+        trigger.left = left_edge(tokens, said, sentence)
 
 
 def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
@@ -60,23 +79,40 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         told, others = controlled(trigger, tokens, parties)
         if told:
             return others
+    toll = trigger.passive and trigger.group == trigger.first and trigger.group > sentence.first
+    if toll and (numeral(lower[trigger.group - 1]) or lower[trigger.group - 1] == "of"):
+        return []  # "put the toll at 40 killed", "the number of killed"
     gerund = trigger.group
+    perfect = lower[gerund] == "having"  # "accused the mayor of having fled"
     if lower[gerund] == "to" and gerund > left + 1 and lower[gerund - 1][-3:] == "ing":
         gerund -= 1  # "accused the mayor of failing to act"
-    if (trigger.gerund or gerund < trigger.group) and gerund > left and lower[gerund - 1] in BLAMED:
+    if (trigger.gerund or perfect or gerund < trigger.group) and gerund > left and lower[gerund - 1] in BLAMED:
         before = parties.between(max(left, gerund - REACH), gerund - 1)
         if before and before[-1].last == gerund - 1:
             index = next(i for i in range(len(before)) if before[-1] in coordinated(before, i, tokens))
-            verb = _before(before[index], left, lower)
+            verb = before_phrase(before[index], left, lower)
             if verb >= left and lower[verb] in words["blaming"]:
                 return before[index:]  # "accused the mayor of taking bribes"
     opener = lower[left - 1] if left > sentence.first else ""
     # "the siege during which rebels shot two" has a subject of its own
     governed = left - 2 > sentence.first and lower[left - 2] in words["prepositions"]
-    if opener in words["relatives"] and opener != "that" and not governed:
+    if opener == "that" and trigger.group == left and lower[left - 2] not in words["complementing"]:
         return _antecedent(left - 1, tokens, sentence, parties)
-    # "They killed six farmers and abducted": the pronoun is the subject, known or not.
-    pronoun = lower[left] in words["taking_up"] and not parties.between(left, left + 1)
+    if opener in words["relatives"] and opener != "that" and not governed:
+        own = _own_subject(trigger, tokens, parties)
+        if own and (opener != "whose" or parties.person(own[0])):
+            return own  # "soldiers whom rebels ambushed", "Lena Mora, whose brother was held"
+        return _antecedent(left - 1, tokens, sentence, parties)
+    if opener in words["reporting"] and trigger.group == left:
+        said = parties.between(max(sentence.first, left - SPEAKER), left - 1)[-1:]
+        relative = before_phrase(said[0], sentence.first, lower) if said and said[0].last == left - 1 else -1
+        if relative > sentence.first and lower[relative] in words["relatives"]:
+            return _antecedent(relative, tokens, sentence, parties)  # "the man who police say shot two"
+    # "They killed six farmers and abducted", "heard | he shot two": the pronoun is the subject, known or not.
+    taking_up, last = words["taking_up"], trigger.group - 1
+    pronoun = lower[left] in taking_up and not parties.between(left, left + 1)
+    if not pronoun and last > left and lower[last] in taking_up:
+        pronoun = not parties.between(last, last + 1)
     if (
         trigger.verbal
         and not pronoun
@@ -92,16 +128,23 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     found = [] if pronoun else _by_segments(trigger, tokens, parties)
     if found:
         return found
-    if not words["taking_up"].isdisjoint(lower[left : trigger.group]):
+    participle = trigger.gerund and trigger.group == trigger.first
+    behind_comma = participle and lower[trigger.group - 1] == ","
+    if not behind_comma and not words["taking_up"].isdisjoint(lower[left : trigger.group]):
         # "Kenya said it had paid": the pronoun takes up who speaks.
         if any(lower[i] == "." and tokens.words[i - 1].islower() for i in range(sentence.first + 1, left)):
             return []  # of another sentence in the same quotation
         begin = left_edge(tokens, left - 1, sentence) if opener in words["reporting"] else sentence.first
-        return first_free(begin, left - 1, tokens, parties) or first_free(sentence.first, left - 1, tokens, parties)
+        before = first_free(begin, left - 1, tokens, parties) or first_free(sentence.first, left - 1, tokens, parties)
+        taken_up = next(word for word in lower[left : trigger.group] if word in words["taking_up"])
+        # Who tells of violence is seldom the one who does it: "residents say they killed six".
+        speaks = opener in words["reporting"] or (opener == "that" and lower[left - 2] in words["complementing"])
+        if speaks and taken_up == "they" and trigger.frame.event.plover == "ASSAULT":
+            before = [party for party in before if parties.armed(party)]
+        return before if before and _fits(taken_up, before, tokens, parties) else []
     if opener in words["coordinators"] and trigger.group == left:
         # "The rebels praised the offer but rejected talks": the subject is that of the clause before.
         return first_free(max(sentence.first, left - REACH), left - 1, tokens, parties)
-    participle = trigger.gerund and trigger.group == trigger.first
     if participle or "to" in lower[trigger.group : trigger.first]:
         if left - 1 > sentence.first and (opener == "by" or opener in words["subordinators"]):
             return _unless_pronoun(max(sentence.first, left - REACH), left - 1, tokens, parties)
@@ -110,6 +153,54 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         if comma is not None:
             return first_free(comma + 1, min(sentence.last, comma + 8), tokens, parties)
     return []
+
+
+def end_clause(trigger: Trigger, tokens: Tokens, parties: Parties) -> None:
+    """End the clause of a verb where an "and" opens one with a subject of its own: "freed nine men | and Chad paid".
+
+    Those who died are of the attack before it: "shelled the city and six people died".
+    """
+    words, lower = grammar().words, tokens.lower
+    if not trigger.verbal or words["coordinators"].isdisjoint(lower[trigger.last : trigger.right]):
+        return
+    for joint in range(trigger.last, trigger.right - 1):
+        if lower[joint] in words["coordinators"] and _new_subject(joint, tokens, parties):
+            trigger.right = joint - (lower[joint - 1] == ",")
+            return
+
+
+def _new_subject(joint: int, tokens: Tokens, parties: Parties) -> bool:
+    """Say whether a subject with its verb stands behind a conjunction."""
+    words, lower = grammar().words, tokens.lower
+    if numeral(lower[joint + 1]) and lower[joint + 2 : joint + 3] == ["had"]:
+        return True  # "and one had been killed before"
+    following = parties.between(joint + 1, joint + OPENING)[:1]
+    if not following or before_phrase(following[0], joint, lower) != joint or following[0].last >= len(lower) - 1:
+        return False
+    verb = following[0].last
+    if lower[verb] in words["be"] or lower[verb] in words["suffering"]:
+        behind = lower[verb + 1]
+        if (
+            behind in words["suffering"]
+            or behind in words["adjuncts"]
+            or behind in words["moments"]
+            or behind == "injuries"
+        ):
+            return False  # its toll
+    if lower[verb] in words["predicating"] or (lower[joint - 1] == "," and parties.acts(following[0])):
+        return True
+    bare = lower[verb + 1] in words["participial_ends"]
+    if bare and not (lower[verb] in words["raiding"] and parties.armed(following[0])):
+        return False  # "freed nine men and women held in Kano"
+    return parties.verb(verb) or finite(tokens, verb)
+
+
+def _fits(pronoun: str, before: list[Party], tokens: Tokens, parties: Parties) -> bool:
+    """Say whether a pronoun can take up some phrases by their number, and by whether they name people or a body."""
+    several, body = len(before) > 1 or plural(before[0], tokens), parties.body(before[0])
+    if pronoun == "they":
+        return several or body
+    return not several and body == (pronoun == "it")
 
 
 def _unless_pronoun(start: int, end: int, tokens: Tokens, parties: Parties) -> list[Party]:
@@ -133,7 +224,7 @@ def controlled(trigger: Trigger, tokens: Tokens, parties: Parties) -> tuple[int,
         pronoun = trigger.group - 2 >= trigger.left and lower[trigger.group - 1] in words["objects"]
         return (trigger.group - 2 if pronoun and lower[trigger.group - 2] in words["controlling"] else 0), []
     index = next(i for i in range(len(found)) if found[-1] in coordinated(found, i, tokens))
-    verb = _before(found[index], trigger.left, lower)
+    verb = before_phrase(found[index], trigger.left, lower)
     if verb > trigger.left and lower[verb] in words["recipients"]:
         verb -= 1  # "called on"
     return (verb, found[index:]) if verb >= trigger.left and lower[verb] in words["controlling"] else (0, [])
@@ -147,6 +238,23 @@ def wishing(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     group = auxiliaries(tokens, verb, sentence)
     wish = attrs.evolve(trigger, first=verb, last=verb + 1, group=group, gerund=False)
     return [p for party in subject(wish, tokens, sentence, parties) for p in parties.participants(party, "actor")]
+
+
+def relative_object(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
+    """Return the phrase that a relative pronoun takes up as an object: "soldiers whom rebels ambushed"."""
+    opener = trigger.left - 1
+    if opener <= sentence.first or tokens.lower[opener] not in ("who", "whom", "which"):
+        return []
+    governed = tokens.lower[opener - 1] in grammar().words["prepositions"]
+    own = not governed and _own_subject(trigger, tokens, parties)
+    return _antecedent(opener, tokens, sentence, parties) if own else []
+
+
+def _own_subject(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the subject that a relative clause has beside its pronoun: "whom | rebels ambushed"."""
+    found = parties.between(trigger.left, trigger.group)
+    opens = bool(found) and before_phrase(found[0], trigger.left, tokens.lower) < trigger.left
+    return coordinated(found, 0, tokens) if opens else []
 
 
 def _antecedent(relative: int, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
@@ -164,7 +272,7 @@ def _antecedent(relative: int, tokens: Tokens, sentence: Sentence, parties: Part
                 described and words["finite"].isdisjoint(lower[party.last : end]) and relative - party.last < APPOSED
             )
             return [party] if simple else around
-        before = _before(party, sentence.first, lower)
+        before = before_phrase(party, sentence.first, lower)
         if before > sentence.first and lower[before] == "," and lower[before + 1] in words["articles"]:
             apposed = parties.between(max(sentence.first, before - 6), before)[-1:]
             if apposed and apposed[0].last == before:
@@ -184,10 +292,13 @@ def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Par
 
     Appositions ("Rossi, the mayor, said") and enumerations ("A, B and C met") lead back over their commas.
     """
-    lower = tokens.lower
+    words, lower = grammar().words, tokens.lower
     commas = []
     if "," in lower[trigger.left : trigger.group]:
         commas = [i for i in range(trigger.left, trigger.group) if lower[i] == ","]
+        listed = enumeration(parties.between(trigger.left, trigger.group), trigger.left, tokens)
+        if listed:
+            return listed
     starts = [trigger.left, *(comma + 1 for comma in commas)]
     ends = [*commas, trigger.group]
     apposed = bool(commas) and commas[-1] == trigger.group - 1
@@ -196,9 +307,12 @@ def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Par
     joined_on: list[Party] = []
     governed = False
     for start, end in zip(reversed(starts), reversed(ends), strict=True):
-        if end < trigger.group and start > trigger.left and lower[start] in grammar().words["prepositions"]:
-            continue  # "Greece, like most other members, plans"
+        inserted = end < trigger.group and start > trigger.left
+        if inserted and (lower[start] in words["prepositions"] or lower[start] in words["inserting"]):
+            continue  # "Greece, like most other members, plans", "the man, who shot two officers, was held"
         found = first_free(start, end, tokens, parties)
+        if found and end == trigger.group and found[-1].last < end:
+            found = _adjacent(found, end, tokens, parties) or found
         if not found:
             if nearest and governed:
                 return []  # "in Lima, Cusco and Puno has gone on"
@@ -220,140 +334,28 @@ def _by_segments(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Par
     return joined_on or nearest
 
 
+def _adjacent(found: list[Party], end: int, tokens: Tokens, parties: Parties) -> list[Party]:
+    """Return the phrase right before a verb, if the phrases before it have a verb of their own.
+
+    "Police knew that | the man | had shot": of the clauses that no word parts the last counts.
+    """
+    last = parties.between(found[-1].last, end)[-1:]
+    if (
+        not last
+        or last[0].last != end
+        or head_before(last[0], found[-1].last, tokens.lower) in grammar().words["breaks"]
+    ):
+        return []
+    words, lower = grammar().words, tokens.lower
+    between = range(found[-1].last, last[0].first)
+    apart = (
+        lower[end] == "being"
+        or lower[end - 1] in words["nominatives"]
+        or not words["complementers"].isdisjoint(lower[between.start : end])
+    )
+    return last if apart or any(finite(tokens, i) and lower[i - 1][-3:] != "ing" for i in between) else []
+
+
 def _opens(tokens: Tokens, comma: int) -> bool:
     """Say whether the main clause begins behind a comma."""
     return tokens.lower[comma] == "," and right_edge(tokens, comma, Sentence(0, 0, comma, comma + 1)) == comma
-
-
-def first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[Party]:
-    """Return the first phrases of a stretch that do not hang on a preposition, and those joined to them."""
-    words, lower = grammar().words, tokens.lower
-    found = parties.between(start, end)
-    governed: list[Party] = []
-    for index, party in enumerate(found):
-        if party in governed:
-            continue
-        before = head_before(party, start, lower)
-        if before in words["prepositions"]:
-            governed = coordinated(found, index, tokens)  # "backed by Kenya and the army"
-            continue
-        if before == "," and named_place(party) and _within(party, tokens, parties):
-            continue
-        if named_place(party) and lower[party.last : party.last + 1] in DASHES:
-            continue  # "LIMA - Officials said"
-        told = coordinated(found, index, tokens)
-        return _one(told, tokens, parties) if len(told) == 2 else told
-    return []
-
-
-def _one(pair: list[Party], tokens: Tokens, parties: Parties) -> list[Party]:
-    """Return one of two phrases with nothing but a comma between them that name one person, else both.
-
-    "Lena Mora, the veteran activist, | met", "the army's spokesman, General Omar Sy, | met": the one with a name.
-    """
-    first, second = pair
-    if not grammar().words["conjunctions"].isdisjoint(tokens.lower[first.last : second.last + 1]):
-        return pair
-    name, other = (parties.person_at(party.first, party.first + 1) for party in pair)
-    if name == other:
-        return pair
-    return [first] if name or any(unit.named for unit in first.units) else [second]
-
-
-def _within(party: Party, tokens: Tokens, parties: Parties) -> bool:
-    """Say whether a place only tells where the place before it lies: "in Lima, Peru"."""
-    before = parties.between(party.first - 8, party.first - 1)
-    if not before or before[-1].last != party.first - 1 or not named_place(before[-1]):
-        return False
-    return head_before(before[-1], 0, tokens.lower) in grammar().words["prepositions"]
-
-
-def head_before(party: Party, start: int, lower: list[str]) -> str:
-    """Return the word before a phrase and its determiner."""
-    i = _before(party, start, lower)
-    return lower[i] if i >= start else ""
-
-
-def listed_behind(party: Party, start: int, tokens: Tokens) -> str:
-    """Return the word before a phrase and its determiner, or before the list of names that it goes on."""
-    i = _before(party, start, tokens.lower)
-    return tokens.lower[_listing(party, i, start, tokens)] if i >= start else ""
-
-
-def _listing(party: Party, before: int, start: int, tokens: Tokens) -> int:
-    """Return the index of the preposition of the list of names that a phrase goes on: "near Ulo and Kano"."""
-    lower, i = tokens.lower, before
-    if lower[i] not in (",", "and", "or"):
-        return before
-    while i > start and (lower[i] in (",", "and", "or", "-") or tokens.words[i][:1].isupper()):
-        i -= 1
-    unknown = tokens.words[before - 1][:1].isupper() and tokens.words[party.first][:1].isupper()
-    return i if unknown and lower[i] in grammar().words["prepositions"] else before
-
-
-def _before(party: Party, start: int, lower: list[str]) -> int:
-    """Return the index of the word before a phrase and its determiner, less than ``start`` if there is none."""
-    words = grammar().words
-    if party.first <= start:
-        return start - 1
-    if lower[party.first - 1] == "-" and party.first - 2 > start and lower[party.first - 2] in ("then", "ex"):
-        return party.first - 3  # "a visit from then-President Lena Mora"
-    i = party.first - 1 - (lower[party.first - 1] in words["articles"])
-    if i > start and lower[i] == "of" and (numeral(lower[i - 1]) or lower[i - 1] in words["parts"]):
-        return i - 2  # "two of the men"
-    before = lower[party.first - 1]
-    if before not in words["premodifiers"] and not before[:1].isdigit() and lower[party.first] != "most":
-        return party.first - 1
-    modifiers = words["modifiers"]
-    i = party.first - (lower[party.first] != "most")
-    counted = numbered(lower, party.first)
-    while True:
-        while i >= start and (lower[i] in modifiers or numeral(lower[i])):
-            if counted and lower[i] == "most":
-                break
-            counted = counted or numeral(lower[i])
-            i -= 1
-        rest = unrounded(lower, i, start) if counted else i
-        if rest == i:
-            return i
-        i = rest
-
-
-def coordinated(found: list[Party], index: int, tokens: Tokens) -> list[Party]:
-    """Return a phrase and those joined to it by commas and conjunctions: "A, B and C"."""
-    if not 0 <= index < len(found):
-        return []
-    words, lower = grammar().words, tokens.lower
-    result = [found[index]]
-    last = result[0].last
-    for party in found[index + 1 : index + 6]:
-        between = lower[last : party.first]
-        if between == ["("] and lower[party.last : party.last + 1] == [")"]:
-            last = party.last + 1  # "the Lake Front (LF) and the army"
-            continue
-        joined = [word for word in between if word not in words["determiners"]]
-        if not joined or len(joined) > 2 or not all(word == "," or word in words["conjunctions"] for word in joined):
-            break
-        if joined == [","] and not _listed_on(party, tokens):
-            break
-        result.append(party)
-        last = party.last
-    return result
-
-
-def _listed_on(party: Party, tokens: Tokens) -> bool:
-    """Say whether an enumeration goes on behind a phrase."""
-    return tokens.lower[party.last : party.last + 1] in ([","], ["and"], ["or"], ["&"])
-
-
-def named_place(party: Party) -> bool:
-    """Say whether a phrase is nothing but the name of a place."""
-    return all(not unit.sectors and (unit.entity is None or unit.entity.kind == "GPE") for unit in party.units)
-
-
-def new_clause(between: list[str]) -> bool:
-    """Say whether an "and" between two phrases joins clauses: "with troops near the port and nine people died"."""
-    if len(between) < 4 or "and" not in between[1:]:
-        return False
-    behind = between[between.index("and", 1) + 1 :]
-    return grammar().words["prepositions"].isdisjoint(behind if behind[:2] != ["at", "least"] else behind[2:])

@@ -79,7 +79,12 @@ def part_of_speech(
         named = before.islower() and before == tokens.words[hit.first - 1] and tokens.words[hit.last : hit.last + 1]
         if behind in words["determiners"] or counted(lower, hit.last) or (named and named[0][:1].isupper()):
             return "verb"  # "beat at least 12 protesters", "a drone hit Lima"
-    plural = before.endswith("s") and not before.endswith("ss") and not tokens.words[hit.first - 1].isupper()
+    plural = (
+        before[-1:] == "s"
+        and before[-2:] != "ss"
+        and before not in words["singulars"]
+        and not tokens.words[hit.first - 1].isupper()
+    )
     if "past" not in tags and behind in FINITE:
         return "noun" if tags & {"noun", "nouns"} else "neither"  # "and talk has grown"
     if plural and lower[hit.first - 2] in ("a", "an") and not tokens.words[hit.first - 1].islower():

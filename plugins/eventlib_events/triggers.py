@@ -11,9 +11,9 @@ from typing import NamedTuple
 import attrs
 
 from eventlib.plugin import Hit, Sentence, Tokens
-from eventlib_events.clauses import auxiliaries, left_edge, right_edge
+from eventlib_events.clauses import auxiliaries, finite, left_edge, right_edge
 from eventlib_events.counts import counted
-from eventlib_events.lexicons import Frame, Reading, behaviour, kinds
+from eventlib_events.lexicons import Frame, Reading, behaviour, grammar, kinds
 from eventlib_events.parties import Parties
 from eventlib_events.tagging import part_of_speech, voice
 
@@ -24,8 +24,11 @@ NAMED = 8  # tokens behind a verb in which a name is taken as its object
 OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
 FAR = 99  # further than any object of a frame
 CONTEST = kinds()["contest"]  # words of sport, in whose sentences nobody is beaten or fought in earnest
+PEOPLE = kinds()["people"]
+PERSONS = grammar().words["persons"]
 ARMED = kinds()["rebels"] | kinds()["military"]
 ACTORS = reduce(or_, (kinds()[name] for name in ("people", "government", "military", "police", "rebels", "civilians")))
+NAMES = {"person": Parties.person_at, "nation": Parties.nation_at}  # what "@" asks for
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 
 
@@ -162,21 +165,31 @@ class Triggers:
             present |= noun[4]
         found = []
         contest = present & CONTEST
+        unsure = not present & PEOPLE  # a pronoun may name people as well
         for hit in hits:
             _, last, _, _, entry = hit
             tags, readings, free, sets, words, _, _, _ = entry
-            if not (free or sets & present or words):
-                continue  # most words fail here
-            near = _near(lower, last, stop)
-            if not (free or sets & present) and words.isdisjoint(near):
-                continue
+            near: list[str] | None = None
+            if unsure and sets & PEOPLE:
+                unsure = False
+                if not PERSONS.isdisjoint(lower[sentence.first : stop]):
+                    present |= PEOPLE
+            if not (free or sets & present):
+                if not words:
+                    continue  # most words fail here
+                near = _near(lower, last, stop)
+                if words.isdisjoint(near):
+                    continue
             possible = []
             for reading in readings:
                 if contest and behaviour().has(reading.frame.event, "violent"):
                     continue
                 for needed, following in reading.frame.needs:
-                    if not needed & present and following.isdisjoint(near):
-                        break
+                    if not needed & present:
+                        if near is None:
+                            near = _near(lower, last, stop)
+                        if following.isdisjoint(near):
+                            break
                 else:
                     possible.append(reading)
             if possible:
@@ -217,7 +230,7 @@ class Triggers:
                 break
             spoken = "active"
             if verbal and not forms.isdisjoint(("participle", "phrase")):
-                bare = behaviour().has(frame.event, "transitive") and not self._active(hit.last, clause)
+                bare = behaviour().has(frame.event, "transitive") and not self._active(hit.last, clause, parties)
                 spoken = voice(tokens, hit, clause.sentence, clause.group, tags, bare)
             objects = self._fulfil(frame, clause, verbal, spoken != "active", parties)
             if objects is None and spoken == "reduced":
@@ -236,14 +249,25 @@ class Triggers:
                 nearest = distance
         return best
 
-    def _active(self, i: int, clause: _Clause) -> bool:
+    def _active(self, i: int, clause: _Clause, parties: Parties) -> bool:
         """Say whether its object begins with what rounds a number ("at least 40"), or an armed subject needs none."""
         lower = self._tokens.lower
-        if lower[i - 1] == "attacked" and (i >= clause.sentence.last or lower[i] in (",", ".")):
-            return bool(clause.of(ARMED, clause.left, clause.group))  # "The rebels attacked, losing three"
+        if lower[i - 1] in grammar().words["raiding"] and (
+            i >= clause.sentence.last or lower[i] in grammar().words["adjuncts"]
+        ):
+            # "The rebels attacked near Goma", not "troops attacked near Goma were taken to Kano"
+            stop = next((j for j in range(i, clause.right) if lower[j] in (",", "and", "but")), clause.right)
+            armed = clause.of(ARMED, clause.left, clause.group) or parties.organized(clause.left, clause.group)
+            return bool(armed) and not any(finite(self._tokens, j) for j in range(i, stop - 1))
         if i >= clause.sentence.last or lower[i] not in ("at", "over") or not counted(lower, i):
             return False
         return lower[i] == "at" or bool(clause.of(ACTORS, i + 2, i + 5))
+
+    def _pronoun(self, clause: _Clause, passive: bool) -> list[int]:
+        """Return the index of the pronoun to whom it is done: "released | him", "they were | shot"."""
+        at = clause.group - 1 if passive else clause.last
+        words = grammar().words["persons_suffering" if passive else "persons_objective"]
+        return [at] if clause.left <= at < clause.right and self._tokens.lower[at] in words else []
 
     def _fulfil(self, frame: Frame, clause: _Clause, verbal: bool, passive: bool, parties: Parties) -> list[int] | None:
         """Return the words that fulfil the conditions of a frame, None if one of them does not hold."""
@@ -260,13 +284,17 @@ class Triggers:
             for mark, word, bit in alternatives:
                 if not mark:
                     fitting += of(bit, *around)
+                    if bit == PEOPLE and not fitting and verbal:
+                        fitting += self._pronoun(clause, passive)
                 elif mark == "=":
                     near = _near(self._tokens.lower, clause.last, clause.sentence.last)
                     fitting += [self._tokens.lower.index(word, clause.last)] if word in near else []
                 elif mark == "@":
                     start, end = around if passive or not verbal else (behind[0], min(behind[1], behind[0] + NAMED))
-                    named = parties.person_at(start, end) if word else parties.named(start, end)
+                    named = NAMES.get(word, Parties.named)(parties, start, end)
                     fitting += [start] if named else []
+                elif mark == ">":
+                    holds = holds or word in self._tokens.lower[clause.last : clause.right]
                 elif mark == "$":
                     at = clause.group if word or passive else clause.last
                     holds = holds or (parties.place_before(at) if word or passive else parties.place_at(at))

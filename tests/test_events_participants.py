@@ -1,0 +1,181 @@
+"""Who takes part in events, with all layers: lists, relative clauses, insertions and pronouns, in our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventlib import Document, Entity, Pipeline
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(strict=True)
+
+
+def _told(document: Document) -> list[str]:
+    """Return the trigger of each event with those who take part, by the names of their entities."""
+    found = []
+    for event in document.events:
+        sides: dict[str, list[str]] = {"actor": [], "recipient": []}
+        for party in event.participants:
+            entity = document.get(party.entity) if party.entity else None
+            sides[party.role].append(entity.name if isinstance(entity, Entity) else party.text or "")
+        actors, recipients = (" & ".join(side) or "-" for side in sides.values())
+        found.append(f"{event.trigger.text}: {actors} > {recipients}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # lists of three and more
+        (
+            "The army, the rebels, and the militia signed a truce in Nairobi.",
+            ["signed: The army & the rebels & the militia > -"],
+        ),
+        (
+            "The army, the rebels, the militia and the government signed a truce.",
+            ["signed: The army & the rebels & the militia & the government > -"],
+        ),
+        ("Kenya, Chad, Mali, and Niger condemned the coup.", ["condemned: Kenya & Chad & Mali & Niger > -"]),
+        (
+            "Ann Mora, Omar Sy, and Paul Keene were arrested on Friday.",
+            ["arrested: - > Ann Mora & Omar Sy & Paul Keene"],
+        ),
+        ("Omar Sy, the mayor, and two guards were killed.", ["killed: - > Omar Sy & guards"]),
+        ("Lena Mora, 34, and her brother were stabbed.", ["stabbed: - > Lena Mora & her brother"]),
+        # relative clauses
+        ("The soldiers that killed two farmers fled.", ["killed: The soldiers > two farmers"]),
+        ("The soldiers, whom the rebels had ambushed, fled.", ["ambushed: the rebels > The soldiers"]),
+        (
+            "The suspect, who police say shot two officers, was arrested.",
+            ["shot: The suspect > two officers", "arrested: - > The suspect"],
+        ),
+        ("Lena Mora, whose brother was arrested, wept.", ["arrested: - > brother"]),
+        ("Ann Mora, who helmed the council and has backed Omar Sy, left.", ["backed: Ann Mora > Omar Sy"]),
+        # insertions
+        ("The convoy was attacked on Tuesday, officials said, by militants.", ["attacked: militants > convoy"]),
+        ("The rebels, once allies of the army, attacked a base near Kano.", ["attacked: The rebels > -"]),
+        # armed men attack without an object; others before a place have been attacked
+        ("Rebels attacked near Goma on Monday.", ["attacked: Rebels > -"]),
+        ("Rebels shelled at dawn.", ["shelled: Rebels > -"]),
+        ("Gunmen burst in and fired at the ceiling.", ["fired: Gunmen > -"]),
+        ("Troops ambushed near Goma were taken to Kano.", ["ambushed: - > Troops"]),
+        ("Two men killed in the raid were buried.", ["killed: - > men"]),
+        # who speaks, and of whom
+        (
+            "The UN said that 30 people had been killed, and urged the army to act.",
+            ["killed: - > people", "urged: United Nations > the army"],
+        ),
+        ("The minister said two soldiers died and ordered an inquiry.", ["ordered: The minister > -"]),
+        (
+            "The army said nine rebels were killed and vowed to go on.",
+            ["killed: - > nine rebels", "vowed: The army > -"],
+        ),
+        ("Residents said they killed ten people.", ["killed: - > people"]),
+        ("The rebels said they killed ten people.", ["killed: The rebels > people"]),
+        ("The court heard he shot two men.", ["shot: - > men"]),
+        ("Ann Mora accused rebels of having killed a guard.", ["accused: Ann Mora > rebels", "killed: rebels > guard"]),
+        ("Witnesses saw two men being shot.", ["shot: - > men"]),
+        ("The mayor put the toll at 12 dead and 40 injured.", []),
+        # "and" with a subject of its own
+        ("Rebels attacked Goma and six", ["attacked: Rebels > Goma"]),
+        ("Police shot a man and his brother fled.", ["shot: Police > a man"]),
+        (
+            "Gunmen attacked a school and police killed two of them.",
+            ["attacked: Gunmen > -", "killed: police > -"],
+        ),
+        (
+            "Rebels shelled Aden and troops arrested six men.",
+            ["shelled: Rebels > Aden", "arrested: troops > men"],
+        ),
+        ("Rebels shelled the city and six people died.", ["shelled: Rebels > people"]),
+        (
+            "Niger, where soldiers overthrew Omar Sy, closed its border.",
+            ["overthrew: soldiers > Omar Sy", "closed: Niger > -"],
+        ),
+        # of several clauses without a mark between them, the last
+        ("Police knew the man had shot a guard.", ["shot: man > guard"]),
+    ],
+)
+def test_sentences(pipeline: Pipeline, text: str, events: list[str]) -> None:
+    assert _told(pipeline(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Rebels entered the village at dawn. They opened fire on farmers.", ["opened: Rebels > farmers"]),
+        ("Two masked men entered the bank. They shot a guard.", ["shot: men > guard"]),
+        ("Omar Sy left the scene. He was arrested on Monday.", ["arrested: - > Omar Sy"]),
+        ("Police found Lena Mora in a canal. The gunmen killed her.", ["killed: The gunmen > Lena Mora"]),
+        (
+            "Gunmen kidnapped nine students. They were released on Friday.",
+            ["kidnapped: Gunmen > nine students", "released: - > nine students"],
+        ),
+        (
+            "Militants seized two aid workers. The army freed them on Sunday.",
+            ["seized: Militants > two aid workers", "freed: The army > two aid workers"],
+        ),
+        ("A teenager ran from officers. He was shot in the leg.", ["shot: - > A teenager"]),
+        (
+            "Kenya and Chad held talks in Lima. They agreed to reopen the border.",
+            ["held: Kenya & Chad > -", "agreed: Kenya & Chad > -"],
+        ),
+        ("The army entered Kano. It killed nine rebels.", ["killed: The army > nine rebels"]),
+        ("Police stopped a car. It hit a guard.", ["hit: - > guard"]),
+        (
+            "Officials said gunmen raided a farm. They killed nine guards.",
+            ["raided: gunmen > -", "killed: gunmen > guards"],
+        ),
+    ],
+)
+def test_pronouns(pipeline: Pipeline, text: str, events: list[str]) -> None:
+    assert _told(pipeline(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("There was no sign that she had been abducted.", ["abducted COERCE conditional"]),
+        ("There is no evidence that the army bombed the school.", ["bombed ASSAULT conditional"]),
+        ("It is false that soldiers killed the mayor.", ["killed ASSAULT negated"]),
+        ("Suppose the guard had opened fire on the crowd.", ["opened ASSAULT conditional"]),
+        ("Imagine the army had attacked the town.", ["attacked ASSAULT conditional"]),
+        ("Prosecutors allege that Omar Sy attacked a guard.", ["attacked ASSAULT alleged"]),
+        ("They will talk when Ann Mora meets Omar Sy.", ["meets CONSULT planned"]),
+        ("Before he is deported he must sign.", ["deported COERCE conditional"]),
+        ("Soldiers found neither weapons nor insurgents.", ["found COERCE negated"]),
+        ("The tariffs hit farmers.", []),
+        ("The rebels marched on Goma.", ["marched ASSAULT actual"]),
+        ("Teachers marched on parliament.", ["marched PROTEST actual"]),
+        ("Chad sent a thousand soldiers into Niger.", ["sent MOBILIZE actual"]),
+        ("Rebels battled the army near Goma.", ["battled ASSAULT actual"]),
+        ("Firefighters battled the blaze.", []),
+        ("The army expelled 120 Sudanese.", ["expelled COERCE actual"]),
+        ("The charter prohibits mass expulsion.", []),
+        ("The rebels walked out of a tunnel.", []),
+        ("The delegates walked out of the talks.", ["walked out of REJECT actual"]),
+    ],
+)
+def test_types_and_modality(pipeline: Pipeline, text: str, events: list[str]) -> None:
+    found = [f"{event.trigger.text} {event.types.plover} {event.modality}" for event in pipeline(text).events]
+    assert found == events
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A bomb exploded in Kano on Monday. Officials put the toll at six.", [["six"]]),
+        ("A bomb exploded in Kano on Monday. The death toll rose to nine on Tuesday.", [["nine"]]),
+        ("Gunmen attacked a farm near Goma. The army put the count at 12 dead and 30 injured.", [["12", "30"]]),
+        ("Gunmen attacked a farm near Goma. Twelve bodies were found.", [["Twelve"]]),
+        ("Gunmen attacked a farm near Goma. Some 900 people have died in the war.", [[]]),
+        ("Gunmen attacked a farm near Goma. An earthquake in Peru killed 40.", [[]]),
+        ("Gunmen attacked a farm near Goma. Six people died in a separate raid.", [[]]),
+    ],
+)
+def test_counts_of_later_sentences(pipeline: Pipeline, text: str, figures: list[list[str]]) -> None:
+    document = pipeline(text)
+    told = {figure.id: figure.text for figure in document.figures}
+    assert [[told[figure] for figure in event.figures] for event in document.events[:1]] == figures
