@@ -7,6 +7,7 @@ from itertools import pairwise
 import attrs
 
 from eventlib_figures.anaphors import resolved
+from eventlib_figures.breakdown import among, broken_down, parts_of_another
 from eventlib_figures.context import Context
 from eventlib_figures.elliptic import gapped, graded, of_all, of_things, of_those, of_which, second_object, told_of
 from eventlib_figures.objects import governed
@@ -21,11 +22,10 @@ RELATED = 40  # tokens between a count and one that depends on it
 SINCE = 12  # tokens between a count and "since May"
 LIST_GAP = 9  # tokens between two members of a list
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
-YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants"}
+YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants", "survived"}
+# Of these, those of people to whom something else may happen: "three hostages and two officers were hurt".
+PEOPLE = {"abducted", "captured", "displaced", "sick", "survived"}
 SAYING_LESS = {"captured", "casualties", "participants"}  # kinds of a verb that "hostages" and the like say more than
-# Rules whose figure may open a list: those that find the predicate before it or in it.
-SHARING = {"shared", "passive", "intransitive", "state", "listed"}
-PARTS = 12  # members of a list that breaks a number down
 LISTING = {"inverted", "active", "nominal", "subset", "listed", "toll", "prenominal", "counted"}
 FALLBACK = {
     "armed": "troops",
@@ -67,13 +67,17 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
         if (
             following.kind
             and following.rule in {"passive", "intransitive", "state", "shared"}
-            and not _parts_of_another(context, found, at, following)
+            and not parts_of_another(context, found, at, following)
             and fits(context, count, context.harm.get(following.predicate))
+            and not (count.own is not None and following.kind in SAYING_LESS)
+            and not _an_object(context, count, following, first)
         ):
             _take(
                 count, Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
             )
-    _broken_down(context, found)
+        elif count.own is not None and (mine := own(context, count)) is not None:
+            _take(count, mine)
+    broken_down(context, found)
     if context.lower[first] == "of":
         for count, match in of_those(context, found, first, earlier):
             _take(count, match)
@@ -100,6 +104,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
             _fall_back(context, count, first)
         if count.kind:
             previous = count
+    among(context, found)
     for count in found:
         if not count.kind:
             _fall_back(context, count, first)
@@ -119,7 +124,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
 def _match(context: Context, count: Count, first: int, last: int, followers: dict[int, Count]) -> Match | Count | None:
     mine = own(context, count)
     if mine is not None and mine.kind not in YIELDING:
-        return mine
+        return _died(context, count, mine, last, followers) or mine
     if context.lower[max(first, count.outer - 3) : count.outer - 1] in (["none", "of"], ["neither", "of"]):
         return None
     found: Match | Count | None = governed(context, count, first)
@@ -138,6 +143,8 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
         return found
     if mine.kind == "sick" and isinstance(found, Match) and found.kind == "injured" and _treated(context, found):
         return mine
+    if isinstance(found, Count) and mine.kind in PEOPLE and found.noun:
+        return found
     # "seized hundreds of hostages": the noun says more than the verb.
     if isinstance(found, Match) and (found.kind not in SAYING_LESS or _seized(context, found, mine)):
         return found
@@ -150,6 +157,24 @@ def _match(context: Context, count: Count, first: int, last: int, followers: dic
     return mine
 
 
+def _an_object(context: Context, count: Count, following: Count, first: int) -> bool:
+    """Say whether a verb before a count governs it: "rebels attacked the army and six people died"."""
+    lower, classes, i = context.lower, context.classes, count.outer - 1
+    if i <= first or lower[count.stop : following.outer] != ["and"]:
+        return False
+    verb = lower[i]
+    known = verb.endswith("ed") or verb in classes["governing"]
+    return known and verb not in classes["speech"] and verb not in classes["saying"] and i not in context.nouns
+
+
+def _died(context: Context, count: Count, mine: Match, last: int, followers: dict[int, Count]) -> Match | None:
+    """Read what became of the injured: "two of the wounded died"."""
+    if mine.kind != "injured" or not (count.own_frame == "prenominal" or count.partitive or count.outer < count.first):
+        return None
+    verb = subject(context, count, last, followers)
+    return verb if isinstance(verb, Match) and verb.kind == "killed" and not verb.negated else None
+
+
 def _seized(context: Context, match: Match, mine: Match) -> bool:
     """Say whether prisoners are those taken now: "three inmates were captured", not "are held"."""
     word = context.lower[match.predicate]
@@ -159,32 +184,6 @@ def _seized(context: Context, match: Match, mine: Match) -> bool:
 def _treated(context: Context, match: Match) -> bool:
     """Say whether a phrase of injury only tells of a hospital: "85 patients were being treated in a ward"."""
     return not context.harm_phrase(match.predicate).startswith(tuple(context.classes["hurting"]))
-
-
-def _parts_of_another(context: Context, found: list[Count], at: int, following: Count) -> bool:
-    """Say whether a list of parts ends before another clause: "12 hurt, including two boys and a girl, and 40 died"."""
-    lower = context.lower
-    if lower[found[at].stop : following.outer] != [",", "and"]:
-        return False
-    for i in range(at, max(0, at - PARTS), -1):
-        before, member = found[i - 1], found[i]
-        if not context.classes["subset"].isdisjoint(lower[max(before.stop, member.outer - 2) : member.outer]):
-            return bool(before.kind)
-        if not {",", "and"}.issuperset(lower[before.stop : member.outer]):
-            return False
-    return False
-
-
-def _broken_down(context: Context, found: list[Count]) -> None:
-    """Make parts of a list that sums up to the number before it: "the five, four men and a woman, were shot"."""
-    for at, whole in enumerate(found):
-        if not whole.kind or whole.rule not in SHARING or context.lower[whole.stop : whole.stop + 1] != [","]:
-            continue
-        following = found[at + 1 : at + 1 + PARTS]
-        parts = [count for count in following if count.predicate == whole.predicate and count.rule in SHARING]
-        if len(parts) > 1 and sum(count.low or 0 for count in parts) == whole.low:
-            for count in parts:
-                count.parent = whole
 
 
 def _divide(context: Context, part: Count, whole: Count, last: int) -> None:

@@ -11,9 +11,10 @@ from eventlib.plugin import Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.incident import OWN
 
-__all__ = ["Background"]
+__all__ = ["Background", "opens"]
 
 FIRST = attrgetter("first")
+COMING = 6  # tokens between "came" and "after"
 RANK_REACH = 7  # tokens of "It was the city's third" behind "It"
 SHORT = 3  # paragraphs from which on they tell where the background ends
 
@@ -52,7 +53,7 @@ class Background:
                 self._mark(document, at, self._always if always else self._after)
         openers = context.classes["section"]
         for at, sentence in enumerate(sentences):
-            if at and lower[sentence.first] in openers and self._opens(sentence):
+            if at and lower[sentence.first] in openers and opens(context, sentence.first, sentence.last):
                 self._mark(document, at, self._parts if several else self._after, whole=True)
 
     def holds(self, sentence: Sentence, begun: bool) -> bool:
@@ -68,6 +69,16 @@ class Background:
         """Say whether a sentence tells of one of several incidents that the article reports as one."""
         return sentence.first in self._parts
 
+    def retracted(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what an earlier version of the report said.
+
+        Args:
+            sentence: The sentence.
+        """
+        lower = self._context.lower
+        found = (i for i in range(sentence.first + 1, sentence.last) if lower[i] == "version")
+        return any(lower[i - 1] in self._context.classes["retracted"] for i in found)
+
     def follow(self, sentence: Sentence) -> None:
         """Let the rest of a paragraph be of the other incident that a sentence tells of.
 
@@ -76,20 +87,6 @@ class Background:
         """
         sentences = self._context.document.sentences
         self._mark(self._context.document, bisect_left(sentences, sentence.first, key=FIRST), self._after)
-
-    def _opens(self, sentence: Sentence) -> bool:
-        """Recognise "Separately, ...", "Elsewhere in the city, ..." and "In a separate incident, ..."."""
-        lower, classes, i = self._context.lower, self._context.classes, sentence.first
-        if lower[i] in ("and", "but", "meanwhile") and i + 2 < sentence.last:
-            i += 1 + (lower[i + 1] == ",")
-        if lower[i] in classes["apart"]:
-            return True
-        if lower[i] not in ("in", "during") or i + 3 >= sentence.last:
-            return False
-        known = classes["incident"] | classes["other_place"]
-        if lower[i + 1] in ("another", "other"):
-            return not known.isdisjoint(lower[i + 2 : i + 5])
-        return lower[i + 1] in classes["article"] and lower[i + 2] in classes["other_one"]
 
     def _mark(self, document: Document, at: int, known: set[int], *, whole: bool = False) -> None:
         """Mark a sentence and, where there are paragraphs or it is ``whole``, those that follow it in its own."""
@@ -135,6 +132,10 @@ class Background:
             return True
         if word == "ago":
             return lower[i - 1] in ("weeks", "months")
+        if word == "after":  # "the attack came a day after a blast that killed 14"
+            return lower[i - 1] in classes["after_time"] and not classes["coming"].isdisjoint(
+                lower[max(0, i - COMING) : i]
+            )
         if several:
             return False
         ranked = word in classes["rank"] or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
@@ -152,3 +153,24 @@ class Background:
             if offset < timex.span.end and timex.begin:
                 return timex.begin >= (date(published.year, published.month, published.day) - OWN).isoformat()
         return i > sentence.first + 1
+
+
+def opens(context: Context, first: int, last: int) -> bool:
+    """Recognise "Separately, ...", "Elsewhere in the city, ..." and "In a separate incident, ...".
+
+    Args:
+        context: The article.
+        first: First token of a sentence.
+        last: Index after its last.
+    """
+    lower, classes, i = context.lower, context.classes, first
+    if lower[i] in ("and", "but", "meanwhile") and i + 2 < last:
+        i += 1 + (lower[i + 1] == ",")
+    if lower[i] in classes["apart"]:
+        return True
+    if lower[i] not in ("in", "during") or i + 3 >= last:
+        return False
+    known = classes["incident"] | classes["other_place"]
+    if lower[i + 1] in ("another", "other"):
+        return not known.isdisjoint(lower[i + 2 : i + 5])
+    return lower[i + 1] in classes["article"] and lower[i + 2] in classes["other_one"]

@@ -53,6 +53,8 @@ class Context:
         for hit in harm:
             if lower[hit.first - 1] == "-" and lower[hit.first - 2] == "and" and hit.first > 1:
                 continue  # "search-and-rescue", "hit-and-run"
+            if lower[hit.last - 1].startswith("surviv") and lower[hit.last : hit.last + 1] == ["by"]:
+                continue  # "is survived by two sons"
             if hit.value.combinations:
                 tried = (self._combined(hit, needs) for needs in hit.value.combinations)
                 complete = next((found for found in tried if found is not None), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -11,26 +10,26 @@ import attrs
 
 from eventlib import Annotation, Document, Figure, Span
 from eventlib.plugin import Hit, Matcher, Quantity, Sentence
-from eventlib_figures.anaphors import bound
-from eventlib_figures.attach import attach
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
+from eventlib_figures.counted import counted
+from eventlib_figures.fates import settled
 from eventlib_figures.incident import Incidents
 from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
-from eventlib_figures.members import members
 from eventlib_figures.parts import divided
 from eventlib_figures.person import Person
 from eventlib_figures.persons import Persons
-from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
+from eventlib_figures.phrases import Count
 from eventlib_figures.reported import Reported
-from eventlib_figures.toll import KINDS, settled, tolls
-from eventlib_figures.veto import veto
+from eventlib_figures.toll import KINDS, tolls
+from eventlib_figures.unreal import unreal
 from eventlib_figures.victims import Victim, victims
 
 __all__ = ["Extractor", "Settings"]
 
 HARM = ("killed", "injured")
+HURT = (*HARM, "casualties", "missing", "sick")
 TOLD = 6  # tokens before a phrase of harm among which "had initially said" stands
 FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
@@ -115,7 +114,7 @@ class _Reading:
 
     def annotations(self) -> Iterator[Annotation]:
         """Yield the figures in the order of the text, then the tolls."""
-        for sentence, found, harm in _counted(self.context):
+        for sentence, found, harm in counted(self.context):
             single = victims(self.context, sentence, found, harm)
             if found or single:
                 figures = list(self._figures(sentence, found, single))
@@ -126,26 +125,39 @@ class _Reading:
         if self.reported:
             reported = divided(settled(self.reported, self.persons))
             yield from (item.figure for item in reported if not item.hidden)
-            yield from tolls(self.context, reported, self.persons)
+            yield from tolls(self.context, reported, self.persons, self.incidents)
 
     def _figures(self, sentence: Sentence, found: list[Count], single: list[Victim]) -> Iterator[Reported]:
         tolling = bool(single) or any(count.kind in KINDS for count in found)
         away = tolling and self.background.holds(sentence, self.begun is not None)
+        if self.begun is None and found and self._begins(sentence, found):
+            self.begun = sentence
         ids: dict[Count, str] = {}
         for count in sorted(found, key=lambda count: count.parent is not None):
+            if count.modality == "actual" and unreal(
+                self.context, sentence, count.outer, count.predicate, count.kind, count.rule
+            ):
+                count.modality = "hypothetical"
+            if count.modality == "planned" and count.kind in HURT and self._would(count):
+                count.modality = "hypothetical"
             if count.series == "increment" and count.kind in KINDS and not self._adds(count, found):
                 count.series = None
             figure = _figure(self.context, self.links, sentence, count, ids)
             ids[count] = figure.id
-            other = away or (self.begun is not None and figure.kind in KINDS and self._other(figure, sentence))
+            other = away or (figure.kind in KINDS and self._other(figure, sentence, count.predicate))
             if not other:
                 self.persons.count(count, sentence.first, figure.id)
-            item = _reported(self.context, sentence, figure, count, other or _former(self.context, count))
-            if figure.kind in KINDS and not other and self.begun:
+            former = _former(self.context, count)
+            item = _reported(self.context, sentence, figure, count, other or former)
+            if former or (other and self._no_incident(figure, sentence, count.predicate)):
+                item = attrs.evolve(item, scope="former")
+            elif figure.kind in KINDS and not other and self.begun:
                 item = attrs.evolve(item, scope=self._scope(figure, sentence, count))
             yield item
         predicates = {count.predicate for count in found}
         for victim in single:
+            if unreal(self.context, sentence, victim.first, victim.predicate, victim.kind, victim.rule):
+                continue
             if away and not self._known(victim, sentence):
                 figure = _single(self.context, self.links, sentence, victim, None, False)
                 yield _reported(self.context, sentence, figure, victim, away)
@@ -156,6 +168,11 @@ class _Reading:
             if person is not None and self.persons.again(person, victim, sentence.first, member=member):
                 continue
             figure = _single(self.context, self.links, sentence, victim, person, member)
+            whole = next(
+                (ids[c] for c in ids if c.stop <= victim.first < c.aside and c.predicate == victim.predicate), None
+            )
+            if whole is not None and figure.subset_of is None:
+                figure = attrs.evolve(figure, subset_of=whole, inputs=(whole, *figure.inputs))
             self.persons.take(person, victim, sentence.first, figure.id, member=member)
             yield _reported(self.context, sentence, figure, victim, False)
 
@@ -164,12 +181,33 @@ class _Reading:
         before = [item.figure.kind for item in self.reported] + [c.kind for c in found if c.first < count.first]
         return not before or count.kind in before
 
-    def _other(self, figure: Figure, sentence: Sentence) -> bool:
+    def _other(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
         """Say whether a figure is of another incident, as what follows in its paragraph then is too."""
-        if not self.incidents.other(figure, sentence):
+        if self.begun is None:
             return False
-        self.background.follow(sentence)
+        if self.incidents.of_war(figure, sentence, predicate):
+            return True
+        behind = self.incidents.clause(figure, sentence.first) > sentence.first
+        if (self.begun is sentence and not behind) or not self.incidents.other(figure, sentence):
+            return False
+        if not behind:
+            self.background.follow(sentence)
         return True
+
+    def _begins(self, sentence: Sentence, found: list[Count]) -> bool:
+        """Say whether a sentence tells of victims in its first clause, so that one behind it may tell of others."""
+        lower, war = self.context.lower, self.context.classes["whole_war"]
+        ends = (i for i in range(sentence.first, sentence.last) if lower[i] == ";" or lower[i] in war)
+        end = next(ends, sentence.first)
+        return any(count.kind in HARM and count.first < end for count in found)
+
+    def _no_incident(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
+        """Say whether a figure of no incident of the article is of none at all: of years, or taken back."""
+        if self.background.retracted(sentence) or self.incidents.long(figure, sentence):
+            return True
+        if self.incidents.of_war(figure, sentence, predicate):
+            return True
+        return (figure.low or figure.high or 0) > 1 and self.incidents.years(sentence.first, sentence.last)
 
     def _scope(self, figure: Figure, sentence: Sentence, count: Count) -> str:
         """Say what a figure of the article's incident may count beside the whole of it as it is known now."""
@@ -184,6 +222,10 @@ class _Reading:
             return "part"
         return "abroad" if self.incidents.abroad(figure) else ""
 
+    def _would(self, count: Count) -> bool:
+        """Say whether what happens to people is only imagined: "a million would be dead"."""
+        return "would" in self.context.lower[max(0, count.predicate - TOLD) : count.predicate]
+
     def _known(self, victim: Victim, sentence: Sentence) -> bool:
         """Say whether somebody was named before, so that a sentence on another time still tells of this incident."""
         last = victim.name.rpartition(" ")[2]
@@ -193,65 +235,6 @@ class _Reading:
 def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
     """Put the hits of the user's words before ours that begin at the same token."""
     return sorted({hit.first: hit for hit in [*hits, *more]}.values())
-
-
-def _counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]]]:
-    """Yield each sentence that may have figures, with its counts of people and the tokens of its words of harm."""
-    numbers, nouns = context.quantities, sorted(context.nouns)
-    harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
-    if not harm and not (numbers and nouns):
-        return
-    firsts = [quantity.first for quantity in numbers]
-    at = harm_at = 0
-    lower = context.lower
-    earlier: Count | None = None
-    for sentence in context.document.sentences:
-        start, harm_start, last = at, harm_at, sentence.last
-        while at < len(firsts) and firsts[at] < last:
-            at += 1
-        while harm_at < len(harm) and harm[harm_at] < last:
-            harm_at += 1
-        if start == at and harm_start == harm_at:
-            continue
-        within, words = numbers[start:at], harm[harm_start:harm_at]
-        of_those = lower[sentence.first] == "of" and earlier is not None
-        if not words and not of_those:
-            within = [quantity for quantity in within if _counts_something(quantity, nouns) or bound(context, quantity)]
-        within = [quantity for quantity in within if veto(context, quantity) is None]
-        if not within and not _of_one(context, sentence, words):
-            continue
-        found = counts(context, within, sentence.first, sentence.last, articles=bool(words))
-        if words:
-            found += members(context, found, sentence.first, sentence.last)
-            found.sort(key=lambda count: count.first)
-        if found:
-            found = attach(context, found, sentence.first, sentence.last, earlier)
-            found = [count for count in found if not _speaks(context, count)]
-            earlier = found[-1] if found else earlier
-        yield sentence, found, words
-
-
-def _of_one(context: Context, sentence: Sentence, words: list[int]) -> bool:
-    """Say whether one person or none may be counted in a sentence without numbers."""
-    single = context.classes["single_kinds"]
-    for i in words:
-        hit = context.harm.get(i)
-        if hit is None or not single.isdisjoint(hit.value.frames.values()):
-            return True
-    return bool(words) and not context.classes["nobody"].isdisjoint(context.lower[sentence.first : sentence.last])
-
-
-def _speaks(context: Context, count: Count) -> bool:
-    """Say whether who is counted only says what happened to others: "wounding dozens, a rebel spokesman said"."""
-    if count.predicate in (count.stop, count.stop + 1):
-        return False  # "two people found dead"
-    return count.first in context.speakers and count.predicate >= 0 and count.predicate not in context.speakers
-
-
-def _counts_something(quantity: Quantity, nouns: list[int]) -> bool:
-    """Say whether a noun of the lexicon follows a number near by, without which nothing tells what it counts."""
-    at = bisect_left(nouns, quantity.last)
-    return at < len(nouns) and nouns[at] - quantity.last <= LONGEST_PHRASE
 
 
 def _figure(context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str]) -> Figure:
@@ -339,6 +322,8 @@ def _single(
     """Make the figure of one person: ``person``, if the text told of them before, as one of a group if ``member``."""
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
+    if end == sentence.end and tokens.lower[victim.last - 1].removesuffix(".") not in context.classes["name_suffix"]:
+        end -= document.text[end - 1] == "."  # "He killed Ann."
     claim, timex, place = links.claim(start, end), links.timex(start, end, sentence), links.place(start, sentence)
     before = next(iter(person.kinds.values())) if person else None
     parent = before if member else None

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from math import cos, hypot, radians
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from eventlib import Figure, Place, Timex
+from eventlib import Claim, Figure, Place, Timex
 from eventlib.plugin import Sentence
 from eventlib_figures.context import OPENING, Context
 from eventlib_figures.lexicons import causes
 
-__all__ = ["Incident", "Incidents", "apart"]
+__all__ = ["Incidents", "apart"]
 
 OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
 LONG = timedelta(days=45)  # from which on "since" spans more than one incident
@@ -24,25 +24,11 @@ DAYS = ("day", "part", "hour", "minute", "second")  # grains of a date that tell
 DATELINE = 10  # tokens of an article in which a dateline ends
 SAYING = 3  # tokens between "said" and the day it was said
 HARM = ("killed", "injured", "casualties", "missing")
+MANY = 100  # smallest number that a war is said to have cost
+WAR = 14  # tokens between "the war" and what it did
+PASSED = ("the", "nearby", "neighbouring", "neighboring", "northern", "southern", "eastern", "western", "central")
+TITLES = 3  # tokens before a name that may be such words
 Spanned = TypeVar("Spanned", Place, Timex)
-
-
-class Incident(NamedTuple):
-    """What the text says of an incident; what it does not say is None or empty.
-
-    Attributes:
-        begin: First day on which it may have happened (ISO 8601).
-        end: Day after the last.
-        places: Where.
-        causes: Classes of what caused it, as in grammar.toml.
-        period: Whether it is no single incident but all of a stretch of time.
-    """
-
-    begin: str | None
-    end: str | None
-    places: tuple[Place, ...]
-    causes: frozenset[str]
-    period: bool
 
 
 class Incidents:
@@ -56,33 +42,69 @@ class Incidents:
     def __init__(self, context: Context, first: Sentence) -> None:
         self.context = context
         self.first = first
-        document = context.document
-        self.timexes = [timex for timex in document.timexes if timex.type in ("DATE", "TIME") and timex.begin]
-        self.spoken = {claim.date for claim in document.claims}  # days on which somebody spoke
-        self.places = [place for place in document.places if place.sense == "place"]
+        # What follows a semicolon may be of another incident.
+        words = context.lower[first.first : first.last]
+        self.last = first.first + words.index(";") if ";" in words else first.last
+        self.told = context.tokens.ends[self.last - 1]
 
     @cached_property
-    def own(self) -> Incident:
-        """The incident of the first sentences; its day may be told by one that follows."""
+    def timexes(self) -> list[Timex]:
+        """The dates and times of day."""
+        return [timex for timex in self.context.document.timexes if timex.type in ("DATE", "TIME") and timex.begin]
+
+    @cached_property
+    def spoken(self) -> set[str | None]:
+        """Days on which somebody spoke."""
+        return {claim.date for claim in self.context.document.claims}
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places that are no adjectives and no governments."""
+        return [place for place in self.context.document.places if place.sense == "place"]
+
+    @cached_property
+    def day(self) -> tuple[str, str, str] | None:
+        """First day, day after the last (ISO 8601), and id of the date of the incident the first sentences tell of.
+
+        A sentence that follows may tell its day.
+        """
         context, sentences = self.context, self.context.document.sentences
+        if not self.timexes:
+            return None
         stop = context.tokens.ends[context.lead - 1] if context.lead else 0
-        begin = end = None
-        first, told = self.first, self.first.end
         for at in range(-2, OPENING):
             if at < 0:
-                found = self._within(self.timexes, *((first.start, told) if at == -2 else (0, stop)))
+                found = self._within(self.timexes, *((self.first.start, self.told) if at == -2 else (0, stop)))
             elif at < len(sentences) and sentences[at].start >= stop:
                 found = self._within(self.timexes, sentences[at].start, sentences[at].end)
             else:
                 continue
-            days = sorted((t.begin[:10], _last(t)) for t in found if t.begin and self._happened(t))
+            days = sorted((t.begin[:10], _last(t), t.id) for t in found if t.begin and self._happened(t))
             recent = [day for day in days if day[0] >= self.since] or (days[-1:] if at == -1 else [])
             if recent:
-                begin, end = recent[0][0], max(day[1] for day in recent)
-                break
-        places = self._within(self.places, 0, told) or self._within(self.places, told, stop)
-        causes = self._causes(0, first.last) or self._causes(first.last, context.lead)
-        return Incident(begin, end, tuple(places), causes, self._period(0, first.last))
+                return recent[0][0], max(day[1] for day in recent), recent[0][2]
+        return None
+
+    @property
+    def begin(self) -> str:
+        """The first day of the incident, else the first of which news is no history."""
+        return self.day[0] if self.day else self.since
+
+    @cached_property
+    def located(self) -> Sequence[Place]:
+        """Where the first sentences say that it was."""
+        stop = self.context.tokens.ends[self.context.lead - 1] if self.context.lead else 0
+        return self._within(self.places, 0, self.told) or self._within(self.places, self.told, stop)
+
+    @cached_property
+    def causes(self) -> frozenset[str]:
+        """Classes of what caused it, as in grammar.toml."""
+        return self._causes(0, self.last) or self._causes(self.last, self.context.lead)
+
+    @cached_property
+    def period(self) -> bool:
+        """Whether it is no single incident but all of a stretch of time."""
+        return self._period(0, self.last)
 
     @cached_property
     def today(self) -> str:
@@ -102,27 +124,101 @@ class Incidents:
             figure: The figure.
             sentence: Its sentence.
         """
-        own = self.own
-        if self._earlier(figure):
+        if self._earlier(figure) or self.long(figure, sentence):
             return True
-        if not own.period and (figure.low or figure.high or 0) > 1 and self._long(figure, sentence):
+        if figure.kind in HARM and self.unlike(self.clause(figure, sentence.first), sentence.last):
             return True
-        if figure.kind in HARM and own.causes:
-            mine = self._causes(sentence.first, sentence.last)
-            if mine and mine.isdisjoint(own.causes):
-                return True
         return self._elsewhere(figure, sentence)
+
+    def of_war(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
+        """Say whether a figure is of a whole war: "a civil war that cost 200,000 lives".
+
+        Args:
+            figure: The figure.
+            sentence: Its sentence.
+            predicate: First token of the phrase of harm.
+        """
+        if (figure.low or figure.high or 0) < MANY:
+            return False
+        lower, classes = self.context.lower, self.context.classes
+        start = self.context.tokens.at(figure.span.start)
+        first = max(sentence.first, min(start, predicate if predicate >= 0 else start) - WAR)
+        told = next((i for i in range(start - 1, first - 1, -1) if lower[i] in classes["whole_war"]), 0)
+        if not told or not classes["clause_opener"].isdisjoint(lower[told:start]):
+            return False
+        governed = (
+            not classes["preposition"].isdisjoint(lower[max(sentence.first, told - 3) : told])
+            and lower[told + 1] != "that"
+        )
+        return not governed and classes["whole_war"].isdisjoint(lower[: self.harm])
+
+    @cached_property
+    def harm(self) -> int:
+        """The first phrase of harm of the article."""
+        first, harm = self.first, self.context.harm
+        return next((i for i in range(first.first, first.last) if i in harm), first.last)
+
+    def unlike(self, first: int, last: int) -> bool:
+        """Say whether words tell of another cause than that of the incident.
+
+        Args:
+            first: The first token.
+            last: Index after the last.
+        """
+        mine = self._causes(first, last) if self.causes else self.causes
+        return bool(mine) and mine.isdisjoint(self.causes)
+
+    def clause(self, figure: Figure, first: int) -> int:
+        """Return the token behind the last semicolon before a figure in its sentence, else the first of the sentence.
+
+        Args:
+            figure: The figure.
+            first: First token of the sentence.
+        """
+        lower, i = self.context.lower, self.context.tokens.at(figure.span.start)
+        return next((j + 1 for j in range(i - 1, first, -1) if lower[j] == ";"), first)
 
     def later(self, figure: Figure) -> bool:
         """Say whether the date of a figure lies behind the days of the incident."""
-        timex, end = self._timex(figure), self.own.end
+        timex, end = self._timex(figure), self.day[1] if self.day else ""
         return timex is not None and bool(timex.begin and end) and (timex.begin or "")[:10] >= (end or "")
 
     def abroad(self, figure: Figure) -> bool:
         """Say whether a figure is of a country that the first sentences do not tell of."""
         place = self.context.document.get(figure.place) if figure.place else None
-        known = {own.country for own in self.own.places}
+        known = {own.country for own in self.located}
         return isinstance(place, Place) and place.country is not None and bool(known) and place.country not in known
+
+    def old(self, figure: Figure) -> bool:
+        """Say whether the date of a figure lies weeks before the incident."""
+        days, since = self.days(figure), self.since
+        return days is not None and bool(since) and days[1] <= min(self.begin, since)
+
+    def days(self, figure: Figure) -> tuple[str, str] | None:
+        """Return the first day of the date of a figure, and the day after its last, None if it has none."""
+        timex = self._timex(figure)
+        return (timex.begin[:10], _last(timex)) if timex and timex.begin and self._happened(timex) else None
+
+    def place(self, figure: Figure) -> Place | None:
+        """Return the place of a figure."""
+        found = self.context.document.get(figure.place) if figure.place else None
+        return found if isinstance(found, Place) and found.sense == "place" else None
+
+    def at(self, figure: Figure) -> Place | None:
+        """Return the place of a figure if its clause says that it was there: not "12 from Kudura", "said in Kudura"."""
+        place, context = self.place(figure), self.context
+        if place is None:
+            return None
+        lower, inside = context.lower, context.classes["located"]
+        i, j = context.tokens.at(place.span.start), context.tokens.at(figure.span.start)
+        before = next((lower[k] for k in range(i - 1, max(-1, i - 1 - TITLES), -1) if lower[k] not in PASSED), "")
+        between = lower[min(i, j) : max(i, j)]
+        return place if before in inside and context.classes["speech"].isdisjoint(between) else None
+
+    def front(self, figure: Figure, first: int) -> Place | None:
+        """Return the place with which the clause of a figure opens: "In Kudura, a mine killed a farmer"."""
+        i, _, fronted = self._opening(self.clause(figure, first))
+        return self._place_at(i) if fronted else None
 
     def _timex(self, figure: Figure) -> Timex | None:
         known = figure.timex is not None and figure.timex not in self.spoken
@@ -134,7 +230,7 @@ class Incidents:
         timex = self._timex(figure)
         if timex is None or not timex.begin or not self._happened(timex):
             return False
-        first = self.own.begin or self.since
+        first = self.begin
         if figure.series == "total" or timex.grain not in (*DAYS, "week", "weekend"):
             first = min(first, self.since)
         return _last(timex) <= first
@@ -152,16 +248,38 @@ class Incidents:
         before = context.lower[max(0, i - SAYING) : i]
         return context.classes["speech"].isdisjoint(before) and before[-2:] != ["as", "of"] and before[-1:] != ["by"]
 
-    def _long(self, figure: Figure, sentence: Sentence) -> bool:
-        """Say whether a figure sums up a long time: "since 2016", "so far this year", "in the past five months"."""
+    def long(self, figure: Figure, sentence: Sentence) -> bool:
+        """Say whether a figure sums up a long time: "since 2016", "so far this year", "in the past five months".
+
+        Args:
+            figure: The figure.
+            sentence: Its sentence.
+        """
+        if self.period or (figure.low or figure.high or 0) <= 1:
+            return False
         timex = self._timex(figure)
-        first = self.own.begin or self.since
+        first = self.begin
         if figure.series == "total" and timex is not None and timex.begin and first:
             i = self.context.tokens.at(timex.span.start)
             since = "since" in self.context.lower[max(0, i - SAYING) : i]
             if since and timex.begin[:10] < (date.fromisoformat(first) - LONG).isoformat():
                 return True
         return self._period(sentence.first, sentence.last)
+
+    def years(self, first: int, last: int) -> bool:
+        """Say whether words sum up over years: "in a decade of war", "since it was founded", not "two years ago".
+
+        Args:
+            first: The first token.
+            last: Index after the last.
+        """
+        words, classes = self.context.lower[first:last], self.context.classes
+        for i, word in enumerate(words):
+            if word == "since" and "when" not in words[i:]:
+                return True
+            if word in classes["years"] and classes["dating"].isdisjoint(words[i + 1 : i + 2]):
+                return True
+        return False
 
     def _period(self, first: int, last: int) -> bool:
         """Say whether words sum up over weeks, months or years."""
@@ -188,31 +306,51 @@ class Incidents:
 
         What is said by somebody in another town may well be of this incident: "In Geneva, the agency said".
         """
-        context, own = self.context, self.own
-        if not own.places:
+        first = self.clause(figure, sentence.first)
+        i, near, fronted = self._opening(first)
+        if not fronted and "also" not in self.context.lower[i + 1 : i + 1 + OPENING]:
             return False
-        lower, first = context.lower, sentence.first
-        i = first + (lower[first] in ("and", "but", "meanwhile"))
-        i += lower[i] == ","
-        if lower[i] in context.classes["inside"]:
-            i += 1
-            near = lower[i] in context.classes["nearby"]
-            i += near
-        else:
-            near = True
-            if "also" not in lower[i + 1 : i + 1 + OPENING]:
-                return False
-        i += lower[i] == "the"
-        at = bisect_left(self.places, context.tokens.starts[i], key=lambda place: place.span.start)
-        place = self.places[at] if at < len(self.places) and at >= 0 else None
-        if place is None or place.span.start != context.tokens.starts[i]:
-            return False
-        if figure.claim and place.kind not in ("country", "admin1") and not near:
+        place, places = self._place_at(i), self.located
+        if place is None:
+            return fronted and first > sentence.first and self._unknown(i)
+        if not places or (place.kind not in ("country", "admin1") and not near and fronted and self._quoted(figure)):
             return False
         inside = self._within(self.places, sentence.start, sentence.end)
-        return all(apart(place, other) for other in own.places) and not any(
-            found.name == other.name for found in inside for other in own.places
+        return all(apart(place, other) for other in places) and not any(
+            found.name == other.name for found in inside for other in places
         )
+
+    def _opening(self, first: int) -> tuple[int, bool, bool]:
+        """Return where in a clause a name may stand first, whether near by, and whether behind a preposition."""
+        lower, classes = self.context.lower, self.context.classes
+        i = first + (lower[first] in ("and", "but", "meanwhile"))
+        i += lower[i] == ","
+        fronted = lower[i] in classes["inside"]
+        i += fronted
+        near = fronted and lower[i] in classes["nearby"]
+        i += near
+        return i + (lower[i] == "the"), near, fronted
+
+    def _place_at(self, i: int) -> Place | None:
+        start = self.context.tokens.starts[i]
+        at = bisect_left(self.places, start, key=lambda place: place.span.start)
+        return self.places[at] if at < len(self.places) and self.places[at].span.start == start else None
+
+    def _unknown(self, i: int) -> bool:
+        """Say whether a name is of a place unknown to the gazetteer that the first sentences do not tell of before."""
+        context = self.context
+        return context.entity_kind(i) in ("LOC", "GPE") and context.first_seen[context.lower[i]] == i
+
+    def _quoted(self, figure: Figure) -> bool:
+        """Say whether who tells a figure stands before it."""
+        claim = self.context.document.get(figure.claim) if figure.claim else None
+        return isinstance(claim, Claim) and (claim.source is None or claim.source.span.start < figure.span.start)
+
+    def where(self) -> str | None:
+        """Return the id of the place of which the first sentences say that it happened there."""
+        located, tokens = self.context.classes["located"], self.context.tokens
+        found = (place for place in self.located if self.context.lower[tokens.at(place.span.start) - 1] in located)
+        return next((place.id for place in found), None)
 
     @staticmethod
     def _within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:

@@ -87,8 +87,10 @@ def grammar() -> Mapping[str, frozenset[str]]:
     True
     """
     classes = {name: frozenset(words) for name, words in _read("grammar.toml")["classes"].items()}
+    unreal = frozenset({"whether"}).union(classes["denial"], classes["affirmed"], classes["asking"])
     members = frozenset({"the", "both", "ages", "aged", "and", ",", "&"}).union(*(classes[name] for name in MEMBER))
-    return {**classes, "closed": frozenset().union(*(classes[name] for name in CLOSED)), "member_word": members}
+    closed = frozenset().union(*(classes[name] for name in CLOSED))
+    return {**classes, "closed": closed, "member_word": members, "unreal": unreal}
 
 
 @cache

@@ -17,6 +17,7 @@ CLAIMS_BACK = 12  # claims that begin before a figure among which the one that h
 SAID_BACK = 14  # tokens between "said left" and the last of its figures
 SUBJECT_SAID = 6  # tokens between "which" and "said"
 CLOSING = {".", ";", ":"}
+CLAUSE_END = frozenset(",;")
 CLAUSE = 200  # characters between a figure and the date behind it
 VERB = 3  # tokens between "shot down" and "about 20"
 SUBJECT_REACH = 60  # tokens between "After massing 20,000 troops" and the subject of the main clause
@@ -113,11 +114,12 @@ class Links:
         return None
 
     def timex(self, start: int, end: int, sentence: Sentence) -> str | None:
-        """Return the id of the date nearest to a number in its sentence; one behind a comma is of another clause."""
+        """Return the id of the date nearest to a number in its clause; one behind a comma is of another clause."""
         at = bisect_left(self.timexes, start, key=lambda item: item[0])
         text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
         within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
-        return _nearest([item for item in within if "," not in text[end : item[0]]], start, sentence)
+        within = [item for item in within if CLAUSE_END.isdisjoint(text[end : item[0]])]
+        return _nearest([item for item in within if ";" not in text[item[0] : start]], start, sentence)
 
     def place(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the nearest place in the sentence, first of those behind a preposition."""

@@ -66,7 +66,7 @@ def governed(context: Context, count: Count, first: int) -> Match | None:
         found = _toll(context, count, i, first)
         if found is not None:
             return found
-    found = _around(context, count, i, first)
+    found = _raised(context, count, i) or _around(context, count, i, first)
     if found is not None:
         return found
     found = _accompanied(context, count, i, first) or _inverted(context, i, first)
@@ -91,6 +91,8 @@ def _around(context: Context, count: Count, i: int, first: int) -> Match | None:
     if i <= first or not (count.is_people or count.noun in ("", "unknown")):
         return None
     for verb in around().get(context.lower[i - 1], ()):
+        if verb.kind == "displaced" and count.noun == "armed" and context.lower[i - 1] in context.classes["sending"]:
+            continue  # "sent 4,000 troops across the border"
         if verb.own:
             words = context.lower[count.last : count.stop]
             mine = count.noun == "armed" or not context.classes["own_people"].isdisjoint(words)
@@ -133,6 +135,22 @@ def _toll(context: Context, count: Count, i: int, first: int) -> Match | None:
         if kind:
             possible = not classes["hypothetical"].isdisjoint(lower[hit.last : i])
             return Match(kind, "toll", 0.92, hit.first, modality="hypothetical" if possible else "actual")
+    return None
+
+
+def _raised(context: Context, count: Count, i: int) -> Match | None:
+    """Read "bringing to 12 the number of dead" and "which brings to 12 the death toll"."""
+    lower, classes = context.lower, context.classes
+    if lower[i - 1] != "to" or lower[i - 2] not in classes["raising"] or not count.plain or count.noun:
+        return None
+    for j in range(count.stop, min(len(lower), count.stop + NUMBER_REACH)):
+        hit = context.harm.get(j)
+        if lower[j] in (".", ",", ";"):
+            break
+        frames = ("toll", "count", "participle", "state", "intransitive") if hit is not None else ()
+        for frame in frames:
+            if hit is not None and (kind := context.frame(hit, frame)):
+                return Match(kind, "toll", 0.92, hit.first)
     return None
 
 

@@ -39,6 +39,7 @@ class Count:
         partitive: Whether it counts part of a group ("four of whom", "12 of them").
         own: Phrase of harm inside the noun phrase ("12 deaths", "three wounded men").
         own_frame: ``count`` or ``prenominal``.
+        aside: Index after a list set beside it that tells who is among them, 0 if there is none.
     """
 
     first: int
@@ -56,6 +57,7 @@ class Count:
     partitive: bool = False
     own: Hit | None = None
     own_frame: str = ""
+    aside: int = 0
     kind: str = ""
     rule: str = ""
     confidence: float = 0.0

@@ -73,7 +73,7 @@ def fits(context: Context, count: Count, hit: Hit | None) -> bool:
     if hit is None or count.noun in {"thing", "equipment", "unit"}:
         return False
     if count.noun == "unknown":
-        return not hit.value.things
+        return not hit.value.things or context.entity_kind(count.head) == "NORP"
     kinds = hit.value.frames.values()
     if "displaced" in kinds and (_runs(context, count, hit) or _sent_home(context, count, hit)):
         return False
@@ -81,6 +81,8 @@ def fits(context: Context, count: Count, hit: Hit | None) -> bool:
         return False  # "a protest by two groups"
     # "one seized, one hurt": of things as of people; what hurts is people's.
     alone = count.noun == "" and count.plain and count.low == 1
+    if count.noun == "" and context.lower[hit.first : hit.last + 1] == ["shot", "down"]:
+        return False  # "of ten planes, two were shot down"
     return not (alone and hit.value.things and "injured" not in kinds)
 
 
@@ -128,11 +130,18 @@ def completed(context: Context, kind: str, hit: Hit) -> str:
     return kind
 
 
+def _month(context: Context, i: int) -> bool:
+    """Say whether "May" is the month: "on May 14", "in May"."""
+    lower = context.lower
+    dated = lower[i + 1 : i + 2] and lower[i + 1][0].isdigit()
+    return context.words[i][0].isupper() and (bool(dated) or lower[i - 1] in context.classes["before_month"])
+
+
 def modality(context: Context, first: int, verb: int) -> str:
     """Read from the words before a verb whether it happened, is planned or only possible."""
     lower, classes = context.lower, context.classes
     for i in range(verb - 1, max(first, verb - 5) - 1, -1):
-        if lower[i] in classes["hypothetical"]:
+        if lower[i] in classes["hypothetical"] and not (lower[i] == "may" and _month(context, i)):
             return "hypothetical"
         if lower[i] in classes["planned"]:
             return "planned"

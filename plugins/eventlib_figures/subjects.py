@@ -65,6 +65,11 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         elif word in classes["be"]:
             be = True
             i += 1
+        elif have and word == "since":
+            i += 1  # "two have since died"
+        elif word in classes["saying"] and _themselves(context, i, end) and not (be or have):
+            i = lower.index("they", i) + 1  # "ten men say they were beaten"
+            direct = False
         elif word in classes["have"]:
             have = True
             i += 1
@@ -131,6 +136,12 @@ def subject(context: Context, count: Count, last: int, followers: dict[int, Coun
         else:
             return aside
     return aside
+
+
+def _themselves(context: Context, i: int, end: int) -> bool:
+    """Say whether who speaks at a token speaks of themselves: "say they", "said that they"."""
+    following = context.lower[i + 1 : min(end, i + 3)]
+    return following[:1] == ["they"] or following == ["that", "they"]
 
 
 def _of_one(count: Count, behind: Count) -> bool:

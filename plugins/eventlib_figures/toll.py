@@ -9,12 +9,13 @@ import attrs
 
 from eventlib import Annotation, Claim, Document, Figure, Place, Span
 from eventlib_figures.context import Context
-from eventlib_figures.lexicons import grammar
-from eventlib_figures.person import Person, agree, done, doubtful
+from eventlib_figures.fates import alive, may_be_dead, murdered
+from eventlib_figures.incident import Incidents
 from eventlib_figures.persons import Persons
 from eventlib_figures.reported import Reported, number
+from eventlib_figures.roundup import Told, grouped
 
-__all__ = ["KINDS", "Claimed", "Toll", "settled", "tolls"]
+__all__ = ["KINDS", "Claimed", "Toll", "tolls"]
 
 KINDS = (
     "killed",
@@ -24,6 +25,7 @@ KINDS = (
     "captured",
     "abducted",
     "released",
+    "survived",
     "displaced",
     "sick",
     "participants",
@@ -52,11 +54,16 @@ class Claimed:
 
 @attrs.frozen(slots=False, kw_only=True)
 class Toll(Annotation):
-    """How many people an article says were killed, injured, ... in the incident it reports.
+    """How many people an article says were killed, injured, ... in an incident.
 
     Args:
         span: The number expression that decides it, or the first victim.
         kind: As in ``Figure``.
+        incident: Which incident: 1 is the one the article reports, 2 and on are others in the order of the text.
+        place: Id of the place of the incident.
+        timex: Id of the time expression that says when it was.
+        part_of: The incident whose toll holds this one too: "20 died in three attacks, nine of them in Kudura"; None if
+            none does.
         best: The number that stands for the incident.
         low: Smallest number that a count of the whole means; one of less than a third, of another place or of one
             person is of a part.
@@ -71,6 +78,10 @@ class Toll(Annotation):
     span: Span = attrs.field(kw_only=False)
     text: str = ""
     kind: str
+    incident: int = 1
+    place: str | None = None
+    timex: str | None = None
+    part_of: int | None = None
     best: int
     low: int
     high: int
@@ -79,51 +90,14 @@ class Toll(Annotation):
     claimed: tuple[Claimed, ...] = ()
 
 
-def settled(reported: list[Reported], persons: Persons) -> list[Reported]:
-    """Count as dead who was shot or found hurt and turned out dead, and let go of what told it of them by a pronoun.
-
-    Where two phrases tell of the person, the figure of the injury is left out.
-
-    Args:
-        reported: The figures of the article.
-        persons: Its single victims.
-    """
-    told = {item.figure.id: item for item in reported}
-    left: set[str] = set()
-    for person in persons.all:
-        hurt, dead = person.kinds.get("injured", ""), person.kinds.get("killed", "")
-        if not (person.size == 1 and person.doubtful and hurt in told and dead in told and hurt != dead):
-            continue
-        if told[dead].hidden:
-            item = told[hurt]
-            told[hurt] = attrs.evolve(item, figure=attrs.evolve(item.figure, kind="killed"), word=told[dead].word)
-            person.kinds["killed"] = hurt
-            left.add(dead)
-        elif not _vague(told[hurt].figure) or told[hurt].figure.span.start < told[dead].figure.span.start:
-            left.add(hurt)
-    if not left:
-        return reported
-    kept = [told[item.figure.id] for item in reported if item.figure.id not in left]
-    return [attrs.evolve(item, figure=_without(item.figure, left)) for item in kept]
-
-
-def _vague(figure: Figure) -> bool:
-    """Say whether nothing tells who a figure is of: "this person"."""
-    return figure.who is not None and figure.who.text.lower().split()[-1] in grammar()["nobody_known"]
-
-
-def _without(figure: Figure, left: set[str]) -> Figure:
-    inputs = tuple(id for id in figure.inputs if id not in left)
-    return figure if len(inputs) == len(figure.inputs) else attrs.evolve(figure, inputs=inputs)
-
-
-def tolls(context: Context, reported: list[Reported], persons: Persons) -> Iterator[Toll]:
-    """Yield a toll for each kind the article has figures of.
+def tolls(context: Context, reported: list[Reported], persons: Persons, incidents: Incidents) -> Iterator[Toll]:
+    """Yield a toll for each kind the article has figures of, incident by incident.
 
     Args:
         context: The article.
         reported: Its figures in the order of the text.
-        persons: Its single victims.
+        persons: The single victims of the incident it reports.
+        incidents: What tells figures of other incidents.
     """
     current = [
         item
@@ -131,15 +105,41 @@ def tolls(context: Context, reported: list[Reported], persons: Persons) -> Itera
         if item.figure.kind in KINDS
         and item.figure.modality == "actual"
         and not item.figure.rate
-        and not item.background
+        and not (item.background and item.scope == "former")
         and not (_several(item) and not _stated(context, item) and _statistic(context, item.sentence))
     ]
-    killed = [item for item in current if item.figure.kind == "killed"]
-    if not killed and _of_murder(context):
-        current += _murdered(context, current, persons)
+    if not current:
+        return
+    main, *others = grouped(context, incidents, current)
+    if not any(item.figure.kind == "killed" for item in main.items):
+        main.items += murdered(context, main.items, persons)
+    others = [told for told in others if any(number(item) for item in told.items)]
+    for incident, told in enumerate((main, *others), 1):
+        place, timex = _where_and_when(incidents, told)
+        if told is main:
+            timex = timex or (incidents.day[2] if incidents.day else None)
+            place = place or (None if any(told.part for told in others) else incidents.where())
+        for toll in _of_incident(context, told, persons if told is main else None):
+            if told is not main and not toll.best:
+                continue
+            inputs = (*toll.inputs, *(id for id in (place, timex) if id))
+            part_of = 1 if told.part else None
+            yield attrs.evolve(toll, incident=incident, place=place, timex=timex, part_of=part_of, inputs=inputs)
+
+
+def _where_and_when(incidents: Incidents, told: Told) -> tuple[str | None, str | None]:
+    """Return the ids of the first place and the first date that the figures of an incident have."""
+    figures = [item.figure for item in told.items]
+    located = (figure.place for figure in figures if figure.place and incidents.at(figure))
+    where = next(located, None) or next((figure.place for figure in figures if incidents.place(figure)), None)
+    return where, next((figure.timex for figure in figures if figure.timex and incidents.days(figure)), None)
+
+
+def _of_incident(context: Context, told: Told, persons: Persons | None) -> Iterator[Toll]:
+    killed = [item for item in told.items if item.figure.kind == "killed"]
     dead = 0
     for kind in KINDS:
-        items = [item for item in current if item.figure.kind == kind and _tolls(context, item)]
+        items = [item for item in told.items if item.figure.kind == kind and _tolls(context, item)]
         toll = _toll(context, kind, items, persons, killed, dead) if items else None
         if toll is not None:
             dead = toll.best if kind == "killed" else dead
@@ -152,23 +152,6 @@ def _tolls(context: Context, item: Reported) -> bool:
     if item.word == "victims" and context.lower[item.predicate - 2] in context.classes["determiner"]:
         return False  # "the two victims" takes up those told of before
     return rule != "figures.noun" and not (rule == "figures.counted" and item.word in context.classes["stock"])
-
-
-def _of_murder(context: Context) -> bool:
-    """Say whether the article is on a killing: its first sentences say so, and it tells of no attempt."""
-    classes, lower = context.classes, context.lower
-    return not classes["murder"].isdisjoint(lower[: context.lead]) and "attempted" not in context.first_seen
-
-
-def _murdered(context: Context, current: list[Reported], persons: Persons) -> list[Reported]:
-    """Make dead of the one person that an article on a killing says was shot."""
-    shot = [p for p in persons.all if p.size == 1 and p.doubtful and "injured" in p.kinds]
-    told = {item.figure.id: item for item in current}
-    if len(shot) != 1 or shot[0].kinds["injured"] not in told:
-        return []
-    item = told[shot[0].kinds["injured"]]
-    shot[0].kinds["killed"] = item.figure.id
-    return [attrs.evolve(item, figure=attrs.evolve(item.figure, kind="killed"))]
 
 
 def _several(item: Reported) -> bool:
@@ -187,33 +170,35 @@ def _statistic(context: Context, sentence: tuple[int, int]) -> bool:
 
 
 def _toll(
-    context: Context, kind: str, items: list[Reported], persons: Persons, killed: list[Reported], dead: int
+    context: Context, kind: str, items: list[Reported], persons: Persons | None, killed: list[Reported], dead: int
 ) -> Toll | None:
+    ids = {item.figure.id for item in items}
     groups: dict[int, list[Reported]] = {}
     for item in items:
-        if item.figure.subset_of is None:
+        # What is part of a number of another incident counts on its own.
+        if item.figure.subset_of is None or (persons is None and item.figure.subset_of not in ids):
             groups.setdefault(item.predicate, []).append(item)
     amounts = {_amount(group) for group in groups.values()}
     choices = [(max(_amount(group), _rank(group[0], amounts)), at) for at, group in groups.items()]
     if any(item.scope != "former" for item in items):
         choices = [choice for choice in choices if groups[choice[1]][-1].scope != "former"]
     totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
-    ids = {item.figure.id for item in items}
-    single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids]
-    if kind == "injured":
-        deadly = {at for at, group in groups.items() if _may_be_dead(context, group, killed)}
-        single = _alive(context, single, persons, {item.figure.id: item for item in items})
+    single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids] if persons else []
+    if kind == "injured" and persons:
+        deadly = {at for at, group in groups.items() if may_be_dead(context, group, killed)}
+        single = alive(context, single, persons, {item.figure.id: item for item in items})
         known = {p.kinds[kind] for p in single}
         choices = [
             (max(0, amount - dead) if at in deadly and amount > 1 else amount, at)
             for amount, at in choices
             if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
         ]
+    lead = context.lead if persons is not None else items[0].sentence[1]
     # What the first sentences count is all there is, unless a total comes later; one below it is a rival count.
     counted = [
         (amount, at)
         for amount, at in choices
-        if at < context.lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
+        if at < lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
     ]
     for amount, at in sorted(choices) if counted else ():
         if groups[at][0].rank == amount == max(counted)[0] + 1:
@@ -223,7 +208,7 @@ def _toll(
         first, counted = None, []
     if first is not None and first.high is not None and first.series is None:
         # What somebody else puts the toll at is a rival of a number that leaves nothing open.
-        totals = [(amount, at) for amount, at in totals if at < context.lead or groups[at][-1].scope != "estimate"]
+        totals = [(amount, at) for amount, at in totals if at < lead or groups[at][-1].scope != "estimate"]
     if counted and max(totals, default=(0, 0)) < max(counted):
         totals = []
     stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
@@ -237,23 +222,30 @@ def _toll(
     else:
         chosen = {p.kinds[kind] for p in single}
         deciding = [item for item in items if item.figure.id in chosen] or items[:1]
+    return _summed_up(context, kind, best, deciding, groups.get(at, []), items)
+
+
+def _summed_up(
+    context: Context, kind: str, best: int, deciding: list[Reported], group: list[Reported], items: list[Reported]
+) -> Toll:
+    """Make a toll of what decides it, with the claims and rival counts beside it."""
     numbers = [number(item) for item in deciding]
     # What is added up, or counted on from ("a third"), is no rival of the sum.
     added = items if deciding[0].rank == best else deciding if len(deciding) > 1 else []
-    lead = deciding[0].figure
-    place = lead.place or next((item.figure.place for item in items if item.counted and item.figure.place), None)
+    first = deciding[0].figure
+    place = first.place or next((item.figure.place for item in items if item.counted and item.figure.place), None)
     where = _named(context.document, place)
     rivals = [
         item.figure
         for item in items
-        if item not in added and not _holds(item.figure, best, lead) and _rival(context, item, best, lead, where)
+        if item not in added and not _holds(item.figure, best, first) and _rival(context, item, best, first, where)
     ]
     lows = [figure.low for figure in rivals if figure.low]
     highs = [figure.high or figure.low or 0 for figure in rivals]
-    parts = numbers if len(numbers) > 1 else _parts(best, deciding[0], groups.get(at, []), items)
+    parts = numbers if len(numbers) > 1 else _parts(best, deciding[0], group, items)
     return Toll(
-        lead.span,
-        text=lead.text,
+        first.span,
+        text=first.text,
         kind=kind,
         best=best,
         low=min([*lows, best]),
@@ -324,48 +316,6 @@ def _parts(best: int, lead: Reported, group: list[Reported], items: list[Reporte
 def _rank(item: Reported, amounts: set[int]) -> int:
     """Return 3 for "a third victim has died", "a third body was found", "two men were shot and a third was wounded"."""
     return item.rank if item.word.startswith(RANKED) or item.rank - 1 in amounts else 0
-
-
-def _may_be_dead(context: Context, group: list[Reported], killed: list[Reported]) -> bool:
-    """Say whether the dead may be among a number of shot, stabbed or taken to hospital.
-
-    They are not where the same sentence tells of them before ("a man was killed and two women were shot") or the
-    number is of others.
-    """
-    item = group[0]
-    if not doubtful(context, item.predicate):
-        return False
-    start = item.figure.span.start
-    beside = [dead for dead in killed if dead.sentence == item.sentence]
-    if any(
-        dead.figure.subset_of == item.figure.id or (dead.bare and dead.figure.span.start > start) for dead in beside
-    ):
-        return True  # "one of two men shot has died", "stabbed two other men, killing one"
-    if beside and all(dead.hidden for dead in killed):
-        return False  # "shot five people before police shot him dead"
-    return not item.others and not any(dead.figure.span.start < start for dead in beside)
-
-
-def _alive(context: Context, single: list[Person], persons: Persons, items: dict[str, Reported]) -> list[Person]:
-    """Return the injured who are not among the dead: known to be, or told of as dead whom nothing tells apart."""
-    alive = [p for p in single if "killed" not in p.kinds]
-    dead = [p for p in persons.all if list(p.kinds) == ["killed"] and not p.told_again]
-    room = {id(p): p.size - p.named for p in dead}
-    found = []
-    for person in alive:
-        item = items[person.kinds["injured"]]
-        same = None
-        if done(context, item.word) and not person.alive and not item.others and not item.rank:
-            same = next((p for p in dead if p.sentence != person.sentence and room[id(p)] and _fits(p, person)), None)
-        if same is None:
-            found.append(person)
-        else:
-            room[id(same)] -= 1
-    return found
-
-
-def _fits(dead: Person, person: Person) -> bool:
-    return dead.size > 1 or agree(dead, person)
 
 
 def _amount(group: list[Reported]) -> int:

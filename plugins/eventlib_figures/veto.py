@@ -12,6 +12,7 @@ __all__ = ["veto"]
 AGE_REACH = 9  # tokens between "ages" and the last of a list of them
 AGED = ("he", "she")  # subjects of "was 19"
 YEARS = range(1500, 2101)
+OLDEST = 115
 GREATEST = 20_000_000  # no count of casualties or forces is larger
 
 
@@ -115,6 +116,10 @@ def _before(context: Context, quantity: Quantity, lower: list[str], first: int) 
         and not context.noun_at(quantity.last)
     ):
         return "children"  # "a mother of two"
+    if previous == "of" and before > 1 and lower[before - 2] in context.classes["payment"]:
+        return "money"  # "on bail of 50,000"
+    if previous in ("of", "about", "just", "only") and _of_age(context, quantity, before - 1):
+        return "age"
     if previous in context.classes["month"] and quantity.value is not None and quantity.value <= 31:
         followed = context.noun_at(quantity.last)
         behind = context.harm.get(quantity.last)
@@ -186,6 +191,14 @@ def _age(context: Context, lower: list[str], first: int, last: int) -> str | Non
                 else None
             )
     return None
+
+
+def _of_age(context: Context, quantity: Quantity, i: int) -> bool:
+    """Recognise "a boy of ten", "a girl of about seven": no noun for people follows."""
+    lower = context.lower
+    i -= lower[i] != "of"
+    known = i > 0 and lower[i] == "of" and lower[i - 1] in context.classes["of_age"]
+    return known and (quantity.value or 0) < OLDEST and context.noun_at(quantity.last) is None
 
 
 def _listed_ages(context: Context, lower: list[str], first: int) -> bool:

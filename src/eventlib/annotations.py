@@ -129,8 +129,8 @@ class Figure(Annotation):
 
     Args:
         span: The number expression ("at least 12" -> "12", "dozens", "between 90 and 100").
-        kind: killed, injured, casualties, missing, captured, abducted, released, displaced, sick, troops, units,
-            equipment, participants or other.
+        kind: killed, injured, casualties, missing, captured, abducted, released (rescued as well), survived, displaced,
+            sick, troops, units, equipment, participants or other.
         low: Smallest number meant, None if open ("up to 50").
         high: Largest number meant, None if open ("at least 12").
         modifier: exact, about, at_least, more_than, at_most, nearly, vague, range or none ("no casualties").

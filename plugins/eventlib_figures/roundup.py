@@ -1,0 +1,221 @@
+"""Articles on several incidents: which of them each figure is of.
+
+The first is what the article reports. What ``Background`` and ``Incidents`` tell apart from it is of others, and so is
+a number of another place or a later day where no number of the whole holds it. Parts of one disaster in several places
+are one incident.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import itemgetter
+
+import attrs
+
+from eventlib import Place
+from eventlib_figures.background import opens
+from eventlib_figures.context import Context
+from eventlib_figures.incident import HARM, Incidents, apart
+from eventlib_figures.reported import Reported, number
+
+__all__ = ["Told", "grouped"]
+
+ONE = frozenset({"nature", "disease"})  # causes of one disaster over many places and days
+REGIONS = ("country", "admin1", "region", "continent")
+LATER_DEAD = ("die", "dying", "succumb", "body", "bodies", "corpse", "remains", "found", "recovered")
+
+
+@attrs.define
+class Told:
+    """The figures of one incident, in the order of the text.
+
+    Attributes:
+        items: The figures.
+        place: Where it was, None while unknown.
+        days: First day, and day after the last (ISO 8601), of a date of it.
+        part: Whether the number of the article's incident, which is several in truth, holds it.
+    """
+
+    items: list[Reported] = attrs.field(factory=list)
+    place: Place | None = None
+    days: tuple[str, str] | None = None
+    part: bool = False
+
+    def may(self, place: Place | None, days: tuple[str, str] | None) -> bool:
+        """Say whether it may have been at a place and on days.
+
+        Args:
+            place: The place, None if unknown.
+            days: The days, None if unknown.
+        """
+        return not (place and self.place and apart(place, self.place)) and not disjoint(days, self.days)
+
+    def add(self, item: Reported, place: Place | None, days: tuple[str, str] | None) -> None:
+        """Take in a figure.
+
+        Args:
+            item: The figure.
+            place: Its place.
+            days: Its days.
+        """
+        self.items.append(item)
+        self.place, self.days = self.place or place, self.days or days
+
+
+def disjoint(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    """Say whether two stretches of days have no day in common.
+
+    Args:
+        one: First day, and day after the last; None may be any.
+        other: The other.
+
+    >>> disjoint(("2024-05-01", "2024-05-02"), ("2024-05-02", "2024-05-03")), disjoint(None, ("2024", "2025"))
+    (True, False)
+    """
+    return one is not None and other is not None and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def grouped(context: Context, incidents: Incidents, reported: list[Reported]) -> list[Told]:
+    """Put together the figures of each incident, first those of the one the article reports.
+
+    Args:
+        context: The article.
+        incidents: What tells figures of others by what is said of them.
+        reported: The figures that tell of incidents, in the order of the text.
+    """
+    main, others = Told(), list[Told]()
+    if _plain(context, reported):
+        main.items = reported
+        return [main]
+    own = [item for item in reported if not item.background]
+    one = not incidents.causes.isdisjoint(ONE)
+    whole = None if one else _whole(context, incidents, own)
+    told, last = main, reported[0]
+    for item in reported:
+        figure = item.figure
+        place, days = incidents.place(figure), incidents.days(figure)
+        along = told is not main and _along(context, last, item)
+        along = along and (last.background or whole is not None or last.sentence == item.sentence)
+        if not item.background and not (along and not last.background and told.may(place, days)):
+            if one or not (_splits(context, incidents, item, own) or (whole and _part_of(whole, incidents, item))):
+                told = main
+                main.add(item, place, days)
+                continue
+        elif one and not incidents.old(figure) and not incidents.unlike(*item.sentence):
+            continue  # elsewhere or on another day, but of the same storm
+        elif days and main.days and main.may(place, days):
+            continue  # told once more as what went before
+        if not (along and told.may(place, days)) or opens(context, *item.sentence):
+            known = (t for t in others if t.may(place, days) and ((place and t.place) or (days and t.days)))
+            told = next(known, None) or Told()
+        if not told.items:
+            others.append(told)
+        told.add(item, place, days)
+        last = item
+    if whole is not None:
+        _held(whole, main, others)
+    return [main, *others]
+
+
+def _plain(context: Context, reported: list[Reported]) -> bool:
+    """Say whether nothing tells figures apart: one place and one day at most, and no other incident."""
+    figures = [item.figure for item in reported]
+    places, timexes = {figure.place for figure in figures}, {figure.timex for figure in figures}
+    one = len(places - {None}) < 2 and len(timexes - {None}) < 2
+    few = len(figures) < 2 or context.classes["several"].isdisjoint(context.lower[: context.lead])
+    return one and few and not any(item.background for item in reported)
+
+
+def _along(context: Context, last: Reported, item: Reported) -> bool:
+    """Say whether nothing turns to another incident between two figures: both in one clause or one paragraph."""
+    tokens = context.tokens
+    start, end = tokens.at(last.figure.span.start), tokens.at(item.figure.span.start)
+    if last.sentence == item.sentence:
+        return ";" not in context.lower[start:end]
+    parts = context.document.paragraphs
+    return _paragraph(parts, last) == _paragraph(parts, item)
+
+
+def _paragraph(parts: list[tuple[int, int]], item: Reported) -> int:
+    return bisect_right(parts, item.figure.span.start, key=itemgetter(0))
+
+
+def _whole(context: Context, incidents: Incidents, own: list[Reported]) -> Reported | None:
+    """Return the number of the dead or hurt that the first sentences give for several incidents at once."""
+    if context.classes["several"].isdisjoint(context.lower[: context.lead]):
+        return None
+    end = context.tokens.starts[context.lead - 1]
+    lead = [item for item in own if item.counted and item.figure.kind in HARM and item.figure.span.start < end]
+    if not lead or ((place := incidents.place(lead[0].figure)) and place.kind not in REGIONS):
+        return None
+    rivals = [number(item) for item in lead[1:] if item.figure.kind == lead[0].figure.kind]
+    return lead[0] if number(lead[0]) > max(rivals, default=1) else None
+
+
+def _part_of(whole: Reported, incidents: Incidents, item: Reported) -> bool:
+    """Say whether a figure counts those of one of the incidents of a whole: it has a place or a day of its own."""
+    figure = item.figure
+    if (
+        figure.kind not in HARM
+        or item.predicate == whole.predicate
+        or item.hidden
+        or figure.subset_of not in (None, whole.figure.id)
+    ):
+        return False
+    if figure.kind == whole.figure.kind:
+        if number(item) >= number(whole):
+            return False
+    elif figure.kind != "injured":
+        return False
+    return bool((item.counted and incidents.at(figure)) or incidents.front(figure, item.sentence[0]))
+
+
+def _held(whole: Reported, main: Told, others: list[Told]) -> None:
+    """Tell which incidents a whole holds: as many as add up to no more."""
+    left = number(whole)
+    for told in others:
+        mine = [number(item) for item in told.items if item.figure.kind == whole.figure.kind]
+        if mine and max(mine) <= left and not disjoint(told.days, main.days):
+            told.part = True
+            left -= max(mine)
+
+
+def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Reported]) -> bool:
+    """Say whether a figure is of another incident by its place or day alone, and no number of the whole holds it.
+
+    A single person must be told of in a clause that opens with the place.
+    """
+    figure = item.figure
+    if figure.kind not in HARM or figure.subset_of or figure.series == "total" or item.partitive or item.hidden:
+        return False
+    if item.word.startswith(LATER_DEAD) or figure.provenance.rule == "figures.toll":
+        return False
+    if context.lower[context.tokens.at(figure.span.start) - 1] in context.classes["of_those"]:
+        return False  # "the two were killed" takes up those told of before
+    place = incidents.at(figure) if item.counted else incidents.front(figure, item.sentence[0])
+    this = Told([item], place, incidents.days(figure) if item.counted and incidents.later(figure) else None)
+    if not (this.place or this.days):
+        return False
+    others = [w for w in own if w.predicate != item.predicate and w.figure.kind in HARM and w.figure.subset_of is None]
+    away = [w for w in others if not this.may(incidents.place(w.figure), incidents.days(w.figure))]
+    if not away or away[0].figure.span.start > figure.span.start:
+        return False
+    if not item.others and any(_again(w, item) for w in away):
+        return False
+    largest = max((number(w) for w in away if w.figure.kind == figure.kind), default=0)
+    return not any(
+        w.counted and w.figure.kind == figure.kind and number(w) > largest and not _there(incidents, w, this.place)
+        for w in others
+        if w not in away
+    )
+
+
+def _there(incidents: Incidents, item: Reported, place: Place | None) -> bool:
+    known = incidents.place(item.figure)
+    return known is not None and place is not None and known.name == place.name
+
+
+def _again(one: Reported, other: Reported) -> bool:
+    """Say whether two figures may be two tellings of one: the same number of the same people."""
+    who = {item.figure.who.text.lower().split()[-1] for item in (one, other) if item.figure.who}
+    return one.figure.kind == other.figure.kind and number(one) == number(other) and len(who) < 2
