@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from eventlib.plugin import read_table
-from eventlib_places.gazetteer import DEMONYM, KINDS, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
+from eventlib_places.gazetteer import DEMONYM, KINDS, NO_PLACE, OFFICIAL, PLACE, ROLE, USUAL, Gazetteer, Record
 from eventlib_places.mentions import Mention
 
 __all__ = ["CELLS", "LOCAL", "NOTED", "Candidate", "Group", "Known", "weigh", "weights"]
@@ -80,7 +80,7 @@ class Known:
         population: Inhabitants, 0 if unknown.
         country: ISO 3166-1 alpha-2 code, empty if it lies in no one country.
         governs: Whether a government is known by its name.
-        around: Numbers of the places it lies in.
+        parent: Number of the place it lies in, ``NO_PLACE`` if there is none.
         seat: Whether it is a seat of government ("the Kremlin").
         spot: Its country, first-level region, county (-1 if it has none) and cell: where its votes go.
         voice: Which of these votes its name does not hear from itself.
@@ -92,42 +92,54 @@ class Known:
 
     # Many are kept at hand, so they hold no dictionaries: the collector of garbage would walk through them all.
     __slots__ = (
-        "around", "capital", "country", "gazetteer", "governs", "index", "kind", "latitude", "longitude",
-        "minor", "narrow", "own_name", "own_table", "population", "prior", "role", "seat", "spot",
-        "trusted", "voice",
+        "capital", "country", "gazetteer", "governs", "index", "kind", "latitude", "longitude", "minor", "narrow",
+        "own_name", "own_table", "parent", "population", "prior", "role", "seat", "spot", "trusted", "voice",
     )  # fmt: skip
 
     def __init__(self, meaning: int, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         index = self.index = meaning & PLACE
-        kind, latitude, longitude, radius, population, country, geonames_id, capital = gazetteer.facts(index)
+        kind, latitude, longitude, radius, population, country, geonames_id, capital, parent, admin1 = gazetteer.facts(
+            index
+        )
         self.kind, self.latitude, self.longitude = kind, latitude, longitude
         self.population, self.country, self.capital = population, country, capital
-        self.own_table = not geonames_id
-        self.governs = capital or kind == "country" or (kind == "site" and bool(self.record.code))
-        numbers = gazetteer.around(index)
-        admin1 = gazetteer.region(index)
-        county = index if kind == "admin2" else numbers[0] if numbers and kind in LOCAL else -1
+        self.own_table = geonames_id == 0
+        self.parent = parent
+        self.seat = kind == "site" and bool(self.record.code)
+        self.governs = capital or kind == "country" or self.seat
+        local = kind in LOCAL
+        county = index if kind == "admin2" else parent if local and parent != NO_PLACE else -1
         cell = FIRST_CELL + round(latitude / CELL) * CELLS + round(longitude / CELL)
         self.spot = spot = country, admin1, -1 if county == admin1 else county, cell
-        nation = gazetteer.countries.get(country, index)
-        self.around = tuple(numbers) if nation == index else (*numbers, nation)
         self.narrow = radius < WIDE_KM
-        # A site of no region keeps what it says of the place it lies in: nothing else speaks for such small places.
-        voice = spot[: 2 if admin1 < 0 else 3] + (spot[3:] if self.narrow else ())
-        self.voice = tuple(part for part in voice if part != -1) if -1 in voice else voice
-        self.minor = kind in LOCAL and geonames_id > 0 and not capital and population < NOTED
-        self.role = meaning >> ROLE
-        self.own_name = self.role & 7 == OFFICIAL
-        alone, sized = worth(kind, self.role, self.own_table, capital)
-        self.seat = kind == "site" and self.governs
-        self.prior = alone + sized * math.log10(population + 1) / 7 + self.seat * weights("ranking")["kind:seat"]
+        if -1 in spot or not self.narrow:
+            # A site of no region keeps what it says of the place it lies in: nothing else speaks for such small places.
+            self.voice = tuple(
+                part for part in spot[: 2 if admin1 < 0 else 3] + (spot[3:] if self.narrow else ()) if part != -1
+            )
+        else:
+            self.voice = spot
+        self.minor = local and geonames_id > 0 and not capital and population < NOTED
+        role = self.role = meaning >> ROLE
+        self.own_name = role & 7 == OFFICIAL
+        alone, sized = worth(kind, role, self.own_table, capital)
+        self.prior = alone + sized * math.log10(population + 1) / 7
+        if self.seat:
+            self.prior += weights("ranking")["kind:seat"]
         self.trusted: float | None = None
 
     @property
     def record(self) -> Record:
         """The place."""
         return self.gazetteer.record(self.index)
+
+    @property
+    def around(self) -> list[int]:
+        """Numbers of the places it lies in; nobody changes them."""
+        numbers = self.gazetteer.chain(self.parent) if self.parent != NO_PLACE else []
+        nation = self.gazetteer.countries.get(self.country, self.index)
+        return numbers if nation in numbers or nation == self.index else [*numbers, nation]
 
     def features(self) -> dict[str, float]:
         """Return its features for the choice among the places of a name."""
@@ -210,36 +222,59 @@ class Group:
         mentions: In the order of the text.
         postings: What the name may mean, best known first.
         holders: Of each place that a mention is said to lie in, what its name may mean.
+        bounds: Of those the ones that it is outright said to lie in.
+        within: Country that it is said to lie in though the gazetteer has no such place there, empty if there is none.
         frames: The same for the regions that the sentences of its mentions begin with.
         units: The kinds of place that the text asks for.
         candidates: What is weighed; after ranking the most probable first.
         weight: What its votes count.
+        trust: What speaks for the best of them being a place (see ``filters.Surroundings.trust``).
         astray: Whether its place lies far from all others of the text and is of little note: rather none of these.
         heard: Whether it was scored with the votes of others.
     """
 
-    __slots__ = ("astray", "candidates", "frames", "heard", "holders", "mentions", "postings", "units", "weight")
+    __slots__ = (
+        "astray", "bounds", "candidates", "frames", "heard", "holders", "mentions", "postings", "trust", "units",
+        "weight", "within",
+    )  # fmt: skip
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
         self.heard = self.astray = False
+        self.trust = 0.0
+        self.within = ""
         self.candidates: list[Candidate] = []
-        self.weight = math.sqrt(min(3, max(1, len(mentions))))
-        if mentions and mentions[0].start < LEAD:
-            self.weight *= LEAD_WEIGHT
-        self.postings: tuple[int, ...] = mentions[0].postings if mentions else ()
-        if len(mentions) > 1:
-            self.postings = together(tuple(map(POSTINGS, mentions)))
-        self.units: set[str] = set()
-        self.holders: list[frozenset[int]] = []
-        self.frames: list[frozenset[int]] = []
+        self.weight = 1.0
+        self.postings: tuple[int, ...] = ()
+        if mentions:
+            self.postings = mentions[0].postings
+            self.weight = math.sqrt(min(3, len(mentions)))
+            if mentions[0].start < LEAD:
+                self.weight *= LEAD_WEIGHT
+            for mention in mentions:
+                if mention.postings is not self.postings:
+                    self.postings = together(tuple(map(POSTINGS, mentions)))
+                    break
+        self.units: tuple[str, ...] = ()
+        self.holders: tuple[frozenset[int], ...] = ()
+        self.bounds: tuple[frozenset[int], ...] = ()
+        self.frames: tuple[frozenset[int], ...] = ()
         for mention in mentions:
             if mention.unit:
-                self.units.add(mention.unit)
+                self.units += (mention.unit,)
             if mention.container is not None:
-                self.holders.append(frozenset(p & PLACE for p in mention.container.postings))
+                held = (numbers(mention.container.postings),)
+                self.holders += held
+                if mention.bound:
+                    self.bounds += held
             if mention.frame is not None:
-                self.frames.append(frozenset(p & PLACE for p in mention.frame.postings))
+                self.frames += (numbers(mention.frame.postings),)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def numbers(postings: tuple[int, ...]) -> frozenset[int]:
+    """Return the numbers of the places that a name may mean."""
+    return frozenset([meaning & PLACE for meaning in postings])
 
 
 @lru_cache(maxsize=REMEMBERED)

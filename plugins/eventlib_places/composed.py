@@ -11,7 +11,7 @@ from eventlib_places.gazetteer import Gazetteer, Record
 from eventlib_places.lists import records
 from eventlib_places.mentions import Mention
 
-__all__ = ["Composed", "border", "compose", "offset"]
+__all__ = ["DIRECTIONS", "KM", "KM_A_DEGREE", "Composed", "border", "compose", "offset"]
 
 DIRECTIONS = {
     "north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0), "northeast": (1, 1), "northwest": (-1, 1),
@@ -27,10 +27,11 @@ PARTS = {
     "island",
 }  # fmt: skip
 # The word before a name that may be a part of a composed place.
-MAKES = frozenset(("the", "of", *DIRECTIONS, *(way + "ern" for way in DIRECTIONS)))
+MAKES = frozenset(("the", "of", "from", *DIRECTIONS, *(way + "ern" for way in DIRECTIONS)))
 COASTS = {"coast", "coasts", "coastline", "shore", "shores"}
 SHIFT = 1 / 3  # of the half extent of a place: how far its parts lie from its middle
 KM_A_DEGREE = 111.2
+LARGE_KM = 200  # a distance from a place with a larger half-extent, but for a direction, is no spot
 FARTHEST_KM = 1500  # a longer distance from a town places nothing
 REACH = 9  # tokens before a name that may belong to it
 
@@ -101,6 +102,8 @@ def compose(document: Document, mention: Mention, record: Record, gazetteer: Gaz
             start = tokens.starts[first - count]
             return part(record, gazetteer, way, start, document.text[start : mention.end])
         return None
+    if before[-1:] == ["from"]:
+        return away(document, mention, record, before[:-1], first - 1)
     if before[-1:] == ["of"]:
         before.pop()
         if before and before[-1] in COASTS and record.kind in PARTS:
@@ -137,22 +140,22 @@ def frames() -> dict[str, Frame]:
 
 
 def away(document: Document, mention: Mention, record: Record, before: list[str], last: int) -> Composed | None:
-    """Return "30 km north of Timbuktu"; ``last`` is the token behind the words before "of"."""
+    """Return "30 km north of Timbuktu" or "30 km from" it; ``last`` is the token behind the words before "of"."""
     way, count = direction(before)
     words = before[: len(before) - count]
-    if not way or not words or words[-1] not in KM:
+    if not words or words[-1] not in KM or (not way and record.radius_km > LARGE_KM):
         return None
     index = last - count - 1
     quantity = next((q for q in document.quantities if q.last == index), None)
     km = (quantity.low or quantity.high or 0) * KM[words[-1]] if quantity else 0.0
     if quantity is None or not 0 < km <= FARTHEST_KM:
         return None
-    east, north = DIRECTIONS[way]
+    east, north = DIRECTIONS[way] if way else (0, 0)
     scale = km / (math.sqrt(2) if east and north else 1)
     latitude, longitude = offset(record.latitude, record.longitude, east * scale, north * scale)
     start = document.tokens.starts[quantity.first]
     name = document.text[start : mention.end]
-    return Composed(start, name, latitude, longitude, max(2.0, km / 5), "composed.distance")
+    return Composed(start, name, latitude, longitude, max(2.0, km / 5 if way else km), "composed.distance")
 
 
 def coast(record: Record, gazetteer: Gazetteer, start: int, name: str) -> Composed:

@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 
 from eventlib import Alternative, Annotation, Document, Place, Span
 from eventlib_places.candidates import Candidate, Group
-from eventlib_places.composed import border, compose
+from eventlib_places.composed import Composed, compose
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
@@ -21,6 +21,7 @@ from eventlib_places.mentions import Finder, Mention, capitals, small_heads
 from eventlib_places.names import key
 from eventlib_places.outlet import home
 from eventlib_places.own import LEXICON, Given, read_own
+from eventlib_places.pairs import compose_pair
 from eventlib_places.ranking import Ranker
 from eventlib_places.sense import DEMONYMS, government, is_money, use_of_demonym
 from eventlib_places.settings import Settings
@@ -33,7 +34,6 @@ OWN = 0.9  # least confidence of a name that the user or a plugin says is a plac
 CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
 MOST_ALTERNATIVES = 4
 HALF = 0.5
-BETWEEN = frozenset(("and", "-", "–"))  # two countries that share a border
 HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
 REMEMBERED = 8192  # places whose surroundings are kept at hand
 
@@ -100,39 +100,45 @@ class Extractor:
             streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
         mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
         find_frames(document.tokens, mentions)
-        names = {mention.first: mention for mention in mentions}
+        surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
+        names = surroundings.names
         groups = self.ranker.groups(mentions)
         self.ranker.favour(groups, spoken_in(language))
         for group in groups:
-            if any(candidate.known.governs for candidate in group.candidates):
-                for mention in group.mentions:
-                    mention.governs = government(mention, document.tokens, names)
-        surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
+            for candidate in group.candidates:
+                if candidate.known.governs:
+                    for mention in group.mentions:
+                        mention.governs = government(mention, document.tokens, names)
+                    break
         outlet = home(document.article, self.gazetteer)
         manner = ("", 0.0) if outlet.known or language != "en" else spoken_of(document)
         self.ranker.rank(groups, outlet, manner, dialled(document.text))
         if language != "en":  # few names of a short text in another language are told to be astray rightly
             for group in groups:
                 group.astray = False
-        chosen = {mention.first: group for group in groups for mention in group.mentions}
-        trust = {id(group): surroundings.trust(group) for group in groups}
-        unlisted = streets + find_introduced(document, finder, heads, names, surroundings.taken, streets)
+        chosen: dict[int, Group] = {}
+        for group in groups:
+            group.trust = surroundings.trust(group)
+            for mention in group.mentions:
+                chosen[mention.first] = group
+        unlisted = streets + find_introduced(
+            document, finder, heads, names, surroundings.taken, streets, surroundings.people
+        )
         unlisted.sort(key=lambda item: item.first)
 
-        def place_at(first: int) -> Record | None:
-            if first not in names:
-                return None
-            group = chosen[first]
-            sure = surroundings.probability(names[first], group, trust[id(group)])
+        def place_at(mention: Mention) -> tuple[Record, Composed | None] | None:
+            group = chosen[mention.first]
+            sure = surroundings.probability(mention, group)
             likely = 0.0 if group.astray else sure * group.candidates[0].probability
-            return group.candidates[0].record if likely >= HALF else None
+            record = group.candidates[0].record
+            return (record, compose(document, mention, record, self.gazetteer)) if likely >= HALF else None
 
-        waiting = deque(places_of(document, unlisted, place_at))
+        waiting = deque(places_of(document, unlisted, names, place_at))
         for mention in mentions:
             while waiting and waiting[0].span.start < mention.start:
                 yield waiting.popleft()
             group = chosen[mention.first]
-            confidence = surroundings.probability(mention, group, trust[id(group)])
+            confidence = surroundings.probability(mention, group)
             if mention.name.own:
                 confidence = max(confidence, OWN)
             if confidence < self.settings.threshold:
@@ -147,42 +153,9 @@ class Extractor:
                 says_where = True
             if says_where:
                 yield place
-            if (line := self.border(document, mention, names, chosen)) is not None:
+            if (line := compose_pair(document, mention, names, chosen, self.gazetteer)) is not None:
                 yield line
         yield from waiting
-
-    def border(
-        self, document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group]
-    ) -> Place | None:
-        """Return the border that ends with a name: "Chadian-Sudanese border", "border between Chad and Sudan"."""
-        lower = document.tokens.lower
-        if lower[mention.first - 1] not in BETWEEN:
-            return None
-        other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
-        if other is None:
-            return None
-        between = lower[other.last : mention.first]
-        behind = lower[mention.last] if mention.last < len(lower) else ""
-        start, last = other.first, mention.last + 1
-        if between == ["and"] and lower[max(0, other.first - 2) : other.first] == ["border", "between"]:
-            start, last = other.first - 2, mention.last
-        elif between not in (["-"], ["–"]) or behind not in ("border", "borders", "frontier"):
-            return None
-        left, right = chosen[other.first].candidates[0].record, chosen[mention.first].candidates[0].record
-        if left.kind != "country" or right.kind != "country" or left is right:
-            return None
-        latitude, longitude, radius = border(left, right, self.gazetteer.extents)
-        return Place(
-            Span(document.tokens.starts[start], document.tokens.ends[last - 1]),
-            name=f"border of {left.name} and {right.name}",
-            kind="region",
-            latitude=round(latitude, 5),
-            longitude=round(longitude, 5),
-            radius_km=round(radius, 1),
-            parents=(left.name, right.name),
-            confidence=0.8,
-            rule="composed.border",
-        )
 
     def place(
         self, document: Document, mention: Mention, group: Group, names: dict[int, Mention], confidence: float
@@ -241,7 +214,7 @@ class Extractor:
             Span(mention.start, mention.end),
             name=document.text[mention.start : mention.end],
             kind=group.candidates[0].known.kind,
-            country=(country or None) if share >= HALF and not group.astray else None,
+            country=group.within or ((country or None) if share >= HALF and not group.astray else None),
             sense="demonym" if mention.demonym else "place",
             alternatives=self.alternatives(group),
             confidence=confidence,
@@ -250,18 +223,13 @@ class Extractor:
 
     def alternatives(self, group: Group, meant: Candidate | None = None) -> tuple[Alternative, ...]:
         """Return what a name might mean besides what it is taken to mean."""
-        return tuple(
-            Alternative(
-                other.record.name,
-                other.record.kind,
-                other.record.country or None,
-                self.around(other.record.index)[1],
-                other.record.geonames_id or None,
-                round(other.probability, 3),
-            )
-            for other in group.candidates[:MOST_ALTERNATIVES]
-            if other is not meant and other.probability > 1 - CERTAIN
-        )
+        found = []
+        for other in group.candidates[:MOST_ALTERNATIVES]:
+            if other is not meant and other.probability > 1 - CERTAIN:
+                place = other.record
+                country, number, share = place.country or None, place.geonames_id or None, round(other.probability, 3)
+                found.append(Alternative(place.name, place.kind, country, self.around(place.index)[1], number, share))
+        return tuple(found)
 
     def meant(self, mention: Mention, group: Group) -> Candidate:
         """Return the best candidate of a name, in the place that this mention of it is said to lie in."""

@@ -6,8 +6,6 @@ The weights stand in ``weights.toml`` and are fitted by ``tools/fit_places.py``.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from itertools import repeat
 
 from eventlib import Document
 from eventlib_places.candidates import Group, weigh, weights
@@ -41,7 +39,6 @@ FROM_RANKING = (
     ("contains", "holds the place before"),
 )
 FIRM_CUES = frozenset(("organisation behind", "capital behind", "place behind"))
-INCORPORATED = [[",", form] for form in ("inc", "llc", "ltd", "plc", "corp")]  # "Northgate, Inc."
 # Cues that say of a name that it is a person's.
 PERSON = frozenset(
     (
@@ -86,22 +83,27 @@ class Surroundings(Wholes):
         self.text = document.text
         self.weight = weights("recognition")
         self.datelines = datelines(document)
-        self.people: Counter[str] = Counter()
-        self.located: Counter[str] = Counter()
-        self.named: Counter[str] = Counter()
+        self.people: dict[str, int] = {}
+        self.located: dict[str, int] = {}
+        self.named: dict[str, int] = {}
         self.firms: set[str] = set()
         self.find_people(heads)
+        named, worth = self.named, self.weight
         for mention in mentions:
-            self.named[mention.key] += 1
+            key = mention.key
+            named[key] = named[key] + 1 if key in named else 1
             cues = mention.cues = self.near(mention)
-            mention.worth = sum(map(self.weight.get, cues, repeat(0.0)))
+            total = 0.0
+            for cue in cues:
+                if cue in worth:
+                    total += worth[cue]
+            mention.worth = total
             if "locator:2" in cues or "contained" in cues:
-                self.located[mention.key] += 1
+                self.located[key] = self.located.get(key, 0) + 1
             if not PERSON.isdisjoint(cues):
-                self.people[mention.key] += 1
-            behind = self.tokens.lower[mention.last : mention.last + 2]
-            if (not FIRM_CUES.isdisjoint(cues) and self.begins_firm(mention.last)) or behind in INCORPORATED:
-                self.firms.add(mention.key)
+                self.people[key] = self.people.get(key, 0) + 1
+            if self.begins_firm(mention.last, led=not FIRM_CUES.isdisjoint(cues)):
+                self.firms.add(key)
 
     def find_people(self, heads: list[int]) -> None:
         """Note the family names that stand behind a given name or title anywhere in the text."""
@@ -115,7 +117,8 @@ class Surroundings(Wholes):
                 if not (part[0].isupper() or part in (".", "-")):
                     break
                 if len(part) > 2:
-                    self.people[fold(part)] += 1
+                    name = fold(part)
+                    self.people[name] = self.people.get(name, 0) + 1
 
     def near(self, mention: Mention) -> list[str]:
         """Return the cues beside a mention."""
@@ -265,7 +268,8 @@ class Surroundings(Wholes):
                     return "townsman behind" if lists.town[behind] else "people behind"
             return "organisation noun behind" if behind in lists.organisations else ""
         if behind in ("'s", "’s"):
-            return "possessive"
+            saint = mention.key.startswith("st ") and last + 1 < len(words) and words[last + 1][0].isupper()
+            return "whole behind" if saint else "possessive"  # "St. Patrick's Day"
         if behind == "-":
             if not gap and last + 1 < len(words) and self.tokens.lower[last + 1] in lists.tied:
                 return "tied behind"
@@ -315,12 +319,12 @@ class Surroundings(Wholes):
                 found["other name"] = 1.0
                 if best.known.kind == "city" and best.known.population < SMALL_TOWN:
                     found["other name of a small town"] = 1.0
-            if key in self.firms and not self.located[key]:
+            number, located = self.named[key], self.located.get(key)
+            if not located and key in self.firms:
                 found["known as a firm"] = 1.0
-            number = self.named[key]
-            if people := self.people[key]:
+            if people := self.people.get(key):
                 found["known as a person"] = people / (people + number)
-            if located := self.located[key]:
+            if located:
                 found["located elsewhere"] = located / number
             found["number"] = min(5, number) / 5
         if features:
@@ -341,16 +345,11 @@ class Surroundings(Wholes):
         """Return what speaks for a ranked name being a place, but for what stands beside its mentions."""
         return group.candidates[0].known.trust() + weigh(self.given(group), self.weight)
 
-    def probability(self, mention: Mention, group: Group, trust: float) -> float:
-        """Return how probable it is that a mention names a place, 0 to 1.
-
-        Args:
-            mention: The mention.
-            group: Its name, ranked.
-            trust: What ``trust`` says of it.
-        """
-        score = trust if mention.key.isascii() and not self.foreign else trust + OTHER_SCRIPT
-        score += mention.worth
+    def probability(self, mention: Mention, group: Group) -> float:
+        """Return how probable it is that a mention of a ranked name names a place, 0 to 1."""
+        score = group.trust + mention.worth
+        if self.foreign or not mention.key.isascii():
+            score += OTHER_SCRIPT
         if "speaks" in mention.cues and group.candidates[0].known.governs:
             score -= self.weight["speaks"]
-        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+        return round(1 / (1 + math.exp(-score)), 3)

@@ -15,6 +15,7 @@ import mmap
 import struct
 import zlib
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -106,9 +107,13 @@ class Record:
 # length, country (two letters), radius (100 m), place of its first-level region in the header's list, kind, whether it
 # is a capital.
 ROW = struct.Struct("<iiIIIIHHHHBB")
+unpack = ROW.unpack_from
+# Kind, latitude, longitude, radius, population, country, GeoNames id, whether it is a capital, number of the place it
+# lies in, number of its first-level region.
+Facts = tuple[str, float, float, float, int, str, int, bool, int, int]
 NO_REGION = 0xFFFF
-PARENT, PARENT_AT = struct.Struct("<I"), 16
 REGION, REGION_AT = struct.Struct("<H"), 30
+PARENT, PARENT_AT = struct.Struct("<I"), 16
 MOST_CHAINS = 10_000  # that are kept at hand
 DEEPEST = 8  # places that lie one in the other
 COLUMNS = {
@@ -175,8 +180,9 @@ class Gazetteer:
 
     def begins(self, beginning: str) -> bool:
         """Say whether a name may begin so (see ``beginnings``); one in ten yeses is wrong."""
-        bit = head_bit(beginning)
-        return bool(self._heads[bit >> 3] >> (bit & 7) & 1)
+        bit = zlib.crc32(beginning.encode()) >> 32 - HEAD_BITS
+        held: int = self._heads[bit >> 3] >> (bit & 7) & 1
+        return held > 0
 
     def find(self, key: str) -> list[int]:
         """Return the postings of a name, the best known place first.
@@ -226,16 +232,28 @@ class Gazetteer:
             parent,
         )
 
-    def facts(self, index: int) -> tuple[str, float, float, float, int, str, int, bool]:
-        """Return kind, latitude, longitude, radius, population, country, GeoNames id and whether it is a capital.
-
-        That is a record without what takes time: its names.
-        """
+    def facts(self, index: int) -> Facts:
+        """Return what is known of a place but what takes time: its names."""
         if own := self._own.get(index):
-            return own.kind, own.latitude, own.longitude, own.radius_km, own.population, own.country, 0, False
-        row = ROW.unpack_from(self._place, index * ROW.size)
-        country = country_code(row[7])
-        return KINDS[row[10]], row[0] / 1e5, row[1] / 1e5, row[8] / 10, row[2], country, row[3], bool(row[11])
+            inside = own.parent != NO_PLACE and self.facts(own.parent)[0] == "admin1"
+            point = own.latitude, own.longitude, own.radius_km
+            region = own.parent if inside else -1
+            return own.kind, *point, own.population, own.country, 0, False, own.parent, region
+        latitude, longitude, population, geonames_id, parent, _, _, country, radius, region, kind, capital = unpack(
+            self._place, index * ROW.size
+        )
+        return (
+            KINDS[kind],
+            latitude / 1e5,
+            longitude / 1e5,
+            radius / 10,
+            population,
+            country_code(country),
+            geonames_id,
+            capital > 0,
+            parent,
+            -1 if region == NO_REGION else self._regions[region],
+        )
 
     def numbered(self, geonames_id: int) -> int:
         """Return the place with a GeoNames id.
@@ -251,31 +269,35 @@ class Gazetteer:
     def around(self, index: int) -> list[int]:
         """Return the numbers of the places a place lies in, nearest first; nobody changes them."""
         parent = self.parent(index)
-        if parent == NO_PLACE:
-            return []
-        chain = self._chains.get(parent)
+        return [] if parent == NO_PLACE else self.chain(parent)
+
+    def chain(self, place: int) -> list[int]:
+        """Return the numbers of a place and of those it lies in, nearest first; nobody changes them."""
+        chain = self._chains.get(place)
         if chain is None:
-            chain, above, place, unpack = [], parent, self._place, PARENT.unpack_from
+            chain, above = [], place
             while above != NO_PLACE and len(chain) < DEEPEST:
                 chain.append(above)
-                (above,) = unpack(place, above * ROW.size + PARENT_AT)
+                (above,) = PARENT.unpack_from(self._place, above * ROW.size + PARENT_AT)
             if len(self._chains) > MOST_CHAINS:
                 self._chains.clear()
-            self._chains[parent] = chain
+            self._chains[place] = chain
         return chain
 
     def parent(self, index: int) -> int:
         """Return the number of the place a place lies in, ``NO_PLACE`` if there is none."""
-        if own := self._own.get(index):
-            return own.parent
-        found: int = PARENT.unpack_from(self._place, index * ROW.size + PARENT_AT)[0]
-        return found
+        return self.holders((index,))[0]
+
+    def holders(self, postings: Iterable[int]) -> list[int]:
+        """Return for each posting the number of the place that its place lies in, ``NO_PLACE`` if there is none."""
+        own, place, unpack, size = self._own, self._place, PARENT.unpack_from, ROW.size
+        indexes = [meaning & PLACE for meaning in postings]
+        return [own[at].parent if at in own else unpack(place, at * size + PARENT_AT)[0] for at in indexes]
 
     def region(self, index: int) -> int:
         """Return the number of the first-level region a place is or lies in, -1 if there is none."""
-        if own := self._own.get(index):
-            inside = own.parent != NO_PLACE and self.facts(own.parent)[0] == "admin1"
-            return own.parent if inside else -1
+        if index in self._own:
+            return self.facts(index)[-1]
         region = REGION.unpack_from(self._place, index * ROW.size + REGION_AT)[0]
         return -1 if region == NO_REGION else self._regions[region]
 

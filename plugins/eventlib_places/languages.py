@@ -10,6 +10,7 @@ from eventlib_places.names import key
 
 __all__ = ["OF_THEIR_OWN", "TableNames", "spoken_in"]
 
+LARGER = 5  # times as many inhabitants
 OF_THEIR_OWN = frozenset(("de", "es", "fr"))  # languages that have common words, and perhaps names, of their own
 
 
@@ -41,8 +42,11 @@ class TableNames:
         for meaning in others:
             record = self.gazetteer.record(meaning & PLACE)
             if row["country"] in ("", record.country) and row["kind"] in ("", record.kind):
-                if row["language"] == "en" and (known := self.gazetteer.find(name)):
-                    return [posting(record.index, known[0] >> ROLE), *known]  # one more of the same standing
+                known = [p for p in self.gazetteer.find(name) if p & PLACE != record.index]
+                if row["language"] == "en" and known:
+                    # One more of the same standing; it is usually meant if it is much larger.
+                    larger = record.population > LARGER * self.gazetteer.facts(known[0] & PLACE)[4]
+                    return [posting(record.index, known[0] >> ROLE | (USUAL if larger else 0)), *known]
                 own = posting(record.index, OFFICIAL | USUAL)
                 return [own, *(p for p in others if p & PLACE != record.index)] if wanted == name else [own]
         return []

@@ -8,22 +8,27 @@ from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import DEMONYM, ROLE, UPPER
 from eventlib_places.lists import word_list
-from eventlib_places.mentions import NOTHING, Finder, Mention
+from eventlib_places.mentions import Finder, Mention, single
+from eventlib_places.words import word_lists
 
-__all__ = ["find_frames", "find_mentions"]
+__all__ = ["find_frames", "find_mentions", "leads_inside"]
 
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
-LONGEST_LINK = 4  # tokens between a name and that of the place it lies in
+LONGEST_LINK = 6  # tokens between a name and that of the place it lies in
+# Of what they stand before in capitals, only these are of a whole region.
+ADJECTIVES = frozenset(("regional", "provincial"))
+GOVERNING = [["military"], ["state"], ["administration"], ["council"], ["governor"], ["government"], ["assembly"]]
+TIES, STATES, PARTIES = frozenset(("-", "/")), frozenset(("us", "uk")), frozenset(("D", "R", "I"))
 ERAS, AGES = frozenset(("bc", "ad", "bce")), frozenset(("century", "centuries", "millennium", "circa"))
 LEGISLATORS = frozenset(("senator", "senators", "sen", "sens", "representative", "representatives", "rep", "reps"))
 LEGISLATORS |= frozenset(("congressman", "congresswoman", "republican", "democrat", "gov"))
 FRAMING, ENDS = frozenset(("in", "across", "throughout")), frozenset((".", "!", "?"))
 ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es"))
 NEAR = 7  # tokens between a legislator and the state
-# What stands between a name and that of the place it lies in ("Troy, N.C.", "Troy in North Carolina").
-LIES_IN = frozenset(
-    ((",",), ("in",), ("(",), (",", "in"), ("en",), (",", "en"), ("в",), (",", "в"), ("у",), (",", "у"), ("في",))
-)
+# What begins what stands between a name and that of the place it lies in ("Troy in North Carolina").
+INSIDE = frozenset(("in", "en", "в", "у", "في"))
+NAMED_AFTER = frozenset(("del", "do"))  # "Las Cruces del Petén"
+PARTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"))
 # What stands between a name and that of a place that lies in it ("Syria's Homs").
 HOLDS = frozenset((("'s",), ("’s",), ()))
 
@@ -49,12 +54,10 @@ def find_mentions(
     taken = 0
     words = tokens.words
     openers = word_list("place_openers")
-    head = finder.head
-    # Most capitals begin no name.
-    begins = [at for at in heads if head(words[at])[1] is not NOTHING or not words[at].isascii()]
-    if given or passed:
-        begins = sorted({*begins, *(given or ()), *(passed.keys() & set(heads) if passed else ())})
-    for at in begins:
+    head, stops, size = finder.head, finder.stops, len(words)
+    if given:
+        heads = sorted({*heads, *given})
+    for at in heads:
         if at < taken:
             continue
         mention = given.get(at) if given else None
@@ -62,19 +65,43 @@ def find_mentions(
             if passed and at in passed:
                 taken = passed[at]
                 continue
-            mention = finder.longest(text, tokens, at)
+            word = words[at]
+            if at > 1 and words[at - 1] == "-" and at - 2 >= taken and is_article(tokens, at - 2):
+                mention = with_article(finder, text, tokens, at)
+                if mention is not None and settle(mention, tokens, found):
+                    found.append(mention)
+                    taken = mention.last
+                continue
+            name_key, name = head(word)
+            if word.isascii() and (not name.longer or at + 1 == size or stops(words[at + 1])):
+                if not name.postings:  # most capitals begin no name, or but one that is never meant
+                    taken = at + 1 if name.blocked else taken
+                    continue
+                mention = single(tokens, at, name_key, name)
+            else:
+                mention = finder.longest(text, tokens, at)
             if mention is None or (mention.last == at + 1 and words[at] in openers):
                 continue
             if mention.key in ARABIC_ARTICLES and is_article(tokens, at):
                 continue  # the next word is the name: "Al-Hilaliya"
-            if words[at - 1] == "-" and at - 2 >= taken and is_article(tokens, at - 2):
-                mention.first, mention.start = at - 2, tokens.starts[at - 2]
         if mention.name.blocked:
             taken = mention.last
         elif settle(mention, tokens, found):
             found.append(mention)
             taken = mention.last
     return found
+
+
+def with_article(finder: Finder, text: str, tokens: Tokens, at: int) -> Mention | None:
+    """Return the name that an Arabic article two tokens before begins: "al-Jawf", or "Jawf" if that is unknown."""
+    whole = finder.longest(text, tokens, at - 2)
+    if whole is not None and whole.last > at and whole.postings:
+        return whole
+    mention = finder.longest(text, tokens, at)
+    if mention is None or mention.name.blocked:
+        return None
+    mention.first, mention.start = at - 2, tokens.starts[at - 2]
+    return mention
 
 
 def is_article(tokens: Tokens, at: int) -> bool:
@@ -87,12 +114,14 @@ def is_article(tokens: Tokens, at: int) -> bool:
 
 def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     """Link a name with the place it is said to lie in, and drop readings that need a cue which is not there."""
-    lower, first, last = tokens.lower, mention.first, mention.last
+    lower, first, last, key = tokens.lower, mention.first, mention.last, mention.key
     units = word_list("region_words")
     behind = lower[last] if last < len(lower) else ""
     before = lower[first - 1] if first else ""
     previous = found[-1] if found else None
-    if behind in units and not mention.postings[0] >> ROLE & UPPER:  # no "US State Department"
+    if behind in ADJECTIVES and tokens.words[last] != behind and lower[last + 1 : last + 2] not in GOVERNING:
+        pass  # "Titus Regional Hospital"
+    elif behind in units and not mention.postings[0] >> ROLE & UPPER:  # no "US State Department"
         # "Indiana counties" are those of Indiana; in "Homs and Hama provinces" each name is one.
         if behind not in several() or before in ("and", ",", "or"):
             mention.unit = units[behind]
@@ -106,21 +135,62 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
         comma = previous is not None and before == "," and previous.last == first - 1
         capital = mention.postings is mention.name.postings
         mention.postings = mention.name.sift(capital=capital, comma=comma, unit=bool(mention.unit))
-    if not mention.postings or len(mention.key) < 2 or mention.key.isdigit():
+    if not mention.postings or len(key) < 2 or key.isdigit():
         return False
-    era = mention.key in ERAS and (before[:1].isdigit() or before in AGES)
-    if era or (behind == "$" and len(mention.key) == 2):
+    if (behind == "$" and len(key) == 2) or (key in ERAS and (before[:1].isdigit() or before in AGES)):
         return False  # "300 BC", "US$100"
+    if before in TIES and is_suffix(mention, tokens, before):
+        return False
+    if previous is not None and previous.last == first and key in word_lists().winds:
+        return False  # "Benue North West" is a part of Benue
+    if (
+        before == "the"
+        and is_code(mention)
+        and mention.end - mention.start == 2
+        and tokens.words[last : last + 1] == [behind]
+    ):
+        return False  # "members of the SD voted"
     mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
     if previous is not None and first - previous.last <= LONGEST_LINK:
-        gap = tuple(lower[previous.last : first])
-        if gap in LIES_IN or (len(gap) == 2 and gap[0] in ("in", ",") and gap[1].endswith("ern")):
+        gap = lower[previous.last : first]
+        if leads_inside(gap):
             previous.container = mention
+            previous.bound = gap[0] != "," or behind not in ("and", "or")
             mention.holds = True
-        elif gap in HOLDS or (gap[-1] == "of" and any(word in units for word in gap)):
+        elif tuple(gap) in HOLDS or (gap[-1] == "of" and any(word in units for word in gap)):
             mention.container = previous
             previous.holds = True
     return True
+
+
+def leads_inside(gap: list[str]) -> bool:
+    """Say whether these words lead from a name to that of the place it lies in: "Troy, in the state of" Ohio."""
+    if not gap or gap == ["("] or gap[-1] in NAMED_AFTER:
+        return len(gap) == 1
+    at = int(gap[0] == ",")
+    inside = at < len(gap) and gap[at] in INSIDE
+    if not (at or inside):
+        return False
+    units = word_list("region_words")
+    return all(
+        word.endswith("ern") or word in PARTS or (inside and (word in ("the", "of") or word in units))
+        for word in gap[at + inside :]
+    )
+
+
+def is_suffix(mention: Mention, tokens: Tokens, tie: str) -> bool:
+    """Say whether a name is the end of a word that it is tied to: "Bouroum-Sud", the party "Smer-SD"."""
+    first, words = mention.first, tokens.words
+    if first < 2 or tokens.ends[first - 1] != mention.start or tokens.ends[first - 2] != tokens.starts[first - 1]:
+        return False
+    if mention.key in word_list("suffixes") and words[first - 2][0].isupper():
+        return True
+    return is_code(mention) and (tie == "/" or words[first - 2] not in PARTIES)  # "Sen. Ann Moss (R-SD)"
+
+
+def is_code(mention: Mention) -> bool:
+    """Say whether a name is the code of a state ("SD")."""
+    return len(mention.key) == 2 and mention.key not in STATES and mention.postings[0] >> ROLE & UPPER > 0
 
 
 def find_frames(tokens: Tokens, mentions: list[Mention]) -> None:

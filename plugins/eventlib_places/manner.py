@@ -9,7 +9,7 @@ from eventlib import Document
 from eventlib.plugin import Lexicon
 from eventlib_places.lists import word_list
 
-__all__ = ["LEXICON", "dialled", "lexicon", "spoken_of"]
+__all__ = ["AMERICA", "LEXICON", "dialled", "lexicon", "spoken_of"]
 
 LEXICON = "places.home"
 AMERICA = "US"
@@ -22,7 +22,8 @@ SIGNS = re.compile(
 )
 ENOUGH = 3  # points that leave little doubt: two for a word that only one country has, one for others and for signs
 SURE = (0.0, 0.25, 0.5, 1.0)  # how surely so many points say it
-ELSEWHERE = 0.5  # what they count in other countries: papers of small ones tell more of the world
+# What they count in other countries, whose papers tell more of the world, and what each point beyond plenty adds.
+ELSEWHERE, PLENTY, MORE = 0.5, 4, 0.15
 
 
 def lexicon() -> Lexicon:
@@ -43,7 +44,9 @@ def spoken_of(document: Document) -> tuple[str, float]:
     points = sum(found[country].values())
     if country == AMERICA and points < ENOUGH:
         points += SIGNS.search(text) is not None
-    return country, SURE[min(points, ENOUGH)] * (1.0 if country == AMERICA else ELSEWHERE)
+    if country == AMERICA:
+        return country, SURE[min(points, ENOUGH)]
+    return country, SURE[min(points, ENOUGH)] * min(1.0, ELSEWHERE + MORE * max(0, points - PLENTY))
 
 
 def dialled(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 
 from eventlib.plugin import Tokens
@@ -24,16 +24,20 @@ from eventlib_places.lists import word_list
 from eventlib_places.names import fold
 from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
-__all__ = ["NOTHING", "Finder", "Mention", "Name", "behind", "capitals", "small_heads"]
+__all__ = ["NOTHING", "Finder", "Mention", "Name", "behind", "capitals", "single", "small_heads"]
 
 LONGEST = 9  # tokens of a name, punctuation counted
-ASCII = "\x7f"  # words with another first letter come behind it
+BEHIND_Z, ASCII = "[", "\x7f"  # words with another first letter come behind it
 KNOWN = 1e8  # inhabitants that weigh as much as a place all news name
 LEAST_KNOWN, REGION_SHARE = 500, 20  # those of a place without a number; what those of a region count less
 ABROAD = 100  # what towns count less where other letters are written
 REMEMBERED = 16384  # words and names whose meanings are kept at hand
-JOINERS = frozenset(("-", "'", "’", "‘", "–", "&"))
+APOSTROPHES = frozenset(("'", "’", "‘", "ʻ", "`"))
+JOINERS = APOSTROPHES | {"-", "–", "&"}
+CONTRACTED = frozenset(("ll", "re", "ve", "d", "m", "t", "em"))  # behind an apostrophe: "They'll"
 ADJECTIVES = frozenset(("saudi", "argentine"))  # names that GeoNames gives to the countries themselves
+ARABIC = ("iya", "iyah", "iyya", "iyyah", "iye", "iyeh")  # end many Arabic names of towns
+SAINT, COUNTY = ("st ", "saint "), " county"
 DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
 
 
@@ -93,6 +97,7 @@ class Mention:
         postings: What it may mean here, best known first (see ``gazetteer``); none if the name never means a place.
         demonym: Whether the name is that of people or an adjective, not of the place itself.
         container: The mention of the place that it is said to lie in ("Paris, Texas").
+        bound: Whether that is said outright ("Troy, N.C.", "Troy in the state of Ohio"), not by a row of names.
         frame: The mention of the region that its sentence begins with ("In Idlib, shells hit Sarmin").
         holds: Whether another name is said to lie in it.
         unit: The kind of place that a word beside it asks for ("Homs province").
@@ -102,19 +107,19 @@ class Mention:
     """
 
     __slots__ = (
-        "container", "cues", "demonym", "end", "first", "frame", "governs", "holds", "key", "last", "name", "postings",
-        "start", "unit", "worth",
+        "bound", "container", "cues", "demonym", "end", "first", "frame", "governs", "holds", "key", "last", "name",
+        "postings", "start", "unit", "worth",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, start: int, end: int, key: str, name: Name, capital: bool) -> None:
         self.first, self.last, self.start, self.end = first, last, start, end
         self.key, self.name = key, name
         self.postings = name.postings if capital else name.small
-        self.demonym = self.holds = False
+        self.bound = self.demonym = self.holds = False
         self.container: Mention | None = None
         self.frame: Mention | None = None
         self.unit = self.governs = ""
-        self.cues: list[str] = []
+        self.cues: Sequence[str] = ()
         self.worth = 0.0
 
 
@@ -144,6 +149,34 @@ class Finder:
 
         @lru_cache(maxsize=REMEMBERED)
         def find(key: str) -> Name:
+            found = read(key)
+            if found.blocked or found.own:
+                return found
+            if found is NOTHING and key.endswith(ARABIC):
+                # "Muqdadiya" is "Al Miqdadiyah" to the gazetteer, others leave the article or the last letter out too.
+                stem = key[: key.rindex("iy")]
+                spelled = (f"{article}{stem}iya{last}" for article in ("", "al ") for last in ("h", "", "ya"))
+                return next((name for form in spelled if (name := read(form)).postings), NOTHING)
+            if key.startswith(SAINT[0]):
+                # Parishes and provinces alone: saints give their names to too much else.
+                kinds, other = frozenset(("admin1",)), SAINT[1] + key.removeprefix(SAINT[0])
+            elif key.endswith(COUNTY):
+                kinds, other = (
+                    frozenset(("admin1", "admin2")),
+                    key.removesuffix(COUNTY),
+                )  # "Kent County Council" is that of Kent
+            else:
+                return found
+            more = [
+                meaning
+                for meaning in read(other).postings
+                if meaning >> ROLE & 7 <= ALIAS
+                and gazetteer.facts(meaning & PLACE)[0] in kinds
+                and meaning & PLACE not in {known & PLACE for known in found.postings}
+            ]
+            return Name([*found.postings, *more], longer=found.longer) if more else found
+
+        def read(key: str) -> Name:
             longer = True
             if key.count(" ") < 2:
                 if key not in own and not gazetteer.begins(key):
@@ -161,7 +194,7 @@ class Finder:
 
         @lru_cache(maxsize=REMEMBERED)
         def head(word: str) -> tuple[str, Name]:
-            key = fold(word)
+            key = word.lower() if word.isalnum() and word.isascii() else fold(word)
             return key, find(key)
 
         at_home = frozenset(word_list("language_countries")["other scripts"].split())
@@ -173,7 +206,7 @@ class Finder:
                 return KNOWN, name.longer
             if not name.small:
                 return 0.0, name.longer
-            kind, _, _, _, population, country, number, capital = gazetteer.facts(name.postings[0] & PLACE)
+            kind, _, _, _, population, country, number, capital, *_ = gazetteer.facts(name.postings[0] & PLACE)
             if key in tabled or not number or capital or kind == "country":
                 return KNOWN * (1 if capital else 2), name.longer
             weight = max(population, LEAST_KNOWN) / (1 if kind == "city" else REGION_SHARE)
@@ -206,10 +239,7 @@ class Finder:
         starts, ends, words = tokens.starts, tokens.ends, tokens.words
         last = first + 1
         if not name.longer or last == len(words) or self.stops(words[last]):  # most names are one word
-            capital = name.small is not name.postings and word.isupper()
-            if not (capital or name.small or name.blocked):
-                return None
-            return Mention(first, last, starts[first], ends[first], key, name, capital)
+            return single(tokens, first, key, name)
         best: tuple[int, str, Name, bool] | None = None
         parts = [key]
         while True:
@@ -224,6 +254,12 @@ class Finder:
                 break
             key = " ".join(parts)
             name = self.find(key)
+            if not name.postings and words[last - 2] in APOSTROPHES and words[last - 1][0].islower():
+                whole = [*parts[:-2], "".join(parts[-2:])]  # "Ma'rib" is "Marib" to others
+                if self.find(" ".join(whole)).postings:
+                    parts = whole
+                    key = " ".join(parts)
+                    name = self.find(key)
         if best is None:
             return None
         last, key, name, capital = best
@@ -241,7 +277,7 @@ class Finder:
             part = fold(word)
             if part:
                 small = word[0].islower()
-                tail = small and part in self.tails
+                tail = small and (part in self.tails or self.is_second_half(words, last, gap))
                 if small and not tail and part not in self.particles:
                     return -1
                 parts.append(part)
@@ -255,6 +291,13 @@ class Finder:
             last += 1
         return -1
 
+    @staticmethod
+    def is_second_half(words: list[str], at: int, gap: int) -> bool:
+        """Say whether an apostrophe ties a small word to the one before it: "Ma'rib", but not "They'll"."""
+        if gap or words[at - 1] not in APOSTROPHES:
+            return False
+        return len(words[at - 2]) > 1 and words[at] not in CONTRACTED
+
     def formed(self, text: str, tokens: Tokens, first: int) -> Mention | None:
         """Return a name in another script, in whatever case it stands."""
         form = self.forms.longest(tokens, first)
@@ -262,6 +305,14 @@ class Finder:
             return None
         start, end = tokens.starts[first] + form.skipped, tokens.ends[form.last - 1]
         return Mention(first, form.last, start, end, form.key, self.find(form.key), text[start:end].isupper())
+
+
+def single(tokens: Tokens, at: int, key: str, name: Name) -> Mention | None:
+    """Return a name of one word, None if the text does not write it as what it may mean is written."""
+    capital = name.small is not name.postings and tokens.words[at].isupper()
+    if not (capital or name.small or name.blocked):
+        return None
+    return Mention(at, at + 1, tokens.starts[at], tokens.ends[at], key, name, capital)
 
 
 def small_heads(tokens: Tokens) -> list[int]:
@@ -272,12 +323,15 @@ def small_heads(tokens: Tokens) -> list[int]:
 
 def capitals(tokens: Tokens) -> list[int]:
     """Return the tokens that begin with a capital, or with a letter of a script that has none."""
-    words, lower = tokens.words, tokens.lower
-    changed = [at for at, (word, low) in enumerate(zip(words, lower, strict=True)) if word != low or low > ASCII]
-    return [at for at in changed if (head := words[at][0]).isupper() or (head.isalpha() and not head.islower())]
+    return [
+        at
+        for at, word in enumerate(tokens.words)
+        if "A" <= word < BEHIND_Z
+        or (word > ASCII and ((head := word[0]).isupper() or (head.isalpha() and not head.islower())))
+    ]
 
 
-def behind(tokens: Tokens, heads: list[int], words: Container[str]) -> Iterator[int]:
+def behind(tokens: Tokens, heads: list[int], words: Container[str]) -> list[int]:
     """Return those of some tokens before which one of some words stands, in small letters."""
     lower = tokens.lower
-    return (at for at in heads if at and lower[at - 1] in words)
+    return [at for at in heads if at and lower[at - 1] in words]

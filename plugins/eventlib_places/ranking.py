@@ -5,16 +5,17 @@ The weights stand in ``weights.toml`` and are fitted by ``tools/fit_places.py``.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from math import exp
-from operator import attrgetter
 
 from eventlib_places.asked import asked
+from eventlib_places.astray import mark_astray
 from eventlib_places.candidates import LOCAL, Candidate, Group, Known, weights
 from eventlib_places.gazetteer import PLACE, Gazetteer
+from eventlib_places.manner import AMERICA
 from eventlib_places.mentions import Mention, Name
 from eventlib_places.outlet import Home
 from eventlib_places.votes import LEAST_VOTE, Votes, credit
@@ -30,19 +31,14 @@ FAR_FROM_HOME = 6.0  # degrees; places farther off are not near
 # Local papers bear the names of small towns: how much the size of a town counts for the choice of an outlet's home, and
 # what is added for America, whose papers alone have addresses without a country.
 PRIOR, AMERICAN = 0.5, 2.0
-# A place of little note is astray if its country has a smaller share of the votes than the first, another country one
-# of at least the second, and two names or more vote (two names and the half vote against certainty make 2.5). Not if
-# one of these features speaks for it.
-SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
-ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 COUNTIES = (" county", " parish", " borough", " district", " municipality", " raion")  # end the names of counties
 TELEPHONE = 2.0  # what the region of a telephone number votes
-PARTS = frozenset(("organisation behind", "feature behind"))
 MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
 MOST_PAIRS = 3  # of a county and a town in it; more say nothing
 SPOKEN = 1.5  # what speaks for a place in a country where the language of the text is spoken
 Manner = tuple[str, float]  # see manner.spoken_of
-SCORE = attrgetter("score")
+# Sureness of that from which capitals of other countries are meant no more than towns; American papers name few.
+AT_HOME, SLIGHTLY = 0.5, 0.2
 KNOWN = 20_000  # possible meanings that are remembered
 
 
@@ -65,16 +61,15 @@ class Ranker:
         @lru_cache(maxsize=KNOWN)
         def by_region(name: Name) -> dict[int, list[int]]:
             found: dict[int, list[int]] = defaultdict(list)
+            region = gazetteer.region
             for meaning in name.postings[FEW:]:
-                found[gazetteer.region(meaning & PLACE)].append(meaning)
+                found[region(meaning & PLACE)].append(meaning)
             return found
 
         @lru_cache(maxsize=KNOWN)
         def by_county(name: Name) -> dict[int, int]:
-            found: dict[int, int] = {}
-            for meaning in name.postings:
-                found.setdefault(gazetteer.parent(meaning & PLACE), meaning)
-            return found
+            # The first, so the best known, of a county stays.
+            return dict(zip(reversed(gazetteer.holders(name.postings)), reversed(name.postings), strict=True))
 
         self.known = known
         self.by_region = by_region
@@ -143,11 +138,14 @@ class Ranker:
 
     def candidates(self, group: Group, postings: Iterable[int]) -> list[Candidate]:
         """Return candidates with the features that the mentions of the name give them."""
-        found = [Candidate(self.known(meaning)) for meaning in postings]
+        known = self.known
+        found = [Candidate(known(meaning)) for meaning in postings]
         if group.holders or group.units or group.frames:
             for candidate in found:
                 if lies_in(group.holders, candidate.known.around):
                     self.give(candidate, "contained")
+                    if lies_in(group.bounds, candidate.known.around):
+                        self.give(candidate, "bound")
                 if lies_in(group.frames, candidate.known.around):
                     self.give(candidate, "framed")
                 if group.units:
@@ -219,10 +217,7 @@ class Ranker:
         for group in several:
             group.candidates.sort(key=lambda candidate: -candidate.score)
             prefer_town(group)
-        for group in groups:
-            best = group.candidates[0]
-            if best.country < SUPPORT and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
-                group.astray = ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= STORY
+        mark_astray(groups, votes)
 
     def more(self, group: Group, regions: list[int]) -> list[Candidate]:
         """Return places of a name that are little known, but lie in a region that the text is about."""
@@ -241,7 +236,9 @@ class Ranker:
                 if candidate.known.index in holding:
                     self.give(candidate, "contains")
         if len(candidates) > 1 or len(group.postings) > FEW:
-            for feature, fits in asked(group, at_home=home.known or manner[1] > 0):
+            for feature, fits in asked(
+                group, at_home=home.known or manner[1] >= (AT_HOME if manner[0] != AMERICA else SLIGHTLY)
+            ):
                 for candidate in candidates:
                     if fits(candidate.known):
                         self.give(candidate, feature)
@@ -249,9 +246,11 @@ class Ranker:
             country, feature = home.country, "home country"
             if not country:
                 country, feature = "US", "American, outlet of no country"
+            worth = self.weight[feature]
             for candidate in candidates:
                 if candidate.known.country == country:
-                    self.give(candidate, feature)
+                    candidate.given[feature] = 1.0
+                    candidate.static += worth
         elif manner[1]:
             for candidate in candidates:
                 if candidate.known.country == manner[0]:
@@ -260,16 +259,19 @@ class Ranker:
     def near_home(self, candidates: list[Candidate], home: Home, base: Known) -> None:
         """Note which candidates lie near the outlet's home."""
         latitude, longitude, region = base.latitude, base.longitude, base.spot[1]
+        places, of_region, of_near = home.places, self.weight["home region"], self.weight["near home"]
         for candidate in candidates:
             known = candidate.known
-            if known.index in home.places:
+            if known.index in places:
                 self.give(candidate, "named in the outlet")
             if 0 <= known.spot[1] == region:
-                self.give(candidate, "home region")
+                candidate.given["home region"] = 1.0
+                candidate.static += of_region
             if known.kind in LOCAL:
                 away = abs(known.latitude - latitude) + abs(known.longitude - longitude)
                 if away < FAR_FROM_HOME:
-                    self.give(candidate, "near home", exp(-away))
+                    candidate.given["near home"] = close = math.exp(-away)
+                    candidate.static += of_near * close
 
     def base(self, groups: list[Group], home: Home) -> Known:
         """Return the outlet's home: if several towns have the name, the one that the other names speak for."""
@@ -319,21 +321,12 @@ class Ranker:
             softmax(candidates)
 
 
-def is_slight(best: Candidate, group: Group) -> bool:
-    """Say whether little speaks for a place: a small one, one of another kind, or a region in "Victoria Hospital"."""
-    known = best.known
-    if known.minor or "unit differs" in best.given:
-        return True
-    other = known.kind == "admin1" or not (known.own_name or known.kind == "country")
-    return other and all(not PARTS.isdisjoint(mention.cues) for mention in group.mentions)
-
-
 def is_county(group: Group) -> bool:
     """Say whether a name is written as that of a county ("Graves County", "Homs district")."""
     return "admin2" in group.units or group.mentions[0].key.endswith(COUNTIES)
 
 
-def lies_in(holders: list[frozenset[int]], around: Iterable[int]) -> bool:
+def lies_in(holders: tuple[frozenset[int], ...], around: Iterable[int]) -> bool:
     """Say whether a place that lies in these may be meant by a name that is said to lie in one of some places."""
     return any(not holder.isdisjoint(around) for holder in holders)
 
@@ -372,9 +365,13 @@ def first_scores(candidates: list[Candidate]) -> None:
 
 def softmax(candidates: list[Candidate]) -> None:
     """Turn the scores into probabilities."""
-    scores = list(map(SCORE, candidates))
-    top = max(scores)
-    powers = [exp(score - top) for score in scores]
-    total = sum(powers)
-    for candidate, power in zip(candidates, powers, strict=True):
-        candidate.probability = power / total
+    top = candidates[0].score
+    for candidate in candidates:
+        if candidate.score > top:
+            top = candidate.score
+    total = 0.0
+    for candidate in candidates:
+        candidate.probability = power = math.exp(candidate.score - top)
+        total += power
+    for candidate in candidates:
+        candidate.probability /= total

@@ -80,6 +80,8 @@ def government(mention: Mention, tokens: Tokens, names: dict[int, Mention]) -> s
         if word in group("address") or is_dealing(lower, before):
             # "informed the Kigali shop" is told to a shop.
             return "" if lower[mention.first - 1] == "the" and behind.isalpha() else "addressed"
+        if word in group("giving") and (behind in group("gift") or behind[:1].isdigit()):
+            return "addressed"  # "sent Kyiv 13 jets", but not "sold London property"
         if word in group("locative"):
             return ""
     return "subject" if acts(lower, last, names) else ""

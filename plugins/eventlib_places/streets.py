@@ -29,6 +29,12 @@ PEOPLE = frozenset(("street", "lane"))  # family names as well
 
 
 @cache
+def every() -> frozenset[str]:
+    """Return the words for streets and landmarks."""
+    return frozenset(word_list("street_words"))
+
+
+@cache
 def plurals() -> frozenset[str]:
     """Return the words for several streets."""
     return frozenset(word for word, kind in word_list("street_words").items() if kind == "own" and word[-1] == "s")
@@ -45,7 +51,7 @@ def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[U
     tokens = document.tokens
     lower = tokens.lower
     kinds = word_list("street_words")
-    if kinds.keys().isdisjoint(lower):
+    if every().isdisjoint(lower):
         return []
     found: list[Unlisted] = []
     for at in heads:

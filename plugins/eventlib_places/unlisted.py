@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 
 from eventlib import Document, Place, Span
 from eventlib.plugin import Tokens
+from eventlib_places.composed import DIRECTIONS, KM, Composed
 from eventlib_places.gazetteer import PLACE, Record
+from eventlib_places.links import leads_inside
 from eventlib_places.lists import word_list
 from eventlib_places.mentions import Finder, Mention, behind
 
@@ -19,11 +21,16 @@ SHORTEST = 3  # letters of its words
 SMALL_KM = 160.0  # a place that lies in one no wider than this gets its point
 AGENT = frozenset(("by", "with", "for", "against"))  # locators that stand before persons and firms as often
 RULES = {"street": "name.street", "city": "name.introduced"}
-# What may stand between a name and that of the place it lies in.
-INSIDE = frozenset((",", "in", "("))
+# Behind a name that is said to lie somewhere, and tokens to the name of where that is.
+FOLLOWERS, LINK = frozenset((",", "in", "(")), 7
+FAR_LINK = 10  # the same of the name of a place at some distance
+APPOSITION = 7  # tokens that say what place it is
+SAYS_WHERE = frozenset(
+    ("in", "of", "near", "on", "outside", "north", "south", "east", "west", "about", "some", "where")
+)
 WIDE = frozenset(("country", "admin1", "admin2", "region", "breakaway region", "island"))
 # Lists with words that are no names of places.
-OTHERS = ("never", "titles", "organisation_words", "street_openers", "common_words")
+OTHERS = ("never", "titles", "organisation_words", "street_openers", "street_words", "common_words")
 
 
 class Unlisted:
@@ -55,6 +62,7 @@ def find_introduced(
     names: dict[int, Mention],
     taken: set[int],
     streets: list[Unlisted],
+    people: Container[str],
 ) -> list[Unlisted]:
     """Return the names of towns that are introduced, and where they stand again.
 
@@ -68,6 +76,7 @@ def find_introduced(
         names: Mention by its first token.
         taken: The tokens of all mentions.
         streets: The streets and landmarks, which are no towns.
+        people: Family names of persons in the text.
     """
     tokens = document.tokens
     words, lower = tokens.words, tokens.lower
@@ -85,11 +94,20 @@ def find_introduced(
             continue
         follower = lower[last] if last < len(lower) else ""
         named = before == "of" and at > 1 and units.get(lower[at - 2]) in ("of", "both")
-        holder = names.get(last + 1) if follower == "," and before not in AGENT else None
         if before == "of" and not named and at > 1 and lower[at - 2] in word_list("organisation_words"):
             continue  # "the Department of Works, Ohio"
-        if named or units.get(follower) in ("behind", "both") or (holder is not None and is_wide(holder, finder)):
-            keys.add(tuple(words[at:last]))
+        if (
+            not named
+            and units.get(follower) not in ("behind", "both")
+            and not (follower not in ("'s", "’s") and lower[last - 1] not in people and is_near(lower, at))
+        ):
+            if before in AGENT or follower not in FOLLOWERS or (before == "to" and follower == "in"):
+                continue  # "to Stop Hunger in Kenya"
+            holder = next((names[n] for n in range(last + 1, last + LINK) if n in names), None)
+            inside = holder is not None and leads_inside(lower[last : holder.first]) and is_wide(holder, finder)
+            if not inside and (follower != "," or not is_told(lower[last + 1 : last + APPOSITION])):
+                continue
+        keys.add(tuple(words[at:last]))
     if not keys:
         return []
     longest = max(map(len, keys))
@@ -104,6 +122,24 @@ def find_introduced(
                 found.append(Unlisted(at, floor, sure=True, kind="city"))
                 break
     return found
+
+
+def is_near(lower: list[str], at: int) -> bool:
+    """Say whether the words before a name say that it is that of a town: "near Marrow", "north of Marrow"."""
+    if lower[at - 1] == "of":
+        return at > 1 and lower[at - 2].removesuffix("ern") in DIRECTIONS
+    return lower[at - 1] == "near"
+
+
+def is_told(words: list[str]) -> bool:
+    """Say whether the words behind a name and a comma say what place it is: "a small town near", "30 km south of"."""
+    if not words or words[0] not in ("a", "an", "the"):
+        return (
+            len(words) > 1 and (words[0].isdigit() or words[0] in ("some", "about")) and not KM.keys().isdisjoint(words)
+        )
+    units = word_list("introducing_words")
+    kinds = [at for at, word in enumerate(words[:-1]) if at and units.get(word) in ("of", "both")]
+    return any(words[at + 1] in SAYS_WHERE or words[at + 1].isdigit() for at in kinds)
 
 
 def is_wide(mention: Mention, finder: Finder) -> bool:
@@ -126,32 +162,56 @@ def ending(tokens: Tokens, at: int, taken: set[int]) -> int:
     return 0 if last - at > 1 and words[at] in word_list("given_names") else last
 
 
-def places_of(document: Document, found: list[Unlisted], place_at: Callable[[int], Record | None]) -> Iterator[Place]:
+def places_of(
+    document: Document,
+    found: list[Unlisted],
+    names: dict[int, Mention],
+    place_at: Callable[[Mention], tuple[Record, Composed | None] | None],
+) -> Iterator[Place]:
     """Yield the places: with the point of the place that the text says they lie in, if that is a small one.
 
     Args:
         document: The document.
         found: The names, in the order of the text.
-        place_at: Gives the place that a token begins to name, if that is likely enough.
+        names: Mention by its first token.
+        place_at: Gives the place that a mention names, if that is likely enough, and the point at a distance from it.
     """
-    text, starts, ends, lower = document.text, document.tokens.starts, document.tokens.ends, document.tokens.lower
+    text, starts, ends = document.text, document.tokens.starts, document.tokens.ends
+    around: dict[str, tuple[Record, Composed | None]] = {}
+    for item in found:
+        # A street has no point: what stands behind it is as often the name of another town that it leads to.
+        if item.sure and item.kind != "street":
+            holder = holder_of(item, document.tokens.lower, names)
+            place = place_at(holder) if holder is not None else None
+            if place is not None:
+                around.setdefault(text[starts[item.first] : ends[item.last - 1]], place)
     for item in found:
         if not item.sure:
             continue
         start, end = starts[item.first], ends[item.last - 1]
-        # A street has no point: what stands behind it is as often the name of another town that it leads to.
-        inside = item.kind != "street" and item.last < len(lower) and lower[item.last] in INSIDE
-        around = place_at(item.last + 1) if inside else None
-        point = around if around is not None and around.radius_km <= SMALL_KM else None
+        name = text[start:end]
+        record, composed = around.get(name, (None, None))
+        point = composed or (record if record is not None and record.radius_km <= SMALL_KM else None)
         yield Place(
             Span(start, end),
-            name=text[start:end],
+            name=name,
             kind=item.kind,
             latitude=round(point.latitude, 5) if point else None,
             longitude=round(point.longitude, 5) if point else None,
             radius_km=round(point.radius_km, 1) if point else None,
-            country=(around.country or None) if around else None,
-            parents=(around.name,) if around else (),
+            country=(record.country or None) if record else None,
+            parents=(record.name,) if record and not composed else (),
             confidence=SURE,
             rule=RULES.get(item.kind, "name.landmark"),
         )
+
+
+def holder_of(item: Unlisted, lower: list[str], names: dict[int, Mention]) -> Mention | None:
+    """Return the name of the place that a name is said to lie in or at some distance from."""
+    if item.last >= len(lower) or lower[item.last] not in FOLLOWERS:
+        return None
+    first = next((n for n in range(item.last + 1, item.last + FAR_LINK) if n in names), None)
+    if first is None:
+        return None
+    gap = lower[item.last : first]
+    return names[first] if leads_inside(gap) or not KM.keys().isdisjoint(gap) else None

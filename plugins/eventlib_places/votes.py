@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp
-from operator import attrgetter
 
 from eventlib_places.candidates import CELLS, Group
 
@@ -12,7 +11,6 @@ __all__ = ["LEAST_VOTE", "Votes", "credit"]
 
 LEAST_VOTE = 0.02
 BESIDE = tuple(up * CELLS + right for up in (1, 0, -1) for right in (1, 0, -1))  # from a cell to those around it
-WORTH = attrgetter("worth")
 SLIGHT = 0.1  # votes that make no neighbourhood
 LEAST_CREDIT = 0.05
 PAPER = 0.1  # credit of the name of a newspaper's town
@@ -47,13 +45,13 @@ class Votes:
                 if share >= LEAST_VOTE:
                     known = candidate.known
                     country, region, county, cell = known.spot
-                    countries[country] = countries.get(country, 0.0) + share
+                    countries[country] = countries[country] + share if country in countries else share
                     if region >= 0:
-                        regions[region] = regions.get(region, 0.0) + share
+                        regions[region] = regions[region] + share if region in regions else share
                     if county >= 0:
-                        counties[county] = counties.get(county, 0.0) + share
+                        counties[county] = counties[county] + share if county in counties else share
                     if known.narrow:
-                        cells[cell] = cells.get(cell, 0.0) + share
+                        cells[cell] = cells[cell] + share if cell in cells else share
         self.total = total
         self.near = near = dict[int, float]()
         for middle, votes in cells.items():
@@ -74,7 +72,11 @@ class Votes:
 
 def credit(group: Group) -> float:
     """Return how surely a name is that of a place, before there are votes: so much its own vote counts."""
-    if all("paper behind" in mention.cues for mention in group.mentions):
+    worth, paper = group.mentions[0].worth, True
+    for mention in group.mentions:
+        paper = paper and "paper behind" in mention.cues
+        if mention.worth > worth:
+            worth = mention.worth
+    if paper:
         return PAPER  # it is not told where the paper is at home
-    score = max(map(WORTH, group.mentions)) + group.candidates[0].known.trust() + TRUST
-    return max(LEAST_CREDIT, 1 / (1 + exp(-max(-30.0, min(30.0, score)))))
+    return max(LEAST_CREDIT, 1 / (1 + exp(-(worth + group.candidates[0].known.trust() + TRUST))))

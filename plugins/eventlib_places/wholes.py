@@ -16,6 +16,7 @@ ARTICLES = frozenset(
     ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
 )
 LANDFORMS = frozenset(("valley", "river", "lake", "bay", "creek", "island", "hills", "mountain", "coast", "harbor"))
+INCORPORATED = frozenset(("inc", "llc", "ltd", "plc", "corp"))
 FIRM_WORDS = 4  # capitals in which the word for a firm stands
 
 
@@ -32,8 +33,11 @@ class Wholes:
         self.gazetteer = gazetteer
         self.tokens = tokens
         self.lists = word_lists()
-        self.taken = {index for mention in mentions for index in range(mention.first, mention.last)}
         self.names = {mention.first: mention for mention in mentions}
+        self.taken = set(self.names)
+        for mention in mentions:
+            if mention.last - mention.first > 1:
+                self.taken.update(range(mention.first, mention.last))
 
     def is_middle(self, mention: Mention, before: str) -> bool:
         """Say whether a name that a town has in another language stands between two capitals: "Tan Wei Ling"."""
@@ -50,10 +54,18 @@ class Wholes:
         quoted = words[first - 1] in QUOTES and words[last : last + 1] and words[last] in QUOTES
         return bool(quoted) and len(outer) == 2 and all(word[0].isupper() for word in outer)
 
-    def begins_firm(self, last: int) -> bool:
-        """Say whether the capitals behind a name make it that of a firm: "Meridian Asia Holdings"."""
-        words, lower, stop = self.tokens.words, self.tokens.lower, last + FIRM_WORDS
-        while last < min(stop, len(words)) and words[last][0].isupper():
+    def begins_firm(self, last: int, *, led: bool) -> bool:
+        """Say whether what stands behind a name makes it that of a firm: "Meridian Asia Holdings", "Northgate, Inc.".
+
+        Args:
+            last: The token behind the name.
+            led: Whether a cue says that capitals follow.
+        """
+        words, lower = self.tokens.words, self.tokens.lower
+        stop = min(last + FIRM_WORDS, len(words))
+        if last + 1 < len(words) and lower[last] == ",":
+            return lower[last + 1] in INCORPORATED
+        while led and last < stop and words[last][0].isupper():
             if lower[last] in self.lists.firm_ends:
                 return True
             last += 1

@@ -1,0 +1,65 @@
+"""Astray: names whose place lies far from all that a text is about, or from where the text says it lies.
+
+Such a name is likelier that of a place which the gazetteer does not know; it gets no point.
+"""
+
+from __future__ import annotations
+
+import math
+
+from eventlib_places.candidates import Candidate, Group, Known
+from eventlib_places.votes import Votes
+
+__all__ = ["mark_astray"]
+
+# A place of little note is astray if its country has a smaller share of the votes than the first, another country one
+# of at least the second, and two names or more vote (two names and the half vote against certainty make 2.5). Not if
+# one of these features speaks for it.
+SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
+DOUBTED = 0.2, 0.25  # both for a name that is likely another's
+ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
+HALF, COSINE, KM_A_DEGREE = 0.5, 0.7, 111.2
+FAR_KM = 100.0  # from the middle of the place around it, besides twice its half-extent
+PARTS = frozenset(("organisation behind", "feature behind"))
+
+
+def mark_astray(groups: list[Group], votes: Votes) -> None:
+    """Note of ranked names which are astray, and the country they are said to lie in."""
+    for group in groups:
+        best = group.candidates[0]
+        if group.bounds and best.known.minor and "bound" not in best.given:
+            group.within = outside(group, best.known, groups)
+            group.astray = group.within != ""
+        support, story = DOUBTED if is_doubtful(best, group) else (SUPPORT, STORY)
+        if best.country < support and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
+            group.astray = group.astray or (ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= story)
+
+
+def outside(group: Group, best: Known, groups: list[Group]) -> str:
+    """Return the country that a name is said to lie in, if its place lies far from there ("Las Cruces, Guatemala")."""
+    for mention in group.mentions:
+        if mention.bound and mention.container is not None:
+            holder = next(other for other in groups if mention.container in other.mentions).candidates[0]
+            known = holder.known
+            if known.kind not in ("country", "admin1") or holder.probability < HALF or known.index in best.around:
+                continue
+            away = math.hypot(known.latitude - best.latitude, (known.longitude - best.longitude) * COSINE) * KM_A_DEGREE
+            if away > 2 * known.record.radius_km + FAR_KM:
+                return known.country
+    return ""
+
+
+def is_doubtful(best: Candidate, group: Group) -> bool:
+    """Say whether a town's name is likely another's: that of a district, or the end of a longer name."""
+    if not best.known.minor:
+        return False
+    return "unit differs" in best.given or all("capital before" in mention.cues for mention in group.mentions)
+
+
+def is_slight(best: Candidate, group: Group) -> bool:
+    """Say whether little speaks for a place: a small one, one of another kind, or a region in "Victoria Hospital"."""
+    known = best.known
+    if known.minor or "unit differs" in best.given:
+        return True
+    other = known.kind == "admin1" or not (known.own_name or known.kind == "country")
+    return other and all(not PARTS.isdisjoint(mention.cues) for mention in group.mentions)

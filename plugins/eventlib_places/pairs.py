@@ -1,0 +1,96 @@
+"""Pairs: places made of two names, the border of two countries and the road between two towns."""
+
+from __future__ import annotations
+
+import math
+
+from eventlib import Document, Place, Span
+from eventlib_places.candidates import Group
+from eventlib_places.composed import KM_A_DEGREE, border
+from eventlib_places.gazetteer import Gazetteer, Record
+from eventlib_places.mentions import Mention
+
+__all__ = ["compose_pair"]
+
+JOINTS = frozenset(("and", "to", "-", "–"))  # between two names
+HYPHENS = (["-"], ["–"])
+BORDERS = frozenset(("border", "borders", "frontier"))
+ROADS = frozenset(
+    ("road", "highway", "motorway", "expressway", "route", "railway", "line", "axis", "corridor", "pipeline")
+)
+HALFWAY = frozenset(("halfway", "midway"))
+FARTHEST_KM = 400.0  # towns farther apart are joined by no road that is called so
+
+
+def compose_pair(
+    document: Document, mention: Mention, names: dict[int, Mention], chosen: dict[int, Group], gazetteer: Gazetteer
+) -> Place | None:
+    """Return what a name makes with the one before it: "border between Chad and Sudan", "the Homs-Hama road".
+
+    Args:
+        document: The document.
+        mention: The second name.
+        names: Mention by its first token.
+        chosen: The ranked name of each first token.
+        gazetteer: Knows the frames of countries.
+    """
+    lower = document.tokens.lower
+    if lower[mention.first - 1] not in JOINTS:
+        return None
+    other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
+    if other is None or other.demonym != mention.demonym:
+        return None
+    between = lower[other.last : mention.first]
+    behind = lower[mention.last] if mention.last < len(lower) else ""
+    left, right = chosen[other.first].candidates[0].record, chosen[mention.first].candidates[0].record
+    if left is right or len(between) != 1:
+        return None
+    start, last = other.first, mention.last + 1
+    lead = lower[max(0, start - 2) : start]
+    if left.kind == right.kind == "country":
+        if between == ["and"] and lead == ["border", "between"]:
+            start, last = start - 2, mention.last
+        elif between not in HYPHENS or behind not in BORDERS:
+            return None
+        point = border(left, right, gazetteer.extents)
+        return made(document, start, last, (left, right), point, "composed.border")
+    if between in HYPHENS:
+        if behind not in ROADS:
+            return None
+    elif len(lead) == 2 and lead[1] in ("between", "from") and (lead[0] in ROADS or lead[0] in HALFWAY):
+        start, last = start - 2, mention.last
+    else:
+        return None
+    east = (right.longitude - left.longitude) * math.cos(math.radians(left.latitude))
+    away = math.hypot(right.latitude - left.latitude, east) * KM_A_DEGREE
+    if away > FARTHEST_KM or chosen[other.first].astray or chosen[mention.first].astray:
+        return None
+    point = (left.latitude + right.latitude) / 2, (left.longitude + right.longitude) / 2, max(2.0, away / 2)
+    return made(document, start, last, (left, right), point, "composed.road")
+
+
+def made(
+    document: Document,
+    first: int,
+    last: int,
+    ends: tuple[Record, Record],
+    point: tuple[float, float, float],
+    rule: str,
+) -> Place:
+    """Return the place between two others."""
+    left, right = ends
+    start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
+    latitude, longitude, radius = point
+    line = rule == "composed.border"
+    return Place(
+        Span(start, end),
+        name=f"border of {left.name} and {right.name}" if line else document.text[start:end],
+        kind="region",
+        latitude=round(latitude, 5),
+        longitude=round(longitude, 5),
+        radius_km=round(radius, 1),
+        country=None if line or left.country != right.country else left.country or None,
+        parents=(left.name, right.name) if line else (),
+        confidence=0.8,
+        rule=rule,
+    )
