@@ -64,11 +64,44 @@ def test_a_value_names_the_expression_its_year_is_of() -> None:
     assert timexes[-1].anchor == timexes[2].id
 
 
+def test_a_night_named_by_the_day_it_leads_to_begins_the_day_before() -> None:
+    night, clock = read("In der Nacht zum Sonntag brannte es. Um 3 Uhr kam Hilfe.", language="de").timexes
+    assert (night.value, night.begin, night.end) == ("2021-03-07TNI", "2021-03-06T21:00", "2021-03-07T06:00")
+    assert clock.value == "2021-03-07T03:00"
+    night, clock = read("On Sunday night it burned. At 3 a.m. help came.").timexes
+    assert (night.begin, clock.value) == ("2021-03-07T21:00", "2021-03-08T03:00")
+
+
+def test_a_year_that_opens_a_section_of_history_leads_on() -> None:
+    text = (
+        "In March 1846 the league built forts. In 1847 it was ruined. In May 1848 it sold them.\n\n"
+        "The end\n\nAll of them met in 1847 at Tarn. In early September the fleet came."
+    )
+    assert [t.value for t in read(text, "2009-12-19").timexes] == ["1846-03", "1847", "1848-05", "1847", "1847-09"]
+
+
 def test_a_time_alone_in_its_line_is_of_publication() -> None:
     timexes = read(
         "He spoke on Sunday.\n\n3:15 p.m.\n\nShe is on her way.\n\n3:05 p.m.\n\nHe left at 3 p.m. Monday."
     ).timexes
     assert [t.value for t in timexes] == ["2021-03-07", "2021-03-10T15:15", "2021-03-10T15:05", "2021-03-08T15:00"]
+
+
+def test_lines_that_open_with_a_time_of_day_are_entries_of_a_live_report() -> None:
+    text = "12:10 Two men were held.\n\n12:45 Police left.\n\n13:20 The road is open."
+    assert [t.value[-5:] for t in read(text).timexes] == ["12:10", "12:45", "13:20"]
+    assert shown(read("12:10 Two men were held.\n\nPolice left.")) == ""
+
+
+def test_a_date_alone_in_the_first_lines_is_the_day_of_writing() -> None:
+    text = "Trains collide in Osk\n\nMay 13, 2012\n\nSeven people were killed yesterday."
+    assert [t.value for t in read(text, "2012-05-14").timexes] == ["2012-05-13", "2012-05-12"]
+
+
+def test_a_month_later_lends_its_year() -> None:
+    text = "Der Mai 1914 war heiß. Einen Monat später, am 28. Juni, fiel ein Schuss. Am 1. August folgte der Krieg."
+    values = [t.value for t in read(text, "2008-08-14", "de").timexes]
+    assert values == ["1914-05", "1914-06", "1914-06-28", "1914-08-01"]
 
 
 def test_a_title_in_capitals_is_no_name() -> None:

@@ -54,6 +54,11 @@ class Candidate(NamedTuple):
         """Say whether the token behind it is in a list of the language."""
         return self.after in self.language.context[name]
 
+    def opens_line(self) -> bool:
+        """Say whether nothing but a bracket stands before it in its line."""
+        begin = self.tokens.starts[self.first]
+        return not self.text[self.text.rfind("\n", 0, begin) + 1 : begin].strip(" [")
+
     def glued(self, index: int) -> bool:
         """Say whether no space stands between a token and the one before it."""
         starts = self.tokens.starts

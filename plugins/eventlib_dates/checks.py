@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from eventlib_dates.candidates import Candidate
 from eventlib_dates.numbers import ancient, hundreds, range_ends, spoken, year
@@ -11,6 +13,8 @@ __all__ = ["CHECKS"]
 
 CLOCK_FIELDS = frozenset({"ampm", "ap", "zone", "part", "clockword"})  # each shows that hours are those of a day
 COMPANY_CENTURIES = (20, 21)
+HEADING = re.compile(r"(?m)^[ \[]?(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+HEADINGS = 3  # lines with a time of day that make a live report
 NEAR = 8  # tokens from a word for heat to the degrees
 LINE = 80  # characters of a line on each side of a word in capitals
 
@@ -40,6 +44,11 @@ def holiday(this: Candidate) -> bool:
         if this.after.endswith("ing") and (this.before_in("past") or this.before.endswith(this.language.past_suffixes)):
             return True  # "was found Boxing Day clinging to a raft"
     return this.after not in ("'s", "’s") and (this.after in this.language.words.get("SHIFT", ()) or day_of_month(this))
+
+
+def overnight(this: Candidate) -> bool:
+    """Overnight is a time unless it says what kind of thing follows: "overnight bag", not "overnight losses"."""
+    return this.after_in("of_night") or day_of_month(this)
 
 
 def quarters(this: Candidate) -> bool:
@@ -82,9 +91,12 @@ def capitals(this: Candidate) -> bool:
 
 def name(this: Candidate) -> bool:
     """A month before another name, with no preposition, is a person: "April Jones"."""
-    if this.last - this.first > 1 or this.before_in("before_month") or this.before_in("articles") or not this.before:
+    if this.last - this.first > 1 or this.before_in("before_month") or this.before_in("articles"):
         return True
     behind = this.tokens.words[this.last : this.last + 1]
+    if not this.before:  # "April Brask said", but "April Fed data"
+        verb = "".join(this.tokens.lower[this.last + 1 : this.last + 2])
+        return not (behind and behind[0].istitle() and verb in this.language.context["past"])
     return not (behind and behind[0].istitle() and behind[0].isalpha() and not this.after_in("not_counted"))
 
 
@@ -234,7 +246,15 @@ def clock_bare(this: Candidate) -> bool:
         return False
     if not this.fields.keys().isdisjoint(CLOCK_FIELDS) or this.last - this.first > 3:
         return True
+    if "minute" in this.fields and this.opens_line() and headings(this.text) >= HEADINGS:
+        return True
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
+
+
+@lru_cache(1)
+def headings(text: str) -> int:
+    """Return how many lines of a text begin with a time of day, as the entries of a live report do."""
+    return len(HEADING.findall(text))
 
 
 def twilight(this: Candidate) -> bool:
@@ -250,8 +270,8 @@ def zone_behind(this: Candidate) -> bool:
 
 def frequency(this: Candidate) -> bool:
     """A frequency with a capital is the name of a newspaper, and so is one with a name behind it."""
-    if "freq" not in this.fields:
-        return True
+    if "freq" not in this.fields:  # "195 km per hour" is a speed
+        return not (this.before_in("distances") and this.fields.get("unit") in ("hour", "second"))
     return not (this.tokens.words[this.first][0].isupper() or newspaper(this))
 
 
@@ -312,9 +332,9 @@ CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "age": age, "ancient": ancient, "article": article, "capitals": capitals,
     "century": century, "clock": clock_bare, "compared": compared, "day": day, "day of month": day_of_month,
     "decade": decade, "duration": duration, "figures": figures, "frequency": frequency, "holiday": holiday,
-    "hundreds": hundreds, "month": month, "name": name, "quarters": quarters, "range": range_ends, "rate": rate,
-    "reference": reference, "rising": rising, "row": row, "season": season, "small": small, "spoken": spoken,
-    "stretch": stretch, "twilight": twilight, "unit": unit, "weekday": weekday, "year": year,
-    "zone behind": zone_behind,
+    "hundreds": hundreds, "month": month, "name": name, "overnight": overnight, "quarters": quarters,
+    "range": range_ends, "rate": rate, "reference": reference, "rising": rising, "row": row, "season": season,
+    "small": small, "spoken": spoken, "stretch": stretch, "twilight": twilight, "unit": unit, "weekday": weekday,
+    "year": year, "zone behind": zone_behind,
 }  # fmt: skip
 """Check by the name rules call it by."""

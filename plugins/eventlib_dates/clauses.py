@@ -16,6 +16,8 @@ BEFORE_WEEKDAY = 12  # tokens before a weekday in which its verb is looked for
 NEAR = 40  # tokens of a sentence on each side of a date that are read
 SHORT_CLAUSE = 6  # tokens from a date that begins a clause to its verb, and from a forecast to the quarter
 PHRASE = 16  # tokens of a phrase that opens a sentence
+PARTICIPLE = 3  # tokens from an auxiliary to its participle: "n'est pas encore arrivé"
+QUOTES = frozenset("\"“„«‘'")
 GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
 
 
@@ -106,7 +108,7 @@ class Clauses:
             if word in CLAUSE_ENDS:
                 break
             if word in lists["promising"]:
-                return -1 if lower[before - 1] in lists["pluperfect"] else 1
+                return -1 if lower[before - 1] in lists["pluperfect"] and self.overtaken(index) else 1
             if word in lists["come_true"]:
                 return -1
         return 0
@@ -133,8 +135,10 @@ class Clauses:
 
     def overtaken(self, index: int) -> bool:
         """Say whether what was to come has not: "had been due to expire", "as previously planned"."""
-        lower = self.tokens.lower
-        return not self.language.context["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : index])
+        lower, lists = self.tokens.lower, self.language.context
+        if lists["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : index]):
+            return False
+        return lists["condition"].isdisjoint(lower[index : index + AFTER_OPENING])  # "had threatened to leave unless"
 
     def hyphened(self, index: int) -> bool:
         """Say whether a token is a part of a word with hyphens: "lower-than-expected"."""
@@ -165,6 +169,8 @@ class Clauses:
             first -= bool(first) and self.tokens.lower[first - 1] in openers
         if first == 0 or self.tokens.lower[first - 1] in SENTENCE_ENDS:
             return True
+        if self.tokens.lower[first - 1] in QUOTES and self.tokens.ends[first - 1] == self.tokens.starts[first]:
+            return True
         return "\n" in self.text[self.tokens.ends[first - 1] : self.tokens.starts[first]]
 
     def opens_sentence_part(self, first: int) -> bool:
@@ -179,14 +185,22 @@ class Clauses:
 
     def main_verb(self, last: int, far: int = AFTER_OPENING) -> int:
         """Return where the first verb known behind an expression points: 1 future, -1 past, 0 if there is none."""
+        lower, lists = self.tokens.lower, self.language.context
+        weekdays = self.language.words["WEEKDAY"]
+        while lower[last + 1 : last + 2] and lower[last + 1] in weekdays and lower[last] in lists["listed_days"]:
+            last += 2  # "am Freitag und Samstag bleibt es mild"
+        last += not lists["particles"].isdisjoint(lower[last : last + 1])  # "zum Wochenende hin wird es mild"
         if self.is_present(last):
             return 1
-        lower, lists = self.tokens.lower, self.language.context
+        if self.is_preterite(last):
+            return -1
+        if (frame := self.framed(last)) is not None:
+            return -1 if frame else 1
         for index in range(last, min(len(lower), last + far)):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):
                 break
-            if word in lists["future_verbs"] and self.governs(index):
+            if (word in lists["future_verbs"] and self.governs(index)) or self.is_future(word):
                 return 1
             within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
             if self.is_past(index) and not within:
@@ -218,7 +232,47 @@ class Clauses:
         if not suffixes or index >= len(self.tokens):
             return False
         word = self.tokens.words[index]
+        if word in lists["present_plural"]:
+            return True
         return word.endswith(suffixes) and word.islower() and word not in lists["no_verb"] and word not in lists["past"]
+
+    def is_future(self, word: str) -> bool:
+        """Say whether a word has the ending of a verb of the future, in a language whose verbs have one."""
+        suffixes = self.language.future_suffixes
+        return bool(suffixes) and word.endswith(suffixes) and word not in self.language.context["no_future"]
+
+    def is_preterite(self, index: int) -> bool:
+        """Say whether a token has the ending of a verb of the past, in a language where dates stand next to it."""
+        suffixes, lists = self.language.preterite_suffixes, self.language.context
+        if not suffixes or index >= len(self.tokens):
+            return False
+        word = self.tokens.words[index]
+        if not (word.endswith(suffixes) and word.islower()) or word in lists["future"] or word in lists["no_verb"]:
+            return False
+        return word not in self.language.words["ORDINAL"] and word not in self.language.words["SHIFT"]
+
+    def is_perfect(self, index: int, end: int) -> bool:
+        """Say whether an auxiliary of the present has a participle: next to it, or at the end of its clause."""
+        suffixes, prefixes, lower = self.language.participles, self.language.participle_prefixes, self.tokens.lower
+        if prefixes:
+            word = lower[end - 1]  # "hat ... geschlossen", "ist ... entkommen"
+            begins = self.language.participle in word or word.startswith(prefixes)
+            return end - 1 > index and begins and word.endswith(suffixes) and not self.tokens.words[end - 1].istitle()
+        return any(word.endswith(suffixes) for word in lower[index + 1 : min(end, index + 1 + PARTICIPLE)])
+
+    def framed(self, index: int) -> bool | None:
+        """Say whether an auxiliary that stands next to a date has its participle at the end of the clause.
+
+        None if it is none: "am Montag ist Feiertag" is to come, "am Montag ist er gestorben" is over.
+        """
+        lower, end = self.tokens.lower, index
+        if not self.language.participle_prefixes or lower[index : index + 1] == []:
+            return None
+        if lower[index] not in self.language.context["perfect"]:
+            return None
+        while end < min(len(lower), index + NEAR) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
+            end += 1
+        return self.is_perfect(index, end)
 
     def is_past(self, index: int) -> bool:
         """Say whether a token is a verb of the past: "fell", but not "will be held", whose tense stands before "be"."""

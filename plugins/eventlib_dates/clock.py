@@ -12,7 +12,7 @@ from eventlib_dates.relative import day_of_month
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
 from eventlib_dates.years import Fields
 
-__all__ = ["CLOCK"]
+__all__ = ["CLOCK", "is_of_night"]
 
 TOLD, NEAR = 40, 20  # tokens over which a time of day, and "in the morning", are of the day told last
 STORY = 150  # the same if that day is one of the last before publication
@@ -26,6 +26,8 @@ DAYS: dict[str, Resolver] = {
 }
 """Resolver of a day behind a time of day, by kind."""
 QUARTER_TO = 45
+NOON = "T12"
+SMALL_HOURS = 6
 LOCAL, UTC = "local", "+00:00"
 
 
@@ -49,7 +51,7 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
     if day is not None and day.value and day.value != "PRESENT_REF":
         return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
     if context.last_day and (is_near(context, mention) or goes_on(context, mention)):
-        value = f"{context.last_day[:10]}{text}"
+        value = f"{told_day(context, text)}{text}"
         return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
     if context.published and not context.narrative:
         return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
@@ -62,9 +64,19 @@ def is_near(context: Context, mention: Mention) -> bool:
         return False
     if context.narrative or not context.parted(context.last_day_end, mention.first):
         return True
-    told = start(context.last_day or "")
-    over = told is not None and context.published is not None and told < context.published
-    return not (over and context.direction(mention.first, mention.last) > 0)
+    told, day = start(context.last_day or ""), context.published
+    if told is None or day is None:
+        return True
+    direction = context.direction(mention.first, mention.last)
+    return not ((told < day and direction > 0) or (told > day and direction < 0))
+
+
+def told_day(context: Context, text: str) -> str:
+    """Return the day told last as that of a time: "on Friday night ... at 2 a.m." is Saturday."""
+    told, night = context.last_day or "", start(context.last_day or "")
+    if night is None or not told.endswith("TNI") or text >= NOON:
+        return told[:10]
+    return str(night + timedelta(1))
 
 
 def alone_in_line(context: Context, mention: Mention) -> bool:
@@ -116,7 +128,8 @@ def time_of_day(fields: Fields) -> str | None:
     elif hour is not None and "to" in fields:
         hour, minute = (hour - 1) or 12, QUARTER_TO
     if half is None and (part := fields.get("part")) and "clockword" not in fields:
-        half = 0 if part == "MO" else 12
+        small = part == "NI" and (hour or 0) < SMALL_HOURS  # "three o'clock at night"
+        half = 0 if part == "MO" or small else 12
     if hour is None or (half == 0 and hour > 12):
         return None
     if half is not None:
@@ -173,7 +186,7 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "that afternoon", "the next morning"."""
     fields = mention.fields
     part = fields["part"]
-    if "near" in fields and (not context.last_day or mention.first - context.last_end > NEAR or part == "NI"):
+    if "near" in fields and (not context.last_day or mention.first - context.last_day_end > NEAR or part == "NI"):
         return None
     step = fields.get("follow", fields.get("shift", 0))
     day = start(context.last_day) if context.last_day else context.published
@@ -186,15 +199,23 @@ def same_part(context: Context, mention: Mention) -> Resolved | None:
 def overnight(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "overnight": the night of the day told just before, else by its verb the last or the next."""
     told, day = start(context.last_day or ""), context.published
-    if told is not None and mention.first - context.last_day_end < NEAR:
-        return Resolved("TIME", f"{told}TNI", None, context.last_day_id, rule="told")
     direction = context.direction(mention.first, mention.last)
+    if told is not None and mention.first - context.last_day_end < NEAR and not (told == day and direction < 0):
+        return Resolved("TIME", f"{told}TNI", None, context.last_day_id, rule="told")
+    if is_of_night(context, mention):
+        direction = direction or -1
     if day is None or context.narrative or not direction:
         return None
     coming = direction > 0
     return Resolved(
         "TIME", f"{day - timedelta(not coming)}TNI", None, "published", rule="future" if coming else "latest"
     )
+
+
+def is_of_night(context: Context, mention: Mention) -> bool:
+    """Say whether "overnight" says of what happened that it did: "after overnight losses"."""
+    behind = context.tokens.lower[mention.last : mention.last + 1]
+    return not context.language.context["of_night"].isdisjoint(behind)
 
 
 CLOCK: dict[str, Resolver] = {"clock": clock, "overnight": overnight, "samepart": same_part}

@@ -12,7 +12,7 @@ import attrs
 from eventlib import Annotation, Document, Span, Timex
 from eventlib.plugin import Tokens, read_table
 from eventlib_dates.calendars import interval, start
-from eventlib_dates.clock import CLOCK
+from eventlib_dates.clock import CLOCK, is_of_night
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.durations import AMOUNTS
 from eventlib_dates.foreign import full_dates
@@ -40,6 +40,9 @@ LATELY = {"week": 1, "weekend": 1, "month": 0.5, "quarter": 0.5, "year": 0.3}  #
 TODAY = 0.3  # "today" is also what writers of history call their time
 DAYS_AND_MORE = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 LONG = timedelta(183)
+INTO, NIGHTFALL = "into", "21:00"  # "in der Nacht zum Sonntag" is named by the day it leads to
+DAYS_NAMED = ("weekday", "date", "dayname")
+DEICTIC = ("weekday", "dayname", "clock")
 CLAUSE = 8  # tokens around a date in which the verb of its clause is looked for
 DERIVED = ("yearago", "ago", "offset")  # kinds that count from a date and do not become the one that others count from
 
@@ -77,7 +80,7 @@ class _Dates:
         mentions = recognise(text, tokens, language)
         published = document.article.published
         day = published.date() if isinstance(published, datetime) else published or dateline(mentions)
-        day = day and wired(tokens, mentions, day)
+        day = day and wired(text, tokens, mentions, day)
         context = Context(
             text,
             tokens,
@@ -104,12 +107,15 @@ class _Dates:
                     story = (context.year, context.year_id, context.month)
                     summary = sums_up(context, mentions, index, resolved.value)
                     context.remember(
-                        resolved.value,
+                        # what comes next in the night to a day is of that day
+                        resolved.value.replace("TNI", "TMO") if INTO in mention.fields else resolved.value,
                         timex.id,
                         mention.last,
                         resolved.anchor is None or names_year(mention),
                         is_derived(mention),
                         not language.context["ended"].isdisjoint(tokens.lower[mention.first - 1 : mention.first]),
+                        resolved.anchor == "published" and mention.rule.kind in DEICTIC,
+                        mention.rule.kind in DAYS_NAMED and context.is_compared(mention.first, mention.last),
                     )
                     if not context.narrative and ends_stretch(context, mentions, index):
                         context.named = None  # "between May 2016 and June 2021. In August he was convicted"
@@ -160,7 +166,7 @@ def is_derived(mention: Mention) -> bool:
 def is_aside(context: Context, mention: Mention, resolved: Resolved) -> bool:
     """Say whether an expression does not move a story: history is told from within, not from its publication."""
     if not context.narrative:
-        return False
+        return mention.rule.kind == "overnight" and is_of_night(context, mention)  # "after overnight losses"
     holiday = mention.rule.kind == "holiday" and "year" not in mention.fields
     return resolved.anchor == "published" or holiday or "before" in mention.fields
 
@@ -264,17 +270,24 @@ def dateline(mentions: list[Mention]) -> date | None:
     return None
 
 
-def wired(tokens: Tokens, mentions: list[Mention], published: date) -> date:
-    """Return the day an article was written if its dateline tells one just before it: "OSK, May 2 (Wire) -"."""
-    if not mentions or mentions[0].first > WIRE or not tokens.words[0].isupper():
+def wired(text: str, tokens: Tokens, mentions: list[Mention], published: date) -> date:
+    """Return the day an article was written if its dateline tells one just before it: "OSK, May 2 (Wire) -".
+
+    A full date alone in one of the first lines, as in wikis of news, is that day too.
+    """
+    if not mentions or mentions[0].first > WIRE or mentions[0].rule.kind != "date":
         return published
-    first = mentions[0]
-    behind = tokens.words[first.last : first.last + 1]
-    if first.rule.kind != "date" or not {"month", "day"} <= first.fields.keys() or not BREAKS.issuperset(behind):
+    first, fields = mentions[0], mentions[0].fields
+    if not {"month", "day"} <= fields.keys():
         return published
-    value = partial(
-        f"{published.year - (first.fields['month'] > published.month):04}", first.fields["month"], first.fields["day"]
-    )
+    if "year" in fields:
+        begin, end = tokens.starts[first.first], tokens.ends[first.last - 1]
+        line = text[:begin].rpartition("\n")[2] + text[end:].partition("\n")[0]
+        year = 0 if line.strip(" ,.") else fields["year"]
+    else:
+        agency = tokens.words[0].isupper() and BREAKS.issuperset(tokens.words[first.last : first.last + 1])
+        year = published.year - (fields["month"] > published.month) if agency else 0
+    value = partial(f"{year:04}", fields["month"], fields["day"]) if year else None
     day = date.fromisoformat(value) if value else published
     return day if timedelta() <= published - day <= DELAY else published
 
@@ -321,11 +334,22 @@ def resolve(context: Context, mention: Mention) -> Resolved | None:
         return None
 
 
+def day_before(time: str) -> str:
+    """Return the same time of day a day before.
+
+    >>> day_before("2021-03-01T21:00")
+    '2021-02-28T21:00'
+    """
+    return f"{date.fromisoformat(time[:10]) - timedelta(1)}{time[10:]}"
+
+
 def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
     """Return the annotation."""
     start, end = context.tokens.starts[mention.first], context.tokens.ends[mention.last - 1]
     value: Any = resolved.value
     found = interval(value) if value and resolved.type in ("DATE", "TIME") else None
+    if found and INTO in mention.fields and found[0].endswith(NIGHTFALL):
+        found = day_before(found[0]), day_before(found[1]), found[2]
     begin, stop, grain = found or (None, None, None)
     rule = mention.rule.name + (f".{resolved.rule}" if resolved.rule else "")
     return Timex(

@@ -27,6 +27,8 @@ MONTHS_AND_LESS = ("month", "week", "weekend", "day", "part", "hour", "minute", 
 SATURDAY = 6
 WEEK = 12  # tokens from "next week" to a day of it
 LISTED = 3  # tokens between two of a list of weekdays
+PARAGRAPH = "\n\n"
+SENTENCE = 40  # tokens of one sentence over which it is read
 ASIDE = 100  # tokens over which a full date keeps a story from moving to a year told in passing
 
 
@@ -85,6 +87,7 @@ class Context(Verbs):
     last: str | None = None
     last_id: str | None = None
     last_end: int = 0
+    before_last: int = 0
     last_day: str | None = None
     last_day_id: str | None = None
     last_day_end: int = 0
@@ -98,20 +101,32 @@ class Context(Verbs):
     year_end: int = -1
     month: int | None = None
     named: str | None = None
+    years_named: dict[int, tuple[str, str]] = attrs.field(factory=dict)
     named_id: str | None = None
     named_end: int = -1
     aside: str | None = None
+    passing: tuple[str, int, int] | None = None
     early: str | None = None
     quarter: str | None = None
     quarter_id: str | None = None
     quarter_end: int = -1
     months_end: int = -1
+    deictic: bool = False
+    year_told: str | None = None
     coming_end: int = -1
     countries: dict[int, str] | None = None
     country: str | None = None
 
     def remember(
-        self, value: str, id: str, mention_end: int, explicit: bool, derived: bool = False, since: bool = False
+        self,
+        value: str,
+        id: str,
+        mention_end: int,
+        explicit: bool,
+        derived: bool = False,
+        since: bool = False,
+        deictic: bool = False,
+        passing: bool = False,
     ) -> None:
         """Keep a resolved date as that which later ones may count from.
 
@@ -121,6 +136,8 @@ class Context(Verbs):
             mention_end: Index of the token behind it.
             explicit: Whether it names its year itself.
             derived: Whether it was counted from another ("a year earlier").
+            deictic: Whether it is a day that publication alone tells ("today", "on Friday").
+            passing: Whether it is named in passing: it is not the day that comes next is told of.
             since: Whether something goes on since then: what comes next is told of another day.
         """
         if value.startswith("BC"):
@@ -134,10 +151,14 @@ class Context(Verbs):
         if found[2] == "quarter" and derived:
             return
         self.counted_from = (self.counted_from or (self.last, self.last_id)) if derived else None
+        self.deictic = deictic
+        if not deictic:
+            self.year_told = value[:4] if value[:4].isdecimal() else self.year_told
+        self.before_last = self.last_end
         self.last, self.last_id, self.last_end = value, id, mention_end
         if self.published is None or found[0][:10] <= self.published.isoformat():
             self.behind, self.behind_id = value, id
-        if found[2] in ("day", "part", "hour", "minute", "second") and not (since and self.last_day):
+        if found[2] in ("day", "part", "hour", "minute", "second") and not (passing or (since and self.last_day)):
             self.last_day, self.last_day_id, self.last_day_end = value, id, mention_end
             if self.published is not None and abs((date.fromisoformat(found[0][:10]) - self.published).days) < RECENT:
                 self.news_day, self.news_day_id = value, id
@@ -151,12 +172,16 @@ class Context(Verbs):
             self.early = value[:4]
         if found[2] == "year" and not self.moves_story(value, mention_end):
             return
+        self.passing = None
         if self.narrative and explicit and self.is_aside(value, mention_end):
+            if found[2] in MONTHS_AND_LESS:
+                self.passing = value[:4], int(found[0][5:7]), mention_end
             return
         if self.year != value[:4] or found[2] != "year":
             self.month = int(found[0][5:7]) if found[2] in MONTHS_AND_LESS else SEASONS.get(value[5:7])
         self.year, self.year_id, self.year_end = value[:4], id, mention_end
         if explicit and self.month:
+            self.years_named[self.month] = self.year, id
             self.named, self.named_id, self.named_end = self.year, id, mention_end
         elif self.named and mention_end - self.named_end < CHAINED and self.goes_on(value, found[2]):
             self.named, self.named_end = value[:4], mention_end  # "on 2 January 1911, a month later ... on 3 March"
@@ -177,6 +202,14 @@ class Context(Verbs):
             if abs((day - self.published).days) <= DIARY:
                 self.published = day
 
+    def is_compared(self, first: int, last: int) -> bool:
+        """Say whether a day is named in passing: "up from 49 on Saturday", "on Thursday alone"."""
+        lower, lists = self.tokens.lower, self.language.context
+        if not lists["alone"].isdisjoint(lower[last : last + 1]):
+            return True
+        number = first - 1 - (first > 0 and lower[first - 1] in lists["on_day"])
+        return number > 0 and lower[number - 1] in lists["compared_from"] and lower[number][:1].isdecimal()
+
     def is_over(self, end: str, mention_end: int) -> bool:
         """Say whether a quarter ended before publication: only such are reported on. Those of business may differ."""
         if self.published is None:
@@ -191,7 +224,17 @@ class Context(Verbs):
             return True
         if value == self.year:
             return True
+        if self.opens_section(value, mention_end):
+            return not self.had_been(mention_end)
         return self.opens_sentence(mention_end - 1) and not (value < self.year and self.had_been(mention_end))
+
+    def opens_section(self, value: str, mention_end: int) -> bool:
+        """Say whether a bare year is the first date of a paragraph of history, and that told last or one beside it."""
+        if not (self.narrative and len(value) == 4 and self.year and self.year.isdecimal()):
+            return False
+        begin = self.tokens.ends[self.before_last - 1] if self.before_last else 0
+        near = abs(int(value) - int(self.year)) <= 1
+        return near and PARAGRAPH in self.text[begin : self.tokens.starts[mention_end - 1]]
 
     def had_been(self, mention_end: int) -> bool:
         """Say whether the sentence goes on with what had happened before: "In 1953 the talks had failed"."""
@@ -212,7 +255,9 @@ class Context(Verbs):
             and (value[:4] < self.year or int(value[:4]) > int(self.year) + JUMP)
         )
         self.aside = value[:4] if away else None
-        return away and not self.opens_sentence(mention_end - value.count("-") - 1)
+        if not away or self.opens_section(value, mention_end):
+            return False
+        return not self.opens_sentence(mention_end - value.count("-") - 1)
 
     def opens_sentence(self, index: int) -> bool:
         """Say whether at most a preposition and an adjective stand between a token and the start of its sentence."""
@@ -261,6 +306,15 @@ class Context(Verbs):
             return None
         return told if lists["range_moved"].isdisjoint(lower[max(0, first - WEEK) : first]) else None
 
+    def ends_range(self, first: int) -> bool:
+        """Say whether an expression is the end of a stretch that begins with the one told last: "from May until"."""
+        if self.last is None or self.last_end != first - 1 or self.last_end < 2 or self.deictic:
+            return False
+        lower, lists = self.tokens.lower, self.language.context
+        return lower[first - 1] in lists["range_to"] and lists["range_moved"].isdisjoint(
+            lower[max(0, first - WEEK) : first]
+        )
+
     def is_deictic(self, mention: Mention) -> bool:
         """Say whether an expression counts from its writing even where history is told: "last week" without "the"."""
         the = self.language.context["the"]
@@ -271,8 +325,10 @@ class Context(Verbs):
         return self.newsy and first - self.year_end > BACKGROUND
 
     def told_year(self) -> int | None:
-        """Return the year told last, if it is known."""
+        """Return the year told last, if it is known; "today" and "on Friday" tell none."""
         year = self.last if self.last and len(self.last) >= 4 else self.year
+        if self.deictic and self.year_told:
+            year = self.year_told
         return int(year[:4]) if year and year[:4].isdecimal() else None
 
     def week_told(self, first: int, number: int) -> date | None:
@@ -297,10 +353,17 @@ class Context(Verbs):
         """Say whether a sentence ends between two tokens."""
         return not SENTENCE_ENDS.isdisjoint(self.tokens.lower[first:last])
 
+    def in_sentence(self, first: int, last: int) -> bool:
+        """Say whether two tokens are near each other in one sentence."""
+        return last - first < SENTENCE and not self.parted(first, last)
+
     def coming_too(self, first: int) -> bool:
         """Say whether a weekday goes on a list of such as are to come: "due on Monday, Tuesday and Friday"."""
         between = self.tokens.lower[self.last_end : first] if self.last_end < first <= self.last_end + LISTED else []
         listed = self.language.context["listed"]
+        if self.language.capital_nouns and 0 <= self.coming_end < first <= self.coming_end + WEEK:
+            # verbs stand first: "ein Tief bringt am Freitag Regen, in der Nacht zum Samstag Schnee"
+            return not self.parted(self.coming_end, first) and not any(map(self.is_past, range(self.coming_end, first)))
         if not between or self.published is None or not {between[0], between[-1]} <= listed:
             return False
         told = start(self.last or "") if self.last == self.last_day else None
@@ -310,6 +373,10 @@ class Context(Verbs):
     def reported(self, first: int) -> bool:
         """Say whether "a year earlier" is one before the quarter reported on, not before the months told since."""
         return self.quarter is not None and self.quarter_end > self.months_end and first - self.quarter_end < REPORT
+
+    def told_in_passing(self, first: int) -> tuple[str, int] | None:
+        """Return year and month of a date told in passing in the same sentence, which does not move the story."""
+        return self.passing[:2] if self.passing and self.in_sentence(self.passing[2], first) else None
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

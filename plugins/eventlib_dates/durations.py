@@ -47,6 +47,8 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
     mod = modifier(fields)
     if context.narrative and opens_after(context, mention):
         return offset(context, mention)
+    if context.narrative and context.last and is_beside_date(context, mention):
+        return Resolved("DATE", context.last, anchor=context.last_id, rule="told")
     if "vague" in fields or (number is None and "half" not in fields):
         return Resolved("DURATION", period(unit, "X"), mod, rule="vague")
     if context.quarter and unit == "month" and number in (6, 9):
@@ -81,6 +83,13 @@ def opens_after(context: Context, mention: Mention) -> bool:
     behind = context.tokens.lower[mention.last : mention.last + 1]
     counted = isinstance(mention.fields.get("num"), int) and not context.language.context["after"].isdisjoint(behind)
     return counted and context.opens_clause(mention.first)
+
+
+def is_beside_date(context: Context, mention: Mention) -> bool:
+    """Say whether a length only tells again when a day was: "on 27 June 1950, two days after the vote"."""
+    behind = context.tokens.lower[mention.last : mention.last + 1]
+    counted = not context.language.context["after_or_before"].isdisjoint(behind)
+    return counted and context.last == context.last_day and context.is_beside(mention.first)
 
 
 def span(context: Context, mention: Mention) -> Resolved | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from eventlib.plugin import read_table
-from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah
+from eventlib_dates.calendars import easter, hijri, nth_weekday, orthodox_easter, rosh_hashanah, start, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.resolve import CALENDAR, Resolver
@@ -67,6 +67,8 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
         return None
+    if found and "unit" in fields:  # "over the Easter weekend"; that of a Monday begins before it
+        return Resolved("DATE", value_of(found - timedelta(found.weekday() == 0), "weekend"), None, anchor, rule=rule)
     if text == "hijri/9" and found:  # a month, not a day
         return Resolved(
             "DURATION", "P1M", None, anchor, rule=rule, begin=value, end=str(found + timedelta(30)), grain="month"
@@ -93,6 +95,18 @@ def year_behind(context: Context, mention: Mention) -> int | None:
 def year_told(context: Context, mention: Mention) -> str | None:
     """Return the year told just before a holiday that is over: "In 2012 he led. By Election Day that was gone"."""
     end, lower = context.year_end, context.tokens.lower
+    told = start(context.last or "")
+    if (
+        told
+        and context.published
+        and not context.narrative
+        and told.year < context.published.year
+        and len(context.last or "") > YEAR
+        and mention.first - context.last_end < LENDING
+        and mention.fields.keys().isdisjoint(SHIFTED)
+        and context.direction(mention.first, mention.last) <= 0
+    ):
+        return f"{told.year:04}"  # "died in December 1989 before he was shot on Christmas Day"
     if context.narrative or not context.year or not 1 < end <= mention.first < end + LENDING:
         return None
     if not mention.fields.keys().isdisjoint(SHIFTED) or not context.year.isdecimal():
@@ -148,12 +162,17 @@ def holiday_day(text: str, year: int) -> date | None:
     (datetime.date(2022, 4, 15), datetime.date(2022, 11, 24), datetime.date(2022, 4, 2))
     >>> holiday_day("hebrew-163", 2022), holiday_day("hanukkah", 2022)
     (datetime.date(2022, 4, 16), datetime.date(2022, 12, 19))
+    >>> holiday_day("advent+0", 2022), holiday_day("advent-11", 2023)
+    (datetime.date(2022, 11, 27), datetime.date(2023, 11, 22))
     """
     if not 1600 <= year <= 2200:
         return None
     if text.startswith(("easter", "orthodox")):
         sunday, offset = (easter(year), text[6:]) if text[0] == "e" else (orthodox_easter(year), text[8:])
         return sunday + timedelta(int(offset))
+    if text.startswith("advent"):  # the fourth Sunday before Christmas
+        eve = date(year, 12, 24)
+        return eve - timedelta(eve.isoweekday() % 7 + 21 - int(text[6:]))
     if text.startswith("hebrew"):
         return rosh_hashanah(year) + timedelta(int(text[6:]))
     if text == "iyar":  # from Friday and the Sabbath back to Thursday, from Monday on to Tuesday

@@ -152,9 +152,16 @@ class Language:
         self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
         self.present_suffixes: tuple[str, ...] = tuple(table.get("present_suffixes", ()))
         self.plural: tuple[str, ...] = tuple(table.get("plural_suffixes", ()))
-        self.participle: str = table.get("participle", " ")  # what participles begin with
+        self.participle: str = table.get("participle", " ")  # what participles begin with or hold
+        self.participle_prefixes: tuple[str, ...] = tuple(table.get("participle_prefixes", ()))  # of those without it
+        self.participles: tuple[str, ...] = tuple(table.get("participle_suffixes", ()))
+        self.future_suffixes: tuple[str, ...] = tuple(table.get("future_suffixes", ()))
+        self.preterite_suffixes: tuple[str, ...] = tuple(table.get("preterite_suffixes", ()))
+        self.gerunds: tuple[str, ...] = tuple(table.get("gerund_suffixes", ()))
+        self.happened: tuple[str, ...] = tuple(table.get("happened_suffixes", ()))
+        self.events: tuple[str, ...] = tuple(table.get("event_suffixes", ()))  # of what is held on a day
         cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "invariant", "infinitive")))
-        self.cues = _Cues(cues, self.past_suffixes)
+        self.cues = _Cues(cues, self.past_suffixes + self.future_suffixes)
         self.coming_cues = CLAUSE_ENDS.union(*(self.context[name] for name in COMING))
         self.month_first: bool = table.get("month_first", False)
         self._prefixes: tuple[str, ...] = tuple(table.get("prefixes", ()))  # written with the number behind them
@@ -192,7 +199,7 @@ class Language:
         # All that fits a pattern holds a code of these.
         self._needed = frozenset(code for _, pattern in self._patterns for code in pattern.rarest)
         ends = {code for _, pattern in self._patterns for code in pattern.part.last}
-        self._never_last = "".join(codes.all() - ends)
+        self._never_last = frozenset(codes.all() - ends)
         self._runs: dict[str, tuple[int, str]] = {}
         self._by_pair: dict[str, list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]] = {}
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
@@ -232,7 +239,12 @@ class Language:
 
     def _trimmed(self, run: str) -> tuple[int, str]:
         """Return how many codes at the start of a run no expression can begin with, and the run without such ends."""
-        found = self._trim(run.rstrip(self._never_last)) if not self._needed.isdisjoint(run) else (0, "")
+        found = (0, "")
+        if not self._needed.isdisjoint(run):
+            end, never = len(run), self._never_last
+            while end and run[end - 1] in never:
+                end -= 1
+            found = self._trim(run[:end])
         if len(run) <= SHORT:
             if len(self._runs) >= REMEMBERED:
                 self._runs.clear()

@@ -153,13 +153,25 @@ def follow(context: Context, mention: Mention) -> Resolved | None:
     return found
 
 
+def same_day(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "this date", "the tenth anniversary", "the day after the vote": in histories by the day told before."""
+    if not context.narrative or context.last_day is None or mention.first - context.last_day_end >= WHOLE:
+        return None
+    fields, day = mention.fields, start(context.last_day)
+    step = ("later" in fields) - ("before" in fields)
+    if day is None or not step or mention.first - context.last_day_end <= 1:  # "on 8 May, the day after the vote"
+        return Resolved("DATE", context.last_day[:10], anchor=context.last_day_id, rule="told")
+    return Resolved("DATE", str(day + timedelta(step)), anchor=context.last_day_id, rule="told")
+
+
 def follow_season(context: Context, season: str, step: int) -> Resolved | None:
     """Resolve "the following spring": the first to begin after the date told last, or the one before it."""
     if context.year is None or not context.year.isdecimal():
         return None
     month, first = context.month, SEASONS[season]
     year = int(context.year) + step
-    if month is not None and ((step > 0 and first > month) or (step < 0 and first + 2 < month)):
+    winter = month is None and step > 0 and season == "WI"  # that behind a year begins in it
+    if winter or (month is not None and ((step > 0 and first > month) or (step < 0 and first + 2 < month))):
         year -= step
     return Resolved("DATE", f"{year:04}-{season}", anchor=context.year_id)
 
@@ -190,6 +202,8 @@ def offset(context: Context, mention: Mention) -> Resolved | None:
         base, anchor = context.counted_from
         day = start(base) if base else context.published
     grain = (interval(base) or ("", "", "day"))[2] if base else "day"
+    if fields.get("unit") in FINE and grain not in (*FINE, "day", "part") and context.last_day:
+        day, anchor = start(context.last_day), context.last_day_id  # "the worst for a week ... an hour later"
     return counted(context, mention, day, anchor, sign, grain, "told")
 
 
@@ -217,6 +231,9 @@ def ago(context: Context, mention: Mention) -> Resolved | None:
     if "weekday" in fields:  # "ten years ago this Friday"
         named = {"weekday": fields["weekday"]} | ({"this": fields["dayshift"]} if "dayshift" in fields else {})
         day = start((CALENDAR["weekday"](context, mention._replace(fields=named)) or found).value or "")
+    elif "halfday" in fields:  # "thirty years ago tonight"
+        night = value_of(shift(base, fields["unit"], -fields["num"]), "day")
+        return found._replace(type="TIME", value=f"{night}T{fields['halfday']}")
     elif "dayunit" in fields:
         day = shift(base, grain, fields["dayshift"])
     else:
@@ -255,6 +272,8 @@ def counted(
     if number is None and rule == "told" and name in OPEN and sign > 0 and fields.get("vague") == "":
         return Resolved("DATE", OPEN[name], mod, anchor, rule="vague")
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if number is None and name in FINE and base and rule == "told" and fields.get("vague") == "" and sign > 0:
+        return Resolved("TIME", f"{value_of(base, 'day')}TXX", mod, anchor, rule="vague")
     if number is None:
         return Resolved("DATE", vague, mod, anchor, rule="vague")
     if base is None:
@@ -301,6 +320,10 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     if context.published is None or context.narrative:
         return None
     day = context.published
+    if "shift" in fields:  # "the 15th of last month"
+        day = shift(day, "month", fields["shift"])
+        value = partial(f"{day.year:04}", day.month, fields["day"])
+        return Resolved("DATE", value, None, "published", rule="shifted") if value else None
     coming = context.direction(mention.first, mention.last) > 0
     if fields["day"] != day.day and coming == (fields["day"] < day.day):
         day = shift(day, "month", 1 if coming else -1)
@@ -350,6 +373,6 @@ def reference(context: Context, mention: Mention) -> Resolved | None:
 RELATIVE: dict[str, Resolver] = {
     "unit": unit, "theunit": the_unit, "follow": follow, "offset": offset, "ago": ago,
     "yearago": year_ago, "weekof": of_month, "dayof": of_month, "ancient": ancient,
-    "dayofmonth": day_of_month, "reference": reference,
+    "dayofmonth": day_of_month, "reference": reference, "sameday": same_day,
 }  # fmt: skip
 """Resolver by kind."""

@@ -78,7 +78,11 @@ def weekday(context: Context, mention: Mention) -> Resolved | None:
     if base is not None and not context.narrative and (told := context.day_beside(mention.first)):
         day = told + timedelta((number - told.isoweekday() + HALF_A_WEEK) % 7 - HALF_A_WEEK)
         return Resolved(type_, f"{day}{suffix}", mod, context.last_day_id, rule="told")
-    if context.narrative and context.last_day and not (base and context.announced(mention.first)):
+    if (
+        context.narrative
+        and context.last_day
+        and not (base and (context.announced(mention.first) or context.said_on(mention.first)))
+    ):
         base, anchor = start(context.last_day), context.last_day_id or ""
     if base is None:
         return Resolved(type_, f"XXXX-WXX-{number}{suffix}", mod, rule="unknown")

@@ -35,17 +35,22 @@ class Verbs(Clauses):
             return True
         if first > 1 and self.is_present(first - 2) and not lower[first - 2].startswith(self.language.participle):
             return True
-        if first and lower[first - 1] in lists["until"]:
+        if until := self.is_until(first):
             opens = self.opens_clause(first) and self.main_verb(last) <= 0
-            return not opens and not self.lasted(first)
+            return not opens and not self.lasted(first - until + 1)
         if self.names_event(first, last):
             return False
+        if first > 1 and self.language.participle_prefixes and self.framed(first - 2) is False:
+            return True  # "Anpfiff ist am Samstag"
         if self.appointed(first) or self.lies_ahead(first, last) or self.is_on(first):
             return True
+        suffixes = self.language.future_suffixes
         governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
         for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
             word = lower[index]
             if word not in self.language.coming_cues:
+                if suffixes and self.is_future(word):
+                    return not governed
                 continue
             if word in lists["past"] and not self.promises(index) and lower[index - 1] not in lists["passive"]:
                 return self.opens_clause(first) and self.main_verb(last) > 0
@@ -69,6 +74,16 @@ class Verbs(Clauses):
         if self.opens_clause(first):
             return self.main_verb(last) > 0
         return not governed and self.future_behind(first, last)
+
+    def is_until(self, first: int) -> int:
+        """Return of how many words the preposition before an expression is that says until when: "bis zum"."""
+        lower, lists = self.tokens.lower, self.language.context
+        if not first or lower[first - 1] in lists["until"]:
+            return int(first > 0)
+        if first < 2 or lower[first - 1] not in lists["until_the"]:
+            return 0
+        words = 3 if lower[first - 2] == "'" else 2  # "jusqu'au"
+        return words if "".join(lower[first - words : first - words + 1]) in lists["until"] else 0
 
     def may_come(self, first: int, last: int) -> bool:
         """Say whether a weekday is that of a vote or the like, with no past verb near: "leads in Friday's vote"."""
@@ -104,18 +119,33 @@ class Verbs(Clauses):
                 return True
         return False
 
+    def said_on(self, first: int) -> bool:
+        """Say whether a weekday is that on which somebody said something of a story long ago: "she said on Friday"."""
+        lower, lists = self.tokens.lower, self.language.context
+        on = first - 1 - (first > 1 and lower[first - 1] in lists["on_day"])
+        return on > 0 and lower[on] in lists["speech"] and self.is_past(on)
+
     def lasted(self, first: int) -> bool:
         """Say whether what went on until a date is over: "lasted until May", "did not open until"."""
         lower, lists = self.tokens.lower, self.language.context
-        told, state = lower[first - 2] in lists["up_until"], False
+        told, state = lower[first - 2] in lists["up_until"] or lower[first - 1] in lists["through"], False
+        lasting = lower[first - 2].endswith(self.language.gerunds)
         for index in range(first - 2, max(-1, first - BEFORE_WEEKDAY), -1):
             word = lower[index]
             if word in CLAUSE_ENDS or word in lists["future_verbs"] or word in lists["range_moved"]:
                 break
             if word in lists["lasted"] or (word in lists["been"] and lower[index - 1] in lists["pluperfect"]):
                 return True
+            if f"{word} {lower[index + 1]}" in lists["lasted_on"]:
+                return True
+            if word in lists["pluperfect"] and index + 1 < first - 1 and lower[index + 1] not in lists["infinitive"]:
+                return True  # "had held out until the weekend"
+            if lasting and word not in lists["was"] and self.is_past(index):
+                return True  # "kept digging until Friday"
             if word in lists["leaves_open"] or word in lists["future"] or word in lists["passive"]:
                 return False  # "he said it was open until Wednesday"
+            if told and word in lists["closed"]:
+                return False
             if told and word not in lists["owns"] and word not in lists["appointing"] and self.is_past(index):
                 return True
             state = state or (word in lists["was"] and lower[index + 1] in lists["state"])
@@ -131,7 +161,7 @@ class Verbs(Clauses):
             return not lists["range_moved"].isdisjoint(near) and lists["moved_from"].isdisjoint(near)
         if word in lists["fixed_for"]:
             return not lists["appointing"].isdisjoint(near) and lists["overtaken"].isdisjoint(near)
-        return word in lists["effective"]
+        return word in lists["effective"] or lower[first - 2] in lists["effective_from"]
 
     def is_on(self, first: int) -> bool:
         """Say whether nothing but a time of day stands before a weekday: "the meeting is at 6 p.m. Friday"."""
@@ -206,27 +236,67 @@ class Verbs(Clauses):
         What is said, planned or asked for leaves open when that is, so any word of such kind makes the answer no.
         """
         lower, lists = self.tokens.lower, self.language.context
+        if lists["not_on"]:
+            return self.told_of(first, last)
         on = first - 1
         named = on >= 0 and lower[on] in lists["on_day"]
+        if named and lower[on] in lists["in_month"] and (lower[first] in lists["articles"] or lower[first].isdecimal()):
+            return False  # "in the 6 May vote"
+        if not lists["happened_on"].isdisjoint((lower[on - 1] if named else "", *lower[last : last + 1])):
+            return on < 0 or lower[on] not in lists["any"]  # "an attack on 6 May", "the 6 May attack"
         if named:
             begin = on - (on > 0 and lower[on - 1] in lists["openers_of_day"])
             if begin == 0 or (lower[begin - 1] in CLAUSE_ENDS and self.ends(begin - 1)):
                 behind = last + (lower[last : last + 1] == [","])
-                return self.tells_past(range(behind, min(len(lower), behind + CLAUSE)))
+                return self.tells_past(range(behind, min(len(lower), behind + CLAUSE)), opens=True)
+            if lower[on - 1] in lists["speech"] and self.is_past(on - 1):
+                return True  # "said on 6 May that"
             if lower[on - 1] in lists["scheduled_events"] or lower[on - 1] in lists["be"]:
                 return False
         elif not (lists["on_day"] and on > 0 and self.is_past(on)):  # "killed May 10"
             return False
-        return self.tells_past(range(on - named, max(-1, on - CLAUSE), -1))
+        places = range(on - named, max(-1, on - CLAUSE), -1)
+        if named and lower[on] in lists["in_month"]:  # "won a place in the final in May"
+            places = range(on - 1, max(-1, on - SHORT_CLAUSE), -1)
+        return self.tells_past(places)
 
-    def tells_past(self, places: range) -> bool:
-        """Say whether a clause, read from its date on, has a verb of the past and none that leaves its time open."""
+    def told_of(self, first: int, last: int) -> bool:
+        """Say whether the clause around a day is told in the past: "am 3. Mai sind acht Menschen gestorben".
+
+        For languages whose clauses have a part of their verb on each side of the day.
+        """
+        lower, lists = self.tokens.lower, self.language.context
+        near = lower[max(0, first - 2) : first]
+        if any(word.endswith(self.language.happened) for word in near):
+            return True
+        if not lists["not_on"].isdisjoint(near) or any(word.endswith(self.language.events) for word in near):
+            return False
+        begin, end = first, last + (lower[last : last + 1] == [","] and self.opens_clause(first))
+        while begin > max(0, first - CLAUSE) and lower[begin - 1] not in CLAUSE_ENDS:
+            begin -= 1
+        while end < min(len(lower), last + CLAUSE) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
+            end += 1
+        past = self.is_preterite(last)
+        for index in (*range(begin, first), *range(last, end)):
+            word = lower[index]
+            if word in lists["leaves_open"] or word in lists["future"] or self.is_future(word):
+                return False
+            past = past or (self.is_perfect(index, end) if word in lists["perfect"] else self.is_past(index))
+        return past
+
+    def tells_past(self, places: range, opens: bool = False) -> bool:
+        """Say whether a clause, read from its date on, has a verb of the past and none that leaves its time open.
+
+        Where the date opens the clause it is that of its first verb, though that be one of saying.
+        """
         lower, lists = self.tokens.lower, self.language.context
         past = False
         for index in places:
             word = lower[index]
-            if word in CLAUSE_ENDS and self.ends(index):
+            if word in (SENTENCE_ENDS if opens else CLAUSE_ENDS) and self.ends(index):
                 break
+            if opens and not past and word in lists["speech"] and self.is_past(index):
+                return lower[index + 1 : index + 2] != [","]  # "On 6 May, she said, the road opens"
             if word in lists["leaves_open"] or word in lists["future"] or word in lists["appointing"]:
                 return False
             if word in lists["promising"] or (word in lists["infinitive"] and self.infinitive(index)):
@@ -245,12 +315,17 @@ class Verbs(Clauses):
         before = lower[first - 1] if first else ""
         if before in lists["subordinating"] and self.clause_is_past(last):
             return -1
-        if before in lists["until"] and self.opens_clause(first):
+        until = self.is_until(first)
+        if until and self.opens_clause(first):
             return self.main_verb(last) or 1
-        if before in lists["until"]:
+        if until:
             length = lower[first - 2 : first - 1] or [""]  # "the five months through May" are over
             words = self.language.words
-            return -1 if self.lasted(first) or length[0] in words["UNITS"] or length[0] in words["UNIT"] else 1
+            return (
+                -1 if self.lasted(first - until + 1) or length[0] in words["UNITS"] or length[0] in words["UNIT"] else 1
+            )
+        if not lists["ahead_of"].isdisjoint(lower[max(0, first - IN_WAKE) : max(0, first - 1)]):
+            return 1
         if before in lists["range_to"] and first > 1 and lower[first - 2] in self.language.words["UNITS"]:
             return -1  # "in the 12 months to June"
         if before in lists["ended"]:
@@ -264,6 +339,8 @@ class Verbs(Clauses):
                 break
             if word in lists["effective"]:
                 open_end = True  # "attacks that were made starting in July", "starting in July the fares are"
+            elif self.is_future(word):
+                return 1
             elif word in future and not self.hyphened(index) and not self.names_month(index):
                 if not lists["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : first]):
                     return 0  # "had been due in March", "the deadline, originally 29 March, then 12 April"
@@ -293,7 +370,7 @@ class Verbs(Clauses):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):
                 break
-            if word in future:
+            if word in future or self.is_future(word):
                 return 1
             if word in past:
                 return -1

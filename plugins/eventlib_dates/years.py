@@ -19,11 +19,15 @@ SOON = 4  # months ahead in which a season is the one to come, if no verb says i
 REPORTED = timedelta(100)  # after its end a quarter is reported on
 LENDING = 12  # tokens over which a fuller date lends its year
 LISTING = 12  # tokens from one month of a list to the next
+AROUND = 8  # tokens before a month in which "had" shows that it looks back
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
 AGAINST_VERB = 150  # days a day is farther away on the side its verb does not point to
 AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
+MONTH, DAY = 7, 10  # characters of their values
+SURELY_PAST = -1
+LATELY = 200  # days since which a day needs no year
 FEW = timedelta(2)  # days by which a report may be older than it says
 JUST = timedelta(30)  # before publication
 LINE = 60  # tokens of the last line, which tells the news of a story
@@ -104,8 +108,12 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
     if mention.rule.kind == "range" and told is not None and mention.first - context.last_end in (1, 2):
         # "4 and 7 July", "May 30 to June 2" are of one year, or of two in a row
         return Choice(f"{told.year + (month < told.month):04}", "near", "published")
-    if context.last and len(context.last) == 4 and context.is_beside(mention.first):
-        return Choice(context.last, "lent_year", context.last_id)  # "three years ago, on 5 May"
+    if context.last and (len(context.last) == 4 or is_of(context.last, month)) and context.is_beside(mention.first):
+        return Choice(context.last[:4], "lent_year", context.last_id)  # "three years ago, on 5 May"
+    if told is not None and len(context.last or "") == (DAY if day else MONTH) and context.ends_range(mention.first):
+        return Choice(f"{told.year + (month < told.month):04}", "near", "published")  # "from January until June"
+    if named := named_with(context, mention, month, day):
+        return named
     if (lent := lent_year(context, mention, published, month)) is not None:
         soon = (
             int(lent) > published.year and month > published.month and context.parted(context.named_end, mention.first)
@@ -113,6 +121,21 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
         if not (soon and context.direction(mention.first, mention.last) > 0):
             return Choice(lent, "lent_year", context.named_id, f"{published.year:04}")
     return nearest_year(context, mention, month, day, published)
+
+
+def named_with(context: Context, mention: Mention, month: int, day: int | None) -> Choice | None:
+    """Return the year of a month long ago: "in December 1982 ... deported in August 2016. On 4 December".
+
+    Not if such a day is one of the last months' or a fuller date stands in the same sentence.
+    """
+    year, anchor = context.years_named.get(month, (None, None))
+    published = context.published
+    if day is None or year is None or published is None or int(year) >= published.year - 1:
+        return None
+    days = (published.month - month) % 12 * 30 + published.day - day
+    if days <= LATELY or context.in_sentence(context.named_end, mention.first):
+        return None
+    return Choice(year, "named_month", anchor) if context.has_happened(mention.first, mention.last) else None
 
 
 def lent_year(context: Context, mention: Mention, published: date, month: int) -> str | None:
@@ -125,8 +148,30 @@ def lent_year(context: Context, mention: Mention, published: date, month: int) -
     if context.direction(mention.first, mention.last) > 0:
         return None
     told = start(context.last or "")
-    wraps = told is not None and told.year == int(lent) and told.month - month >= PAST_NEW_YEAR
+    same = told is not None and told.year == int(lent)
+    if told and same and 0 < told.month - month < PAST_NEW_YEAR and goes_on(context, mention):
+        return None
+    if told and same and month > told.month and comes_after(context, mention):
+        return f"{int(lent) - 1:04}"
+    wraps = told is not None and same and told.month - month >= PAST_NEW_YEAR
     return f"{int(lent) + wraps:04}"
+
+
+def is_of(value: str, month: int) -> bool:
+    """Say whether a value is a month, and which: "a month later, on 5 May"."""
+    return len(value) == MONTH and value[4] == "-" and value[5:].isdecimal() and int(value[5:]) == month
+
+
+def comes_after(context: Context, mention: Mention) -> bool:
+    """Say whether what was told last came after a date: "in January 2011, a month after the vote of 12 December"."""
+    between = context.tokens.lower[context.named_end : mention.first]
+    after = not context.language.context["after"].isdisjoint(between)
+    return after and context.in_sentence(context.named_end, mention.first)
+
+
+def goes_on(context: Context, mention: Mention) -> bool:
+    """Say whether a story goes on: "seized in June 2015; they were sentenced in April" is not of that year."""
+    return context.parted(context.named_end, mention.first) and not context.had_been(max(0, mention.first - AROUND))
 
 
 def narrative_year(context: Context, mention: Mention, month: int, day: int | None = None) -> Choice:
@@ -137,6 +182,8 @@ def narrative_year(context: Context, mention: Mention, month: int, day: int | No
     if context.last and len(context.last) == 4 and context.is_beside(mention.first):
         return Choice(context.last, "narrative", context.last_id)  # "ten years later, on 5 May"
     year, told = context.year, context.month
+    if (lent := context.told_in_passing(mention.first)) is not None:
+        year, told = lent  # "urged on by the landing of April 1915, it joined the war on 23 May"
     if day is not None and context.published and is_news(context, mention, month, day):
         return Choice(f"{context.published.year:04}", "past", "published", year)
     step = fields.get("follow", fields.get("shift"))
@@ -172,9 +219,9 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     year, other = nearest_years(published, month, day, direction)
     if year is None:
         return Choice(None, "near", "published")
-    if day is not None and direction <= 0 and other and date(int(year), month, day) - published > FEW:
+    if direction <= 0 and other and date(int(year), month, day or 1) - published > FEW:
         before = partial(f"{int(year) - 1:04}", month, day)
-        if before and context.has_happened(mention.first, mention.last):
+        if before and (direction < SURELY_PAST or context.has_happened(mention.first, mention.last)):
             return Choice(before[:4], "past", "published", year)
     return Choice(year, ("near", "future", "future", "past", "past")[direction], "published", other)
 
