@@ -1,6 +1,6 @@
 """Fit the tagger's weights: an averaged structured perceptron on annotated text whose licence allows it.
 
-    python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --listed names.tsv --fits 12 \\
+    python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --listed names.tsv --more more.jsonl --fits 12 \\
         -o plugins/eventlib_entities/model/tagger.tsv
     python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --folds 4      # cross-validated, nothing written
 
@@ -208,8 +208,9 @@ def write(weights: Weights, path: Path) -> None:
         "# in the order of features.LABELS; features of words have them for each place of features.PLACES, the last\n"
         "# first, with a dot where all are nought. Made by\n"
         "# benchmarks/entities_train.py from Wikigold (Balasuriya and others 2009, CC BY 4.0), the CC BY genres of\n"
-        "# GUM (Zeldes 2017: academic, interview, textbook, vlog), and from sentences that the same script makes\n"
-        "# from patterns of its own."
+        "# GUM (Zeldes 2017: academic, interview, textbook, vlog), from sentences that the same script makes\n"
+        "# from patterns of its own, and from definitions of WordNet 3.1 (WordNet licence) and prose of the World\n"
+        "# Factbook (public domain) that benchmarks/entities_teacher.py labels."
     ]
     parts += ["\n".join([template, *map("\t".join, values.items())]) for template, values in weights.items()]
     path.parent.mkdir(exist_ok=True)
@@ -236,7 +237,8 @@ def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Weights:
     maker = Maker(3, options.listed)
     rows = rows + (gum(options.gum) if options.gum else [])
     varied = [maker.vary(row, options.share) for _ in range(options.copies) for row in rows if row["entities"]]
-    data = [run for row in rows + varied + patterns(options.patterns, options.listed) for run in runs(row)]
+    more = load(options.more) if options.more else []
+    data = [run for row in rows + varied + patterns(options.patterns, options.listed) + more for run in runs(row)]
     counts = Counter(name for features, _ in data for names in features for name in names)
     data = [
         ([[name for name in names if counts[name] >= options.rare] for names in features], gold)
@@ -255,8 +257,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--fits", type=int, default=2, help="fits in different orders of the data; their mean is taken")
-    parser.add_argument("--least", type=float, default=0.9)
+    parser.add_argument("--least", type=float, default=1.2)
     parser.add_argument("--gum", type=Path, help="GUM; its CC BY genres are used")
+    parser.add_argument("--more", type=Path, help="rows labelled by entities_teacher.py")
     parser.add_argument("--rare", type=int, default=3, help="features seen less often are left out")
     parser.add_argument("--copies", type=int, default=3, help="of the text with names replaced")
     parser.add_argument("--share", type=float, default=0.4, help="share of the names that are replaced in a copy")

@@ -127,6 +127,18 @@ KINDS = [
     ("The Montana Highway Patrol left Highway 12.", "Montana Highway Patrol", "ORG"),
     ("The U.S. Geological Survey sent word.", "U.S. Geological Survey", "ORG"),
     ("The Peru National Park Service shut it.", "Peru National Park Service", "ORG"),
+    # A small word beside the name.
+    ("The trawler Marie-Orvane sank on Friday.", "Marie-Orvane", "MISC"),
+    ("Typhoon Orvang hit the coast.", "Typhoon Orvang", "MISC"),
+    ("A 31-year-old Dayton woman was hurt.", "Dayton", "LOC"),
+    ("They fled to Torvane on Friday.", "Torvane", "LOC"),
+    ("Shop owner Naila Tarvosi, 52, left.", "Naila Tarvosi", "PER"),
+    ("The opposition Veltano party won. Veltano ate.", "Veltano", "ORG"),
+    ("The centre-left Harbour Accord party lost.", "Harbour Accord", "ORG"),
+    ("LAGOS/ABUJA (Reuters) - Troops left.", "Abuja", "GPE"),
+    # What ministries are of.
+    ("Kenya's Ministry of Defence denied it.", "Kenya's Ministry of Defence", "ORG"),
+    ("The Ministry of Trade and Industry, Rui Matos said, is shut.", "Ministry of Trade and Industry", "ORG"),
 ]
 
 
@@ -226,6 +238,11 @@ def test_small_words_belong_to_personal_names() -> None:
 def test_bodies_of_the_same_letters_stay_apart() -> None:
     found = {item.name for item in read("The University of Oslo sued the University of Osaka.").entities}
     assert {"University of Oslo", "University of Osaka"} <= found
+
+
+def test_bodies_that_the_tables_know_apart() -> None:
+    text = "The Islamic State in the Greater Sahara fled. The Islamic State denied it."
+    assert len(read(text).entities) == 2
 
 
 def test_a_body_of_a_body_is_another() -> None:

@@ -23,6 +23,7 @@ __all__ = ["find_bodies"]
 
 RULE = "name.apposition"
 LONGEST = 7  # tokens of a noun phrase behind a comma before its noun
+SIDES = 3  # tokens that tell the side of a party: "the centre-left"
 LED = 4  # tokens before a noun in which its article may stand
 # Sectors that a noun tells by itself; an agency or alliance is in this one or that.
 TELLING = frozenset(
@@ -68,15 +69,17 @@ def find_bodies(
             name = _behind(view, starts, noun, after) or starts.get(called)
             if name is None:
                 name = _before(view, clauses, ends, noun, after)
-            if name is None and lower[max(0, noun - 2)] == "the" and word in ALONE:
+            if name is None and word in ALONE:
                 name = ends.get(noun)
-                if name is not None and (name.first != noun - 1 or name.kind in ("GPE", "NORP")):
+                if name is not None and (
+                    name.kind in ("GPE", "NORP") or not _is_led(view, name.first, name.last, word)
+                ):
                     name = None
                 if name is not None and name.kind == "LOC" and word not in ("union", "party", "militia"):
                     name = None
             if name is None:
                 for first in (called, noun - 1) if word in ALONE else (called,):
-                    if _is_free(view, lexicons, first) and (first > noun or lower[first - 1] == "the"):
+                    if _is_free(view, lexicons, first) and (first > noun or _is_led(view, first, noun, word)):
                         taken = taken or covered(names)
                         if first not in taken and first + 1 not in taken:
                             name = Name(first, first + 1, "ORG", RULE, 0.8, key=(words[first],))
@@ -111,6 +114,21 @@ def _behind(view: View, starts: Mapping[int, Name], noun: int, after: int) -> Na
             return None
         return name
     return None
+
+
+def _is_led(view: View, first: int, last: int, word: str) -> bool:
+    """Say whether "the" leads to a name and a noun: "the Lumo union", "the opposition Lumo Accord party"."""
+    lower = view.lower
+    if last - first > 1 and word != "party":
+        return False
+    for i in range(first - 1, max(-1, first - SIDES - 2), -1):
+        if lower[i] == "the":
+            return i == first - 1 or word == "party"
+        if i in view.starts_line or view.words[i] != lower[i] or lower[i] in FUNCTION_WORDS:
+            return False
+        if not (lower[i][0].isalpha() or lower[i] == "-"):
+            return False
+    return False
 
 
 def _called(lower: list[str], at: int) -> int:

@@ -16,6 +16,7 @@ __all__ = ["Clauses"]
 
 SUBJECTS = frozenset(("he", "she"))
 FAR = 40  # tokens a subject may stand before what it governs
+PHRASE = 6  # tokens of a phrase before a comma that leads to a name
 KIN = 9  # tokens a word of kin may stand before the name it leads to
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class Clauses:
         self.relative, self.stop, self.join, self.noun = words["relative"], words["stop"], words["join"], words["noun"]
         self.after, self.adverb, self.finite = words["after"], words["adverb"], words["finite"]
         self.plural, self.say, self.lead, self.person = words["plural"], words["say"], words["lead"], words["person"]
-        self.place, self.kin = words["place"], words["kin"]
+        self.place, self.kin, self.party = words["place"], words["kin"], words["party"]
         self.marks = self.stop | self.join | self.subordinator | self.relative | self.person
         self.boundary = self.stop | self.join | self.subordinator | self.relative
 
@@ -67,11 +68,27 @@ class Clauses:
             return "oblique"
         if acts or before in self.say:
             return "subject"
-        if before == "," == after and last + 1 < len(lower) and lower[last + 1] in self.say:  # "her lawyer, X, said"
+        if before == "," == after and self.is_told(view, first - 1, last + 1):
             return "subject"
         if first in view.starts_line and after in (",", "and", "(", "who"):
             return "subject"
         return "object"
+
+    def is_told(self, view: View, comma: int, verb: int) -> bool:
+        """Say whether a name between commas is a subject: "her lawyer, X, said", "Her deputy, X, left"."""
+        word = view.lower[verb] if verb < len(view.lower) else ""
+        acts = word == "whose" or word in self.relative or self.acts(view.lower, verb)
+        return word in self.say or (acts and self.is_led(view, comma))
+
+    def is_led(self, view: View, comma: int) -> bool:
+        """Say whether a short phrase before a comma begins its line and leads to a name: "His deputy, X"."""
+        lower = view.lower
+        for at in range(comma - 1, max(-1, comma - PHRASE), -1):
+            if at in view.starts_line:
+                return lower[at] in self.noun or not POSSESSIVE.isdisjoint(lower[at:comma])
+            if lower[at] in self.marks or lower[at] in self.preposition:
+                return False
+        return False
 
     def relatives(self, view: View, names: list[Name]) -> set[int]:
         """Return the first tokens of full names that a word of kin leads to: "her husband, X Y", "son of A and X Y"."""

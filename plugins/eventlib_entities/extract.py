@@ -153,14 +153,21 @@ class Extractor:
         groups: dict[str, list[tuple[Nominal, Cluster | None, Cluster]]] = {}
         persons = people(names)
         starts, ends = by_first(persons), by_last(persons)
-        inside = by_last(names) if told else {}
+        byname = by_last(names)
+        inside = byname if told else {}
         holders: dict[str, tuple[Nominal, Cluster]] = {}  # of roles told by a noun phrase beside a name
         bodies = {}
         for definite in find_definites(document, view, self.lexicons, self.clauses, clusters):
             definite.cluster.names.append(definite.name)
             owners[id(definite.name)] = definite.cluster
             bodies[definite.noun] = definite
-        nominals = list(find_nominals(document, view, self.lexicons, names, foreign))
+        titled = {
+            at
+            for title in titles
+            if view.lower[title.holder.first - 1] != ","
+            for at in range(title.first, title.holder.first)
+        }
+        nominals = list(find_nominals(document, view, self.lexicons, self.clauses, names, foreign, titled))
         ahead = {nominal.name.first: nominal.name.last for nominal in nominals}
         for nominal in nominals:
             if bodies and not bodies.keys().isdisjoint(range(nominal.name.first, nominal.name.last)):
@@ -169,6 +176,13 @@ class Extractor:
             if inner is not None and inner.first in told and told[inner.first].noun == nominal.head:
                 owners[id(inner)].names.append(nominal.name)  # "the Lumo union"
                 continue
+            if nominal.plural and nominal.sector == "rebels" and not nominal.number:
+                group = owners.get(id(byname.get(nominal.name.last - 1)))
+                fact = group.fact if group else None
+                if group and (group.sector(self.lexicons) == "rebels" or (fact and fact.sort == "group")):
+                    group.names.append(nominal.name)  # "the Lumo Front rebels"
+                    owners[id(nominal.name)] = group
+                    continue
             cluster = apposed(view, self.lexicons, nominal, starts, ends, owners, ahead)
             if cluster is not None:
                 holders[nominal.head] = nominal, cluster

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from eventlib.plugin import read_rows
 from eventlib_entities.lexicons import Lexicons, Memo
 
-__all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core"]
+__all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core", "short_forms"]
 
 MOST = 50_000  # names whose forms are kept
 TAIL = frozenset([",", "(", "[", "–", "—", ";"])
@@ -82,6 +82,8 @@ def _person(words: list[str], lexicons: Lexicons) -> list[str]:
         size = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n], lexicons)), 0)
         if not size:
             break
+        if words[size] in BEHIND:
+            return words  # "Governor of Aden"
         del words[:size]
     # "Moore of Aden", "Moore himself"; not "of the council".
     end = next((at for at, word in enumerate(words) if word in BEHIND), 0)
@@ -117,37 +119,48 @@ def _is_title(words: list[str], lexicons: Lexicons) -> bool:
 
 
 def folded(word: str) -> str:
-    """Return a word in small letters without accents and without the article of Arabic names.
+    """Return a word in small letters without accents, hyphens and the article of Arabic names.
 
-    >>> folded("Dvořák"), folded("al-Orvani")
-    ('dvorak', 'orvani')
+    >>> folded("Dvořák"), folded("al-Orvani"), folded("Basse-Orvane")
+    ('dvorak', 'orvani', 'basse orvane')
     """
     word = word.lower()
     if not word.isascii():
         letters = unicodedata.normalize("NFD", word)
         word = "".join([letter for letter in letters if not unicodedata.combining(letter)])
-    return word[3:] or word if word.startswith(("al-", "el-")) else word
+    if word.startswith(("al-", "el-")):
+        word = word[3:] or word
+    return word.replace("’", "'").replace("-", " ")
 
 
 FOLDED: Memo[str, str] = Memo(folded)
 
 
 @cache
-def _nicknames() -> dict[str, set[int]]:
-    """Return given name in small letters to the numbers of the groups of names it is in."""
-    groups: dict[str, set[int]] = {}
-    for number, (_, names) in enumerate(read_rows("eventlib_entities", "knowledge/nicknames.tsv")):
-        for name in names.split():
-            groups.setdefault(folded(name), set()).add(number)
-    return groups
+def _called() -> dict[str, tuple[str, ...]]:
+    """Return given name in small letters to the others that who bears it may be called by."""
+    groups: dict[str, set[str]] = {}
+    for _, names in read_rows("eventlib_entities", "knowledge/nicknames.tsv"):
+        forms = set(map(folded, names.split()))
+        for form in forms:
+            groups.setdefault(form, set()).update(forms - {form})
+    return {form: tuple(sorted(others)) for form, others in groups.items()}
+
+
+def short_forms(given: str) -> tuple[str, ...]:
+    """Return the other forms of a given name in small letters.
+
+    >>> "steven" in short_forms("steve")
+    True
+    """
+    return _called().get(given, ())
 
 
 def _same_given(one: str, other: str) -> bool:
     """Say whether two given names can be one person's: equal, an initial, or a short form."""
     if one == other or (one[:1] == other[:1] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)):
         return True
-    groups = _nicknames()
-    return not groups.get(one, set()).isdisjoint(groups.get(other, ()))
+    return other in short_forms(one)
 
 
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["apposed", "gender", "is_called", "with_bodies"]
 
 CALLED = frozenset(("identified", "known", "named", "called", "nicknamed"))  # behind a comma, before somebody's name
 IDENTIFIED = 5  # tokens from there to "as": "identified by the police as X"
+PHRASE = 9  # tokens of a phrase behind "of"
+STOPS = frozenset("who which that and or but when while was is were are has have had said says".split())  # noqa: SIM905
 TITLE = 6  # tokens from a comma to a name with its title before it
 
 
@@ -57,6 +59,19 @@ def gender(nominal: Nominal) -> str:
     return "f" if head.endswith("woman") else "m"
 
 
+def _comma(view: View, at: int, starts: dict[int, Name]) -> int:
+    """Return where the comma stands that ends a phrase before a name: "of the committee|, X,"; 0 for none."""
+    lower = view.lower
+    for i in range(at, min(at + PHRASE, len(lower) - 1)):
+        word = lower[i]
+        if word == ",":
+            name = starts.get(i + 1)
+            return i if name is not None and lower[name.last : name.last + 1] in CLOSED else 0
+        if i in view.starts_line or word in STOPS or not (word[0].isalpha() or word in POSSESSIVE):
+            return 0
+    return 0
+
+
 def apposed(
     view: View,
     lexicons: Lexicons,
@@ -75,7 +90,7 @@ def apposed(
     if nominal.plural or nominal.name.kind != "PER":
         return None
     if view.lower[last : last + 1] in (["for"], ["of"]):
-        last = ahead.get(last + 1, last)
+        last = ahead.get(last + 1) or _comma(view, last + 1, starts) or last
     if last < len(view.lower) and view.lower[last] == ",":
         at = last + 1
         called = view.lower[at : at + 1] != [] and view.lower[at] in CALLED

@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import compress
 
 from eventlib import Document
-from eventlib_entities.features import View
+from eventlib_entities.beside import tell
+from eventlib_entities.features import COMMON, View
 from eventlib_entities.index import FIRST, by_first, covered
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo
+from eventlib_entities.listed import load_listed
 from eventlib_entities.people import is_word
 from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
@@ -33,7 +35,7 @@ KNOWN = {
     "organisation": "ORG",
     "thing": "MISC",
 }
-SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&", "-"])
+SMALL = frozenset("of the and for de la du in on to & - against by from with".split())  # noqa: SIM905
 WEAK = frozenset(("given", "family"))  # lists of all the world's names, which tell little
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 # Sectors of bodies: the last word of a name tells that it is one of them.
@@ -53,6 +55,7 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
     names = mend(view, names, lexicons)
     names = widen(document, view, whole(view, without_headings(view, names, lexicons)), lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
+    tell(view, names, lexicons)
     names = _define(view, _known(document, view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)
     for name in names:
@@ -77,11 +80,15 @@ def _without_words(view: View, names: list[Name], lexicons: Lexicons) -> list[Na
 
 
 def _is_word(view: View, name: Name, lexicons: Lexicons) -> bool:
-    """Say whether what was taken for a person is a common word that begins a sentence: "Turnout was low"."""
+    """Say whether what was taken for a name is a common word that begins a sentence: "Turnout was low"."""
     first = name.first
-    if name.kind != "PER" or name.last - first > 1 or name.rule == "name.surname":
+    if name.last - first > 1 or name.rule in ("name.surname", "name.known"):
         return False
     word = view.words[first]
+    # Towns that words are called like are in the lists.
+    town = name.kind == "LOC" and (word.isupper() or "place" in load_listed().sorts[word])
+    if name.kind != "PER" and COMMON[word] != "common" and (name.kind != "LOC" or town):
+        return False
     return word not in view.inside_sentence and not lexicons.lists[word] and is_word(view.lower[first], lexicons)
 
 
@@ -290,6 +297,8 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
     if name.kind == "PER" and MAKE.fullmatch(name.key[0]):
         name.kind, name.rule = "ORG", "name.head"
     kind = _told(name.key, lexicons)
+    if name.kind == "PER" and kind == "MISC" and lexicons.heads.get("^" + name.key[0], ("", ""))[1] == "storm":
+        name.kind, name.rule = kind, "name.head"
     if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
         name.kind, name.rule = kind, "name.head"
     fact = lexicons.knowledge.facts.get(phrase)
@@ -324,5 +333,5 @@ def _fits(fact: Fact, name: Name) -> bool:
     """Say whether a name is surely the body of the tables that is called so."""
     if fact.sort not in ("organisation", "group", "seat") or name.rule == "name.surname":
         return False
-    # A seat is a place too, and so a body may be called like one.
-    return name.kind != "LOC" or (fact.sort != "seat" and len(name.key) > 1)
+    # A seat is a place too, and so a body may be called like one, unless letters are all of its name.
+    return name.kind != "LOC" or (fact.sort != "seat" and (len(name.key) > 1 or name.key[0].isupper()))

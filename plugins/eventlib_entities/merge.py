@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core
+from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core, short_forms
 from eventlib_entities.index import people
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
@@ -143,8 +143,13 @@ def merge(
             if fact is None and name in lent:  # what the tables know by its letters alone
                 short = " ".join(lent[name].key)
                 fact = None if short in foreign else _fact(lent[name], short, lexicons, full_surnames, year)
+        if owner and fact and fact.country and fact.country != owner[1]:
+            fact = None  # the ministry of another state
         if group == "LOC":
             phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
+        elif kind == "ORG" and fact is None and len(key) > 1 and key[0] in lexicons.knowledge.states:
+            # "U.S. Senate" and "United States Senate".
+            phrase = " ".join((lexicons.knowledge.states[key[0]].name, *key[1:]))
         phrase = FOLDED[phrase].replace("&", "and")
         identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
         found = exact.get(identity)
@@ -160,6 +165,8 @@ def merge(
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
             if found is None and owner is None:
                 found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies, lexicons.heads)
+                if found and fact and found.fact and fact.name != found.fact.name:
+                    found = None  # the tables know both
         elif found is None and kind == "MISC" and len(key) == 1:
             found = _headed(name, clusters)
         if found is None:
@@ -259,7 +266,18 @@ def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]], re
             keys = {key for key in keys if len(key) > 1} or keys
         if all(compatible(name.key, key) for key in keys):
             return cluster
-    return None
+    return _called(first, gender, surnames) if len(name.key) == 1 else None
+
+
+def _called(given: str, gender: str, surnames: dict[str, list[Cluster]]) -> Cluster | None:
+    """Return the only person with another form of a given name: "Steve" after "Steven Moore"."""
+    found = [
+        cluster
+        for form in short_forms(given)
+        for cluster in surnames.get(form, ())[-NEAREST:]
+        if FOLDED[cluster.full().key[0]] == form and (not gender or cluster.gender in ("", gender))
+    ]
+    return found[0] if len(set(map(id, found))) == 1 else None
 
 
 def _headed(name: Name, clusters: list[Cluster]) -> Cluster | None:

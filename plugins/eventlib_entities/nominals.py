@@ -10,7 +10,8 @@ import attrs
 
 from eventlib import Document
 from eventlib.plugin import Hit, Lexicon, read_rows
-from eventlib_entities.features import View
+from eventlib_entities.clauses import Clauses
+from eventlib_entities.features import FUNCTION_WORDS, View
 from eventlib_entities.index import by_first, covered
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
@@ -19,6 +20,7 @@ __all__ = ["ACTORS", "FORMER", "Nominal", "actor_lexicon", "find_nominals", "phr
 
 ACTORS = "entities.actors"
 LONGEST = 7  # tokens before the head
+OWNING = (["'s"], ["’s"], ["'"], ["’"])  # "a spokesman for X's ministry"
 FORMER = frozenset(("former", "ex"))
 NUMBERS = {
     word: str(n)
@@ -43,6 +45,7 @@ class Nominal:
         country: ISO code if a demonym or state stands in it.
         owner: The name that possesses it or behind its preposition ("X's spokesman", "a spokesman for X"), if any.
         modifiers: The small words before the noun that say which, in small letters: "injured" of "the injured workers".
+        inside: The words of the other names in it: "Aden" of "Aden police" and of "a court in Aden".
         number: How many it says they are, in digits if it can be; "some" and "several" too, empty for none.
     """
 
@@ -55,17 +58,17 @@ class Nominal:
     owner: Name | None
     modifiers: frozenset[str] = frozenset()
     number: str = ""
+    inside: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def branch(self) -> str:
-        """What a body is for, if a noun tells it: "foreign" of a foreign ministry."""
+        """What a body is for, if a word tells it: "foreign" of a foreign ministry, "supreme" of a court."""
         key = self.name.key
         at = next((i for i, word in enumerate(key) if word.lower().startswith(self.head)), 0)
-        return (
-            key[at - 1].lower()
-            if at and self.name.kind == "ORG" and key[at - 1].lower() in phrase_words()["noun"]
-            else ""
-        )
+        if not at or self.name.kind != "ORG":
+            return ""
+        word = key[at - 1].lower()
+        return word if word in phrase_words()["noun"] or word in phrase_words()["branch"] else ""
 
     @property
     def former(self) -> bool:
@@ -83,6 +86,8 @@ class Nominal:
         if self.country not in (None, other.country) or (self.sector and self.sector != other.sector):
             return False
         if not self.definite and (not self.plural or self.number or (other.number and not other.definite)):
+            return False
+        if not (self.inside <= other.inside if self.definite or not self.plural else self.inside == other.inside):
             return False
         if self.number.isdigit() and other.number.isdigit() and self.number != other.number:
             return False
@@ -112,12 +117,19 @@ def actor_lexicon() -> Lexicon:
 
 
 def find_nominals(
-    document: Document, view: View, lexicons: Lexicons, names: list[Name], foreign: Set[str]
+    document: Document,
+    view: View,
+    lexicons: Lexicons,
+    clauses: Clauses,
+    names: list[Name],
+    foreign: Set[str],
+    titled: Set[int],
 ) -> Iterator[Nominal]:
     """Yield the noun phrases around actor nouns, in the order of the text.
 
-    A noun that stands directly before a name ("spokesman X") belongs to the name and is passed over. Names that mean
-    other bodies than those of the tables (``foreign``) tell no country.
+    A noun that stands directly before a name ("spokesman X"), or is one of the tokens of titles before names
+    (``titled``), belongs to the name and is passed over. Names that mean other bodies than those of the tables
+    (``foreign``) tell no country.
     """
     hits = document.hits(ACTORS)
     if not hits:
@@ -127,15 +139,18 @@ def find_nominals(
     sectors = {hit.last: hit.value[3] for hit in hits}
     for hit in hits:
         after = hit.last
-        if hit.first in owner or after in starts or after in heads:
+        if hit.first in owner or after in starts or after in heads or hit.first in titled:
             continue
         if after < len(view.words) and view.lower[after] == "-":
             continue
         if _is_compound(view, hit):
             continue
         found = _phrase(document, view, lexicons, owner, hit, foreign)
-        if found:
-            if not found.sector and sectors.get(hit.first):  # "the military spokesman"
+        if found and not _is_cut(view, clauses, found):
+            told = "police" if "police" in found.modifiers else "rebels" if "rebel" in found.modifiers else ""
+            if told and found.sector in ("military", "government"):  # "a police captain", "the rebel delegation"
+                found = attrs.evolve(found, sector=told)
+            elif not found.sector and sectors.get(hit.first):  # "the military spokesman"
                 found = attrs.evolve(found, sector=sectors[hit.first])
             yield found
 
@@ -152,6 +167,28 @@ def _is_compound(view: View, hit: Hit) -> bool:
     return word in lists["thing"] or (not plural and (word in lists["deed"] or word.endswith(THINGS)))
 
 
+def _is_cut(view: View, clauses: Clauses, found: Nominal) -> bool:
+    """Say whether a phrase with "a" goes on to a noun of which no list tells: "a government | loyalist"."""
+    after = found.name.last
+    if found.name.kind == "PER" and found.head not in phrase_words()["branch"]:
+        return False
+    if after >= len(view.lower) or after in view.starts_line or found.name.key[0].lower() not in ("a", "an"):
+        return False
+    word = view.lower[after]
+    return (
+        word.isalpha()
+        and word == view.words[after]
+        and not (
+            word in FUNCTION_WORDS
+            or word in clauses.boundary
+            or word in clauses.preposition
+            or word in clauses.adverb
+            or word.endswith(("ing", "ed", "ly"))
+            or clauses.is_verb(word)
+        )
+    )
+
+
 def _phrase(
     document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
 ) -> Nominal | None:
@@ -164,6 +201,7 @@ def _phrase(
     definite = counted = False
     number = ""
     modifiers: list[str] = []
+    inside: set[tuple[str, ...]] = set()
     participle = 0  # where the phrase begins if what ends in -ed before it is its verb
     limit = max(0, hit.first - LONGEST)
     while begin > limit and begin not in view.starts_line:
@@ -177,6 +215,7 @@ def _phrase(
             if name.first < limit - 6:
                 break
             begin = name.first
+            inside.add(name.key)
             sure = True
             country = country or _country(name, lexicons, foreign)
             continue
@@ -188,7 +227,7 @@ def _phrase(
             break
         if word in lists["definite"]:
             # "That" is no article of several: "it denied that civilians had fled".
-            if plural and word in ("that", "this"):
+            if (plural or counted) and word in ("that", "this"):
                 break
             begin -= 1
             sure = definite = True
@@ -234,7 +273,13 @@ def _phrase(
         of = owner.get(last - 1)
         if of and (of.kind == "ORG" or lower[hit.last] == "of"):
             possessor = of
-    return Nominal(name, head, sector, plural, definite, country, possessor, frozenset(modifiers), number)
+        elif of:
+            inside.add(of.key)
+    if possessor is not None:
+        inside.discard(possessor.key)
+    return Nominal(
+        name, head, sector, plural, definite, country, possessor, frozenset(modifiers), number, frozenset(inside)
+    )
 
 
 @cache
@@ -271,7 +316,7 @@ def _after(view: View, owner: dict[int, Name], last: int, lists: dict[str, froze
         if end < size and lower[end] == "the":
             end += 1
         name = owner.get(end)
-        if name is not None and name.kind in ("GPE", "LOC", "ORG"):
+        if name is not None and name.kind in ("GPE", "LOC", "ORG") and lower[name.last : name.last + 1] not in OWNING:
             return name.last
     return last
 

@@ -11,7 +11,7 @@ from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
-__all__ = ["INTRODUCING", "find_persons", "person_lexicon"]
+__all__ = ["INTRODUCING", "NAMED", "find_persons", "person_lexicon"]
 
 PERSONS = "entities.persons"
 LONGEST = 6  # tokens before the noun
@@ -20,6 +20,8 @@ KNOWN = frozenset(("the", "this", "that"))
 OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 INTRODUCING = NEW | OWNED  # before people not told of so far
 BEFORE = INTRODUCING | KNOWN
+NAMED = frozenset(("identified", "named", "identifies", "names"))
+AGE = 5  # tokens of "49-year-old"
 SAME = {"GOP": "Republican", "Democrat": "Democratic", "Tory": "Conservative", "Labor": "Labour"}  # forms of parties
 # What comes before a noun that only says what somebody is.
 COPULAS = frozenset("is was be been being are were as became become becomes remained like".split())  # noqa: SIM905
@@ -30,6 +32,16 @@ def person_lexicon() -> Lexicon:
     genders = {"-": "", "m": "m", "f": "f"}
     table = read_rows("eventlib_entities", "lexicon/person_nouns.tsv")
     return Lexicon(PERSONS, {noun: genders[gender] for gender, nouns in table for noun in nouns.split()})
+
+
+def _beside(lower: list[str], after: int) -> int:
+    """Return where the name begins that may stand beside a phrase: "the man, 49-year-old X", "named the man as X"."""
+    word = lower[after : after + 1]
+    if word == ["as"] and not NAMED.isdisjoint(lower[max(0, after - LONGEST) : after]):
+        return after + 1
+    if word != [","]:
+        return after
+    return after + 1 + (AGE if lower[after + 2 : after + 6] == ["-", "year", "-", "old"] else 0)
 
 
 def find_persons(
@@ -49,6 +61,7 @@ def find_persons(
     """
     found: dict[int, tuple[Name, Cluster]] = {}
     latest: dict[str, Cluster] = {}
+    related: dict[tuple[str, str], Cluster] = {}  # the same for "her husband, X,"
     sides: dict[tuple[str, str], Cluster] = {}  # the same with the names in the phrases
     words, lower = view.words, view.lower
     for hit in document.hits(PERSONS):
@@ -65,9 +78,14 @@ def find_persons(
         side = ""
         if any(at in ends for at in range(first + 2, noun + 1)):
             side = " ".join([SAME.get(part, part) for part in words[first + 1 : noun] if part[0].isupper()])
-        holder = starts.get(after + (lower[after : after + 1] == [","]))
-        if side and holder is not None and holder.kind == "PER":
-            sides[word, side] = owners[id(holder)]
+        holder = starts.get(_beside(lower, after))
+        if holder is not None and holder.kind == "PER":
+            if side:
+                sides[word, side] = owners[id(holder)]
+            elif lower[first] in OWNED:
+                related[word, lower[first]] = owners[id(holder)]
+            else:
+                latest[word] = owners[id(holder)]
         if after in starts:
             continue
         opening, at = lower[first], first
@@ -76,7 +94,7 @@ def find_persons(
         elif opening not in BEFORE:
             continue
         following = lower[after] if after < len(lower) else "."
-        if following == "-" or (following == "," and after + 1 in starts):
+        if following == "-" or (holder is not None and following in (",", "as")):
             continue
         before = lower[first - 1] if first and first not in view.starts_line else ""
         if before in COPULAS or (before == "," and first - 1 in ends):
@@ -84,6 +102,8 @@ def find_persons(
         cluster = None
         if opening in KNOWN:
             cluster = sides.get((word, side)) if side else latest.get(word)
+        elif opening in OWNED:
+            cluster = related.get((word, opening))
         if cluster is None:
             cluster = Cluster([], "PER", gender=hit.value, rule="nominal.phrase")
         latest[word] = cluster

@@ -20,7 +20,7 @@ from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.merge import Cluster
 from eventlib_entities.people import ACTING, RULE, ages, doubtful, strays
-from eventlib_entities.persons import INTRODUCING
+from eventlib_entities.persons import INTRODUCING, NAMED
 from eventlib_entities.spans import Name
 
 __all__ = ["PRONOUNS", "Resolver", "pronoun_lexicon"]
@@ -29,6 +29,7 @@ PRONOUNS = "entities.pronouns"
 PERSON = attrgetter("cluster")
 AGE = ""  # the gender of "the 34-year-old"
 MEMORY = 12  # mentions that are looked back to
+ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever"))
 OPEN = frozenset(("“", "``", "`", '"', "«", "‘"))
 CLOSE = frozenset(("”", "''", "»"))
 COMING = 3  # names behind a pronoun that it may point forward to,
@@ -42,6 +43,9 @@ BESIDES = frozenset(
 BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
 PHRASE = "nominal.phrase"  # the rule of people who are nowhere named
 AFTERWARDS = 1  # sentences that a phrase may be behind a pronoun if a named person may be meant
+BE = frozenset(("was", "is"))
+HARMED = frozenset(("shot", "hit", "hurt", "held", "found", "taken", "beaten", "caught", "struck", "run", "been"))
+OFFICERS = frozenset(("police", "judiciary", "military"))  # sectors of ranks
 THINGS = frozenset(("its", "itself"))
 OWN = 5  # tokens from a phrase to "its", which shows it to be no person
 
@@ -124,11 +128,11 @@ class Resolver:
                 found = aged.get(view.lower[first + 1]) if self._is_aged(view, hit) else None
             else:
                 form = "pronoun"
-                found = None
-                if 1 <= first - starts[sentence - 1] <= LATE:
+                found = self._identified(view, hit, named)
+                if found is None and 1 <= first - starts[sentence - 1] <= LATE:
                     ahead = bisect_left(coming, first)
                     found = self._ahead(view, hit, people[ahead : ahead + COMING], starts, sentence)
-                if found is None:
+                if found is None and not self._is_anybody(view, hit, starts[sentence - 1], firsts, at):
                     found = self._best(view, hit, recent, sentence, starts[sentence - 1])
             if found is None:
                 continue
@@ -170,9 +174,15 @@ class Resolver:
         able = [candidate for candidate in recent if candidate.cluster.gender in fitting]
         named = [c for c in able if c.cluster.kind == "PER" and c.cluster.rule not in (PHRASE, RULE)]
         if named and len(named) < len(able):
+            told = [c for c in able if c.name.rule == PHRASE and c.role in ACTING and c.sentence >= sentence - 1]
+            if told and self._is_topic(view, told[-1], named, sentence, form):
+                return told[-1].cluster
             able = [c for c in able if c.cluster.rule != PHRASE or self._is_told_of(c, named, sentence, form)]
         if form == "subject" and view.lower[hit.first - 1] == ",":
             able = [c for c in able if c.name.last != hit.first - 1 or not self._beside(view, c.name.first, begin)]
+        if form == "subject" and self._is_aside(view, hit, begin):  # "X built it, he said"
+            others = [c for c in able if c.sentence != sentence or c.role != "subject"]
+            able = others or able
         if not able or (form != "object" and len(set(map(PERSON, able))) == 1):
             return able[0].cluster if able else None
         governor = None
@@ -206,6 +216,40 @@ class Resolver:
                 best, most = cluster, score
         return best
 
+    def _identified(self, view: View, hit: Hit, named: Mapping[int, tuple[Name, Cluster]]) -> Cluster | None:
+        """Return who is named right behind a pronoun: "police identified her as X"."""
+        lower, last = view.lower, hit.last
+        if lower[last : last + 1] != ["as"] or lower[hit.first - 1] not in NAMED or last + 1 not in named:
+            return None
+        cluster = named[last + 1][1]
+        return None if cluster.gender and cluster.gender != hit.value else cluster
+
+    def _is_anybody(self, view: View, hit: Hit, begin: int, firsts: list[int], at: int) -> bool:
+        """Say whether a pronoun means nobody named: "somebody will come, and he"."""
+        lower, clauses = view.lower, self.clauses
+        if clauses.form(lower, hit.first) != "subject":
+            return False
+        last = next((i for i in range(hit.first - 1, begin - 1, -1) if lower[i] in ANYBODY), -1)
+        led = last > begin and lower[last - 1] not in clauses.boundary
+        return last >= 0 and not led and clauses.acts(lower, last + 1) and (at == 0 or firsts[at - 1] < last)
+
+    def _is_owned_subject(self, view: View, at: int) -> bool:
+        """Say whether a possessor leads to a name that is the subject, and then the topic: "His | deputy, X, left"."""
+        lower = view.lower
+        comma = next((i for i in range(at, min(at + OWN, len(lower) - 2)) if lower[i] == ","), 0)
+        return comma > 0 and view.words[comma + 1] != lower[comma + 1] and "," in lower[comma + 2 : comma + 5]
+
+    def _is_aside(self, view: View, hit: Hit, begin: int) -> bool:
+        """Say whether "he said" stands behind what he said, and so behind somebody else's clause."""
+        lower = view.lower
+        return (
+            lower[hit.first - 1] == ","
+            and lower[hit.last : hit.last + 1] != []
+            and lower[hit.last] in self.clauses.say
+            and lower[begin] not in self.clauses.lead
+            and OPEN.isdisjoint(lower[begin : hit.first])
+        )
+
     def _is_thing(self, view: View, name: Name, cluster: Cluster) -> bool:
         """Say whether "its" shows a phrase to mean no person: "a partner dropped its threat"."""
         lower = view.lower
@@ -217,6 +261,33 @@ class Resolver:
             if at in view.starts_line or lower[at] in self.clauses.boundary or lower[at] in self.clauses.say:
                 break
         return False
+
+    def _is_topic(self, view: View, phrase: Candidate, named: list[Candidate], sentence: int, form: str) -> bool:
+        """Say whether somebody unnamed is the topic, nobody being named behind: "A man was held", "..." said a doctor.
+
+        Of people named with a rank alone, who they speak of is another: "Officer X said the driver".
+        """
+        lower, name = view.lower, phrase.name
+        if any(person.name.first > name.first for person in named):
+            return False
+        if lower[name.last - 1] in self.clauses.party and all(self._is_officer(view, c.cluster) for c in named):
+            return True
+        if (
+            form != "subject"
+            or phrase.role != "subject"
+            or phrase.sentence == sentence
+            or lower[name.first] not in INTRODUCING
+            or any(person.sentence == phrase.sentence for person in named)
+        ):
+            return False
+        after = lower[name.last : name.last + 2]
+        passive = len(after) == 2 and after[0] in BE and (after[1].endswith("ed") or after[1] in HARMED)
+        return passive or (lower[name.first - 1] in self.clauses.say and name.first not in view.starts_line)
+
+    def _is_officer(self, view: View, cluster: Cluster) -> bool:
+        first = cluster.names[0].first
+        known = self.lexicons.titles.get(view.lower[first - 1]) if first else None
+        return known is not None and known[1] in OFFICERS
 
     def _is_told_of(self, phrase: Candidate, named: list[Candidate], sentence: int, form: str) -> bool:
         """Say whether somebody unnamed may be meant beside named people: near, and none of them nearer or the topic."""
@@ -268,12 +339,12 @@ class Resolver:
         if name.form != "name":
             subject = role == "subject"
             standing = weights["chain"] + weights["subject"] * subject
+            if role == "possessor" and name.first in view.starts_line and self._is_owned_subject(view, name.last):
+                standing = 0.0
             return Candidate(name, cluster, sentence, role, standing, subject and name.form == "pronoun")
         role = clauses.role(view, name.first, name.last)
         standing = weights.get(role, 0.0)
-        if cluster.kind != "PER":
-            standing -= weights["doubt"]
-        elif name.rule == RULE:
+        if name.rule == RULE:
             standing -= weights["stray"]
         if name.first and lower[name.first - 1] in ("(", "and", ",", "["):
             standing -= weights["bracket"] * (lower[name.last : name.last + 1] in ([")"], [","], ["and"], ["]"]))
@@ -294,7 +365,7 @@ class Resolver:
             if first > end:
                 break
             comma = next((i for i in range(first - 1, max(hit.first, first - TITLE), -1) if lower[i] == ","), None)
-            if comma is None:
+            if comma is None or lower[comma - 1] in clauses.kin:  # "Besides his wife he leaves a son, X"
                 continue
             # What stands between comma and name goes with the name, which is the subject then.
             between = lower[comma + 1 : first]

@@ -61,7 +61,7 @@ def mend(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 cut = " ".join(words[first : last - 1])
                 if lower[last - 1] in lexicons.titles and (cut in lexicons.peoples or cut in lexicons.knowledge.states):
                     name.last, name.kind = last - 1, "MISC" if cut in lexicons.peoples else "LOC"  # "Latvian | Envoy"
-            if lower[first - 1] == "of" and (person or name.kind == "LOC"):
+            if lower[first - 1] in ("of", "for") and (person or name.kind == "LOC"):
                 name = _held(view, name, lexicons, found)
         found.append(name)
     return found if QUOTES.isdisjoint(view.small) else _nicknamed(view, found)
@@ -81,7 +81,8 @@ def _parted(view: View, name: Name, free: int, lexicons: Lexicons) -> list[Name]
             continue
         prefix = " ".join(words[first:at])
         people = prefix in lexicons.peoples
-        if size and not (people or prefix in lexicons.places or prefix in lexicons.knowledge.states):
+        place = prefix in lexicons.places or prefix in lexicons.knowledge.states
+        if size and not (people or place or lexicons.heads.get(words[at - 1], ("",))[0] == "LOC"):
             continue
         for end in range(min(at + TITLE, last), at, -1):
             title = " ".join(lower[at:end]).replace(" .", ".")

@@ -20,6 +20,7 @@ from eventlib_entities.spans import Name
 __all__ = ["CLOSED", "Title", "find_titles"]
 
 LONGEST = 4  # words of a title
+PHRASE = 8  # tokens of "of the Lumo agency" before a comma
 NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
 SKIPPED = frozenset(
     "the a an 's ’s former onetime senior new then now currently longtime retired".split()  # noqa: SIM905
@@ -33,6 +34,7 @@ LOWER_LETTERS = frozenset(map(str.lower, LETTERS))
 BEHIND = APPOINTED | LOWER_LETTERS | {",", "is"}  # what may go before an office behind a name
 TEAMS = frozenset(("team", "club", "squad"))
 LEADS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s"))
+THEM = frozenset(("him", "her", "them", "us", "me", "it", "whom"))
 FAR = 6  # tokens between two who have one title for several
 GLUE = re.compile(r" ?([-'’]) ?(?=\w)| (?=['’.])")
 SENTENCE = 40  # tokens of a long sentence
@@ -88,6 +90,10 @@ def find_titles(view: View, lexicons: Lexicons, names: list[Name]) -> list[Title
                 if later:
                     found.append(later)
         if title:
+            if title.sort == "rank" and title.first < name.first:  # "Defence Minister General X"
+                office = _until(view, lexicons, name, ends, title.first, False)
+                if office:
+                    found.append(office)
             if title.text in lexicons.singular:
                 title = attrs.evolve(title, text=lexicons.singular[title.text])
                 more = name, title
@@ -112,8 +118,13 @@ def _before(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name])
     end = first - told
     if told and lower[end - 1] not in lexicons.title_ends:
         # "Its head of research, X,"
-        at = next((i for i in range(end - 2, max(0, end - LONGEST), -1) if lower[i] in ("of", "for")), 0)
-        at = 0 if lower[at + 1] in LEADS else at  # "a spokesman for the ministry"
+        at = next((i for i in range(end - 2, max(0, end - PHRASE), -1) if lower[i] in ("of", "for")), 0)
+        # "The head of the Lumo agency", "a lawyer for him".
+        if at and (lower[at + 1] in LEADS or lower[at + 1] in THEM or not _is_small(view, at, end)):
+            title = _until(view, lexicons, holder, ends, at, told)
+            of = ends.get(end)
+            return attrs.evolve(title, of=of if of and of.kind != "PER" else None) if title else None
+        at = at if at > end - LONGEST else 0
         title = _until(view, lexicons, holder, ends, at, told) if at and _is_small(view, at, end) else None
         return attrs.evolve(title, text=f"{title.text} {_phrase(lower[at:end])}") if title else None
     return _until(view, lexicons, holder, ends, end, told)
@@ -148,6 +159,8 @@ def _until(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name], 
             title = _until(view, lexicons, holder, ends, begin - told, told)  # and "MP Dr X"
             return title or Title(_phrase(lower[begin:end]), sort, sector, gender, begin, holder, None)
         begin = _widened(view, begin, ends)
+        while begin and begin not in view.starts_line and lower[begin - 1] in phrase_words()["deputy"]:
+            begin -= 1
         former = lower[begin - 1] in ("former", "onetime") and begin not in view.starts_line
         begin -= former
         if told and not _is_led(lower, begin):
@@ -229,12 +242,13 @@ def _behind(view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name
         else:
             break
     begin = at
-    while told and at < limit and lower[at] in phrase_words()["portfolio"]:
+    deputy = phrase_words()["deputy"]
+    while told and at < limit and (lower[at] in phrase_words()["portfolio"] or lower[at] in deputy):
         at += 1
     for first in range(begin, min(at + 1, size)):
         if lower[first] not in lexicons.title_starts:
             continue
-        for length in range(LONGEST, 0, -1):
+        for length in range(LONGEST, lower[first] in deputy and at > first, -1):
             phrase = _phrase(lower[first : first + length])
             known = lexicons.titles.get(phrase)
             if not known or known[0] == "honorific":

@@ -8,7 +8,7 @@ import attrs
 
 from eventlib import Document
 from eventlib.plugin import read_rows
-from eventlib_entities.features import FUNCTION_WORDS, View
+from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.lexicons import Lexicons, load_words
 from eventlib_entities.tagger import Tagged
 
@@ -23,6 +23,9 @@ LODGING, ANNEX = (
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
 EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
+CLERGY = frozenset(("cardinal", "bishop", "archbishop", "rabbi", "imam", "reverend", "rev.", "pastor", "ayatollah"))
+OFFICES = frozenset(("Ministry", "Department", "Directorate", "Secretariat"))  # that are of what they are for
+PORTFOLIO = 6  # tokens behind "of" in the name of a ministry
 CURRENCIES = frozenset("$£€¥₹₦₱₵")
 BESIDE_NUMBERS = frozenset(load_words("beside_numbers.txt"))
 # A sum with its currency: "R20m", "Ksh500", and the beginning of "N2.5 billion" and "K300,000".
@@ -86,6 +89,8 @@ def trim(view: View, name: Name, lexicons: Lexicons) -> None:
         if not person or word not in lexicons.title_starts:
             break
         size = next((n for n in (4, 3, 2, 1) if _is_title(lower[name.first : name.first + n], lexicons)), 0)
+        if word in CLERGY and name.last - name.first > 2:  # "Bishop | Ann Moore", but "Bishop Moore"
+            size = 1
         if not size or name.first + size >= name.last:
             break
         name.first += size
@@ -228,6 +233,8 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 continue
             if not (before and first < before.last):
                 name.first = first
+        elif name.kind == "ORG" and before and _is_dateline(view, before, name, lexicons):
+            before.kind = name.kind = "LOC"
         elif name.kind == "ORG" and name.last - name.first > 1:
             if " ".join(view.words[name.first : name.last]) in lexicons.shouted:
                 name.kind = "LOC"  # a town of several words in capitals is no body
@@ -235,12 +242,47 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
             end = _body(view, name.last, lexicons)
             if end:
                 name.last, name.kind = end, "ORG"
+        if name.kind == "ORG" and name.last - name.first < PORTFOLIO:
+            name.last = _portfolio(view, name)
         if name.kind in ("LOC", "ORG") and view.words[name.last - 1] in LODGING and name.last - name.first > 1:
             end = _annex(view, name.last)
             if end:
                 name.last, name.kind = end, "LOC"
         found.append(name)
     return found
+
+
+def _portfolio(view: View, name: Name) -> int:
+    """Return where the name of a ministry ends that may go on: "Ministry | of Trade and Industry"."""
+    words, last = view.words, name.last
+    at = next((i + 1 for i in range(name.first, last) if words[i] in OFFICES), 0)
+    if not at or words[at : at + 1] not in (["of"], ["for"]):
+        return last
+    at += 1 + (words[at + 1 : at + 2] == ["the"])
+    for i in range(at, min(len(words), at + PORTFOLIO)):
+        word = words[i]
+        if i in view.starts_line:
+            break
+        if word[0].isupper() and word.isalpha():
+            if i > at and COMMON[word] != "common":
+                break
+            last = max(last, i + 1)
+        elif word not in ("and", "&", ","):
+            break
+    return last
+
+
+def _is_dateline(view: View, before: Name, name: Name, lexicons: Lexicons) -> bool:
+    """Say whether a name in capitals stands behind that of a town and a stroke: "ADEN/SANAA"."""
+    words = view.words
+    return (
+        name.first == before.last + 1
+        and words[before.last] == "/"
+        and (before.kind == "LOC" or " ".join(words[before.first : before.last]) in lexicons.shouted)
+        and words[before.first].isupper()
+        and all(word.isupper() for word in words[name.first : name.last])
+        and before.first in view.starts_line
+    )
 
 
 def _annex(view: View, end: int) -> int:
