@@ -121,6 +121,27 @@ def test_the_examples_of_a_module(name: str) -> None:
     assert failed == 0
 
 
+def columns(page: str) -> dict[str, set[str]]:
+    """Return the columns that the tables of a page tell of, by the heading they stand under."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    parts = (part.partition("\n") for part in text.split("\n## ")[1:])
+    cells = {heading: re.findall(r"^\|([^|]+)\|", body, re.M) for heading, _, body in parts}
+    return {heading: set(re.findall(r"`(\w+)`", " ".join(first))) for heading, first in cells.items()}
+
+
+def test_every_column_of_every_table_is_described(tmp_path: Path) -> None:
+    article = eventlib.Article("Rebels killed 12 soldiers in Aden on Friday.", published="2021-03-07")
+    eventlib.write(eventlib.Pipeline(no_plugins=True)(article), tmp_path)
+    found = {
+        path.stem: set(path.read_text(encoding="utf-8").splitlines()[0].split(",")) for path in tmp_path.glob("*.csv")
+    }
+    told = columns("columns.md")
+    shared = told.pop("Every table")
+    told["events"] |= columns("tables.md")["Events"]
+    assert {name: names - shared for name, names in told.items()} == {n: names - shared for n, names in found.items()}
+    assert shared <= set.union(*found.values())
+
+
 def test_every_public_name_is_in_the_reference() -> None:
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     for name in eventlib.__all__:

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eventlib
-from eventlib import Article, Failure
+from eventlib import Article, Failure, PluginWarning
 from eventlib.plugin import Reader, Writer
 from eventlib.readers.files import decode
 from eventlib.readers.inputs import BUNDLED, find_files, read_files
@@ -266,11 +267,24 @@ def test_what_a_reader_gives_is_checked(tmp_path: Path, item: Any, message: str)
     assert message in str(second)
 
 
+def test_an_article_without_text_is_a_failure_and_the_next_is_read(tmp_path: Path) -> None:
+    def odd(file: Any) -> Any:
+        yield Article(" ", id="a", metadata={"line": 1})
+        yield Article("Rebels left.")
+
+    (tmp_path / "a.odd").write_text("x")
+    readers = (Reader("odd", (".odd",), odd),)
+    first, second = read_files(find_files([tmp_path / "a.odd"], readers), readers)
+    assert str(first) == f"{tmp_path / 'a.odd'}, line 1: the article 'a' is empty; an article needs a text"
+    assert isinstance(second, Article)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("foo", ".foo", print), "suffixes are a tuple of file name endings, .'.foo',.$"),
         (("foo", (3,), print), "suffixes are a tuple"),
+        (("foo", ("xml2",), print), "the suffix 'xml2' begins with no dot; write '.xml2'"),
         ((3, (".foo",), print), "its name is a text"),
         (("foo", (".foo",), "print"), "'print' is no function"),
     ],
@@ -323,6 +337,35 @@ def eventlib_readers():
 def eventlib_writers():
     yield Writer("plain", (".plain",), write)
 """
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            '"lines", (".lines"',
+            '"text", (".lines"',
+            "the reader 'text' has the name of another and is not chosen by it",
+        ),
+        ('".lines"', '".TXT"', "the reader 'lines' is not chosen for .TXT, which 'text' has; name the format"),
+        ('"plain", (".plain"', '"csv", ("/"', "the writer 'csv' has the name of another"),
+        ('".plain"', '".jsonl"', "the writer 'plain' is not chosen for .jsonl, which 'jsonl' has"),
+    ],
+)
+def test_a_format_that_is_never_chosen_is_named(
+    tmp_path: Path, plugin_file: Callable[..., Path], old: str, new: str, message: str
+) -> None:
+    pipeline = eventlib.Pipeline(plugins=[plugin_file(FORMATS.replace(old, new), "mine")], only=["mine"])
+    reads, writes = partial(eventlib.read, "a.jsonl"), partial(eventlib.write, [], tmp_path / "a.txt")
+    with pytest.warns(PluginWarning, match=rf"plugin 'mine' \(.*mine\.py\): {message}"):
+        (reads if "reader" in message else writes)(pipeline=pipeline)
+
+
+def test_a_writer_that_writes_nothing_has_failed(tmp_path: Path, plugin_file: Callable[..., Path]) -> None:
+    code = FORMATS.replace("    path.write_text", "    ''.join")
+    pipeline = eventlib.Pipeline(plugins=[plugin_file(code, "mine")], only=["mine"])
+    with pytest.raises(RuntimeError, match=r"it wrote no .*out\.plain; its function must write there"):
+        eventlib.write(pipeline("Rebels left."), tmp_path / "out.plain", pipeline=pipeline)
 
 
 def test_formats_of_a_file_work_with_its_pipeline(tmp_path: Path, plugin_file: Callable[..., Path]) -> None:

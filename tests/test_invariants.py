@@ -90,6 +90,15 @@ def moody(document: Document) -> list[Mark]:
     return [Mark(Span(0, 1), value=next(counter), rule="x")] if document.text else []
 
 
+def meddling(document: Document) -> list[Mark]:
+    document.places.append(1)  # type: ignore[arg-type]
+    return []
+
+
+def forgetful(document: Document) -> None:
+    """Lacks its yield."""
+
+
 def no_json(document: Document) -> list[Mark]:
     return [Mark(Span(0, 1), value=object(), rule="x")] if document.text else []
 
@@ -114,18 +123,29 @@ def failed(func: object, **options: object) -> list[str]:
                 "rules are named",
                 "inputs are there",
                 "document is left alone",
-                "order does not matter",
             },
         ),
         (outside, {"never raises", "spans are exact"}),
-        (moody, {"order does not matter", "same in another process"}),
+        (moody, {"order does not matter"}),
+        (forgetful, {"never raises"}),
+        (meddling, {"document is left alone"}),
         (no_json, {"survives JSON"}),
         (lambda document: [], {"finds something", "same in another process"}),
     ],
-    ids=["careless", "outside", "moody", "no JSON", "no function of a module"],
+    ids=["careless", "outside", "moody", "forgetful", "meddling", "no JSON", "no function of a module"],
 )
 def test_broken_promises_are_noticed(func: object, broken: set[str]) -> None:
     assert set(failed(func)) == broken
+
+
+def test_a_sentence_that_tells_of_no_field_is_noticed() -> None:
+    rules = {"word": "{text} at {span.start} was {asked}"}
+    component = Component("tried", provides=("tried",), func=good, rules=rules)
+    (check,) = [
+        check for check in check_component(component, lexicons=[Lexicon("test.said", {"said": 1})]) if not check.passed
+    ]
+    assert check.name == "rules are named"
+    assert "the sentence of its rule 'word' tells of 'asked', a field it has not" in check.message
 
 
 def test_a_good_component_passes() -> None:

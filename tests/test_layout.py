@@ -34,6 +34,12 @@ def test_a_plugin_has_its_entry_point_and_its_place_in_the_wheel(folder: Path, p
     assert (folder / "__init__.py").read_text(encoding="utf-8").count("__version__ = ") == 0  # it is eventlib's
 
 
+def test_a_plugin_ships_code_and_tables_alone() -> None:
+    kinds = {".py", ".toml", ".tsv", ".txt", ".csv", ".bin"}
+    shipped = [path for path in ROOT.glob("plugins/**/*") if path.is_file() and "__pycache__" not in path.parts]
+    assert [path for path in shipped if path.suffix not in kinds and path.name != "py.typed"] == []
+
+
 def test_nothing_else_is_named(project: dict[str, Any]) -> None:
     names = {folder.name for folder in PLUGINS}
     assert set(project["project"]["entry-points"]["eventlib"].values()) == names

@@ -158,6 +158,29 @@ def test_something_else_than_an_annotation_is_refused() -> None:
     assert (failure.type, failure.message[:36]) == ("TypeError", "'no annotation' is no annotation: yi")
 
 
+@pytest.mark.parametrize("given", [None, Mark(Span(0, 6), label="x"), 3])
+def test_who_forgets_to_yield_is_told(given: Any) -> None:
+    (failure,) = pipeline(part("a", "x", func=lambda document: given))("Rebels left.").failures
+    assert failure.message == f"it returns {given!r:.60}; yield the annotations one by one: yield Mark(...)"
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_what_a_component_does_to_the_layers_is_undone(raises: bool) -> None:
+    def meddle(document: Document) -> Iterator[Mark]:
+        document.layer("x").clear()
+        document.layer("x").append(1)
+        if raises:
+            raise OSError("no data")
+        yield from first_word(document)
+
+    document = pipeline(part("a", "x", func=first_word), part("b", "y", "x", func=meddle))("Rebels left.")
+    assert [mark.text for mark in document.layer("x")] == ["Rebels"]
+    assert (document.failures[0].component, document.failures[0].message) == (
+        "b", "it changed the layers it was given (x), which was undone; yield what it finds instead",
+    )  # fmt: skip
+    assert len(document.layer("y")) == (not raises)
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import eventlib
 from eventlib import Article, Failure
 from eventlib.readers import rows as fields
+from eventlib.readers.files import InputFile
 from eventlib.readers.inputs import BUNDLED, find_files, read_files
 from eventlib.readers.rows import field_of, to_article
 
@@ -164,11 +165,12 @@ def test_the_surest_name_counts_and_the_rest_is_kept(read: Read) -> None:
         ({"language": "tlh"}, "language", None),
         ({"date": None}, "published", None),
         ({"date": ""}, "published", None),
+        ({"date": date(2021, 3, 7)}, "published", date(2021, 3, 7)),
         ({"timestamp": 1615111200}, "published", datetime(2021, 3, 7, 10, tzinfo=UTC)),
     ],
 )
 def test_values_of_every_kind(row: dict[str, Any], field: str, value: Any) -> None:
-    article = to_article({"text": "x", **row}, "a.jsonl", 1)
+    article = to_article({"text": "x", **row}, InputFile(Path("a.jsonl")), 1)
     assert isinstance(article, Article)
     assert getattr(article, field) == value
     assert article.failures == ()

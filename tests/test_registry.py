@@ -43,6 +43,13 @@ from eventlib.plugin import hookimpl
 def eventlib_components(document):
     return []
 """
+NEAR_HOOK = """
+from eventlib.plugin import hookimpl
+
+@hookimpl
+def eventlib_component():
+    return []
+"""
 UNKNOWN_HOOK = """
 from eventlib.plugin import hookimpl
 
@@ -150,11 +157,21 @@ def eventlib_annotation_types():
         ("import sys\nsys.flags.missing\n", "AttributeError"),
         ("syntax error", "SyntaxError"),
         (WRONG_SIGNATURE, r"eventlib_components.*document"),
-        (UNKNOWN_HOOK, "unknown hook 'eventlib_weather'"),
+        (UNKNOWN_HOOK, "unknown hook 'eventlib_weather'; there are: eventlib_annotation_types, "),
+        (NEAR_HOOK, "unknown hook 'eventlib_component'; did you mean eventlib_components"),
         ("raise SystemExit(9)", "SystemExit: 9"),
         (NO_HOOKS, "it holds no hook; mark a function with eventlib.plugin.hookimpl"),
     ],
-    ids=["import error", "error in the module", "syntax error", "wrong signature", "unknown hook", "exit", "no hook"],
+    ids=[
+        "import error",
+        "error in the module",
+        "syntax error",
+        "wrong signature",
+        "unknown hook",
+        "near hook",
+        "exit",
+        "no hook",
+    ],
 )
 def test_a_broken_plugin_is_named_and_left_out(install: Install, code: str, message: str) -> None:
     install("broken", code, "eventlib-broken", "0.3")
@@ -172,7 +189,12 @@ def test_a_broken_plugin_is_named_and_left_out(install: Install, code: str, mess
     [
         ("@hookimpl\ndef eventlib_components():\n    raise OSError('no data')\n", "OSError: no data"),
         ("@hookimpl\ndef eventlib_components():\n    yield 'x'\n", "gives 'x', which is not a Component"),
-        ("@hookimpl\ndef eventlib_components():\n    return None\n", "TypeError"),
+        ("@hookimpl\ndef eventlib_components():\n    return None\n", r"returns None; .*: yield Component\(...\)"),
+        (
+            "@hookimpl\ndef eventlib_components():\n    return Component('a', provides=('a',), func=len)\n",
+            r"eventlib_components returns Component\(name='a'.*; it must yield what it gives: yield Component\(...\)",
+        ),
+        ("@hookimpl\ndef eventlib_annotation_types():\n    return Mark\n", "returns <class .*: yield the class"),
         ("@hookimpl\ndef eventlib_lexicons():\n    yield {}\n", "not a Lexicon"),
         ("@hookimpl\ndef eventlib_lexicons():\n    yield Lexicon('x', {' ': 1})\n", "holds no word"),
         ("@hookimpl\ndef eventlib_annotation_types():\n    yield str\n", "not a subclass of Annotation"),

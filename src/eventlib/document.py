@@ -37,6 +37,12 @@ class Document:
         article: The article.
         matcher: The lexicons that ``hits`` looks for.
 
+    Attributes:
+        article: The article.
+        text: Its text.
+        failures: What went wrong; in JSON and tables it is called ``errors``.
+        rules: What each rule means, "plugin.rule" to its sentence.
+
     >>> document = Document(Article("Rebels left Aden."))
     >>> document.passage(12, 16).text
     'Aden'
@@ -263,7 +269,7 @@ class Document:
         return result
 
     def to_json(self) -> bytes:
-        """Return the document as one line of JSON, without the line end."""
+        """Return the document as one line of JSON: bytes in UTF-8, without the line end."""
         return msgspec.json.encode(self._parts())
 
     def _parts(self) -> dict[str, Any]:

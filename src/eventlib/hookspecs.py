@@ -129,7 +129,7 @@ def eventlib_readers() -> Iterable[Reader]:
 
 
     def read_lines(file):
-        for number, line in enumerate(file.text().splitlines(), 1):
+        for number, line in file.lines():
             yield Article(line, id=f"{file.name}:{number}")
 
 

@@ -8,11 +8,34 @@ from typing import Any, Literal, NamedTuple
 
 import attrs
 
+from eventlib.tables import numbered_lines, text_of
 from eventlib.text import Tokens, plain
 
-__all__ = ["Hit", "Lexicon", "Matcher"]
+__all__ = ["Hit", "Lexicon", "Matcher", "plural"]
 
 CASES = ("any", "cap", "exact")
+SIBILANTS = ("s", "x", "z", "ch", "sh")
+NO_MEN = ("german", "human", "ottoman", "roman", "shaman")
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun, or of a phrase whose head stands last or before "of".
+
+    It knows the rules, and of what follows none but the men; give others ("children") by hand.
+
+    >>> [plural(noun) for noun in ("AK-47", "peace envoy", "policewoman", "human", "head of state", "sen.")]
+    ['AK-47s', 'peace envoys', 'policewomen', 'humans', 'heads of state', 'sens.']
+    """
+    head, of, rest = noun.partition(" of ")
+    if head.endswith("."):
+        head = head[:-1] + "s."
+    elif head.endswith("man") and not head.lower().endswith(NO_MEN):
+        head = head[:-2] + "en"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ies"
+    else:
+        head += "es" if head.endswith(SIBILANTS) else "s"
+    return head + of + rest
 
 
 @attrs.frozen
@@ -63,12 +86,10 @@ class Lexicon:
         The value is the text behind the first tab, or the phrase itself.
 
         Raises:
-            ValueError: If a phrase stands in it twice; file and line are named.
+            ValueError: If a phrase stands in it twice, or it is not UTF-8; the file is named.
         """
         entries: dict[str, str] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
-                continue
+        for number, line in numbered_lines(text_of(path)):
             phrase, _, value = line.partition("\t")
             if phrase in entries:
                 raise ValueError(f"{path.name}, line {number}: {phrase!r} stands there already; remove one")

@@ -138,7 +138,7 @@ class Mark(Annotation):
 
 @attrs.frozen(slots=False)
 class Failure:
-    """What went wrong with an article, kept in its document.
+    """What went wrong with an article, kept in ``Document.failures``, which JSON and tables call ``errors``.
 
     Args:
         stage: ``read`` (the record could not be read) or ``component`` (a component raised).

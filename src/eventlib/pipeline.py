@@ -104,9 +104,8 @@ class Pipeline:
         self.types: tuple[type[Annotation], ...] = tuple(cls for name, cls in types if name in at_work)
         self._classes = layer_types(self.types)
         self._steps = ordered([step for step in steps if step.maker.plugin in at_work])
-        if not all(plugin.bundled for plugin, _ in lexicons):
-            for step in self._steps:
-                step.trusted = False  # the values of a stranger's list go into the annotations of others
+        # The values of a stranger's list go into the annotations of others.
+        self._checks_all = not all(plugin.bundled for plugin, _ in lexicons)
         self.components = [step.name for step in self._steps]
         self.rules = {
             f"{step.maker.plugin}.{rule}": words for step in self._steps for rule, words in step.component.rules.items()
@@ -202,9 +201,12 @@ class Pipeline:
         if step.failed_in_a_row >= BREAKER:
             self._fail(step, document, "", f"switched off: it failed on {BREAKER} articles in a row")
             return
+        # A bundled component is known to leave the layers alone.
+        kept = None if step.bundled else {name: list(layer) for name, layer in document._layers.items()}
         try:
-            annotations = list(step.extract(document))
+            annotations = step.annotations(document)
         except (Exception, SystemExit) as error:
+            self._put_back(step, document, kept)
             step.failed_in_a_row += 1
             if step.failed_in_a_row == BREAKER:
                 warnings.warn(
@@ -215,11 +217,12 @@ class Pipeline:
                 )
             self._fail(step, document, type(error).__name__, str(error), error)
             return
+        self._put_back(step, document, kept)
         step.failed_in_a_row = 0
         provides = step.component.provides
         for annotation in annotations:
             try:
-                if not step.trusted:
+                if self._checks_all or not step.bundled:
                     check(annotation)
                 layer = annotation.layer or (provides[0] if len(provides) == 1 else "")
                 if layer not in provides:
@@ -230,6 +233,15 @@ class Pipeline:
                 document._add(annotation, layer, step.maker)
             except Exception as error:
                 self._fail(step, document, type(error).__name__, str(error), error)
+
+    def _put_back(self, step: Step, document: Document, kept: dict[str, list[Any]] | None) -> None:
+        """Undo what a component did to the layers, of which others would get the blame."""
+        if kept is None or document._layers == kept:
+            return
+        now, document._layers = document._layers, kept
+        changed = ", ".join(name for name in {**kept, **now} if now.get(name) != kept.get(name))
+        message = f"it changed the layers it was given ({changed}), which was undone; yield what it finds instead"
+        self._fail(step, document, "TypeError", message)
 
     def _fail(
         self, step: Step, document: Document, kind: str, message: str, error: BaseException | None = None

@@ -17,10 +17,11 @@ import pluggy
 
 from eventlib.document import Document
 from eventlib.language import common_words
-from eventlib.lexicon import Hit, Lexicon, Matcher
+from eventlib.lexicon import Hit, Lexicon, Matcher, plural
 from eventlib.models import Annotation, Article, Failure, Mark
 from eventlib.quantities import Quantity
 from eventlib.readers import InputError, InputFile
+from eventlib.readers.rows import to_article
 from eventlib.tables import read_rows, read_table
 from eventlib.text import Sentence, Token, Tokens
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Annotation", "Component", "Extract", "Hit", "InputError", "InputFile", "Lexicon", "Mark", "Matcher", "Quantity",
-    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "common_words", "hookimpl", "read_rows",
-    "read_table",
+    "Reader", "RunInfo", "Runner", "Sentence", "Token", "Tokens", "Writer", "common_words", "hookimpl", "plural",
+    "read_rows", "read_table", "to_article",
 ]  # fmt: skip
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -146,10 +147,13 @@ def _check_named(given: Reader | Writer | Runner, function: object) -> None:
 
 def _check_format(given: Reader | Writer, function: object) -> None:
     _check_named(given, function)
+    kind = type(given).__name__.lower()
     right = isinstance(given.suffixes, tuple | list) and _is_list(given.suffixes)
     if not right or not (given.suffixes or isinstance(given, Reader)):
-        kind = type(given).__name__.lower()
         raise ValueError(f"{kind} {given.name!r}: suffixes are a tuple of file name endings, ('.{given.name}',)")
+    for suffix in given.suffixes:
+        if not suffix.startswith(".") and suffix != "/":  # the folder of any name
+            raise ValueError(f"{kind} {given.name!r}: the suffix {suffix!r} begins with no dot; write '.{suffix}'")
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -107,9 +108,11 @@ class Registry:
         manager.add_hookspecs(hookspecs)
         try:
             manager.register(plugin.module)
-            manager.check_pending()
         except pluggy.PluginValidationError as error:
             raise ValueError(" ".join(str(error).split())) from None
+        for name, caller in vars(manager.hook).items():
+            if not caller.has_spec():
+                raise ValueError(f"unknown hook {name!r}; {_meant(name)}")
         if not manager.get_hookcallers(plugin.module):
             raise ValueError("it holds no hook; mark a function with eventlib.plugin.hookimpl")
         self._hooks[plugin.name] = manager.hook
@@ -143,8 +146,8 @@ class Registry:
             with self.guard(plugin):
                 answers = self._call(hook, plugin)
                 if not answers and getattr(self._hooks[plugin.name], hook).get_hookimpls():
-                    raise TypeError(f"{hook} gives None; it must yield or return what it gives")
-                given = [_checked(hook, item) for items in answers for item in items]
+                    answers = [None]  # pluggy leaves it out
+                given = [_checked(hook, item) for items in answers for item in _several(hook, items)]
             for item in given:
                 yield plugin, item
 
@@ -168,6 +171,20 @@ class Registry:
     def _call(self, hook: str, plugin: Plugin, **arguments: Any) -> list[Any]:
         answers: list[Any] = getattr(self._hooks[plugin.name], hook)(**arguments)
         return answers
+
+
+def _meant(hook: str) -> str:
+    """Return the hook whose name is nearest to one that is none, or all if none is near."""
+    names = {name.removeprefix("eventlib_"): name for name in hookspecs.__all__}
+    near = get_close_matches(hook.removeprefix("eventlib_"), names, n=1)
+    return f"did you mean {names[near[0]]}?" if near else f"there are: {', '.join(names.values())}"
+
+
+def _several(hook: str, items: Any) -> Any:
+    if not hasattr(items, "__iter__") or isinstance(items, type):
+        kind = GIVES[hook].__name__ + "(...)" if hook in GIVES else "the class"
+        raise ValueError(f"{hook} returns {items!r:.60}; it must yield what it gives: yield {kind}")
+    return items
 
 
 def _checked(hook: str, item: Any) -> Any:

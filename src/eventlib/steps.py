@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import msgspec
 
+from eventlib.document import Document
 from eventlib.models import Annotation, Failure, Provenance, Span
 from eventlib.plugin import Component, Extract
 
@@ -45,20 +46,31 @@ class Step:
         component: The component.
         extract: Its function.
         maker: Who makes what it yields.
-        trusted: Whether its plugin is bundled, so that what it yields needs no check that it can be written.
+        bundled: Whether its plugin is, so that what it does needs no check.
         failed_in_a_row: Articles on which it failed since one on which it did not.
     """
 
     component: Component
     extract: Extract
     maker: Provenance
-    trusted: bool
+    bundled: bool
     failed_in_a_row: int = 0
 
     @property
     def name(self) -> str:
         """Plugin and component, parted by a dot."""
         return f"{self.maker.plugin}.{self.maker.component}"
+
+    def annotations(self, document: Document) -> list[Any]:
+        """Return what it makes of a document.
+
+        Raises:
+            TypeError: If its function gives no annotations to go through.
+        """
+        given = self.extract(document)
+        if not hasattr(given, "__iter__"):
+            raise TypeError(f"it returns {given!r:.60}; yield the annotations one by one: yield Mark(...)")
+        return list(given)
 
 
 def check(annotation: Any) -> None:

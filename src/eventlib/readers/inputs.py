@@ -172,9 +172,7 @@ def _read_files(
             reader = chosen or _reader_of(file, readers)
             for item in reader.read(file):
                 empty = False
-                if reader not in BUNDLED:
-                    _check(item)
-                yield item
+                yield item if reader in BUNDLED else _checked(item, file)
             if empty:
                 raise InputError("the file holds no article; nothing was read")
         except InputError as error:
@@ -187,12 +185,24 @@ def _read_files(
             yield failure(message, file.name, type=type(error).__name__)
 
 
-def _check(item: Any) -> None:
-    """Raise an error if what a reader of a plugin gives is no article, or none that can be written."""
+def _checked(item: Any, file: InputFile) -> Article | Failure:
+    """Return what a reader of a plugin gives, or the failure of an article that has no text.
+
+    Raises:
+        TypeError: If it is no article, or none that can be written.
+    """
     if not isinstance(item, Article | Failure):
         raise TypeError(f"{item!r:.80} is no article")
     if isinstance(item, Article):
         msgspec.json.encode(item.metadata)
+        if not item.text or item.text.isspace():
+            line = item.metadata.get("line")
+            return failure(
+                f"the article {item.id!r} is empty; an article needs a text",
+                file.name,
+                line if isinstance(line, int) else None,
+            )
+    return item
 
 
 def _reader_of(file: InputFile, readers: Sequence[Reader]) -> Reader:

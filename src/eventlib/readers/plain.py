@@ -40,7 +40,7 @@ def read_text(file: InputFile) -> Iterator[Article | Failure]:
     body = body.strip()
     if body:
         row = {"id": file.stem, **header, "body_start": start, "text": body}
-        yield to_article(row, file.name, 1, file.date_order)
+        yield to_article(row, file, 1)
 
 
 def _header(text: str) -> tuple[dict[str, str], int]:

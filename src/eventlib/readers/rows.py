@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -67,7 +68,7 @@ def to_articles(rows: Iterable[tuple[int, Any] | Failure], file: InputFile) -> I
                 if waiting and watched:
                     continue
         for item in held:
-            yield item if isinstance(item, Failure) else to_article(item[1], file.name, item[0], order)
+            yield item if isinstance(item, Failure) else to_article(item[1], file, item[0], order)
         held.clear()
     if not isinstance(ended, StopIteration):
         raise ended
@@ -79,45 +80,49 @@ def _order_told(row: Any) -> str | None:
     return None
 
 
-def to_article(row: Any, file: str, line: int, order: str | None = None) -> Article | Failure:
-    """Make an article of a row, or the failure that says why it is none.
+def to_article(row: Any, file: InputFile, line: int, order: str | None = None) -> Article | Failure:
+    """Make an article of a record that a reader has read, or the failure that says why it is none.
 
     The fields are found by the names of ``fields.toml``; of two names for one field the surer counts, and the other
     goes, like all that is left, into the metadata, which also tells ``file`` and ``line``. A publication date that
     cannot be read does not cost the article: it is kept without a date, with the failure in ``Article.failures``.
 
     Args:
-        row: An object with a text, or a document that eventlib wrote, whose article is taken.
-        file: Name of the file, for failures and the metadata.
-        line: Line of the row, from 1.
-        order: Order of day, month and year in the date, see ``parse_published``.
+        row: A dictionary with a text, or a document that eventlib wrote, whose article is taken.
+        file: The file it stands in.
+        line: Line of the record, from 1.
+        order: Order of day, month and year in the date, see ``parse_published``; None takes that of the file.
 
-    >>> article = to_article({"body": "Rebels left.", "pubDate": "7 March 2021", "desk": 3}, "a.jsonl", 1)
+    >>> from pathlib import Path
+    >>> file = InputFile(Path("a.wires"))
+    >>> article = to_article({"body": "Rebels left.", "pubDate": "7 March 2021", "desk": 3}, file, 1)
     >>> article.published, article.metadata["desk"]
     (datetime.date(2021, 3, 7), 3)
+    >>> str(to_article({"pubDate": "7 March 2021"}, file, 2))
+    "a.wires, line 2: no field holds the text; name it 'text' (there are: pubDate)"
     """
     if isinstance(row, Mapping) and row.get("schema") == SCHEMA and isinstance(row.get("article"), Mapping):
         row = row["article"]
     if not isinstance(row, Mapping):
-        return failure(f"a row is an object with a text, not {_kind(row)}", file, line)
+        return failure(f"a row is an object with a text, not {_kind(row)}", file.name, line)
     names = _choose(row)
     if "text" not in names:
-        return failure(_no_text(row), file, line)
+        return failure(_no_text(row), file.name, line)
     fields = {field: _value(field, row[name]) for field, name in names.items()}
     failures: tuple[Failure, ...] = ()
     if "published" in names:
         try:
-            fields["published"] = parse_published(fields["published"], order)
+            fields["published"] = parse_published(fields["published"], order or file.date_order)
         except ValueError as error:
             message = f"field {names.pop('published')!r}: {error}; the article is kept without a date"
             del fields["published"]
-            failures = (failure(message, file, line, "ValueError"),)
+            failures = (failure(message, file.name, line, "ValueError"),)
     taken = set(names.values())
     metadata = {name: value for name, value in row.items() if name not in taken and value is not None}
     if isinstance(inner := metadata.get("metadata"), Mapping):
         del metadata["metadata"]
         metadata = {**inner, **metadata}
-    metadata.setdefault("file", file)
+    metadata.setdefault("file", file.name)
     metadata.setdefault("line", line)
     return Article(**fields, metadata=metadata, failures=failures)
 
@@ -141,6 +146,8 @@ def _value(field: str, value: Any) -> Any:
         return None
     if field in ("id", "published") and isinstance(value, int | float):
         return str(value)
+    if field == "published" and isinstance(value, date):  # from a plugin's reader
+        return value
     if field == "source" and isinstance(value, Mapping):
         value = value.get("name")
     if not isinstance(value, str) or not value.strip():
