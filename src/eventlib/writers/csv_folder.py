@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import NoneType, UnionType
@@ -15,7 +15,7 @@ import msgspec
 from eventlib.annotations import layer_types
 from eventlib.document import Document
 from eventlib.models import Annotation, Article, Failure
-from eventlib.writers.flat import FLAT, Getter
+from eventlib.writers.flat import Getter, flat_columns
 
 __all__ = ["columns_of", "write_csv"]
 
@@ -49,7 +49,8 @@ def write_csv(documents: Iterable[Document], path: Path | None) -> None:
 
     The columns are the keys of the JSON, joined by ``_`` where one holds others (``span_start``), behind the article's
     id; lists of texts are joined with ``"; "``, other lists written as JSON. Figures, entities, claims and events have
-    some columns more, which name what their ids stand for; those of events are ``eventlib.event_rows``.
+    some columns more, which name what their ids stand for, and so have other layers for fields called ``place`` and
+    ``timex``; those of events are ``eventlib.event_rows``.
 
     Raises:
         ValueError: If there is no path.
@@ -59,9 +60,9 @@ def write_csv(documents: Iterable[Document], path: Path | None) -> None:
     path.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
 
-        def table(name: str, columns: Iterable[Column]) -> _Table:
+        def table(name: str, columns: Sequence[Column]) -> _Table:
             out = stack.enter_context((path / f"{name}.csv").open("w", encoding="utf-8", newline=""))
-            return _Table(out, columns, FLAT.get(name, {}))
+            return _Table(out, columns, flat_columns(name, ["_".join(column) for column in columns]))
 
         articles = table("articles", sorted(columns_of(Article), key=("text",).__eq__))  # the long one last
         errors = table("errors", [("article",), *columns_of(Failure)])

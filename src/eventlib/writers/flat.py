@@ -10,7 +10,7 @@ from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
 from eventlib.writers.columns import claimant, find, is_inferred, name_of, participants
 
-__all__ = ["FLAT", "Getter", "Value", "event_rows"]
+__all__ = ["Getter", "Value", "event_rows", "flat_columns"]
 
 Value = str | float | bool | None
 Getter = Callable[[Document, Any], Value]
@@ -101,9 +101,34 @@ def _in_words(document: Document, figure: Figure) -> str:
     return f"{figure.kind}: {said} ({source})" if source else f"{figure.kind}: {said}"
 
 
-def _begin(document: Document, figure: Figure) -> str | None:
-    timex = find(document, figure.timex)
+def _begin(document: Document, owner: Any) -> str | None:
+    timex = find(document, owner.timex)
     return timex.begin if isinstance(timex, Timex) else None
+
+
+def _place_name(document: Document, owner: Any) -> str:
+    return name_of(document, owner.place)
+
+
+def _event_of(document: Document, figure: Figure) -> Event | None:
+    """Return the event that a figure belongs to: of several the first, one with a date and a place before others."""
+    own = [event for event in document.events if figure.id in event.figures]
+    return max(own, key=lambda event: bool(event.date) + bool(event.place), default=None)
+
+
+def _event_id(document: Document, figure: Figure) -> str | None:
+    event = _event_of(document, figure)
+    return event.id if event else None
+
+
+def _date_of_figure(document: Document, figure: Figure) -> str | None:
+    event = _event_of(document, figure)
+    return event.date.begin if event and event.date else _begin(document, figure)
+
+
+def _place_of_figure(document: Document, figure: Figure) -> str:
+    event = _event_of(document, figure)
+    return _place_name(document, figure) or (_place_name(document, event) if event else "")
 
 
 EVENT: Mapping[str, Getter] = {
@@ -148,8 +173,9 @@ EVENT: Mapping[str, Getter] = {
 FLAT: Mapping[str, Mapping[str, Getter]] = {
     Figure.layer: {
         "claimant": lambda d, f: claimant(d, f.claim),
-        "timex_begin": _begin,
-        "place_name": lambda d, f: name_of(d, f.place),
+        "event": _event_id,
+        "date_begin": _date_of_figure,
+        "place_name": _place_of_figure,
     },
     Entity.layer: {"mention_texts": lambda d, e: "; ".join(mention.text for mention in e.mentions)},
     Claim.layer: {
@@ -158,3 +184,15 @@ FLAT: Mapping[str, Mapping[str, Getter]] = {
     },
     Event.layer: EVENT,
 }
+# What an id stands for, in the tables of other layers that have fields of these names.
+BEHIND: Mapping[str, tuple[str, Getter]] = {"timex": ("timex_begin", _begin), "place": ("place_name", _place_name)}
+
+
+def flat_columns(layer: str, fields: Iterable[str]) -> Mapping[str, Getter]:
+    """Return the columns that a table has before the fields of its class: name to what gives the value.
+
+    Args:
+        layer: Name of the layer.
+        fields: Names of the fields.
+    """
+    return FLAT.get(layer) or dict(column for field, column in BEHIND.items() if field in fields)
