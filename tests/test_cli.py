@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -149,7 +151,7 @@ def test_run_tells_of_each_failure_and_goes_on(run: Run, tmp_path: Path) -> None
     assert ran.code == 3
     wrong_date, no_text, empty, gone, summary = ran.err.splitlines()
     assert wrong_date.startswith("error: in.jsonl, line 1: field 'date': 'soon' is no date")
-    assert no_text == "error: in.jsonl, line 2: no field holds the text; name it 'text' (there are: id)"
+    assert no_text.startswith("error: in.jsonl, line 2: no field holds the text; name it 'text'")
     assert empty == "error: empty.txt: the file is empty; nothing was read"
     assert gone == "error: gone.txt: there is no such file; check the path"
     assert summary.startswith("5 articles in ")
@@ -243,6 +245,31 @@ def test_a_typo_costs_no_results(run: Run, tmp_path: Path) -> None:
     assert len(documents(tmp_path / "new.jsonl")) == 1
 
 
+@pytest.mark.parametrize(
+    ("inputs", "output", "words"),
+    [
+        (["n/articles.csv"], "n/", "n/ holds n/articles.csv, which is read"),
+        (["n"], "n/", "n/ holds n/articles.csv"),
+        (["n"], "n/../n/", "holds n/articles.csv"),
+        (["n/articles.csv", "--to", "timeml"], "n/", "n/ holds"),
+        (["other.csv"], "links/", "links/: other.csv is read and would be written over"),
+        (["other.csv"], "link.jsonl", "link.jsonl: other.csv is read and would be written over"),
+    ],
+)
+def test_no_input_is_written_over(run: Run, tmp_path: Path, inputs: list[str], output: str, words: str) -> None:
+    table = "id,text\na,Rebels left Aden.\n"
+    for folder in ("n", "links"):
+        (tmp_path / folder).mkdir()
+    for name in ("n/articles.csv", "other.csv"):
+        (tmp_path / name).write_text(table)
+    (tmp_path / "links" / "articles.csv").symlink_to(tmp_path / "other.csv")
+    (tmp_path / "link.jsonl").hardlink_to(tmp_path / "other.csv")
+    ran = run("run", *inputs, "-o", output, "--only", "dates")
+    assert (ran.code, words in ran.err) == (2, True), ran.err
+    assert {(tmp_path / name).read_text() for name in ("n/articles.csv", "other.csv")} == {table}
+    assert len(list((tmp_path / "n").iterdir())) == 1
+
+
 def test_records_that_cannot_be_read_before_those_that_can_are_written(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"id": "x"}\n' * 2 + ARTICLES)
     (tmp_path / "out.jsonl").write_text("old")
@@ -332,6 +359,15 @@ def test_how_the_input_is_read_can_be_told(run: Run, tmp_path: Path) -> None:
     assert (ran.code, "there is no encoding 'koi9'" in ran.err) == (2, True)
 
 
+def test_fields_can_be_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("nr;tag;meldung\n1;7.3.2021;They left on Friday.\n")
+    fields = ("--field", "text=meldung", "--field", "published=tag", "--only", "dates")
+    assert run("run", "in.csv", "-o", "out.jsonl", *fields).code == 0
+    (document,) = documents(tmp_path / "out.jsonl")
+    assert [timex["value"] for timex in document["timexes"]] == ["2021-03-05"]
+    assert "They left on [D:Friday]" in run("show", "in.csv", *fields).out
+
+
 # -- wrong usage --
 
 
@@ -344,10 +380,12 @@ def test_how_the_input_is_read_can_be_told(run: Run, tmp_path: Path) -> None:
         (["run", "in.jsonl", "--to", "xml"], "there is no format 'xml' to write"),
         (["run", "in.jsonl", "--format", "docx"], "there is no format 'docx' to read"),
         (["run", "in.jsonl", "-o", "out.xyz"], "the ending tells no format"),
-        (["run", "in.jsonl", "-o", "no/such/folder/out.jsonl"], "no such file or directory"),
+        (["run", "in.jsonl", "-o", "in.jsonl/out.jsonl"], "file exists"),
         (["run", "in.jsonl", "-o", "in.jsonl"], "would be written over"),
         (["run", "in.jsonl", "--runner", "rocket"], "there is no runner 'rocket'"),
         (["run", "in.jsonl", "--only", "rocket"], "there is no plugin 'rocket'"),
+        (["run", "in.jsonl", "--field", "text"], "--field text: write FIELD=NAME, for example text=artikel"),
+        (["run", "in.jsonl", "--field", "txt=a"], "there is no field 'txt' of articles; there are: text, id, title"),
         (["run", "in.jsonl", "--set", "dates"], "write PLUGIN.KEY=VALUE"),
         (["run", "in.jsonl", "--set", "dates.no_such_key=1"], "unknown key 'no_such_key'"),
         (["run", "in.jsonl", "--set", "dates.x=[1"], "--set dates.x=[1"),
@@ -473,6 +511,9 @@ def test_of_one_article_the_others_are_not_told(run: Run, tmp_path: Path, comman
         # One that is not there may be one that could not be read.
         missing = run(command, file, "--article", "b", "--only", "dates")
         assert (missing.code, "no field holds the text" in missing.out + missing.err) == (3, True)
+        assert f"{file}: there is no article 'b'; it may be in what could not be read" in missing.err
+        unknown = run("explain", file, "timex:900-901", "--only", "dates")
+        assert (unknown.code, f"{file}: there is no annotation 'timex:900-901'" in unknown.err) == (3, True)
 
 
 def test_show_says_what_is_wrong_with_a_file(run: Run, tmp_path: Path) -> None:
@@ -589,24 +630,92 @@ def test_a_reader_that_has_enough_ends_it_quietly(tmp_path: Path) -> None:
     assert process.wait() == 1
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_it_cleanly(tmp_path: Path, plugin_file: Callable[..., Path], workers: str) -> None:
+@pytest.mark.parametrize(
+    ("workers", "output", "signals", "code"),
+    [
+        ("1", "out.jsonl", [signal.SIGINT], 130),
+        ("2", "out.jsonl", [signal.SIGINT], 130),
+        ("2", "out.jsonl", [signal.SIGINT] * 2, 130),  # in a hurry
+        ("1", "out.geojson", [signal.SIGTERM], 143),
+        ("2", "out.jsonl.gz", [signal.SIGHUP], 129),
+    ],
+)
+def test_a_signal_ends_it_cleanly(
+    tmp_path: Path, plugin_file: Callable[..., Path], workers: str, output: str, signals: list[int], code: int
+) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "slow"}\n' * 2_000)
     # What is started here must hear Ctrl-C, also where the tests are a job in the background, which does not.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = started(
-        "run", "in.jsonl", "--to", "jsonl", "--only", "storms", "--plugin", str(plugin_file(STORMS)),
-        "--workers", workers, folder=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        "run", "in.jsonl", "-o", output, "--only", "storms,places", "--plugin", str(plugin_file(STORMS)),
+        "--workers", workers, folder=tmp_path, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     signal.signal(signal.SIGINT, before)
-    assert process.stdout
-    process.stdout.read(1)  # it is at work
-    os.killpg(process.pid, signal.SIGINT)
+    while process.poll() is None and not (tmp_path / output).exists():
+        time.sleep(0.05)
+    time.sleep(0.5)  # it is at work
+    for number in signals:
+        os.killpg(process.pid, number)
+        time.sleep(0.1)
     _, err = process.communicate(timeout=60)
-    assert process.returncode == 130, err
-    assert err.decode().strip().splitlines()[-1] == "interrupted; what was done is written"
-    assert b"Traceback" not in err
+    assert process.returncode == code, err
+    stopping, told = err.decode().splitlines()
+    data = (tmp_path / output).read_bytes()
+    if output.endswith(".geojson"):
+        assert json.loads(data)["features"] == []
+    else:
+        lines = (gzip.decompress(data) if output.endswith(".gz") else data).splitlines()
+        assert [json.loads(line)["article"]["text"] for line in lines] == ["slow"] * len(lines)
+        assert (stopping, told) == ("stopping", f"interrupted: {len(lines)} articles written to {output}")
+
+
+def test_what_cannot_be_written_for_want_of_room(run: Run, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    ran = run("run", "in.jsonl", "-o", "/dev/full", "--to", "jsonl", "--only", "dates")
+    error, summary = ran.err.splitlines()
+    assert (ran.code, error) == (1, "error: /dev/full: no space left on device; what it holds is not complete")
+    assert summary.startswith("2 articles in")
+    for format in ("jsonl", "tables"):
+        with open("/dev/full", "wb") as full:
+            process = started(
+                "run", "in.jsonl", "--to", format, "--only", "dates", folder=tmp_path, stdout=full,
+                stderr=subprocess.PIPE,
+            )  # fmt: skip
+            _, err = process.communicate()
+        error, summary = err.decode().splitlines()
+        assert (process.returncode, error) == (
+            1, "error: standard output: no space left on device; what it holds is not complete",
+        )  # fmt: skip
+
+
+def test_a_file_that_is_not_there_any_more_costs_itself_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for name in "acd":
+        (tmp_path / "news" / f"{name}.txt").write_text("Rebels left Aden.")
+    (tmp_path / "news" / "b.txt").symlink_to("nowhere")
+    ran = run("run", "news", "-o", "out.jsonl", "--only", "dates")
+    assert (ran.code, ran.err.splitlines()[0]) == (3, "error: news/b.txt: no such file or directory; check the path")
+    assert [bool(document["errors"]) for document in documents(tmp_path / "out.jsonl")] == [False, True, False, False]
+
+
+def test_files_passed_over_are_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news" / "inner").mkdir(parents=True)
+    for name in ("a.txt", "b.md", "inner/c.HTML", "inner/LICENSE", ".hidden"):
+        (tmp_path / "news" / name).write_text("Rebels left Aden.")
+    assert ", 3 files passed over (.html, .md, no ending), written to" in run("run", "news", "-o", "out.jsonl").err
+    for name in ("b.md", "inner/c.HTML"):
+        (tmp_path / "news" / name).unlink()
+    assert ", 1 file passed over (no ending)" in run("run", "new*", "-o", "b.jsonl").err
+    assert "passed over" not in run("run", "news", "--format", "text", "-o", "c.jsonl").err
+
+
+def test_folders_of_the_output_are_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    for output in ("no/such/out.jsonl", "nor/this/"):
+        assert run("run", "in.jsonl", "-o", output, "--only", "dates").code == 0
+        assert (tmp_path / output).exists()
 
 
 def test_a_worker_that_dies_is_a_clear_error(run: Run, tmp_path: Path, plugin_file: Callable[..., Path]) -> None:

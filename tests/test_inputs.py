@@ -308,6 +308,9 @@ def test_a_reader_may_go_by_its_name_alone() -> None:
 def test_read_takes_paths(wrong: Any) -> None:
     with pytest.raises(TypeError, match=r"is no path: give the paths one by one, read\(\*paths\)"):
         eventlib.read(wrong)
+    for nothing in ([[]], []):
+        with pytest.raises(TypeError, match=r"^there is nothing to read: name files, folders or patterns$"):
+            eventlib.read(*nothing)
 
 
 @pytest.mark.parametrize("wrong", [[Article("x")], Article("x"), ["x"], "x"])
@@ -316,6 +319,22 @@ def test_write_takes_documents(tmp_path: Path, wrong: Any) -> None:
     with pytest.raises(TypeError, match=r"is no document: write what a pipeline makes, pipeline\(article\)"):
         eventlib.write(wrong, tmp_path / "out.jsonl")
     assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_read_is_not_written_over(tmp_path: Path, workers: int) -> None:
+    pipeline = eventlib.Pipeline(only=["dates"])
+    path = tmp_path / "s.jsonl"
+    path.write_text('{"text": "Rebels left."}\n' * 3)
+    for inputs in ([path], [tmp_path / "gone.txt", path]):
+        with pytest.raises(ValueError, match=r"s\.jsonl is read and would be written over; name another output"):
+            eventlib.write(pipeline.stream(eventlib.read(*inputs), workers=workers), path)
+    with pytest.raises(ValueError, match=r"holds .*s\.jsonl, which is read"):
+        eventlib.write(pipeline.stream(eventlib.read(tmp_path)), f"{tmp_path}/")
+    assert path.read_text() == '{"text": "Rebels left."}\n' * 3
+    # Once all is read, it may be meant.
+    eventlib.write(list(pipeline.stream(eventlib.read(path), workers=workers)), path)
+    assert len(path.read_text().splitlines()) == 3
 
 
 FORMATS = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -472,6 +473,19 @@ def test_any_number_of_workers_gives_the_same(
     together = list(run.stream(NEWS, workers=2))
     assert [document.to_json() for document in together] == alone
     assert type(together[0].layer("storms")[0]).__name__ == "Storm"
+
+
+def test_a_script_that_lacks_its_guard_is_told(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(
+        "import eventlib, multiprocessing\n"
+        "multiprocessing.set_start_method('spawn', force=True)\n"
+        "list(eventlib.Pipeline(only=['dates']).stream(['Rebels left.'] * 4, workers=2))\n"
+    )
+    ran = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert ran.returncode == 1
+    last = ran.stderr.strip().splitlines()[-1]
+    assert "a worker process died" in last
+    assert last.endswith('start the run under if __name__ == "__main__":')
 
 
 def test_a_module_given_as_plugin_goes_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -40,6 +41,9 @@ HEADERS = [
     (" date 2021-03-07 Rebels left.", "Rebels left.", date(2021, 3, 7), None),
     (" date: 20210307 “We left,” they said.", "“We left,” they said.", date(2021, 3, 7), None),
     ("date 2021-03-07\nRebels left.", "Rebels left.", date(2021, 3, 7), None),
+    ("2021-03-07\n\nRebels left.", "Rebels left.", date(2021, 3, 7), None),
+    ("2021-03-07\r\nrebels left.", "rebels left.", date(2021, 3, 7), None),
+    ("2021-03-07T10:00Z\ntitle: Gone\n\nRebels left.", "Rebels left.", datetime(2021, 3, 7, 10, tzinfo=UTC), "Gone"),
     ("Date: 2021-03-07\nTitle: Gone\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
     ("title: Gone\ndate: 7 March 2021\n\nRebels left.", "Rebels left.", date(2021, 3, 7), "Gone"),
     ("title: Gone\nRebels left.", "Rebels left.", None, "Gone"),
@@ -60,6 +64,11 @@ TEXT_ALONE = [
     "Date night in Aden ended early.",
     "Date 2021-03-07 was set as the last day.",
     "date 2021-03-07 was set as the last day.",
+    "2021-03-07 was the last day.",
+    "2021-03-07 Rebels left.",
+    "2021-13-07\n\nRebels left.",
+    "20210307\n\nRebels were counted.",
+    "2021-03-07",
     "Date: nobody knows.\nRebels left.",
     "Source: " + "a spokesman who would not be named, " * 4 + "said so.\n\nRebels left.",
     "Language: a barrier for those who fled.\n\nRebels left.",
@@ -144,6 +153,19 @@ def test_all_these_mean_the_text(read: Read, name: str) -> None:
     assert only(read(json.dumps({name: "x"}), "a.jsonl")).text == "x"
 
 
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>\n<html>", "\n<HTML lang='en'>", "<?xml version='1.0'?><!doctype html>"]
+)
+def test_a_web_page_is_no_text(read: Read, start: str) -> None:
+    page = f"{start}<script>var deaths = 3;</script><p>Rebels left.</p></html>"
+    words = "line 1: the text is an HTML page; extract its text first, with a tool for web pages"
+    assert read(page, "a.txt") == [f"a.txt, {words}"]
+    assert read(json.dumps({"id": 1, "text": page}), "a.jsonl") == [f"a.jsonl, {words}"]
+    assert (
+        only(read("<html> is a tag, they said.".replace("<", "A <"), "b.txt")).text == "A <html> is a tag, they said."
+    )
+
+
 def test_the_surest_name_counts_and_the_rest_is_kept(read: Read) -> None:
     row = {"date": "2020-01-01", "published": "2021-03-07T10:00:00Z", "content": "short", "text": "long", "desk": [1]}
     article = only(read(json.dumps(row), "a.jsonl"))
@@ -185,6 +207,52 @@ def test_the_table_of_names_is_in_order() -> None:
         assert all(field_of(name) == (field, rank) for rank, name in enumerate(aliases)), "small letters alone"
 
 
+def test_the_table_of_names_is_that_of_the_documentation() -> None:
+    table = tomllib.loads((Path(fields.__file__).parent / "fields.toml").read_text(encoding="utf-8"))
+    page = (Path(__file__).parent.parent / "docs" / "corpora.md").read_text(encoding="utf-8")
+    for field, names in table.items():
+        assert field == "metadata" or f"| `{field}` | {', '.join(names)} |" in page
+
+
+def test_common_names_of_other_languages(read: Read) -> None:
+    for header in ("datum;titel;artikel", "date;titre;texte", "Fecha;Título;Cuerpo"):
+        article = only(read(f"{header}\n7.3.2021;Aden;Rebels left.\n", "a.csv"))
+        assert (article.published, article.title, article.text) == (date(2021, 3, 7), "Aden", "Rebels left.")
+
+
+NESTED = {"id": 1, "article": {"body": "Rebels left.", "meta": {"on": "7 March 2021", "desk": 3}}, "text": "teaser"}
+NAMED = {"text": "article.body", "published": "article.meta.on", "title": "headline"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.jsonl", json.dumps(NESTED)), ("a.json", json.dumps([NESTED])), ("b.json", json.dumps({"news": [NESTED]}))],
+)
+def test_fields_in_objects_are_named(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    article = only(list(eventlib.read(tmp_path / name, fields=NAMED)))
+    assert (article.text, article.published, article.title) == ("Rebels left.", date(2021, 3, 7), None)
+    assert article.metadata["article"] == {"meta": {"desk": 3}}
+    assert article.metadata["text"] == "teaser"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.jsonl", '{"text": "A"}', "line 1: no field is named 'artikel' (there are: text)"),
+        ("a.jsonl", '{"artikel": ""}', "line 1: field 'artikel' is empty; an article needs a text"),
+        ("a.jsonl", '{"artikel": {"x": 1}}', "if it is in there, say --field text=artikel.NAME or fields="),
+        ("a.csv", "id,text\n1,A\n", "line 1: no column is named 'artikel'; name one 'text' in the first line"),
+    ],
+)
+def test_fields_that_are_not_there(tmp_path: Path, name: str, content: str, words: str) -> None:
+    (tmp_path / name).write_text(content)
+    (failure,) = eventlib.read(tmp_path / name, fields={"text": "artikel"})
+    assert words in str(failure)
+    with pytest.raises(ValueError, match="there is no field 'txt' of articles; there are: text, id"):
+        eventlib.read(tmp_path / name, fields={"txt": "text"})
+
+
 JSONL = """{"id": 1, "text": "A"}
 
 {"id": 2, "title": "no text"}
@@ -203,7 +271,8 @@ def test_one_bad_row_never_stops_the_rest(read: Read) -> None:
     assert texts == ["A", "F", "half \ufffd a pair", "I"]
     failures = [item for item in items if isinstance(item, str)]
     assert failures == [
-        "a.jsonl, line 3: no field holds the text; name it 'text' (there are: id, title)",
+        "a.jsonl, line 3: no field holds the text; name it 'text', or say which does by --field or fields= "
+        "(there are: id, title)",
         "a.jsonl, line 4: no valid JSON: expecting ',' delimiter (character 22); write one object a line",
         "a.jsonl, line 5: a row is an object with a text, not a list",
         "a.jsonl, line 6: field 'text' is empty; an article needs a text",
@@ -249,15 +318,25 @@ def test_the_answer_of_a_news_service(read: Read) -> None:
     first, second = read(json.dumps(answer), "a.json")
     assert isinstance(first, Article)
     assert (first.source, first.title, first.text) == ("The Echo", "Gone", "Rebels left.")
-    assert str(second) == "a.json, line 1: field 'content' is empty; an article needs a text"
+    assert str(second) == "a.json, line 1: item 2: field 'content' is empty; an article needs a text"
 
 
 def test_json_lines_are_counted(read: Read) -> None:
     items = read('[\n{"text":\n "A"},\n{"text": "B"},\n{"text" "C"}]', "a.json")
     assert [item.metadata["line"] for item in items if isinstance(item, Article)] == [2, 4]
-    assert items[-1] == (
-        "a.json, line 5: no valid JSON: expecting ':' delimiter (character 9); mend it, what is behind was not read"
-    )
+    words = "item 3: no valid JSON: expecting ':' delimiter (character 9); mend it, what is behind was not read"
+    assert items[-1] == f"a.json, line 5: {words}"
+
+
+def test_faults_of_a_list_in_one_line_name_the_item(read: Read) -> None:
+    *rest, last = read('[{"text": "A"}, {"id": 2}, {"text": "C", "date": "soon"}, 4, {"text" 5}]', "a.json")
+    said = [str(failure) for item in rest for failure in (item.failures if isinstance(item, Article) else [item])]
+    assert [words[: words.index(":", 20)] for words in said] == [
+        "a.json, line 1: item 2", "a.json, line 1: item 3", "a.json, line 1: item 4",
+    ]  # fmt: skip
+    assert str(last).startswith("a.json, line 1: item 5: no valid JSON: expecting ':'")
+    (sole,) = read('{"id": 2}', "a.json")
+    assert str(sole).startswith("a.json, line 1: no field holds the text")
 
 
 def test_csv_with_other_delimiters_and_long_cells(read: Read) -> None:
@@ -284,6 +363,57 @@ def test_rows_of_a_csv_that_are_wrong(read: Read) -> None:
         "a.csv, line 3: field 'text' is empty; an article needs a text",
         "a.csv, line 4: 4 cells, but the first line names 3; quote cells that hold delimiters",
     ]
+
+
+QUOTED = """id,date,text
+1,2021-03-07,"Three died in Taiz.
+2,2021-03-08,"Four died in Ibb.
+He said ""yes"" to it."
+3,2021-03-09,"Five died in Aden."
+"""
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        QUOTED,
+        QUOTED.replace("\n", "\r\n"),
+        QUOTED.replace(",", ";"),
+        QUOTED.replace('"Four died in Ibb.', '"""Four"" died in Ibb.'),
+        re.sub(r"^(\d),(.*?),", r'"\1","\2",', QUOTED, flags=re.M),  # all cells are quoted
+    ],
+)
+def test_a_quote_left_open_costs_its_row_alone(read: Read, table: str) -> None:
+    lost, second, third = read(table, "a.csv")
+    assert lost == "a.csv, line 2: a quote opened in this row is never closed; close it, the row was lost"
+    assert isinstance(second, Article)
+    assert isinstance(third, Article)
+    assert "".join(second.text.split('"')).splitlines() == ["Four died in Ibb.", "He said yes to it."]
+    assert (third.text, third.metadata["line"]) == ("Five died in Aden.", 5)
+
+
+def test_all_lines_that_an_open_quote_costs_are_named(read: Read) -> None:
+    lost, last = read('id,text\n1,"Three died\nin Taiz.\n2,Four died.\n3,"Five, or six, died."\n', "a.csv")
+    assert lost == "a.csv, line 2: a quote opened in this row is never closed; close it, lines 2 to 4 were lost"
+    assert isinstance(last, Article)
+    assert (last.text, last.metadata["line"]) == ("Five, or six, died.", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "yes" to it.',
+        'Three died.\nHe said "yes" to it.',
+        'Three died,""yes"",\n""no"" and ""so"".',
+        '""Yes"", he said.\n\n""No"".\n',
+    ],
+)
+def test_quotes_within_a_cell_cost_nothing(read: Read, text: str) -> None:
+    first, second = read(f'id,text,date\n1,"{text}","7 March\n2021"\n2,"B","8 March 2021"\n', "a.csv")
+    assert isinstance(first, Article), first
+    assert isinstance(second, Article), second
+    assert first.text.replace('"', "") == text.replace('"', "")
+    assert (second.text, second.published) == ("B", date(2021, 3, 8))
 
 
 def test_tsv(read: Read) -> None:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,17 @@ def test_csv_of_nothing_has_its_headings(tmp_path: Path) -> None:
         "article,id,span_start,span_end,text,type,value,mod,begin,end,grain,anchor,alternative,confidence,inputs,"
         "provenance_plugin,provenance_version,provenance_component,provenance_rule"
     ]
+
+
+def test_tables_are_not_taken_for_a_corpus(document: Document, tmp_path: Path) -> None:
+    eventlib.write([document], f"{tmp_path}/tables/")
+    article, *others = eventlib.read(tmp_path / "tables")
+    assert isinstance(article, Article)
+    assert article.text == TEXT  # of articles.csv
+    assert len(others) == len(list((tmp_path / "tables").iterdir())) - 1
+    assert {str(failure).partition(".csv: ")[2] for failure in others} == {
+        "this is a table of results, no corpus; read what it was made of, or its articles.csv"
+    }
 
 
 def test_csv_takes_documents_read_back(document: Document, tmp_path: Path) -> None:
@@ -416,6 +428,19 @@ def test_tables_go_to_the_terminal(document: Document, capsys: pytest.CaptureFix
     assert "Rebels → soldiers" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.geojson", "tables/"])
+def test_what_was_done_before_an_error_is_written_whole(document: Document, tmp_path: Path, name: str) -> None:
+    def documents() -> Iterator[Document]:
+        yield document
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        eventlib.write(documents(), f"{tmp_path}/new/{name}")
+    eventlib.write([document], f"{tmp_path}/whole/{name}")
+    for path in (tmp_path / "whole").glob("**/*.*"):
+        assert path.read_bytes() == (tmp_path / "new" / path.relative_to(tmp_path / "whole")).read_bytes()
+
+
 # -- choice --
 
 
@@ -429,7 +454,8 @@ def test_tables_go_to_the_terminal(document: Document, capsys: pytest.CaptureFix
         ("tables/", None, "csv"),
         ("tables", "csv", "csv"),
         ("a.txt", None, "tables"),
-        (".", None, "csv"),
+        ("./", None, "csv"),
+        (".", "csv", "csv"),
         ("a.mine.jsonl", None, "mine"),
     ],
 )
@@ -452,6 +478,14 @@ def test_a_format_may_have_a_writer_for_files_and_one_for_folders(tmp_path: Path
         assert choose_writer(path, format, (*BUNDLED, file, folder)) is writer
 
 
+def test_tables_go_into_a_folder_that_is_empty_or_holds_tables(tmp_path: Path) -> None:
+    eventlib.write([], tmp_path)
+    eventlib.write([], str(tmp_path))
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(ValueError, match="folder of other things"):
+        eventlib.write([], tmp_path)
+
+
 def test_a_folder_is_needed_for_csv() -> None:
     with pytest.raises(ValueError, match="CSV is a folder of tables: name one"):
         write_csv([], None)
@@ -465,6 +499,7 @@ def test_a_folder_is_needed_for_csv() -> None:
         ("a.CSV", "csv", "for example a/"),
         ("a.json", None, r"a\.json: results are JSON Lines, .* for example a\.jsonl"),
         (".json", None, r"for example results\.jsonl"),
+        (".", None, r"\. is a folder of other things; to put tables there end the name in /: \./"),
         ("a.jsonl", "xml", "no format 'xml' to write; there are: tables"),
         (None, "csv", "csv writes a folder"),
     ],

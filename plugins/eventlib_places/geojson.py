@@ -62,8 +62,10 @@ def write_geojson(documents: Iterable[Document], path: Path | None) -> None:
 def _write(documents: Iterable[Document], file: IO[str]) -> None:
     file.write('{"type": "FeatureCollection", "features": [')
     separator = "\n"
-    for document in documents:
-        for feature in features(document):
-            file.write(separator + msgspec.json.encode(feature).decode())
-            separator = ",\n"
-    file.write("\n]}\n")
+    try:
+        for document in documents:
+            for feature in features(document):
+                file.write(separator + msgspec.json.encode(feature).decode())
+                separator = ",\n"
+    finally:  # also what an error cuts short is read by others
+        file.write("\n]}\n")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from eventlib.models import Article, Failure
 
 if TYPE_CHECKING:
     from eventlib.document import Document
     from eventlib.pipeline import Pipeline
+    from eventlib.readers import InputFile
     from eventlib.registry import Registry
 
 __all__ = ["extract", "read", "write"]
+
+# The files of what `read` gave and somebody still holds: `write` must not write over them.
+_in_use: WeakKeyDictionary[Iterator[Article | Failure], list[InputFile | Failure]] = WeakKeyDictionary()
 
 
 @cache
@@ -63,6 +68,7 @@ def read(
     format: str | None = None,
     encoding: str | None = None,
     date_order: str | None = None,
+    fields: Mapping[str, str] | None = None,
     pipeline: Pipeline | None = None,
 ) -> Iterator[Article | Failure]:
     """Read articles from files, folders, patterns or standard input, one at a time.
@@ -78,11 +84,13 @@ def read(
         encoding: For example ``koi8-r``; by default each file tells.
         date_order: Order of day, month and year in dates such as 03/04/2021: ``DMY``, ``MDY`` or ``YMD``. By default
             other dates of the file tell, and if none does the month comes first.
+        fields: Names of fields in JSON and CSV that are not known: ``{"text": "artikel"}``, of objects in objects
+            ``{"text": "article.body"}``.
         pipeline: The pipeline whose plugins' formats are known; by default those of all installed plugins.
 
     Raises:
-        TypeError: If an input is no path.
-        ValueError: If there is no such format, encoding or order.
+        TypeError: If there is no input, or one is no path.
+        ValueError: If there is no such format, encoding, order or field.
 
     >>> [str(failure) for failure in read("nowhere.txt")]
     ['nowhere.txt: there is no such file; check the path']
@@ -90,12 +98,16 @@ def read(
     from eventlib.formats import known_readers
     from eventlib.readers.inputs import find_files, read_files
 
+    if inputs in ((), ([],)):
+        raise TypeError("there is nothing to read: name files, folders or patterns")
     for item in inputs:
         if not isinstance(item, str | os.PathLike):
             raise TypeError(f"{item!r:.80} is no path: give the paths one by one, read(*paths)")
     readers = known_readers(pipeline.registry if pipeline else default_registry(), format)
-    files = find_files(inputs, readers, every=format is not None)
-    return read_files(files, readers, format, encoding=encoding, date_order=date_order)
+    files = list(find_files(inputs, readers, every=format is not None))
+    articles = read_files(files, readers, format, encoding=encoding, date_order=date_order, fields=fields)
+    _in_use[articles] = files
+    return articles
 
 
 def write(
@@ -105,7 +117,7 @@ def write(
     *,
     pipeline: Pipeline | None = None,
 ) -> None:
-    """Write documents as they come.
+    """Write documents as they come. What was done before an error or Ctrl-C is written; missing folders are made.
 
     Args:
         documents: For example what ``Pipeline.stream`` yields; or a single one.
@@ -116,11 +128,11 @@ def write(
 
     Raises:
         TypeError: If there is something else than documents.
-        ValueError: If there is no such format, or the path tells none.
+        ValueError: If there is no such format, the path tells none, or what ``read`` reads would be written over.
         OSError: If the path cannot be written, or the format takes but one document a file and there are several.
     """
     from eventlib.document import Document
-    from eventlib.formats import checked, find_writer
+    from eventlib.formats import checked, find_writer, keep_inputs, write_all
 
     if isinstance(documents, Document):
         documents = [documents]
@@ -128,6 +140,10 @@ def write(
         raise TypeError(f"{documents!r:.80} is no document: write what a pipeline makes, pipeline(article)")
     name = None if path is None else os.fspath(path)
     writer, _ = find_writer(pipeline.registry if pipeline else default_registry(), name, format)
+    if name is not None:
+        keep_inputs(name, chain.from_iterable(_in_use.values()))
     ready = checked(documents)
     first = list(islice(ready, 1))  # if there is none because of an error, the file stays as it was
-    writer.write(chain(first, ready), None if name is None else Path(name))
+    ended = write_all(writer, chain(first, ready), None if name is None else Path(name))
+    if ended:
+        raise ended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -12,10 +13,11 @@ from pathlib import Path
 import attrs
 
 from eventlib.document import Document
-from eventlib.plugin import Format, Reader, UnknownFormat, Writer
+from eventlib.models import Failure
+from eventlib.plugin import Format, InputFile, Reader, UnknownFormat, Writer
 from eventlib.registry import Plugin, PluginWarning, Registry
 
-__all__ = ["checked", "find_writer", "known_readers"]
+__all__ = ["checked", "find_writer", "keep_inputs", "known_readers", "write_all"]
 
 # A folder whose name ends so was meant for a format.
 FOLDER = re.compile(r"\.[a-z]{2,8}/+$", re.IGNORECASE)
@@ -115,6 +117,36 @@ def _left_out_named(registry: Registry) -> Iterator[None]:
         raise UnknownFormat(f"{error} (blocked or left out, and perhaps what brings it: {', '.join(names)})") from None
 
 
+def keep_inputs(output: str, files: Iterable[InputFile | Failure]) -> None:
+    """Refuse to write over what is read: a file that is the output, or lies in the folder that is.
+
+    Raises:
+        ValueError: If there is such a file.
+    """
+    target = Path(output)
+    folder = target.is_dir()
+    if not folder and not target.is_file():
+        return
+    own = os.path.realpath(target)
+    # By links, a file elsewhere may be one that is written.
+    written = {_identity(path) for path in (target.iterdir() if folder else [target]) if path.is_file()}
+    for file in files:
+        if isinstance(file, Failure) or file.path is None or not file.path.exists():
+            continue
+        if folder and Path(own) in Path(os.path.realpath(file.path)).parents:
+            raise ValueError(
+                f"{output} holds {file.name}, which is read and might be written over; name another folder"
+            )
+        if _identity(file.path) in written:
+            what = output if file.name == output else f"{output}: {file.name}"
+            raise ValueError(f"{what} is read and would be written over; name another output")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
 def checked(documents: Iterable[Document]) -> Iterator[Document]:
     """Pass documents on.
 
@@ -125,3 +157,27 @@ def checked(documents: Iterable[Document]) -> Iterator[Document]:
         if not isinstance(document, Document):
             raise TypeError(f"{document!r:.80} is no document: write what a pipeline makes, pipeline(article)")
         yield document
+
+
+def write_all(writer: Writer, documents: Iterable[Document], path: Path | None) -> BaseException | None:
+    """Write documents to a path, whose folders are made.
+
+    Whatever ends the documents before their time, the writer comes to its end, so that what was done is written whole.
+
+    Returns:
+        What ended them; None if they came to their end.
+    """
+    ended: list[BaseException] = []
+
+    def given() -> Iterator[Document]:
+        try:
+            yield from documents
+        except GeneratorExit:  # the writer wants no more
+            raise
+        except BaseException as error:
+            ended.append(error)
+
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    writer.write(given(), path)
+    return ended[0] if ended else None

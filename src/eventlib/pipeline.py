@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -286,7 +286,8 @@ class Pipeline:
         Args:
             articles: Articles as ``eventlib.read`` yields them, or texts; it is read no further ahead than the workers
                 need.
-            workers: Number of processes; 1 runs in this one.
+            workers: Number of processes; 1 runs in this one. A script that asks for several does so under
+                ``if __name__ == "__main__":``, for on many systems each of them runs the script from its top.
             on_error: What becomes of an article that failed: ``keep`` (the failure is in its document), ``drop`` it,
                 or ``raise``. One that was read but for its date has not failed: it is kept, its failure in it.
             runner: Name of a runner; None takes ``serial`` or, for several workers, ``processes``.
@@ -337,6 +338,8 @@ class Pipeline:
                 if "drop" not in actions:
                     yield document
         finally:
+            if isinstance(documents, Generator):
+                documents.close()  # at once, though an error may keep it alive
             self.registry.tell("eventlib_run_end", run=RunInfo(versions, done, failed))
 
     def _action(self, failure: Failure, on_error: OnError) -> str:

@@ -1,7 +1,7 @@
 """The command line.
 
-Exit codes: 0 all went well; 2 wrong usage or configuration; 3 some articles failed; 130 interrupted; 1 who reads the
-output has closed it.
+Exit codes: 0 all went well; 2 wrong usage or configuration; 3 some articles failed; 130 interrupted (143 by SIGTERM,
+129 by SIGHUP); 1 the output cannot be written on, for its disk is full or who reads it has closed it.
 
 Commands import what they need when they run, so that ``eventlib --help`` is quick.
 """
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             error.show()
             code = error.exit_code
         except (click.Abort, KeyboardInterrupt):
-            click.echo("interrupted; what was done is written", err=True)
+            click.echo("interrupted", err=True)
             code = INTERRUPTED
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -51,6 +51,14 @@ READING = (
         type=click.Choice(["DMY", "MDY", "YMD"], case_sensitive=False),
         help="Order of day, month and year in dates such as 03/04/2021; else other dates of the file tell.",
     ),
+    click.option(
+        "--field",
+        "fields",
+        metavar="FIELD=NAME",
+        multiple=True,
+        callback=lambda ctx, option, given: _fields(given),
+        help="Name of a field in JSON or CSV that is not known, such as text=artikel or text=article.body.",
+    ),
 )
 
 
@@ -85,6 +93,16 @@ def choices(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _names(given: tuple[str, ...]) -> list[str] | None:
     return [name.strip() for names in given for name in names.split(",") if name.strip()] or None
+
+
+def _fields(given: tuple[str, ...]) -> dict[str, str]:
+    fields = {}
+    for item in given:
+        field, _, name = item.partition("=")
+        if not (field and name):
+            raise click.UsageError(f"--field {item}: write FIELD=NAME, for example text=artikel")
+        fields[field.strip()] = name.strip()
+    return fields
 
 
 def _settings(given: tuple[str, ...]) -> dict[str, dict[str, Any]]:

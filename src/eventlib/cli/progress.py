@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Report"]
 
+MOST_ENDINGS = 8  # of files passed over, that are named
 EVERY = 0.1  # seconds between two looks at how far the files are read
 
 
@@ -33,6 +36,7 @@ class Report:
 
     def __init__(self) -> None:
         self.done = self.failed = self.foreign = self.renamed = 0
+        self._passed: Counter[str] = Counter()  # by ending
         self._start = time.perf_counter()
         self._progress: Progress | None = None
         self._task = cast("TaskID", 0)
@@ -40,12 +44,21 @@ class Report:
         self._read = 0  # bytes of the files done
         self._shown = 0.0
 
+    @property
+    def articles(self) -> str:
+        """How many articles were done, in words."""
+        return "1 article" if self.done == 1 else f"{self.done:,} articles"
+
     def failure(self, document: Document) -> None:
         """Tell what failed in a document."""
         self.failed += 1
         for failure in document.failures:
             where = "" if failure.file else f"article {document.article.id!r}: "
             self._say(clean(f"error: {where}{failure}"))
+
+    def pass_over(self, file: Path) -> None:
+        """Count a file that is not read for its ending."""
+        self._passed[file.suffix.lower() or "no ending"] += 1
 
     def rename(self, id: str) -> None:
         """Count an article whose id another had before it."""
@@ -99,18 +112,26 @@ class Report:
     def summary(self, output: str | None) -> None:
         """Say how it went."""
         seconds = time.perf_counter() - self._start
-        articles = "1 article" if self.done == 1 else f"{self.done:,} articles"
         foreign = f", {self.foreign:,} not in English" if self.foreign else ""  # so that empty layers surprise nobody
         failed = f", {self.failed:,} with errors" if self.failed else ""
         if self.renamed == 1:
             failed += ", 1 had the id of another and got one of its own (-2)"
         elif self.renamed:
             failed += f", {self.renamed:,} had the id of another and got one of their own (-2, ...)"
+        if self._passed:
+            endings = ", ".join(sorted(self._passed)[:MOST_ENDINGS]) + (
+                ", ..." if len(self._passed) > MOST_ENDINGS else ""
+            )
+            files = "1 file" if self._passed.total() == 1 else f"{self._passed.total():,} files"
+            failed += f", {files} passed over ({endings})"
         where = f", written to {output}" if output else ""
         rate = self.done / max(seconds, 0.001)
-        click.echo(f"{articles} in {seconds:.1f} s ({rate:,.0f}/s){foreign}{failed}{where}", err=True)
+        click.echo(f"{self.articles} in {seconds:.1f} s ({rate:,.0f}/s){foreign}{failed}{where}", err=True)
 
 
 def _size(file: InputFile | Failure) -> int:
     path = getattr(file, "path", None)
-    return int(path.stat().st_size) if path else 0
+    try:
+        return int(path.stat().st_size) if path else 0
+    except OSError:  # a link to nothing, or a file removed in the meantime: its reader says so
+        return 0

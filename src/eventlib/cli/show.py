@@ -69,8 +69,8 @@ def explain(file: str, id: str | None, article: str | None, **given: Any) -> Non
             found = True
             click.secho(f"{document.article.id}", bold=True)
             click.echo("\n\n".join(map(document.explain, chosen)) + "\n")
-    if id and not found and not failed:
-        raise click.UsageError(f"{file}: there is no annotation {id!r}; 'eventlib show --ids {file}' lists them")
+    if id and not found:
+        _tell_missing(f"{file}: there is no annotation {id!r}; 'eventlib show --ids {file}' lists them", failed)
     sys.exit(FAILED if failed else 0)
 
 
@@ -100,9 +100,15 @@ def _chosen(input: _Input, article: str | None) -> Iterator[Document]:
             unread.append(document)
     if found:
         return
-    if not unread:
-        raise click.UsageError(f"{input.name}: there is no article {article!r}")
     yield from unread
+    _tell_missing(f"{input.name}: there is no article {article!r}", bool(unread))
+
+
+def _tell_missing(message: str, failed: bool) -> None:
+    """Say that what was asked for is not there, and that it may be in what could not be read."""
+    if not failed:
+        raise click.UsageError(message)
+    click.secho(f"error: {message}; it may be in what could not be read", fg="red", err=True)
 
 
 class _Input:
@@ -155,9 +161,8 @@ class _Input:
         with usage_errors():
             known = known_readers(pipeline.registry, given["source"])
             files = [self._file] if self._file else find_files([self.name], known, every=given["source"] is not None)
-            items = read_files(
-                files, known, given["source"], encoding=given["encoding"], date_order=given["date_order"]
-            )
+            told = {name: given[name] for name in ("encoding", "date_order", "fields")}
+            items = read_files(files, known, given["source"], **told)
         chosen = (item for item in items if article is None or isinstance(item, Failure) or item.id == article)
         yield from pipeline.stream(chosen)
 

@@ -7,7 +7,7 @@ import gzip
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,7 @@ class InputFile:
             by slashes; ``stdin`` for standard input.
         encoding: The encoding that the user names, else None.
         date_order: The order of day, month and year that the user names, else None.
+        fields: The names under which the user says that the fields of an article are.
     """
 
     def __init__(self, path: Path | None, folder: Path | None = None) -> None:
@@ -85,6 +86,7 @@ class InputFile:
         self.name = str(path) if path else "<stdin>"
         self.encoding: str | None = None
         self.date_order: str | None = None
+        self.fields: Mapping[str, str] = {}
         inside = path.relative_to(folder or path.parent) if path else Path("stdin")
         self.stem = inside.with_name(inside.name.removesuffix(".gz") or inside.name).with_suffix("").as_posix()
         self._raw: io.BufferedReader | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from eventlib.published import ORDERS
 from eventlib.readers.files import InputError, InputFile, decode
 from eventlib.readers.jsonl import read_json, read_jsonl
 from eventlib.readers.plain import read_text
-from eventlib.readers.rows import failure
+from eventlib.readers.rows import FIELDS, failure
 from eventlib.readers.table import names_columns, read_csv, read_tsv
 
 __all__ = ["BUNDLED", "find_files", "named_reader", "read_files", "reader_for"]
@@ -35,7 +35,11 @@ SNIFFED = 4096  # bytes of standard input that tell its format
 
 
 def find_files(
-    inputs: Iterable[str | os.PathLike[str]], readers: Sequence[Reader], *, every: bool = False
+    inputs: Iterable[str | os.PathLike[str]],
+    readers: Sequence[Reader],
+    *,
+    every: bool = False,
+    passed: Callable[[Path], None] | None = None,
 ) -> Iterator[InputFile | Failure]:
     """Find the files that inputs name, in the order of the inputs, and of the names within a folder or a pattern.
 
@@ -44,6 +48,7 @@ def find_files(
             passed over), patterns such as ``news/**/*.txt``, or ``-`` for standard input.
         readers: The known formats.
         every: Take every file of a folder, whatever its name.
+        passed: Told of each file of a folder that is passed over for its unknown format.
 
     Yields:
         The files, and a failure for each input that names none.
@@ -56,7 +61,12 @@ def find_files(
                 yield InputFile(None)
             piped = True
         elif path.is_dir():
-            found = [file for file in _walk(path) if every or reader_for(file.name, readers)]
+            found = []
+            for file in _walk(path):
+                if every or reader_for(file.name, readers):
+                    found.append(file)
+                elif passed:
+                    passed(file)
             yield from (InputFile(file, path) for file in found)
             if not found:
                 endings = ", ".join(suffix for reader in readers for suffix in reader.suffixes)
@@ -66,7 +76,7 @@ def find_files(
             folder = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
             for match in matches:
                 if os.path.isdir(match):
-                    yield from find_files([match], readers, every=every)
+                    yield from find_files([match], readers, every=every, passed=passed)
                 else:
                     yield InputFile(Path(match), folder)
             if not matches:
@@ -108,6 +118,7 @@ def read_files(
     *,
     encoding: str | None = None,
     date_order: str | None = None,
+    fields: Mapping[str, str] | None = None,
     renamed: Callable[[str], None] | None = None,
 ) -> Iterator[Article | Failure]:
     """Read one file after the other; what goes wrong is a failure, and the next file is read.
@@ -118,10 +129,11 @@ def read_files(
         format: Name of that of all files.
         encoding: That of all files.
         date_order: Order of day, month and year in their dates of publication.
+        fields: Field of ``Article`` to its name in the rows of JSON and CSV, dots for objects in objects.
         renamed: Told of each id that more than one article has.
 
     Raises:
-        ValueError: If there is no such format, encoding or order.
+        ValueError: If there is no such format, encoding, order or field.
     """
     chosen = named_reader(format, readers) if format else None
     try:
@@ -130,7 +142,20 @@ def read_files(
         raise ValueError(f"there is no encoding {encoding!r}; there are utf-8, cp1251, koi8-r, ...") from None
     if date_order not in (None, *ORDERS):
         raise ValueError(f"the order of dates is {', '.join(ORDERS)}, not {date_order!r}")
-    return _distinct(_read_files(files, readers, chosen, encoding, date_order), renamed)
+    for field in fields or ():
+        if field not in FIELDS:
+            raise ValueError(f"there is no field {field!r} of articles; there are: {', '.join(FIELDS)}")
+    return _distinct(_read_files(_told(files, encoding, date_order, fields or {}), readers, chosen), renamed)
+
+
+def _told(
+    files: Iterable[InputFile | Failure], encoding: str | None, date_order: str | None, fields: Mapping[str, str]
+) -> Iterator[InputFile | Failure]:
+    """Tell files what the user says of all of them."""
+    for file in files:
+        if isinstance(file, InputFile):
+            file.encoding, file.date_order, file.fields = encoding, date_order, fields
+        yield file
 
 
 def _distinct(items: Iterable[Article | Failure], renamed: Callable[[str], None] | None) -> Iterator[Article | Failure]:
@@ -156,17 +181,12 @@ def _distinct(items: Iterable[Article | Failure], renamed: Callable[[str], None]
 
 
 def _read_files(
-    files: Iterable[InputFile | Failure],
-    readers: Sequence[Reader],
-    chosen: Reader | None,
-    encoding: str | None,
-    date_order: str | None,
+    files: Iterable[InputFile | Failure], readers: Sequence[Reader], chosen: Reader | None
 ) -> Iterator[Article | Failure]:
     for file in files:
         if isinstance(file, Failure):
             yield file
             continue
-        file.encoding, file.date_order = encoding, date_order
         empty = True
         try:
             reader = chosen or _reader_of(file, readers)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+import attrs
 import msgspec
 
 from eventlib.models import Article, Failure
 from eventlib.readers.files import InputError, InputFile
-from eventlib.readers.rows import failure, field_of, to_articles
+from eventlib.readers.rows import failure, holds_text, to_articles
 
 __all__ = ["read_json", "read_jsonl"]
 
@@ -36,45 +38,61 @@ def _lines(file: InputFile) -> Iterator[tuple[int, Any] | Failure]:
 def read_json(file: InputFile) -> Iterator[Article | Failure]:
     """Read an array of articles, a single one, or one behind the other, holding no more than a line or an article.
 
-    The answer of a news service, an object with the list of its articles, is read too.
+    The answer of a news service, an object with the list of its articles, is read too. Failures name the number of the
+    item in its list, for a list may be one line.
 
     Raises:
         InputError: Where it is no JSON; the articles before have been read.
     """
-    return to_articles(((number, _mend(row)) for number, value in _values(file) for row in _rows(value)), file)
+    numbers: deque[int] = deque()  # of the items under way, 0 outside of a list
+
+    def rows() -> Iterator[tuple[int, Any]]:
+        for line, number, value in _values(file):
+            found = _rows(value, file.fields)
+            for place, row in enumerate(found, 1):
+                numbers.append(number if row is value else place)
+                yield line, _mend(row)
+
+    for item in to_articles(rows(), file):
+        yield _numbered(item, numbers.popleft())
 
 
-def _rows(value: Any) -> list[Any]:
+def _numbered(item: Any, number: int) -> Any:
+    if isinstance(item, Article):
+        failures = tuple(_numbered(failure, number) for failure in item.failures)
+        return attrs.evolve(item, failures=failures) if failures else item
+    return attrs.evolve(item, message=f"item {number}: {item.message}") if number else item
+
+
+def _rows(value: Any, given: Mapping[str, str]) -> list[Any]:
     """Return the articles of an object that is none itself but holds them, at most one object deeper.
 
-    >>> _rows({"status": "ok", "response": {"results": [{"text": "Rebels left."}]}})
+    >>> _rows({"status": "ok", "response": {"results": [{"text": "Rebels left."}]}}, {})
     [{'text': 'Rebels left.'}]
     """
-    if not isinstance(value, dict) or _has_text(value):
+    if not isinstance(value, dict) or holds_text(value, given):
         return [value]
     holders = [value, *(inner for inner in value.values() if isinstance(inner, dict))]
     lists = [
         rows
         for holder in holders
         for rows in holder.values()
-        if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) and any(map(_has_text, rows))
+        if isinstance(rows, list)
+        and all(isinstance(row, dict) for row in rows)
+        and any(holds_text(row, given) for row in rows)
     ]
     return lists[0] if len(lists) == 1 else [value]
 
 
-def _has_text(row: dict[str, Any]) -> bool:
-    return any(found[0] == "text" for name in row if (found := field_of(name)))
-
-
-def _values(file: InputFile) -> Iterator[tuple[int, Any]]:
-    """Yield line and value of each element of an array, or of each value outside of one."""
+def _values(file: InputFile) -> Iterator[tuple[int, int, Any]]:
+    """Yield line, number and value of each element of an array, or of each value outside of one, whose number is 0."""
     lines = (line for _, line in file.lines(keep_ends=True))
     decoder = json.JSONDecoder()
     text = next(lines, "")
     position = len(text) - len(text.lstrip())
     array = text.startswith("[", position)
     position += array
-    number = 1
+    number, item = 1, 0
     while True:
         start = BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it may match nothing
         number += text.count("\n", position, start)
@@ -86,6 +104,7 @@ def _values(file: InputFile) -> Iterator[tuple[int, Any]]:
                 return
             continue
         ahead = 1
+        item += array
         while True:
             try:
                 value, position = decoder.raw_decode(text, start)
@@ -95,9 +114,10 @@ def _values(file: InputFile) -> Iterator[tuple[int, Any]]:
                 more = "" if isinstance(error, RecursionError) else "".join(islice(lines, ahead))
                 if not more:
                     line = number + text.count("\n", start, getattr(error, "pos", start))
-                    raise InputError(f"{_reason(error)}; mend it, what is behind was not read", line) from None
+                    where = f"item {item}: " if item else ""
+                    raise InputError(f"{where}{_reason(error)}; mend it, what is behind was not read", line) from None
                 text, start, ahead = text[start:] + more, 0, ahead * 2
-        yield number, value
+        yield number, item, value
         number += text.count("\n", start, position)
 
 

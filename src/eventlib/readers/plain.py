@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from eventlib.language import language_code
 from eventlib.models import Article, Failure
@@ -13,9 +14,9 @@ from eventlib.readers.rows import field_of, to_article
 __all__ = ["read_text"]
 
 # "date 2022-02-27 " on the line on which the text begins. A small letter behind it ("date 2022-02-27 was set") makes
-# it a sentence of the text.
+# it a sentence of the text. Without the word, the date has the line for itself.
 DATE = re.compile(
-    r"\s*date:?[ \t]+(?P<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8})"
+    r"\s*(?P<word>date:?[ \t]+)?(?P<date>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{8})"
     r"(?P<gap>[ \t]+(?=\S)|[ \t]*\r?\n)",
     re.IGNORECASE,
 )
@@ -26,9 +27,9 @@ LONGEST = 80  # characters of a source's name or a date; what is longer is a sen
 def read_text(file: InputFile) -> Iterator[Article | Failure]:
     """Read one article.
 
-    A header may stand before the body: ``date 2022-02-27`` on the same line, or lines such as ``title: ...``,
-    ``date: ...``, ``url: ...``, ``source: ...`` and ``language: ...``, with any name of ``fields.toml``. A single line
-    with a capital ("Title: ...") right before the text is text.
+    A header may stand before the body: ``date 2022-02-27`` on the same line, ``2022-02-27`` on one of its own, or lines
+    such as ``title: ...``, ``date: ...``, ``url: ...``, ``source: ...`` and ``language: ...``, with any name of
+    ``fields.toml``. A single line with a capital ("Title: ...") right before the text is text.
 
     The article's id is the stem of the file, its text the body alone; ``metadata["body_start"]`` is the offset of the
     body in the decoded file.
@@ -48,7 +49,7 @@ def _header(text: str) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     position = len(text) - len(text.lstrip())
     match = DATE.match(text)
-    if match and ("\n" in match["gap"] or not text[match.end()].islower()):
+    if match and (_on_its_line(match) or (match["word"] and not text[match.end()].islower())):
         fields["date"] = match["date"]
         position = match.end()
     while (match := LINE.match(text, position)) and _fits(match[1], match[2].strip()):
@@ -60,6 +61,16 @@ def _header(text: str) -> tuple[dict[str, str], int]:
     if (alone and not parted) or not text[position:].strip():
         return {}, 0
     return fields, position
+
+
+def _on_its_line(match: re.Match[str]) -> bool:
+    """Say whether a date has the line for itself: with the word before it, or written so that it is one without."""
+    if "\n" not in match["gap"] or match["word"]:
+        return "\n" in match["gap"]
+    try:
+        return "-" in match["date"] and bool(datetime.fromisoformat(match["date"]))
+    except ValueError:
+        return False
 
 
 def _fits(name: str, value: str) -> bool:

@@ -15,9 +15,12 @@ from eventlib.published import order_of, parse_published
 from eventlib.readers.files import InputFile
 from eventlib.tables import read_table
 
-__all__ = ["failure", "field_of", "to_article", "to_articles"]
+__all__ = ["FIELDS", "failure", "field_of", "holds_text", "to_article", "to_articles"]
+
+FIELDS = ("text", "id", "title", "published", "url", "source", "language")  # those the user may name
 
 WATCHED = 300  # rows of a file whose dates tell in which order days and months stand
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -61,7 +64,7 @@ def to_articles(rows: Iterable[tuple[int, Any] | Failure], file: InputFile) -> I
         else:
             if watched:
                 watched -= 1
-                told = None if isinstance(row, Failure) else _order_told(row[1])
+                told = None if isinstance(row, Failure) else _order_told(row[1], file.fields)
                 if told:
                     order, watched = (told if told == "DMY" else None), 0  # that the month comes first is the rule
                 waiting = waiting or told == ""
@@ -74,9 +77,9 @@ def to_articles(rows: Iterable[tuple[int, Any] | Failure], file: InputFile) -> I
         raise ended
 
 
-def _order_told(row: Any) -> str | None:
-    if isinstance(row, Mapping) and (name := _choose(row).get("published")):
-        return order_of(str(row[name]).strip())
+def _order_told(row: Any, given: Mapping[str, str]) -> str | None:
+    if isinstance(row, Mapping) and (name := _choose(row, given).get("published")):
+        return order_of(str(_at(row, name)).strip())
     return None
 
 
@@ -89,7 +92,7 @@ def to_article(row: Any, file: InputFile, line: int, order: str | None = None) -
 
     Args:
         row: A dictionary with a text, or a document that eventlib wrote, whose article is taken.
-        file: The file it stands in.
+        file: The file it stands in; its ``fields`` say which names the user gives for fields.
         line: Line of the record, from 1.
         order: Order of day, month and year in the date, see ``parse_published``; None takes that of the file.
 
@@ -99,16 +102,18 @@ def to_article(row: Any, file: InputFile, line: int, order: str | None = None) -
     >>> article.published, article.metadata["desk"]
     (datetime.date(2021, 3, 7), 3)
     >>> str(to_article({"pubDate": "7 March 2021"}, file, 2))
-    "a.wires, line 2: no field holds the text; name it 'text' (there are: pubDate)"
+    "a.wires, line 2: no field holds the text; name it 'text', or say which ..."
     """
     if isinstance(row, Mapping) and row.get("schema") == SCHEMA and isinstance(row.get("article"), Mapping):
         row = row["article"]
     if not isinstance(row, Mapping):
         return failure(f"a row is an object with a text, not {_kind(row)}", file.name, line)
-    names = _choose(row)
+    names = _choose(row, file.fields)
     if "text" not in names:
-        return failure(_no_text(row), file.name, line)
-    fields = {field: _value(field, row[name]) for field, name in names.items()}
+        return failure(_no_text(row, file.fields.get("text")), file.name, line)
+    fields = {field: _value(field, _at(row, name)) for field, name in names.items()}
+    if PAGE.match(fields["text"]):
+        return failure("the text is an HTML page; extract its text first, with a tool for web pages", file.name, line)
     failures: tuple[Failure, ...] = ()
     if "published" in names:
         try:
@@ -119,6 +124,8 @@ def to_article(row: Any, file: InputFile, line: int, order: str | None = None) -
             failures = (failure(message, file.name, line, "ValueError"),)
     taken = set(names.values())
     metadata = {name: value for name, value in row.items() if name not in taken and value is not None}
+    for name in taken.difference(row):
+        metadata = _without(metadata, name)
     if isinstance(inner := metadata.get("metadata"), Mapping):
         del metadata["metadata"]
         metadata = {**inner, **metadata}
@@ -127,13 +134,37 @@ def to_article(row: Any, file: InputFile, line: int, order: str | None = None) -
     return Article(**fields, metadata=metadata, failures=failures)
 
 
-def _choose(row: Mapping[str, Any]) -> dict[str, str]:
-    """Find for each field the surest name that has a value fit for it."""
-    chosen: dict[str, tuple[int, str]] = {}
+def _at(row: Mapping[str, Any], name: str) -> Any:
+    """Return what has a name in a row, or in the objects of which the parts of the name are the names."""
+    if name in row:
+        return row[name]
+    head, _, rest = name.partition(".")
+    inner = row.get(head)
+    return _at(inner, rest) if isinstance(inner, Mapping) else None
+
+
+def _without(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+    head, _, rest = name.partition(".")
+    inner = row.get(name if name in row else head)
+    if name in row or not isinstance(inner, Mapping):
+        return {key: value for key, value in row.items() if key != name}
+    return {**row, head: _without(inner, rest)}
+
+
+def holds_text(row: Mapping[str, Any], given: Mapping[str, str]) -> bool:
+    """Say whether a row has a field for the text."""
+    if "text" in given:
+        return _at(row, given["text"]) is not None
+    return any(found[0] == "text" for name in row if (found := field_of(name)))
+
+
+def _choose(row: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
+    """Find for each field the name the user gives, or else the surest that has a value fit for it."""
+    chosen = {field: (0, name) for field, name in given.items() if _value(field, _at(row, name)) is not None}
     for name, value in row.items():
         if found := field_of(name):
             field, rank = found
-            if field == "metadata":
+            if field == "metadata" or field in given or name in given.values():
                 continue
             if (field not in chosen or rank < chosen[field][0]) and _value(field, value) is not None:
                 chosen[field] = (rank, name)
@@ -157,14 +188,19 @@ def _value(field: str, value: Any) -> Any:
     return value if field == "text" else value.strip()
 
 
-def _no_text(row: Mapping[str, Any]) -> str:
-    for name, value in row.items():
-        found = field_of(name)
-        if found and found[0] == "text":
-            empty = "is empty" if value is None or isinstance(value, str) else f"is {_kind(value)}"
-            return f"field {name!r} {empty}; an article needs a text"
+def _no_text(row: Mapping[str, Any], given: str | None) -> str:
+    known = (name for name in row if (found := field_of(name)) and found[0] == "text")
+    name = given or next(known, None)
+    value = _at(row, name) if name else None
+    if name and (name in row or value is not None):
+        empty = "is empty" if value is None or isinstance(value, str) else f"is {_kind(value)}"
+        inside = f"; if it is in there, say --field text={name}.NAME or fields=" if isinstance(value, Mapping) else ""
+        return f"field {name!r} {empty}; an article needs a text{inside}"
     names = ", ".join(map(str, list(row)[:8])) + (", ..." if len(row) > 8 else "")
-    return f"no field holds the text; name it 'text' (there are: {names or 'none'})"
+    if given:
+        return f"no field is named {given!r} (there are: {names or 'none'})"
+    advice = "name it 'text', or say which does by --field or fields="
+    return f"no field holds the text; {advice} (there are: {names or 'none'})"
 
 
 def _kind(value: Any) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TYPE_CHECKING
+from multiprocessing import RawValue, get_start_method
+from typing import TYPE_CHECKING, Any
 
 from eventlib.models import Article, Failure
 from eventlib.steps import RunnerFailed
@@ -24,7 +25,11 @@ CHUNK = 16  # articles sent to a process at once: large enough that sending cost
 COLLECT = 50_000  # new objects, those of a few articles, before the garbage collector looks at them
 AHEAD = 3  # chunks per worker under way, so that none waits and memory stays bounded
 
+# A process that is started anew runs the script from its top, and would start others there.
+GUARD = '; or, if that is how it began, the script lacks a line: start the run under if __name__ == "__main__":'
+
 _pipeline: Pipeline
+_stopped: Any  # its value is true once nobody wants more
 
 
 class WorkerDied(RunnerFailed):
@@ -39,7 +44,9 @@ def run_processes(pipeline: Pipeline, articles: Iterable[Article | Failure], wor
     """
     waiting: deque[tuple[list[Article | Failure], Future[list[Document]]]] = deque()
     source = iter(articles)
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(pipeline,))
+    stopped = RawValue("b")  # without a lock, which a process that is killed might hold
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(pipeline, stopped))
+    begun = False
     try:
         while True:
             while len(waiting) < workers * AHEAD and (chunk := list(islice(source, CHUNK))):
@@ -47,15 +54,25 @@ def run_processes(pipeline: Pipeline, articles: Iterable[Article | Failure], wor
             if not waiting:
                 return
             documents = waiting[0][1].result()
+            begun = True
             waiting.popleft()
             yield from documents
     except BrokenProcessPool:
         first = f" at or soon after {_name(waiting[0][0][0])}" if waiting else ""
+        guard = "" if begun or get_start_method() == "fork" else GUARD
         raise WorkerDied(
-            f"a worker process died{first}: killed, out of memory or crashed; run with one worker to find the article"
+            f"a worker process died{first}: killed, out of memory or crashed; run with one worker to find the "
+            f"article{guard}"
         ) from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        stopped.value = True
+        processes = list(pool._processes.values())
+        try:
+            pool.shutdown(cancel_futures=True)  # which waits for the articles under way
+        except BaseException:  # Ctrl-C once more
+            for process in processes:
+                process.kill()
+            raise
 
 
 def _name(item: Article | Failure) -> str:
@@ -68,13 +85,16 @@ def settle() -> None:
     gc.set_threshold(COLLECT, 20, 20)
 
 
-def _start(pipeline: Pipeline) -> None:
-    global _pipeline
-    _pipeline = pipeline
+def _start(pipeline: Pipeline, stopped: Any) -> None:
+    global _pipeline, _stopped
+    _pipeline, _stopped = pipeline, stopped
     settle()
-    # Ctrl-C reaches every process of the terminal; the first one ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C and the end of a terminal reach every process of it; the first one ends the others.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _process(items: list[Article | Failure]) -> list[Document]:
-    return [_pipeline.process(item) for item in items]
+    return [_pipeline.process(item) for item in items if not _stopped.value]

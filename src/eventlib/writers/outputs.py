@@ -30,7 +30,8 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
     """Choose the writer by name or, without one, by the longest ending of the path; ``tables`` without a path.
 
     Args:
-        path: As the user gave it: a folder ends in ``/`` or exists.
+        path: As the user gave it. A folder ends in ``/``, or it exists and its ending or the format tells that it is
+            meant.
         format: Name of the format. Two writers may share one, if one is for files and one for folders.
         writers: The known formats; of two that fit equally the first is taken.
 
@@ -57,7 +58,14 @@ def choose_writer(path: str | None, format: str | None, writers: Sequence[Writer
         if hint := _hint(path):
             raise ValueError(hint)
         raise UnknownFormat(f"{path}: the ending tells no format; name one of {_names(writers)}")
+    if folder and not path.endswith("/") and "/" in best.suffixes and _holds_more(Path(path)):
+        raise ValueError(f"{path} is a folder of other things; to put tables there end the name in /: {path}/")
     return best
+
+
+def _holds_more(folder: Path) -> bool:
+    """Say whether there is more in a folder than tables: it may be meant for something else."""
+    return any(path.suffix != ".csv" for path in folder.iterdir())
 
 
 def _makes_folder(writer: Writer) -> bool:
