@@ -17,6 +17,8 @@ PIPELINE = Pipeline(only=["claims"], strict=True)
         ("The mayor said that the road was open.", 3.0, "stated"),
         ("The mayor may say that the road was open.", 1.4, "stated"),
         ("The mayor did not say that the road was open.", 0.0, "stated"),
+        ("An inquiry would have found that the road was open.", 0.0, "found"),
+        ("The mayor might have said that the road was open.", 1.2, "stated"),
         ("The mayor said that the road could be open.", 0.9, "stated"),
         ("The mayor denied that the road was open.", -2.5, "stated"),
         ("The mayor hinted that the road was open.", 1.5, "suggested"),

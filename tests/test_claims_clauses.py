@@ -10,6 +10,17 @@ PIPELINE = Pipeline()
 
 TOLD = [
     # text, source, content
+    ("The toll rose, according to testimony collected by the bureau.", "the bureau", "The toll rose"),
+    ("The toll rose, according to papers obtained by the bureau.", "papers", "The toll rose"),
+    ("Odum said that her lawyer was told by guards that she had been moved.", "guards", "she had been moved"),
+    # What was said contrary to what is told, whose number it is, who is asked to do what.
+    ("No one was hurt, contrary to reports that 12 died.", None, "12 died"),
+    ("Nobody has confirmed reports that the dam had failed.", None, "the dam had failed"),
+    ("The ministry gave a toll of 14 dead and 30 hurt.", "The ministry", "a toll of 14 dead and 30 hurt"),
+    ("The police gave a death toll of at least 17.", "The police", "a death toll of at least 17"),
+    ("The agency assesses the risk as low.", "The agency", "the risk as low"),
+    ("Police appealed to families not to travel to Osk.", "Police", "not to travel to Osk"),
+    ("The mayor pleaded with residents to stay indoors.", "The mayor", "to stay indoors"),
     # The speaker behind a clause with commas.
     ("Rebels attacked Osk, killing ten, said a spokesman.", "a spokesman", "Rebels attacked Osk, killing ten"),
     ("Ten men died, two of them soldiers, said Tor Odum.", "Tor Odum", "Ten men died, two of them soldiers"),
@@ -123,6 +134,8 @@ TOLD = [
 ]
 
 NOTHING = [
+    "The team is still assessing the damage.",
+    "The quake took a heavy toll of lives in the valley.",
     "Norland launched a series of missile and drone strikes against Vale.",
     "Two suspects fled to Osk.",
     "Other suspects remain in the town.",
@@ -163,6 +176,10 @@ def test_single_marks_left_open_go_on_in_the_next_paragraph() -> None:
     document = PIPELINE("'I was afraid,' Odum said. 'We had no food.\n\n'Then we left.'")
     (claim,) = document.claims
     assert [passage.text for passage in claim.content] == ["I was afraid", "We had no food.", "Then we left."]
+
+
+def test_what_no_evidence_supports_is_denied() -> None:
+    assert [claim.polarity for claim in PIPELINE("The evidence does not support this claim.").claims] == ["denies"]
 
 
 def test_what_is_called_a_lie_is_denied() -> None:

@@ -45,6 +45,29 @@ def test_a_saying_within_a_quotation_is_a_claim_within_a_claim(text: str, source
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("“He told me, ‘You will never leave,’ and shut the door,” Odum said.", "He", "told", "You will never leave"),
+        ("“My mother used to say, ‘Eat what you get,’” Ms. Brask recalled.", "My mother", "say", "Eat what you get"),
+        ("\"The officer asked me, 'Where is it?'\" Odum said.", "The officer", "asked", "Where is it?"),
+        ("“She told us, ‘I will go. I must.’ Then she left,” said Odum.", "She", "told", "I will go. I must."),
+        (
+            "The nurse said: “He then shouted ‘the brothers’ house is gone’.”",
+            "He",
+            "shouted",
+            "the brothers’ house is gone",
+        ),
+    ],
+)
+def test_a_quotation_within_a_quotation_is_another_s(text: str, source: str, cue: str, content: str) -> None:
+    (claim,) = inner(text)
+    assert claim.source
+    assert claim.cue
+    assert (claim.source.text, claim.cue.text, claim.content[0].text) == (source, cue, content)
+    assert claim.form == "direct"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '"I said that I would go," Lovelace told the court.',

@@ -128,6 +128,38 @@ def test_speaker_lines_of_a_transcript() -> None:
     assert {claim.source.text for claim in PIPELINE(text).claims if claim.source} == {"LOVELACE", "NEWTON"}
 
 
+def test_an_interview_in_quotation_marks() -> None:
+    answers = [
+        "'By accident. They did not ask much else.",
+        "'I came in June.'",
+        "What then?",
+        "'We had six buses. Why not?'",
+    ]
+    text = "\n\n".join(["Tor Odum drove a bus in Vale. He spoke to us.", "How did it begin?", *answers])
+    claims = PIPELINE(text).claims
+    assert [(claim.source.text, len(claim.content)) for claim in claims if claim.source] == [
+        ("Tor Odum", 2),
+        ("Tor Odum", 1),
+    ]
+    asked = text.replace("What then?", "'What then?'")
+    assert [claim.content[0].text for claim in PIPELINE(asked).claims if claim.polarity == "asks"] == ["What then?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Odum pours the tea. “My father was a miner, and we had no paint.”", "Odum"),
+        ("“It was late,” Odum said.\n\nShe laughs. “I never wanted to be a painter.”", "She"),
+        ("“It is over,” said Brask. Odum laughs. “It has only just begun, my friend.”", "Odum"),
+    ],
+)
+def test_what_a_speaker_does_meanwhile(text: str, source: str) -> None:
+    claim = PIPELINE(text).claims[-1]
+    assert claim.source
+    assert claim.source.text == source
+    assert claim.form == "direct"
+
+
 def check(text: str) -> None:
     document = PIPELINE(text)
     assert document.failures == []

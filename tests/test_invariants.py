@@ -51,6 +51,7 @@ def test_nothing_fails_on_any_text(pipeline: Pipeline, article: Article) -> None
         '"Who fired?" asked Col. Omar Sy (R-Ohio), the army chief, as two of the 12 dead, aged nine and 14, lay',
         "Acme Motor, Inc. (NASDAQ: ACM) put the toll at 30, of whom five were civilians, by 3 March 2021",
         "Kano: Gunmen who hit Zaria near the Chadian-Sudanese border took 190,000 U.S. dollars, according to a",
+        "They left, including people said of ( that",
     ],
 )
 def test_a_text_may_end_anywhere(pipeline: Pipeline, text: str) -> None:

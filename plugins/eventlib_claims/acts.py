@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventlib_claims.classes import MODIFYING
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import noun_cues, word_set
 from eventlib_claims.phrases import Range
@@ -24,17 +25,17 @@ WITNESSING = word_set("witnessing")
 WORDY = word_set("wordy") | noun_cues()
 
 CALLOUT = word_set("callout")
-GREETING = frozenset(("goodbye", "farewell", "hello", "grace", "mass", "prayers"))
-MOVING = frozenset(("advance", "commit", "hold", "name"))  # whatever preposition follows them
+GREETING = word_set("greeting")
+MOVING = word_set("moving")
 ENABLING = word_set("enabling")
 HEAD_ENDS = frozenset("ptw,cTh")  # classes that end the part of a noun phrase with its head
 TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with what is said of them
-QUOTING = frozenset(("cable", "fax", "hold", "phone", "read", "record", "sing", "text", "wire", "write"))
+QUOTING = word_set("quoting")
 OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
 RELATIVE = frozenset("hw")  # classes of relative pronouns
 WITH = frozenset(("p_with", "p_in", "p_from"))
-REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
-DEMONSTRATIVE = frozenset(("it", "this", "that", "these", "those", "you"))
+REFLEXIVE = word_set("reflexive")
+DEMONSTRATIVE = word_set("demonstrative")
 
 
 def act(r: Reading, draft: Draft, what: str) -> bool:
@@ -140,7 +141,7 @@ def _predicated(r: Reading, draft: Draft) -> bool:
         tag = r.tags[k]
         if tag == "d" and r.tags[k - 1] == "":
             return True
-        if tag or r.tags[k - 1] not in ("", "a"):
+        if tag or r.tags[k - 1] not in MODIFYING:
             continue
         if _predicative(r.lower[k]) and (k + 1 == last or r.tags[k + 1]):
             return True

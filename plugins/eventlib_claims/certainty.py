@@ -6,7 +6,9 @@ from functools import cache
 from typing import Any, Literal
 
 from eventlib.plugin import read_table
+from eventlib_claims.classes import DETERMINED
 from eventlib_claims.draft import Draft
+from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start
 
@@ -15,9 +17,9 @@ __all__ = ["claim_certainty", "word_certainty"]
 Polarity = Literal["asserts", "denies", "doubts", "asks", "intends"]
 
 TELLING = frozenset(("say", "warn"))
-AGREEING = frozenset(("agree", "determine"))
+AGREEING = word_set("agreeing")
 CONSIDERED = frozenset(("that", "zero", "to", "noun.pronoun", "noun.name", "noun.to", "noun.as", "be_to", "be_that"))
-NOBODY = frozenset(("nobody", "no", "none", "neither"))
+NOBODY = word_set("nobody")
 NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
 WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
 CLAUSE = 12  # tokens to the left in which "if" bears on a word
@@ -89,7 +91,7 @@ def _form(r: Reading, k: int, start: int, low: int) -> float:
         return forms["governed"] if before == "p" else forms["gerund"]
     if before == "p" and start == k:
         return forms["governed"]
-    if start == k and before in {"d", "s", "p"}:
+    if start == k and before in DETERMINED:
         return forms["noun"]
     return forms["finite"]
 
@@ -143,11 +145,17 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
     if nobody and (draft.source or draft.content[0] == (opening, opening + 1)):
         value = min(value, _rules()["scope"]["unsaid"])
     if "N" in verb:
-        if _raised(entry.lemma):
+        if draft.source and entry.lemma in _named("bearing"):
+            if not _named("evidence").isdisjoint(r.lower[slice(*draft.source)]):
+                return _stance("deny", "")  # "the evidence does not support this claim"
+        elif _raised(entry.lemma):
             value, stance = min(value, _rules()["scope"]["disbelieved"]), "doubts"
         value = min(value, _rules()["scope"]["unsaid"])
     if "m" in verb:
-        value = min([value, *(modals[word] for word in r.lower[draft.start : last] if word in modals)])
+        group = r.lower[draft.start : last]
+        value = min([value, *(modals[word] for word in group if word in modals)])
+        if "have" in group and not _named("unreal").isdisjoint(group):
+            value = min(value, _rules()["scope"]["unsaid"])  # "would have found that", had it been tried
     for first, last in draft.content:
         last = min(last, first + CLAUSE)
         if r.line.find("m", first, last) < 0 and adverbs.keys().isdisjoint(r.lower[first:last]):

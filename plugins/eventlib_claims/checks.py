@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 
 from eventlib_claims.acts import head
+from eventlib_claims.classes import (
+    AUXILIARY,
+    CLAUSE_EDGES,
+    DEFINITE,
+    HEARER,
+    NEGATED,
+    PART_END,
+    PARTED,
+    PAUSE,
+    QUOTED_OR_JOINED,
+    SUBORDINATE,
+    UNFINITE,
+    UNLED_HEADLINE,
+    VERBAL,
+    WHEN_OR_WHAT,
+)
 from eventlib_claims.clauses import SAYING, finite_ahead, finite_within
 from eventlib_claims.constructions import NOUN_WINDOW
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range, noun_right
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, subject
 
 __all__ = [
@@ -45,25 +61,23 @@ FINDING = word_set("finding")
 FINITE = word_set("finite")
 NEAR = 8  # tokens in which a verb before "and", or who heard something, stands
 JOINED = frozenset((*VERBAL, "a", "N", "t", "d", "p", "s"))  # classes before the rest of a verb group, or a noun
-CLAUSE_EDGES = frozenset((",", '"', ":", ";", "h", "w", "u", "-"))
 NUMERAL = word_set("numeral")
-PARTICLES = frozenset(("off", "up", "down", "apart", "aside"))
-PAST = word_set("past") | frozenset(("rose", "fell", "was", "were", "had", "has", "have", "are"))
+PARTICLES = word_set("particle")
+PAST = word_set("past") | word_set("plain_past")
 PLURAL = word_set("plural")
 PLURAL_NOUN = re.compile(r".*[a-z]{2}(?<!s)s")
-DEFINITE = frozenset(("d", "o"))  # classes that begin an object
-UNSIMPLE = frozenset(("have", "had", "has", "having"))  # with which a past form is a participle
+UNSIMPLE = word_set("perfect")
 PLURALS = word_set("plurals")
 POLLED = word_set("polled")
 QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
 SEVERAL_OF = NUMERAL | word_set("plural_quantity")
 STUDIES = word_set("studies")
-SPOKEN = frozenset(("say", "tell", "think", "feel", "believe", "hope", "agree", "know", "mean", "guess", "want"))
+SPOKEN = word_set("spoken")
 SPOKEN_END = frozenset(".,;Tpa")  # classes behind who speaks
 SUPERLATIVE = word_set("superlative")
-UNSPOKEN = frozenset(("those", "anyone", "everyone", "all"))
-UNHEADED = frozenset(("other", "new", "such", "own"))
+UNSPOKEN = word_set("unspoken")
+UNHEADED = word_set("unheaded")
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
 
@@ -98,7 +112,7 @@ def homograph(r: Reading, i: int, last: int, low: int, high: int, source: Range 
         return False
     first, end = source
     edge = r.tags[first - 1] if first > low and not r.capital(first) else ""
-    if edge in ("x", "N") or (edge == "m" and first - 1 > low) or (edge == "t" and r.tags[first] == ""):
+    if edge in AUXILIARY or (edge == "m" and first - 1 > low) or (edge == "t" and r.tags[first] == ""):
         return True
     if not doubtful:
         return False
@@ -130,7 +144,7 @@ def postnominal(r: Reading, source: Range, begin: int, high: int) -> bool:
         return True
     if begin >= high or r.capital(begin):
         return False
-    return r.tags[begin] in {"b", "v", "m", "x"} or (
+    return r.tags[begin] in VERBAL or (
         (r.lower[begin] in PAST or r.lower[begin] in FINITE) and (begin not in r.cue_at or not r.cue_at[begin][0].noun)
     )
 
@@ -157,7 +171,7 @@ def attributive(r: Reading, site: Site, before: str) -> bool:
         return not follows and not r.capital(last) and r.lower[last].endswith(("s", "men", "people"))
     if not number[:1].isdigit() or (len(number) == 4 and number.isdigit()):
         return False
-    return follows in ("", ",", "c") and not (last < high and r.capital(last))
+    return follows in PARTED and not (last < high and r.capital(last))
 
 
 def clausal(r: Reading, site: Site, source: Range, start: int) -> bool:
@@ -185,7 +199,7 @@ def conjoined(r: Reading, start: int, low: int, made: list[Draft]) -> Range | No
             return None
         word = r.lower[k]
         before = next((r.tags[q] for q in range(k - 1, low - 1, -1) if r.tags[q] != "a"), "")
-        if r.tags[k] or r.capital(k) or before in {"d", "p", "s", "t", "c", "b"}:
+        if r.tags[k] or r.capital(k) or before in UNFINITE:
             continue
         if word in FINITE or word in PAST or word.endswith("ed"):
             if r.tags[k - 1] == "v" or (made and _holds(made[-1], k)):
@@ -207,9 +221,9 @@ def relative(r: Reading, content: Range, pronoun: int) -> Range:
     if r.tags[first] not in VERBAL and r.lower[first] not in FINITE and r.lower[first] not in PAST:
         return content
     for k in range(first, last):
-        if r.tags[k] in {",", '"', "c", "C"}:
+        if r.tags[k] in PART_END:
             return (first, k) if r.tags[k] == "," and r.tags[pronoun - 1] == "," else content
-        if r.tags[k] in {"w", "h", "u"}:
+        if r.tags[k] in SUBORDINATE:
             break
     return predicate_cut(r, content, 1)
 
@@ -231,10 +245,10 @@ def predicate_cut(r: Reading, content: Range, verbs: int, finite: frozenset[str]
             continue
         if tag == "," and not verbs and k + 2 < last and r.capital(k + 1) and finite_ahead(r, k + 1, last):
             return first, k  # "the son of a man who said he was ill, Newton left"
-        if tag in {",", "C"} or (tag == "c" and r.tags[k + 1] != "h"):
+        if tag in PAUSE or (tag == "c" and r.tags[k + 1] != "h"):
             return content
         before = r.tags[k - 1]
-        if tag in {"w", "h", "u"} or (tag == "n" and k > first and not before):
+        if tag in SUBORDINATE or (tag == "n" and k > first and not before):
             verbs += 1  # "who", "the woman he"
             continue
         if tag in VERBAL:
@@ -253,7 +267,7 @@ def predicate_cut(r: Reading, content: Range, verbs: int, finite: frozenset[str]
 def _tells(r: Reading, k: int, last: int) -> bool:
     """Say whether a past form surely is a verb of saying: "(he) warned that", "warned on Tuesday"."""
     behind = k + 1 + (k + 2 < last and r.tags[k + 1] == "p")
-    return k in r.cue_at and r.cue_at[k][0].group in SAYING and behind < last and r.tags[behind] in ("h", "T")
+    return k in r.cue_at and r.cue_at[k][0].group in SAYING and behind < last and r.tags[behind] in WHEN_OR_WHAT
 
 
 def unheard(r: Reading, content: Range) -> Range:
@@ -265,7 +279,7 @@ def unheard(r: Reading, content: Range) -> Range:
     for k in range(last - 2, max(first + 2, last - NEAR), -1):
         if r.tags[k] == ",":
             return (first, k) if k < last - 2 else content
-        if r.tags[k] not in {"", "d", "n", "."}:
+        if r.tags[k] not in HEARER:
             break
     return content
 
@@ -278,7 +292,7 @@ def own_deed(r: Reading, content: Range) -> Range:
     first, last = content
     k = first + 2
     while (k := r.line.find("c", k + 1, last - 2)) > 0:
-        if r.lower[k] != "and" or r.quote_of[k] >= 0 or r.tags[k - 1] in ("c", '"'):
+        if r.lower[k] != "and" or r.quote_of[k] >= 0 or r.tags[k - 1] in QUOTED_OR_JOINED:
             continue
         word, after = r.lower[k + 1], r.tags[k + 2]
         if r.tags[k + 1] or r.capital(k + 1) or not (word in PAST or word.endswith("ed")):
@@ -305,7 +319,7 @@ def disagrees(r: Reading, form: str, source: Range) -> bool:
         if form == "s" and (word in FIRST or word in SEVERAL_OF or word in UNHEADED):
             return True  # "two suspects", "other claims"
         return r.tags[first] == "d" and word not in QUANTITY
-    return (last - first == 2 and r.tags[first] in {"d", "o"} and r.lower[last - 1] in SUPERLATIVE) or (
+    return (last - first == 2 and r.tags[first] in DEFINITE and r.lower[last - 1] in SUPERLATIVE) or (
         r.lower[last - 1] in UNHEADED  # "take other measures"
     )
 
@@ -368,7 +382,7 @@ def _speaker_behind(r: Reading, k: int, high: int) -> bool:
 
 def speaks_on(r: Reading, k: int, high: int) -> bool:
     """Say whether a finite verb follows a noun phrase: it is then what is said, not who says it."""
-    return k < high and (r.tags[k] in {"b", "v", "x", "m", "N"} or r.lower[k] in FINITE)
+    return k < high and (r.tags[k] in NEGATED or r.lower[k] in FINITE)
 
 
 def gapped(r: Reading, site: Site, source: Range) -> bool:
@@ -380,4 +394,4 @@ def gapped(r: Reading, site: Site, source: Range) -> bool:
 def headline(r: Reading, content: Range) -> bool:
     """Say whether words without a finite verb tell something: "Storm to hit the coast, forecasters say"."""
     first, last = content
-    return last - first >= LEAST_HEADLINE and r.tags[first] not in {"p", "u", "a", "T", "t", "w"}
+    return last - first >= LEAST_HEADLINE and r.tags[first] not in UNLED_HEADLINE

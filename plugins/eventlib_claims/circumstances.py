@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from eventlib_claims.classes import (
+    CIRCUMSTANCE_EDGES,
+    CIRCUMSTANCE_END,
+    CIRCUMSTANTIAL,
+    GOING_ON,
+    LINKING,
+    LINKING_TO,
+    NOMINAL,
+    POSSESSIVE,
+    REFERRING,
+    WHEN,
+)
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 
@@ -11,11 +23,10 @@ CIRCUMSTANCE = word_set("circumstance")
 INVERT = word_set("invert")
 MEDIUM = word_set("medium")
 
-EARLY = frozenset(("early", "late"))  # adjectives before nouns
-AGO = frozenset(("ago", "earlier", "later"))
-COUNTED = word_set("numeral") | frozenset(("a", "an", "several", "some", "many"))
-SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter", "season", "term", "quarter"))  # behind "last"
-CIRCUMSTANTIAL = frozenset(("a", "T", "", "d", "p", "u", "t"))  # classes of the words of a circumstance
+EARLY = word_set("early")
+AGO = word_set("ago")
+COUNTED = word_set("numeral") | word_set("indefinite")
+SEASONS = word_set("season")
 
 
 def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
@@ -40,11 +51,11 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
             k += 2
         elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
             k += 4
-        elif tag == "u" and r.lower[k] == "as" and r.lower[k + 2 : k + 3] == ["as"] and r.tags[k + 1] in ("a", "T"):
+        elif tag == "u" and r.lower[k] == "as" and r.lower[k + 2 : k + 3] == ["as"] and r.tags[k + 1] in WHEN:
             k += 3 + (r.tags[k + 3 : k + 4] == ["p"])  # "warned as early as (in) 2019"
             while k < high and (r.tags[k] == "T" or r.words[k].isdigit()):
                 k += 1
-        elif (tag in ("p", "u") and r.lower[k] in CIRCUMSTANCE) or (tag == "t" and _addressed(r, k + 1, high)):
+        elif (tag in LINKING and r.lower[k] in CIRCUMSTANCE) or (tag == "t" and _addressed(r, k + 1, high)):
             end = _circumstance(r, k, high)
             if end is None:
                 break
@@ -62,7 +73,7 @@ def _addressed(r: Reading, k: int, high: int) -> bool:
         return False
     if r.tags[k] == "" and r.lower[k].endswith("s"):
         return r.lower[k] == "reporters" or r.tags[k + 1 : k + 2] == ["h"]  # "in a note to clients that"
-    return r.tags[k] in {"d", "o", "n"} or r.capital(k)
+    return r.tags[k] in REFERRING or r.capital(k)
 
 
 def _circumstantial(r: Reading, first: int, last: int) -> bool:
@@ -84,24 +95,24 @@ def _circumstance(r: Reading, start: int, high: int) -> int | None:
         if known and k > start + 1:
             # "said on Monday officials", but "said in its evening update"
             dated = tags[k - 1] == "T" and tag == "" and lower[k].isalpha() and tags[start + 1] != "d"
-            if dated or tag in ("d", "n"):
+            if dated or tag in NOMINAL:
                 return k
-        if tag in {"h", '"', ":", ",", ".", "w", "-", "n", "b", "v", "x", "m", "C", "c", "a"}:
+        if tag in CIRCUMSTANCE_EDGES:
             break
         if announces(r, k):
             return k if known else None  # "said at a rally announcing that"
-        if tag in {"p", "u", "t"} and k > start + 1 and lower[k] != "of":
+        if tag in LINKING_TO and k > start + 1 and lower[k] != "of":
             break
         k += 1
     if k == start + 1:
         return None
-    ends = k >= high or tags[k] in {"h", '"', ":", ",", ".", "-"}
+    ends = k >= high or tags[k] in CIRCUMSTANCE_END
     # "said in Oslo on Friday"
-    more = k < high and tags[k] in {"p", "t", "a"} and (known or tags[k : k + 2] == ["p", "T"])
+    more = k < high and tags[k] in GOING_ON and (known or tags[k : k + 2] == ["p", "T"])
     return k if ends or known or more else None
 
 
 def announces(r: Reading, k: int) -> bool:
     """Say whether a participle at ``k`` begins another saying: "at a rally announcing that", not "at the hearing"."""
     cue = r.cue_at.get(k)
-    return cue is not None and cue[0].form == "g" and r.tags[k - 1] not in ("d", "s") and r.lower[k] not in MEDIUM
+    return cue is not None and cue[0].form == "g" and r.tags[k - 1] not in POSSESSIVE and r.lower[k] not in MEDIUM

@@ -7,9 +7,30 @@ from __future__ import annotations
 
 import re
 
+from eventlib_claims.classes import (
+    BEHIND_VERB,
+    CLAUSE,
+    COMMENT_END,
+    CONTENT_END,
+    DETERMINED,
+    GOVERNED,
+    JOINING,
+    LIST,
+    OBJECT,
+    OBJECTLIKE,
+    OF_MEDIUM,
+    PREDICATE,
+    SAYING_EDGES,
+    SENTENCE_END,
+    SPEAKER_END,
+    SUBJECT_EDGES,
+    SUBORDINATE,
+    VERB_GROUP,
+    VERBAL,
+)
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 
 __all__ = ["LONGEST_CONTENT", "SAYING", "clause_end", "finite_ahead", "finite_within", "trim"]
 
@@ -25,18 +46,14 @@ NARROWING = word_set("narrowing")
 LONGEST_CONTENT = 160  # tokens of indirect content
 STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a clause,
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
-BEHIND_VERB = frozenset(("d", "o", "n", "h", "a", "N", ""))  # what may follow a third person
 OF_PAST = frozenset("don")  # what follows a past verb and no participle
-OBJECT = frozenset("dopat")  # what may follow a verb of the speaker's own
 DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-SUBORDINATE = frozenset("whu")
-CLAUSE = SUBORDINATE | frozenset("bvxm")  # what shows a clause within an object
+WEEKDAYS = word_set("weekday")
 PARTIES = word_set("party")
 QUANTITY = word_set("quantity")
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
-MEANING = frozenset(("say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask", "intend"))
-SAYING = frozenset({"say", "assert", "concede", "warn", "deny", "suggest", "report", "judge", "ask"})
+MEANING = word_set("meaning_group")
+SAYING = word_set("saying_group")
 
 
 def finite_ahead(r: Reading, start: int, high: int) -> bool:
@@ -47,11 +64,7 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
         if word not in ("it", "you") or start + 1 >= high:
             return True
         after = tags[start + 1]
-        return (
-            after in {"b", "v", "x", "m", "a", "N"}
-            or lower[start + 1].endswith(("ed", "s"))
-            or (lower[start + 1] in finite)
-        )
+        return after in VERB_GROUP or lower[start + 1].endswith(("ed", "s")) or (lower[start + 1] in finite)
     for k in range(start + 1, min(high, start + 16)):
         tag = tags[k]
         if not tag:
@@ -63,13 +76,11 @@ def finite_ahead(r: Reading, start: int, high: int) -> bool:
             continue
         if tag in VERBAL:
             return lower[k] not in {"being", "been", "having", "doing", "be"}
-        if tag in {";", ":", "-", '"', "u", "w", "h", "n", "o", "t", "?", "!", "N"} and not lower[k].endswith(
-            ("self", "selves")
-        ):
+        if tag in SUBJECT_EDGES and not lower[k].endswith(("self", "selves")):
             return False
-        if tag == "," and not (k + 1 < high and (r.tags[k + 1] in ("d", "w") or r.capital(k + 1))):
+        if tag == "," and not (k + 1 < high and (r.tags[k + 1] in SPEAKER_END or r.capital(k + 1))):
             return False
-        if tag in ("c", "C") and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
+        if tag in JOINING and k + 1 < high and (tags[k + 1] in VERBAL or r.lower[k + 1] in finite):
             return False  # "praised the port and left": the verb of the one who praised
     return False
 
@@ -96,7 +107,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
         tag = tags[k]
         if tag == '"' and r.opens(k):
             k = max(k + 1, r.after_quote(k))
-            if k < high and tags[k - 2] in {".", "?", "!"} and r.capital(k) and tags[k] != '"':
+            if k < high and tags[k - 2] in SENTENCE_END and r.capital(k) and tags[k] != '"':
                 return k
             if k < high and _lists(r, k):
                 continue
@@ -127,7 +138,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
                 return k
             if infinitive and k + 1 < high and r.lower[k + 1] in ("and", "but") and tags[k + 2 : k + 3] == ["d"]:
                 return k
-        elif tag in ("c", "C"):
+        elif tag in JOINING:
             if _new_saying(r, start, k, high, infinitive or narrow) or (
                 (infinitive or narrow) and (_predicate(r, start, k, high) or _clause(r, start, k, high))
             ):
@@ -140,7 +151,7 @@ def clause_end(r: Reading, start: int, high: int, *, narrow: bool = False, until
 
 def _lists(r: Reading, k: int) -> bool:
     """Say whether the next member of a list of quotations stands at ``k``: 'a "bully," a "thief" and'."""
-    while r.tags[k] in {"d", "c", ","} and k + 1 < r.size:
+    while r.tags[k] in LIST and k + 1 < r.size:
         k += 1
     return r.opens(k)
 
@@ -192,7 +203,7 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
     return (
         (word.endswith("ing") and word != "including")
         or word in NARROWING
-        or r.tags[k + 1] in {"n", "b", "v", "x", "m"}
+        or r.tags[k + 1] in PREDICATE
         or (cue is not None and cue[0].form in "dv" and not r.capital(k + 1))
     )
 
@@ -215,7 +226,7 @@ def _takes_up(r: Reading, k: int, high: int) -> bool:
     for q in range(k, min(high, k + SHORT + 4)):
         if r.lower[q] == "this":
             return q + 1 >= high or r.tags[q + 1] != "" or r.lower[q + 1] in COMMENT
-        if r.tags[q] in {",", ";", '"', "h"}:
+        if r.tags[q] in COMMENT_END:
             break
     return False
 
@@ -241,10 +252,10 @@ def finite_within(r: Reading, first: int, last: int) -> bool:
     tags, lower, finite = r.tags, r.lower, FINITE
     first = max(first, last - LONGEST_CONTENT)
     for k in range(first, last):
-        if tags[k] in {"b", "v", "x", "m"} or lower[k] in finite:
+        if tags[k] in VERBAL or lower[k] in finite:
             return True
         if tags[k] == "" and k > first:
-            if lower[k].endswith("ed") and tags[k - 1] not in {"d", "s", "p"}:
+            if lower[k].endswith("ed") and tags[k - 1] not in DETERMINED:
                 return True
             verb = lower[k].endswith("s") and not lower[k].endswith("ss") and not r.capital(k)
             if verb and k + 1 < r.size and tags[k + 1] in BEHIND_VERB:
@@ -269,7 +280,7 @@ def _channel(r: Reading, k: int, high: int) -> bool:
     for q in range(k + 1, min(high, k + 6)):
         if r.lower[q] in MEDIUM:
             return True
-        if r.tags[q] not in ("", "d", "T", "s", "a"):
+        if r.tags[q] not in OF_MEDIUM:
             return False
     return False
 
@@ -300,13 +311,13 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
             if r.tags[q - 1] == "d":
                 one = q == k + 2 and r.lower[k] != "so" and r.lower[q - 1] in QUANTITY
                 return one and r.tags[q + 1 : q + 2] == ["h"]  # "and one says that"
-            return r.tags[q - 1] not in {"p", "b", "s"} and r.lower[q - 1] != "other"
+            return r.tags[q - 1] not in GOVERNED and r.lower[q - 1] != "other"
         if q in cue_at and q > k + 1 and r.tags[k - 1] == "," and r.lower[q - 1].endswith("s") and not r.tags[q - 1]:
             cue = cue_at[q][0]
             return cue.form == "b" and cue.group in SAYING and cue.noun is None  # ", and doctors say"
         if r.tags[q] == "w" and not r.tags[q - 1] and r.lower[q] == "who":
             return any(p in cue_at and r.tags[p + 1 : p + 2] == ["h"] for p in range(q + 2, min(high, q + SHORT)))
-        if r.tags[q] in {",", '"', "b", "m", "h", "x", "w", "t"}:
+        if r.tags[q] in SAYING_EDGES:
             return False
     return False
 
@@ -361,7 +372,7 @@ def _clause(r: Reading, start: int, k: int, high: int) -> bool:
 
 def _governs(r: Reading, k: int, high: int) -> bool:
     """Say whether what stands at ``k`` may be the object of a verb, not the noun behind a participle."""
-    return k >= high or r.tags[k] not in ("", ",") or r.capital(k) or r.tags[k + 1 : k + 2] in (["t"], ["h"])
+    return k >= high or r.tags[k] not in OBJECTLIKE or r.capital(k) or r.tags[k + 1 : k + 2] in (["t"], ["h"])
 
 
 def trim(r: Reading, first: int, last: int) -> Range | None:
@@ -369,6 +380,6 @@ def trim(r: Reading, first: int, last: int) -> Range | None:
     tags = r.tags
     while first < last and tags[first] in {",", ":", ";", "-", ".", ")"}:
         first += 1
-    while first < last and tags[last - 1] in {",", ":", ";", "-", ".", "(", "c", "C"}:
+    while first < last and tags[last - 1] in CONTENT_END:
         last -= 1
     return (first, last) if first < last else None

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from eventlib_claims.circumstances import announces, circumstances
+from eventlib_claims.classes import (
+    ADDRESSEE_EDGES,
+    ADDRESSEE_END,
+    ASIDE,
+    BASE,
+    CLAUSE_SIGN,
+    COUNTABLE,
+    INFINITIVE,
+    LINKING,
+    NAMING,
+    NOMINAL,
+    NOT_THAT,
+    OBJECT_EDGES,
+    PREPOSITIONAL,
+    PRONOUN,
+    TOLD_EDGES,
+    UNADDRESSED,
+    VERBAL,
+    WITHIN_PHRASE,
+)
 from eventlib_claims.clauses import finite_ahead
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 
 __all__ = ["ENDS", "NOUN_WINDOW", "construction"]
 
 ADDRESSING = word_set("addressing")
+APPEALING = word_set("appealing")
 CLAUSAL = word_set("clausal")
 FINITE = word_set("finite")
 FORECASTING = word_set("forecasting")
 INVERT = word_set("invert")
 NUMERAL = word_set("numeral")
 OBJECTLESS = word_set("objectless")
-AMOUNTING = frozenset(("as", "at", "up", "about", "around", "over", "under", "between"))  # before amounts
-# "people over 60", "drivers in the north"
-PLACING = frozenset(("across", "around", "aged", "at", "between", "from", "in", "near", "over", "under", "with"))
-ROUND = frozenset(("about", "around", "over", "under", "between"))
+AMOUNTING = word_set("amounting")
+PLACING = word_set("placing")
+PLURAL = word_set("plural")
+ROUND = word_set("rounding")
 
 GAPS = frozenset("cCbvxmNsu(")  # classes that begin no object
-INFINITIVE = frozenset(("", "b", "v", "x", '"'))  # classes behind "to" with a verb
 TOLD = frozenset(("that", "quote", "colon", "wh", "zero", "to", "left"))  # constructions behind who is addressed
 
 ENDS = (",", ".", "-", ")", "?", "!", ";")
@@ -61,6 +81,8 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return told
     if tag == "N" and (lemma == "plead" or tags[j + 1 : j + 2] == ["t"]):
         return ("noun" if lemma == "plead" else "to"), j, None  # "pleaded not guilty", "asked not to be named"
+    if lemma in APPEALING and r.lower[j] in ("to", "with") and (told := _appealed(r, j + 1, high)):
+        return told
     if tag == "t":
         if _infinitive(r, j + 1, high):
             return "to", j, None
@@ -71,7 +93,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
         return ("gap" if tag == "u" and lemma in OBJECTLESS else "wh"), j, None
     if lower[j] in AMOUNTING and (number := amount(r, j, high)) and (lemma in CLAUSAL or finite_ahead(r, number, high)):
         return "zero", j, None  # "said at least 15 had died", "said up to 15 had died"
-    if tag in ("p", "u") and lower[j] != "than":
+    if tag in LINKING and lower[j] != "than":
         return *_preposition(r, j, high, lemma), None
     frame = _object(r, j, high, lemma)
     if frame == "noun" and lemma in FORECASTING and _counted(r, j, min(high, j + NEAR)):
@@ -102,7 +124,7 @@ def _that(r: Reading, j: int, high: int) -> tuple[str, int]:
     """Return what begins with the "that" at ``j``: a clause with it or without it, or an object."""
     if j + 1 < high and r.tags[j + 1] in VERBAL:
         return "zero", j  # "I think that is enough": a pronoun
-    if j + 3 < high and r.tags[j + 1] in ("", "T") and r.tags[j + 2] == "h":
+    if j + 3 < high and r.tags[j + 1] in NAMING and r.tags[j + 2] == "h":
         return "that", j + 3  # "wrote that night that"
     return ("that", j + 1) if _clause_follows(r, j + 1, high) else ("noun", j)
 
@@ -119,11 +141,21 @@ def _told(r: Reading, j: int, end: int, high: int) -> tuple[str, int, Range] | N
             for k in range(begin, min(high, begin + NEAR)):
                 if r.tags[k] == "t":
                     return ("to", k, (j, end)) if _infinitive(r, k + 1, high) else None
-                if r.tags[k] not in ("", "d", "p"):
+                if r.tags[k] not in PREPOSITIONAL:
                     break
     if frame == "to" and end - j > 1 and r.lower[end - 1].endswith("ed"):
         return None  # "ordered flags lowered to half-staff"
     return (frame, begin, (j, end)) if frame in TOLD else None
+
+
+def _appealed(r: Reading, j: int, high: int) -> tuple[str, int, Range] | None:
+    """Return what those at ``j`` are asked to do: "appealed to (families) not to come", "pleaded with them to stay"."""
+    if j >= high or (_infinitive(r, j, high) and r.lower[j] not in PLURAL):
+        return None  # "appeals to ensure that"
+    end = _addressee(r, j, high)
+    begin = end + (r.tags[end : end + 1] == ["N"]) if end else high
+    asked = end and r.tags[begin : begin + 1] == ["t"] and _infinitive(r, begin + 1, high)
+    return ("to", end, (j, end)) if end and asked else None
 
 
 def _infinitive(r: Reading, k: int, high: int) -> bool:
@@ -188,14 +220,14 @@ def _that_ahead(r: Reading, j: int, high: int, quoted: bool = False) -> int | No
     """
     for k in range(j, min(high, j + 16)):
         if r.tags[k] == "h":
-            return k + 1 if not quoted or r.tags[k - 1] != "p" else None
+            return k + 1 if k + 1 < high and (not quoted or r.tags[k - 1] != "p") else None
         if quoted and r.tags[k] == '"':
             return k if r.opens(k) and r.tags[k - 1] in {",", ":"} else None
         if quoted and r.tags[k] == ":" and r.tags[k + 1 : k + 2] == ['"']:
             return k + 1
-        if r.tags[k] == "n" and r.tags[k - 1] not in {",", "p"}:
+        if r.tags[k] == "n" and r.tags[k - 1] not in ASIDE:
             return None if quoted and r.lower[j - 1] in ("of", "about") else k  # "complained of all he sees"
-        if r.tags[k] in {"b", "v", "x", "m", "n", "w", "u", '"', ":", ";", "-"} or announces(r, k):
+        if r.tags[k] in TOLD_EDGES or announces(r, k):
             return None
         if k in r.cue_at and (r.tags[k - 1] == "," or (quoted and r.cue_at[k][0].form in "dvs")):
             return None  # "who commands the brigade, told reporters that"
@@ -208,7 +240,7 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
         return True  # "that Ada Lovelace, 36, and her brother"
     if j < high and r.tags[j] == "T":
         # "that March was cold", but not "said that Monday"
-        return any(r.tags[k] in {"b", "v", "x", "m"} or r.lower[k] in FINITE for k in range(j, min(high, j + 8)))
+        return any(r.tags[k] in VERBAL or r.lower[k] in FINITE for k in range(j, min(high, j + 8)))
     if r.tags[j : j + 1] == [""] and r.lower[j].endswith("s") and not r.lower[j].endswith("ss"):
         return True  # "that voters", for no singular demonstrative goes with them
     if r.tags[j : j + 1] == [""] and not r.capital(j):
@@ -216,11 +248,11 @@ def _clause_follows(r: Reading, j: int, high: int) -> bool:
         if not after or after[0] in {".", "?", "!", ";"} or after in ([",", "n"], [",", "C"], [",", "u"]):
             return False  # "believe that doctrine, but we"
     if j >= high or r.tags[j] in ("p", "u", "c", "C", *ENDS):
-        return j < high and r.tags[j] in {"u", "p", ","} and j + 3 < high
-    if r.tags[j] in ("d", "n") or r.capital(j):
+        return j < high and r.tags[j] in NOT_THAT and j + 3 < high
+    if r.tags[j] in NOMINAL or r.capital(j):
         return True
     for k in range(j, min(high, j + 14)):
-        if r.tags[k] in {"b", "v", "x", "m", '"', ","} or r.lower[k] in FINITE:
+        if r.tags[k] in CLAUSE_SIGN or r.lower[k] in FINITE:
             return True
         if k > j and r.tags[k] == "" and r.lower[k].endswith(("ed", "s")):
             return True
@@ -236,7 +268,7 @@ def _complement(r: Reading, j: int, high: int) -> str:
         tag = r.tags[k]
         if not tag:
             continue
-        if tag == "t" and k + 1 < high and r.tags[k + 1] in ("", "b") and not r.capital(k + 1):
+        if tag == "t" and k + 1 < high and r.tags[k + 1] in BASE and not r.capital(k + 1):
             return ".to"
         if r.lower[k] == "as":
             return ".as"
@@ -244,15 +276,15 @@ def _complement(r: Reading, j: int, high: int) -> str:
             return ".for"
         if r.lower[k] == "at" and k > j and _counted(r, k + 1, min(high, k + 4)):
             return ".figure"  # "put the dead at (more than) 30"
-        if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in ("n", "o")):
+        if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in PRONOUN):
             return ".of"
-        if tag in {",", ";", ":", "-", "h", "w", "u", "c", "C"}:
+        if tag in OBJECT_EDGES:
             break
-    if r.tags[j] in ("n", "o"):
+    if r.tags[j] in PRONOUN:
         return ".pronoun"
     if r.capital(j):
         return ".name"
-    return ".count" if _counted(r, j, j + 1 + 2 * (r.tags[j] in {"p", "d"})) else ""
+    return ".count" if _counted(r, j, j + 1 + 2 * (r.tags[j] in COUNTABLE)) else ""
 
 
 def _counted(r: Reading, first: int, last: int) -> bool:
@@ -266,9 +298,9 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
     follows = tags[j + 1] if j + 1 < high else "."
     if tags[j] == "o" or lower[j] in {"it", "you", "reporters"}:
         return j + 1
-    if lower[j] == "her" and follows in {"h", '"', ",", "n", "d", "w", "t", ":", "p"}:
+    if lower[j] == "her" and follows in ADDRESSEE_END:
         return j + 1
-    if tags[j] in {"n", "N"}:
+    if tags[j] in UNADDRESSED:
         return None
     k = j
     while k < min(high, j + 12):
@@ -276,9 +308,9 @@ def _addressee(r: Reading, j: int, high: int) -> int | None:
         if tag == "p" and lower[k] == "of":
             k += 2
             continue
-        if tag in {"h", '"', ",", ":", "n", "w", "p", "t", "T", "b", "v", "m", "x", "u", ".", "a", ";", "-", "N"}:
+        if tag in ADDRESSEE_EDGES:
             break
-        if k > j and tag == "d" and tags[k - 1] not in {"c", "p", "d"}:
+        if k > j and tag == "d" and tags[k - 1] not in WITHIN_PHRASE:
             break
         k += 1
     return k if k > j else None

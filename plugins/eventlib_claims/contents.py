@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventlib_claims.classes import ADDING, DETERMINED, JOINING, LEAD_IN, LOOSE
 from eventlib_claims.clauses import LONGEST_CONTENT, SAYING, clause_end, trim
 from eventlib_claims.constructions import ENDS
 from eventlib_claims.phrases import Range
@@ -78,7 +79,7 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
         low = next(
             (q for q in range(first, low, -1) if (q in r.begins or tags[q - 1] == ";") and r.quote_of[q - 1] < 0), low
         )
-        lead = all(r.tags[q] in {'"', "c", "C", ",", "a"} for q in range(low, first))
+        lead = all(r.tags[q] in LEAD_IN for q in range(low, first))
         if lead or (r.tags[first - 1] in (",", ":") and r.capital(first + 1) and closing - first > 4):
             return [(first, closing + 1)]
         found = trim(r, low, closing + 1)
@@ -89,7 +90,7 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
     found = trim(r, first, k)
     if found:
         begin, end = found
-        while begin < end and tags[begin] in ("c", "C"):
+        while begin < end and tags[begin] in JOINING:
             begin += 1
         found = (begin, end) if begin < end else None
     return [found] if found else []
@@ -99,22 +100,19 @@ def _others(r: Reading, first: int, high: int) -> bool:
     """Say whether somebody else says something in a clause that begins at ``first``."""
     for k in range(first + 1, min(high, first + NEAR)):
         if k in r.cue_at:
-            return (
-                r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING and r.tags[k - 1] not in ("d", "p", "s")
-            )
+            return r.cue_at[k][0].form in "dvs" and r.cue_at[k][0].group in SAYING and r.tags[k - 1] not in DETERMINED
         if r.tags[k] not in OF_SUBJECT:
             return False
     return False
 
 
-def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: bool, whole: bool) -> Range | None:
+def second_part(r: Reading, k: int, high: int, *, quoted: bool, whole: bool) -> Range | None:
     """Return the part of a split content behind the source: "Q, he said, Q" and "C, he said, C".
 
     Args:
         r: The text.
         k: The token behind source and cue.
         high: End of the unit.
-        content: The part before.
         quoted: Only a quotation may go on.
         whole: The part before is a clause, so that what is behind may be something else.
     """
@@ -126,15 +124,13 @@ def second_part(r: Reading, k: int, high: int, content: list[Range], quoted: boo
         # "Q," he said, but "Q".
         if r.opens(at):
             return (k + 1, r.after_quote(at))
-        if r.tags[at] not in {"c", "C", "a"}:
+        if r.tags[at] not in ADDING:
             break
     if quoted or r.tags[k] != ",":
         return None
-    if whole and r.tags[k + 1] in ("c", "C") and _others(r, k + 2, high):
+    if whole and r.tags[k + 1] in JOINING and _others(r, k + 2, high):
         return None  # "Two died, the party said, but the ministry denied it"
     cue = r.cue_at.get(k + 1)
-    if (cue and cue[0].form in "fge") or (
-        whole and (r.lower[k + 1].endswith("ing") or r.tags[k + 1] in {"w", "p", "u"})
-    ):
+    if (cue and cue[0].form in "fge") or (whole and (r.lower[k + 1].endswith("ing") or r.tags[k + 1] in LOOSE)):
         return None
     return trim(r, k + 1, clause_end(r, k + 1, high))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from eventlib_claims.classes import DETERMINED
 from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
-from eventlib_claims.lexicons import Cue
+from eventlib_claims.lexicons import Cue, word_set
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, main_subject, subject
@@ -14,8 +15,11 @@ __all__ = ["float_quotes"]
 LEAST_WORDS = 4  # a shorter quotation without a cue is a scare quote
 LONGEST_UNIT = 800  # tokens of a sentence that a quotation in it may bring to a claim
 SIGNATURE = 14  # tokens of "— Name, office"
-CARRYING = frozenset(("say", "assert", "concede", "warn", "report", "deny", "suggest"))
-HEARD = frozenset((*CARRYING, "judge", "doubt", "intend"))
+LONGEST_BEAT = 14  # tokens of a sentence that tells what a speaker does meanwhile
+LEAD = 6  # sentences in which the person is named who answers in an interview
+MARKS = "'’”\"» \n"  # what may stand behind the last sign of a question
+CARRYING = word_set("carrying_group")
+HEARD = word_set("heard_group")
 CLAUSES = ("left", "that", "zero")
 SAYS = Cue("", "say", "")
 
@@ -43,6 +47,8 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     )
     found = list(made)
     cued = {draft.cue[0] for draft in made if draft.cue}
+    answers = _answers(r) if "?" in r.line else {}
+    speaker = _interviewed(r) if answers else None
     at = unit = 0
     current: Draft | None = None
     for number, quote in enumerate(r.quotes):
@@ -61,6 +67,11 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
             draft = _colon(r, r.units[unit][0], first, last)
         elif last < r.size and r.tags[last] == "-" and last - first > LEAST_WORDS + 2:
             draft = _signed(r, first, last)
+        if draft is None and number in answers:
+            source = speaker if answers[number] else None
+            draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, source, first)
+        elif draft is None and (beat := _beat(r, first, last, current, cued)):
+            draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, beat, first)
         if draft is None and current is not None:
             here, there = r.paragraph(quote.start), r.paragraph(r.starts[current.content[-1][0]])
             part = _continued(r, first, last, current, cued) if here == there else None
@@ -77,6 +88,57 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
             found.append(draft)
             current = draft
     return sorted(found, key=_place)
+
+
+def _answers(r: Reading) -> dict[int, bool]:
+    """Return the quotations of an interview: True for what answers a paragraph with a question, False for a question.
+
+    What is asked and answered once is no interview yet.
+    """
+    begins = {begin: number for number, (begin, _) in enumerate(r.paragraphs)}
+    found: dict[int, bool] = {}
+    turns = 0
+    for number, quote in enumerate(r.quotes):
+        here = begins.get(quote.outer_start, 0)
+        if not here or quote.follows or not r.text[slice(*r.paragraphs[here - 1])].rstrip(MARKS).endswith("?"):
+            continue
+        turns += 1
+        found[number] = True
+        asked = r.quotes[number - 1]
+        if number and (asked.outer_start, asked.outer_end) == r.paragraphs[here - 1]:
+            found[number - 1] = False
+    return found if turns > 1 else {}
+
+
+def _interviewed(r: Reading) -> Range | None:
+    """Return who answers in an interview: the first name, or else the first subject, of the text before it."""
+    first: Range | None = None
+    for begin, end in r.units[:LEAD]:
+        found = main_subject(r, begin, end) if r.quote_of[begin] < 0 else None
+        if found and r.tags[found[0]] == "" and r.capital(found[0]) and r.capital(found[1] - 1):
+            return found
+        first = first or found
+    return first
+
+
+def _beat(r: Reading, first: int, last: int, current: Draft | None, cued: set[int]) -> Range | None:
+    """Return who does something in the short sentence before a quotation in its paragraph: "She laughs. Q"."""
+    if first < 2 or r.tags[first - 1] != "." or not _speech(r, first, last):
+        return None
+    begin, end = r.unit(first - 1)
+    here = r.paragraph(r.starts[first])
+    if end != first or end - begin > LONGEST_BEAT or r.quote_of[begin] >= 0 or r.paragraph(r.starts[begin]) != here:
+        return None
+    if not cued.isdisjoint(range(begin, end)):
+        return None
+    if r.lower[begin] in ("he", "she"):
+        held = current is not None and r.paragraph(r.starts[current.content[-1][0]]) == here
+        return None if held else (begin, begin + 1)
+    name = begin
+    while name < end and r.tags[name] == "" and r.capital(name):
+        name += 1
+    verb = r.lower[name] if name < end and r.tags[name] == "" else ""
+    return (begin, name) if name > begin and verb.endswith(("s", "ed")) else None
 
 
 def _lead_in(r: Reading, made: list[Draft], held: set[int]) -> None:
@@ -166,7 +228,7 @@ def _colon(r: Reading, low: int, first: int, last: int) -> Draft | None:
     low = max(low, first - 60)
     for k in range(first - 2, low - 1, -1):
         entry = r.cue_at.get(k)
-        if not entry or r.quote_of[k] >= 0 or r.tags[k - 1] in {"d", "p", "s"}:
+        if not entry or r.quote_of[k] >= 0 or r.tags[k - 1] in DETERMINED:
             continue
         if entry[0].form in "dvsg" or (entry[0].form == "b" and r.tags[k - 1] == "n"):
             start = group_start(r, k, low)

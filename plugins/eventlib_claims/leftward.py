@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventlib_claims.checks import headline, speaks_on
 from eventlib_claims.circumstances import announces
+from eventlib_claims.classes import ADDED, RELATIVE
 from eventlib_claims.clauses import SAYING, clause_end, finite_within, trim
 from eventlib_claims.contents import closing_quote, full_quote, left_content, second_part
 from eventlib_claims.draft import Draft, Site
@@ -13,12 +14,12 @@ from eventlib_claims.reading import Reading
 
 __all__ = ["announced", "as_told", "inverted", "left"]
 
-ACCUSING = frozenset(("accuse", "suspect", "charge"))
+ACCUSING = word_set("accusing")
 COMMENT = word_set("comment")
 INTRANSITIVE = word_set("intransitive")
 INVERT = word_set("invert")
 
-ANSWERS = frozenset(("no", "yes", "maybe", "nonsense", "never", "absolutely"))
+ANSWERS = word_set("one_word_answer")
 NEAR = 6  # tokens between "as S put it" and a quotation
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 
@@ -108,7 +109,7 @@ def _before(
     """Return the claim whose content ends at ``edge``, with what goes on at ``behind``."""
     cue, first, last, low, high = site
     content = left_content(r, low, edge)
-    if content and rule == "verb.left" and r.tags[edge - 1] in ("w", "h"):
+    if content and rule == "verb.left" and r.tags[edge - 1] in RELATIVE:
         content = []  # "an attack in which, police say, ten died"
     quoted = detail != "left.clause"
     quoted = quoted and (not content or r.opens(content[0][0]) or finite_within(r, *content[0]))
@@ -122,7 +123,7 @@ def _before(
         )
     ):
         whole = True
-    tail = second_part(r, behind, high, content, quoted or rule == "verb.inverted", whole)
+    tail = second_part(r, behind, high, quoted=quoted or rule == "verb.inverted", whole=whole)
     if not (tail or whole):
         return None
     if tail:
@@ -146,7 +147,7 @@ def as_told(r: Reading, site: Site, source: Range, edge: int, behind: int) -> Dr
     quote = next((k for k in range(behind, min(high, behind + NEAR)) if r.opens(k)), None)
     if quote and cue.lemma == "put_it" and r.tags[quote - 1] == ",":
         content = [(quote, r.after_quote(quote))]  # "was, as the paper put it, Q"
-    elif all(r.tags[k] in {"c", "C", "a", ","} for k in range(low, edge)):
+    elif all(r.tags[k] in ADDED for k in range(low, edge)):
         found = trim(r, behind, clause_end(r, behind + 1, high)) if behind + 1 < high else None
         content = [found] if found else []
     elif r.tags[edge - 1] in (",", "-") or (r.tags[edge - 1] == '"' and r.words[edge - 2] == ","):

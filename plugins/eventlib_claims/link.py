@@ -20,6 +20,9 @@ MEDIUM = word_set("medium")
 
 DEEPEST = 8  # claims within claims
 
+# A draft behind what it is sorted by: where its content begins, less where it ends, its place, and the content's parts.
+Row = tuple[int, int, int, list[tuple[int, int]], Draft]
+
 
 def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]:
     """Yield a claim for each draft, in the order of their contents."""
@@ -28,60 +31,36 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
     mentions = mentions_of(document)
     timexes = sorted(document.timexes, key=lambda timex: timex.span.start)
     begins = [timex.span.start for timex in timexes]
-    rows: list[tuple[int, int, int, list[tuple[int, int]], Draft]] = []
-    for draft in made:
-        parts = []
-        for part in draft.content:
-            start, end = _inner(r, part)
-            if start < end:
-                parts.append((start, end))
-        if parts:
-            rows.append((parts[0][0], -parts[-1][1], len(rows), parts, draft))
-    rows.sort()
-    text = r.text
-    ids: dict[str, int] = {}
     questions = "?" in r.line
+    names: dict[str, int] = {}
     speakers: dict[str | None, str | None] = {}  # entities of the sources, by claim
     around: list[tuple[int, int, str]] = []  # parts of contents that have not ended yet
-    for begin, _, _, parts, draft in rows:
+    for begin, _, _, parts, draft in _ordered(r, made):
         name = f"claim:{begin}-{parts[0][1]}"
-        number = ids[name] = ids.get(name, 0) + 1
+        number = names[name] = names.get(name, 0) + 1
         if number > 1:
             name = f"{name}~{number}"
-        if len(parts) == 1:
-            content: tuple[Passage, ...] = (Passage(Span(*parts[0]), text[slice(*parts[0])]),)
-        else:
-            content = tuple([Passage(Span(start, end), text[start:end]) for start, end in parts])
-        source = named_source(r, draft.source, mentions) if draft.source else None
         cue = _range(r, draft.cue)
-        date = _date(r, draft, timexes, begins) if timexes else None
-        while around and around[-1][1] <= begin:
-            around.pop()
-        mark = cue.span if cue else content[0].span
-        parent = None
-        for start, end, known in around[: -DEEPEST - 1 : -1]:
-            if start <= mark.start and mark.end <= end:
-                parent = known
-                break
+        parent = _parent(around, begin, cue.span if cue else Span(*parts[0]))
         for start, end in reversed(parts):
             around.append((start, end, name))
-        value, word, polarity = claim_certainty(r, draft)
-        if questions and polarity == "asserts":
-            last = draft.content[-1][1]
-            if "?" in r.line[last - 2 : last + 1] and _asked(r, draft):
-                value, word, polarity = 0.0, "asked", "asks"
-        if source and draft.frame == "line":
-            source = _speaker(document, source)
-        elif source and source.text == "I" and parent in speakers:
-            source = Source(source.span, source.text, speakers[parent])
+        source = named_source(r, draft.source, mentions) if draft.source else None
         if source:
+            if draft.frame == "line":
+                source = _speaker(document, source)
+            elif source.text == "I" and parent in speakers:
+                source = Source(source.span, source.text, speakers[parent])
             speakers[name] = source.entity
+        date = _date(r, draft, timexes, begins) if timexes else None
+        value, word, polarity = claim_certainty(r, draft)
+        if questions and polarity == "asserts" and _asked(r, draft):
+            value, word, polarity = 0.0, "asked", "asks"
         inputs: tuple[str, ...] = (source.entity, *source.others) if source and source.entity else ()
         if date:
             inputs += (date.id,)
         yield Claim(
             id=name,
-            content=content,
+            content=tuple([Passage(Span(start, end), r.text[start:end]) for start, end in parts]),
             cue=cue,
             source=source,
             form=_form(r, draft),
@@ -96,6 +75,37 @@ def claims(document: Document, r: Reading, made: list[Draft]) -> Iterator[Claim]
             inputs=inputs,
             rule=draft.rule,
         )
+
+
+def _ordered(r: Reading, made: list[Draft]) -> list[Row]:
+    """Return the drafts that have a content, with its characters, in their order; the longer of two comes first."""
+    rows: list[Row] = []
+    for draft in made:
+        parts = []
+        for part in draft.content:
+            start, end = _inner(r, part)
+            if start < end:
+                parts.append((start, end))
+        if parts:
+            rows.append((parts[0][0], -parts[-1][1], len(rows), parts, draft))
+    rows.sort()
+    return rows
+
+
+def _parent(around: list[tuple[int, int, str]], begin: int, mark: Span) -> str | None:
+    """Return the claim in whose content a mark stands.
+
+    Args:
+        around: Parts of contents, with their claims; those that end before ``begin`` are taken off its end.
+        begin: Where the content of the claim begins.
+        mark: Its cue, or its content if it has none.
+    """
+    while around and around[-1][1] <= begin:
+        around.pop()
+    for start, end, known in around[: -DEEPEST - 1 : -1]:
+        if start <= mark.start and mark.end <= end:
+            return known
+    return None
 
 
 def _range(r: Reading, part: Range | None) -> Passage | None:
@@ -134,6 +144,9 @@ def _speaker(document: Document, source: Source) -> Source:
 
 def _asked(r: Reading, draft: Draft) -> bool:
     """Say whether what is told is a question: quoted, said in turn, or asked by the writer."""
+    last = draft.content[-1][1]
+    if "?" not in r.line[last - 2 : last + 1]:
+        return False
     for first, last in draft.content:
         end = last - 1 - (r.tags[last - 1] == '"' and last - 1 > first)
         if r.tags[end] != "?":
@@ -176,7 +189,9 @@ def _medium(r: Reading, draft: Draft) -> Passage | None:
 def _form(r: Reading, draft: Draft) -> Literal["direct", "indirect", "mixed", "evidential"]:
     if draft.frame == "line":
         return "direct"
-    if not r.quotes or (draft.cue and r.quote_of[draft.cue[0]] >= 0):
+    if draft.cue and r.quote_of[draft.cue[0]] >= 0:
+        return "direct" if draft.frame == "quote" else "indirect"
+    if not r.quotes:
         return "indirect" if draft.source else "evidential"
     inside = outside = whole = False
     for first, last in draft.content:

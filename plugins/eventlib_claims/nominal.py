@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from eventlib_claims.checks import predicate_cut
 from eventlib_claims.circumstances import circumstances
+from eventlib_claims.classes import CLAUSE_START, LEAD_IN, MODIFYING, MODIFYING_NOUN, VERBAL
 from eventlib_claims.clauses import clause_end, finite_ahead, finite_within, trim
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
 from eventlib_claims.lexicons import Cue, chance, word_set
 from eventlib_claims.phrases import Range, noun_left, noun_right
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, main_subject, subject
 
 __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
 ABOUT = word_set("about")
+AUTHORED = word_set("authored")
 COPULA = word_set("copula")
 FINITE = word_set("finite")
+GIVE = Cue("give", "report", "d")
+GIVEN = word_set("given")
+NOBODY = word_set("nobody")
 NUMERAL = word_set("numeral")
 OWNER = word_set("owner")
+TOLL = word_set("toll")
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
 BREAKS = frozenset(":;-")  # classes before a sentence of its own
 ASKING = frozenset("wbvxm")  # classes that begin a question
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
+NEAR = 6  # tokens before a noun in which its verb is looked for
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
 
 
@@ -44,6 +51,8 @@ def noun(r: Reading, site: Site) -> Draft | None:
         return None  # "What is the mayor's view of it?"
     if cue.form == "s" and i - 1 in r.cue_at and r.cue_at[i - 1][0].form == "s":
         return None  # "a wave of protests demands that": a verb
+    if lemma in TOLL:
+        return _toll(r, site)
     entry = Cue(lemma, group, "n")
     source, shape = _owner(r, i, low)
     value = chance(entry.lemma, entry.group, shape, frame)
@@ -53,8 +62,10 @@ def noun(r: Reading, site: Site) -> Draft | None:
         if frame == "to" and _about(r, i, low):
             return None  # "a strike over plans to close the mine": not the plans of the strikers
         source = _modifier(r, i, low)
-        if source is None and not _disowned(r, i, low):
+        if source is None and not _disowned(r, i, low) and r.lower[i - 2 : i] != ["contrary", "to"]:
             source = main_subject(r, low, i)
+            if source and r.lower[source[0]] in NOBODY:
+                source = None  # "nobody has confirmed reports that"
         if source is None and frame in ("p_of", "p_for"):
             return None  # "hopes of finding them faded": nobody's
     if frame == "colon" and begin == high:
@@ -75,10 +86,22 @@ def noun(r: Reading, site: Site) -> Draft | None:
     )
 
 
+def _toll(r: Reading, site: Site) -> Draft | None:
+    """A number of victims with the verb that tells it: "the ministry gave a toll of 12"."""
+    _, i, last, low, high = site
+    given = next((k for k in range(i - 1, max(low, i - NEAR), -1) if r.lower[k] in GIVEN), low)
+    source, _ = subject(r, start := group_start(r, given, low), low)
+    found = trim(r, given + 1, clause_end(r, given + 1, high, narrow=True))
+    if not source or not found or not any(word[0].isdigit() or word in NUMERAL for word in r.lower[last : found[1]]):
+        return None
+    value = chance("put", "report", "f", "noun.figure")
+    return Draft(GIVE, (given, given + 1), [found], "verb.noun", value, source, start, frame="noun.figure")
+
+
 def _owner(r: Reading, i: int, low: int) -> tuple[Range | None, str]:
     """Return whose word it is, and the shape: ``o`` if somebody owns it, else ``n``."""
     k = i - 1
-    while k >= max(low, i - 4) and r.tags[k] in ("", "a"):
+    while k >= max(low, i - 4) and r.tags[k] in MODIFYING:
         if k in r.cue_at and r.cue_at[k][0].form in "dv":
             return None, "n"  # "its owner denied reports"
         k -= 1
@@ -107,7 +130,7 @@ def _disowned(r: Reading, i: int, low: int) -> bool:
 def _about(r: Reading, i: int, low: int) -> bool:
     """Say whether a noun is what something else is about: "a strike over (the) plans"."""
     k = i - 1
-    while k >= max(low, i - 4) and r.tags[k] in ("", "d", "a"):
+    while k >= max(low, i - 4) and r.tags[k] in MODIFYING_NOUN:
         k -= 1
     return k >= low and r.lower[k] in ABOUT
 
@@ -149,12 +172,13 @@ def according(r: Reading, site: Site) -> Draft | None:
     source = noun_right(r, last + (r.tags[last : last + 1] == ["T"]), high)
     if source is None:
         return None
-    if source[1] - source[0] > 1 and not r.capital(source[1] - 1) and r.lower[source[1] - 1].endswith("ed"):
-        source = (source[0], source[1] - 1)  # "according to research published on Monday"
-    if r.lower[source[1] : source[1] + 1] == ["by"]:
-        # "according to a count by the ministry"
-        source = noun_right(r, source[1] + 1, high) or source
-    if r.tags[i - 1] in BREAKS or all(r.tags[q] in {"c", "C", "a", '"', ","} for q in range(low, i)):
+    by = source[1]
+    if by - source[0] > 1 and not r.capital(by - 1) and r.lower[by - 1].endswith("ed"):
+        source = (source[0], by - 1)  # "according to research published on Monday"
+    if r.lower[by : by + 1] == ["by"] and (by == source[1] or r.lower[by - 1] in AUTHORED):
+        # "according to a count by the ministry", "testimony collected by the bureau", not "papers seen by the bureau"
+        source = noun_right(r, by + 1, high) or source
+    if r.tags[i - 1] in BREAKS or all(r.tags[q] in LEAD_IN for q in range(low, i)):
         k = counted = _counted(r, source, high)
         while counted == source[1] and k < high and k < source[1] + 25 and r.tags[k] != ",":
             k += 1
@@ -173,7 +197,7 @@ def according(r: Reading, site: Site) -> Draft | None:
                 frame = "initial"
         elif content and not finite_within(r, *content[0]):
             # "The cost, according to the bank, is high"
-            tail = second_part(r, source[1], high, content, quoted=False, whole=False)
+            tail = second_part(r, source[1], high, quoted=False, whole=False)
             content += [tail] if tail else []
     if not content:
         return None
@@ -201,7 +225,7 @@ def evidential(r: Reading, site: Site) -> Draft | None:
         return None  # "reportedly told the paper": it tells of a claim that has a source
     first = i
     low = max(low, i - LONGEST_CLAUSE)
-    while first > low and tags[first - 1] not in {"u", ",", ";", '"', "h", "-", ":", "C"}:
+    while first > low and tags[first - 1] not in CLAUSE_START:
         if r.cue_at.get(first - 1, (cue, 0))[0].group in {"say", "assert", "report"} and tags[first - 1] == "":
             break
         first -= 1

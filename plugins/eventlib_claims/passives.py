@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventlib_claims.circumstances import circumstances
+from eventlib_claims.classes import JOINING
 from eventlib_claims.clauses import clause_end, trim
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import left_content, right_content
@@ -55,7 +56,7 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=start == low))
         if found and source is None and (narrow or frame == "be_quote"):
             source, found = _agent(r, found, high)
-        if found and source and r.tags[found[0]] in ("c", "C"):
+        if found and source and r.tags[found[0]] in JOINING:
             found, content = None, [topic] if topic and not addressed else []  # "was booed by fans and went home"
         else:
             content = [part for part in (None if addressed else topic, found) if part] if found else []

@@ -5,6 +5,18 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 
 from __future__ import annotations
 
+from eventlib_claims.classes import (
+    BEFORE_CLAUSE,
+    CLAUSE_EDGES,
+    FINITE_CLAUSE,
+    MODIFIED,
+    NAMING,
+    NOMINAL,
+    TO_SOMEBODY,
+    TRAILING,
+    UNBEGUN,
+    UNLED,
+)
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.reading import Reading
 
@@ -12,10 +24,9 @@ __all__ = ["LONGEST_NAME", "Range", "apposed", "noun_left", "noun_right"]
 
 ARTICLE = word_set("article")
 FINITE = word_set("finite")
-NAMED = frozenset(("known", "named", "identified", "described", "listed"))
+NAMED = word_set("named")
 NOBLE = word_set("noble")
 QUANTITY = word_set("quantity")
-CLAUSE_EDGES = frozenset((*",;:-C(hu", '"'))  # classes before a clause
 VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")", "c"))  # classes before a verb that ends a clause
 
 PEOPLE = word_set("people")
@@ -72,9 +83,9 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
                 break  # "a charge (its minister) denied"
         k -= 1
     first = k + 1
-    while first <= end and tags[first] in {"a", "c", "T", "s"}:
+    while first <= end and tags[first] in UNLED:
         first += 1
-    if first <= end and tags[first] in ("p", "t"):
+    if first <= end and tags[first] in TO_SOMEBODY:
         first = _behind_preposition(r, first, end)
     head = end - (r.words[end] == "." and end > low)  # "Acme Inc. said"
     return (first, end + 1) if first <= head and tags[end] != "p" and lower[head].strip(".'’") else None
@@ -100,11 +111,11 @@ def _joins(r: Reading, k: int, low: int) -> bool:
     finite = FINITE
     for q in range(k - 1, max(low, k - 7) - 1, -1):
         tag = r.tags[q]
-        if tag in {"b", "v", "x", "m", "n", "o", "N"} or r.lower[q] in finite:
-            return tag == "n" and q == k - 1 and (q == low or r.tags[q - 1] in CLAUSE_EDGES)
+        if tag in FINITE_CLAUSE or r.lower[q] in finite:
+            return tag == "n" and q == k - 1 and (q == low or r.tags[q - 1] in BEFORE_CLAUSE)
         if q > low and q in r.cue_at and r.cue_at[q][0].form in "dvs":
             return False
-        if tag in {",", ";", ":", "-", '"', "u", "w", "h"}:
+        if tag in CLAUSE_EDGES:
             break
     return True
 
@@ -113,12 +124,12 @@ def _behind_preposition(r: Reading, first: int, end: int) -> int:
     """Return where the subject begins behind a prepositional phrase, "On Friday the minister"; behind it if nowhere."""
     tags = r.tags
     for k in range(end, first, -1):
-        begins = tags[k] in ("d", "n") or (
+        begins = tags[k] in NOMINAL or (
             r.capital(k) and not (r.capital(k - 1) and tags[k - 1] == "") and tags[k] != "T"
         )
         # "Last week officials", "in Oslo workers"
         begins = begins or (tags[k] == "" and not r.capital(k) and (tags[k - 1] == "T" or r.capital(k - 1)))
-        if begins and tags[k - 1] not in {"p", "d", "s", "c", "t", "-"} and r.lower[k - 1] != ".":
+        if begins and tags[k - 1] not in UNBEGUN and r.lower[k - 1] != ".":
             return k
     return end + 1
 
@@ -151,14 +162,14 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     if k + 2 < high and tags[k] == "," and k > start + 1 and not r.capital(k - 1):
         end = k + 1
         if tags[end] == "d":  # "said his daughter, the novelist Ada Lovelace"
-            while end < high and end < k + SHORT_ROLE and not r.capital(end) and tags[end] in ("d", ""):
+            while end < high and end < k + SHORT_ROLE and not r.capital(end) and tags[end] in MODIFIED:
                 end += 1
         while end < high and (r.capital(end) or r.lower[end] in NOBLE or r.words[end] == "."):
             end += 1
         end -= tags[end - 1] == "."
         if end > k + 2 and r.tags[end : end + 1] in ([], [","], ["."], ['"']) and apposed(r, (start, k), k + 1, end):
             return start, end  # "said its director, Ada Lovelace"
-    while k > start and tags[k - 1] in {"c", "p", "d", "."}:
+    while k > start and tags[k - 1] in TRAILING:
         k -= 1
     if k == start and start < high and tags[start] == "d" and r.lower[start] in QUANTITY:
         return (start, start + 1)  # "says one"
@@ -174,7 +185,7 @@ def apposed(r: Reading, found: Range, first: int, last: int) -> bool:
         return False
     names = 0
     for k in range(last - 1, max(first, last - LONGEST_NAME) - 1, -1):
-        if r.capital(k) and r.tags[k] in ("", "T"):
+        if r.capital(k) and r.tags[k] in NAMING:
             names += 1
         elif r.lower[k] not in NOBLE and r.words[k] not in (".", "'", "’", "-"):
             return names > 1 and k - first < SHORT_ROLE and "p" not in r.tags[first:k]  # "the director Ada Lovelace"

@@ -12,12 +12,11 @@ from eventlib.plugin import Hit
 from eventlib_claims.lexicons import Cue, tag_table, word_set
 from eventlib_claims.quotes import Quote, quotes
 
-__all__ = ["VERBAL", "Reading"]
+__all__ = ["Reading"]
 
 NOT_ADVERB = word_set("not_adverb")
 TITLE = word_set("title")
 
-VERBAL = frozenset("bvxm")  # classes of the words of a verb group
 MARKED = frozenset(
     ("-", "–", ":", "'s", "’s", "'t", "’t", "jan", "may", "though", "um", "us", "who")
 )  # tokens whose class depends on what is beside them

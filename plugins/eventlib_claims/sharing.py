@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventlib_claims.checks import conjoined
+from eventlib_claims.classes import JOINING
 from eventlib_claims.draft import Clause, Draft, Site
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range, noun_left
@@ -53,7 +54,7 @@ def shared_subject(r: Reading, site: Site, clause: Clause, made: list[Draft], co
 def _clause_start(r: Reading, low: int, start: int) -> int:
     """Return where the clause before a participle begins: "..., but (the mayor disagreed, saying"."""
     for k in range(start - 2, max(low, start - CLAUSE), -1):
-        if r.tags[k] in ("c", "C") and r.tags[k - 1] == "," and r.quote_of[k] < 0 and main_subject(r, k + 1, start):
+        if r.tags[k] in JOINING and r.tags[k - 1] == "," and r.quote_of[k] < 0 and main_subject(r, k + 1, start):
             return k + 1
     return low
 

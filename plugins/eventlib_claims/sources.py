@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from eventlib import Document, Source, Span
+from eventlib_claims.classes import RELATIVE
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
@@ -60,7 +61,7 @@ def _head(r: Reading, first: int, last: int, mentions: list[Named]) -> Named | N
         head = first + r.words[first:head].index("(") - 1  # "Rep. Ada Lovelace (D-Ohio)"
     head -= r.words[head] == "."
     at = r.ends[head]
-    if first == head == last - 1 and r.tags[head] in ("w", "h"):
+    if first == head == last - 1 and r.tags[head] in RELATIVE:
         # "Marie Curie, who said": the mention before the pronoun.
         at = r.ends[max(0, head - (2 if r.tags[head - 1] == "," else 1))]
     if last - first > 3 and r.line.find(",", first + 1, last - 1) > 0 and r.capital(last - 1):

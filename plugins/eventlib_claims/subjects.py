@@ -5,9 +5,10 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 
 from __future__ import annotations
 
+from eventlib_claims.classes import INSERTED, LINKING, NO_ANTECEDENT, VERB_GROUP, VERBAL
 from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import LONGEST_NAME, Range, apposed, noun_left
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 
 __all__ = ["branded", "controlled", "group_start", "main_subject", "subject"]
 
@@ -15,7 +16,7 @@ BEFORE_LIST = frozenset(("h", '"', "u", "w"))  # classes before a list of subjec
 BEFORE_SUBJECT = frozenset(("h", '"', "u", "c", "C", ":", "-", ","))
 COMMENT = word_set("comment")
 CONTROLLING = word_set("controlling")
-DATING = frozenset(("on", "in", "since", "late", "early"))  # before the date of a saying
+DATING = word_set("dating")
 BARE_DATES = word_set("bare_date")
 FINITE = word_set("finite")
 FIRM = word_set("firm")
@@ -26,7 +27,6 @@ RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest
 BEHIND_PAST = frozenset(("d", "o", "n", "h", '"'))  # classes behind a past verb and no participle before its noun
 WHO = frozenset(("who", "which"))
 
-GROUP = frozenset("aNbvxm")  # classes that go with a verb before it
 LONGEST_GROUP = 8  # tokens before a verb that go with it
 LONGEST_INSERTED = 40  # tokens of what is put in between a subject and its verb
 LONGEST_MEMBER = 5  # tokens of a member of a list with its comma
@@ -51,7 +51,7 @@ def group_start(r: Reading, cue: int, low: int) -> int:
     """Return where the verb group of a cue begins: its auxiliaries, adverbs and negation go with it."""
     tags = r.tags
     k = cue
-    while k > low and tags[k - 1] in GROUP and cue - k < LONGEST_GROUP:
+    while k > low and tags[k - 1] in VERB_GROUP and cue - k < LONGEST_GROUP:
         if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
             break  # "May said"
         if tags[k - 1] == "a" and k - 2 > low and r.capital(k - 1) and r.capital(k - 2) and not r.capital(cue):
@@ -165,7 +165,7 @@ def _antecedent(r: Reading, edge: int, end: int, low: int) -> tuple[Range, str] 
         return None
     for k in range(edge, low - 1, -1):
         tag = r.tags[k]
-        if tag in {",", '"', ":", ";", "-", "n", "u", "C"}:
+        if tag in NO_ANTECEDENT:
             return None
         if tag == "h":
             # "the firm that built the dam", not "said that the dam"
@@ -268,12 +268,7 @@ def _outer(r: Reading, found: Range, low: int) -> Range:
 
 def _inserted(r: Reading, k: int) -> bool:
     """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
-    return (
-        r.tags[k] in {"d", "w", "p", "T", "u", "h", "a"}
-        or r.words[k][0].isupper()
-        or r.words[k][0].isdigit()
-        or (r.tags[k] == "")
-    )
+    return r.tags[k] in INSERTED or r.words[k][0].isupper() or r.words[k][0].isdigit() or (r.tags[k] == "")
 
 
 def controlled(r: Reading, end: int, low: int) -> Range | None:
@@ -299,7 +294,7 @@ def controlled(r: Reading, end: int, low: int) -> Range | None:
 
 def main_subject(r: Reading, low: int, stop: int) -> Range | None:
     """Return the subject of the first finite verb before ``stop``, a leading subordinate clause left out."""
-    if low < stop and (r.tags[low] in ("u", "p") or r.lower[low].endswith("ing")):
+    if low < stop and (r.tags[low] in LINKING or r.lower[low].endswith("ing")):
         comma = next((k for k in range(low, min(stop, low + 40)) if r.tags[k] == "," and r.quote_of[k] < 0), None)
         found = _first_subject(r, comma + 1, stop) if comma is not None else None
         if found:

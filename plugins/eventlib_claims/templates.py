@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventlib_claims.checks import apart, attributive
+from eventlib_claims.classes import DETERMINED
 from eventlib_claims.clauses import finite_within
 from eventlib_claims.draft import Draft, Site
 from eventlib_claims.lexicons import word_set
@@ -94,7 +95,7 @@ def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if before == "d" and cue.noun is None and r.lower[first - 1] in QUANTITY:
         # "Most said", "both hope": the quantity is the subject.
         before = ""
-    nominal = (form != "g" or before != "p") if before in {"d", "s", "p"} else (before == "b" and form in "bs")
+    nominal = (form != "g" or before != "p") if before in DETERMINED else (before == "b" and form in "bs")
     found = None if nominal else verb(r, site, made)
     return found or (noun(r, site) if cue.noun else None)
 

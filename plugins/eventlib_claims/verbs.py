@@ -22,6 +22,7 @@ from eventlib_claims.checks import (
     verb_ends,
 )
 from eventlib_claims.circumstances import circumstances
+from eventlib_claims.classes import PRONOUN, RELATIVE, VERBAL
 from eventlib_claims.clauses import finite_ahead, finite_within
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import right_content
@@ -30,7 +31,7 @@ from eventlib_claims.leftward import announced, as_told, inverted, left
 from eventlib_claims.lexicons import Cue, chance, cues, word_set
 from eventlib_claims.passives import passive
 from eventlib_claims.phrases import Range, noun_right
-from eventlib_claims.reading import VERBAL, Reading
+from eventlib_claims.reading import Reading
 from eventlib_claims.sharing import borrowed, set_off, shared, shared_subject
 from eventlib_claims.subjects import group_start, main_subject, subject
 
@@ -44,12 +45,12 @@ MEETING = word_set("meeting")
 NEAR = 6  # claims before one that may run into it
 # Participles whose subject is charged, if no object stands behind them.
 CHARGED = frozenset((("accuse", "p_of"), ("charge", "p_with"), ("convict", "p_of"), ("suspect", "p_of")))
-COMPOUND = frozenset(("conference", "conferences", "release", "releases", "secretary", "office", "officer", "freedom"))
+COMPOUND = word_set("compound")
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
-NAMING = frozenset(("call", "name", "dub", "entitle", "title", "label", "brand"))
+NAMING = word_set("naming")
 ACCUSED = CHARGED | {("acquit", "p_of"), ("charge", "p_over")}
-NOTIFYING = frozenset(("alert", "brief", "inform", "instruct", "notify", "reassure", "remind"))
-SEPARATE = frozenset(("out", "off", "down", "away"))  # particles that a pronoun may part from their verb
+NOTIFYING = word_set("notifying")
+SEPARATE = word_set("separate")
 SHORT = frozenset(("n", "o", "d", "h"))  # classes of pronouns
 THINGS = frozenset(
     ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
@@ -246,7 +247,7 @@ def _with_subject(
     """
     cue, _, last, low, high = site
     if source and source[0] > low and r.lower[source[0] - 1] == "what":
-        told = last + (last < high and r.tags[last] in ("o", "n"))
+        told = last + (last < high and r.tags[last] in PRONOUN)
         if r.lower[told : told + 2] == ["is", "that"]:
             return "that", told + 2, addressee  # "What I can tell you is that"
     if frame != "left":
@@ -314,7 +315,7 @@ def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> 
             content[-1] = own_deed(r, content[-1])
     if within:
         content[-1] = predicate_cut(r, content[-1], frame in ("that", "zero", "wh"))
-    elif frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in ("h", "w"):
+    elif frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in RELATIVE:
         content[-1] = relative(r, content[-1], source[0] - 1)
     if kind == "comma" and frame == "zero" and cue.lemma in INVERT and not finite_within(r, *content[0]):
         return []  # "..., says the mayor": nothing that the mayor did not say

@@ -10,6 +10,7 @@ from typing import Any
 
 from eventlib.plugin import read_table
 from eventlib_claims.acts import act, head
+from eventlib_claims.classes import NOMINAL, RELATIVE
 from eventlib_claims.clauses import finite_within
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import word_set
@@ -24,7 +25,7 @@ CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
 PRONOUNS = word_set("subject_pronoun")
-REPORTING = frozenset(("say", "report", "assert"))
+REPORTING = word_set("reporting_group")
 OWN = word_set("own_voice")
 SIGNS = word_set("report_signs")
 VOICE = OWN | SIGNS
@@ -116,7 +117,7 @@ def _first_clause(r: Reading, content: Range) -> Range:
         if r.quote_of[k] >= 0:
             continue
         added = r.tags[k] == "," and (
-            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in ("n", "d"))
+            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in NOMINAL)
         )
         if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
             return (first, k)
@@ -210,13 +211,18 @@ def _elsewhere(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
         names.append("nominal")
     if nested:
         names.append("nested")
+    if frame == "noun.figure":
+        names.append(frame)
     if frame == "wh":
         names.append("wh_" + entry.group)
         if not finite_within(r, *draft.content[0]):
             names.append("flat")
     if what == "clause":
         first, last = draft.content[0]
-        names += (frame, entry.group, "shape_" + draft.shape, "source_" + _source(r, draft.source))
+        source = _source(r, draft.source)
+        names += (frame, entry.group, "shape_" + draft.shape, "source_" + source)
+        if source == "name" and frame == "left.clause":
+            names.append("left_named")
         names.append("opening_" + (r.tags[first] or _shape(r, first)))
         if entry.lemma in THAT_IS:
             names.append("thinking")
@@ -238,9 +244,9 @@ def _source(r: Reading, source: Range | None) -> str:
     if last - first == 1:
         if word in PRONOUNS:
             return word
-        if tag in ("w", "h"):
+        if tag in RELATIVE:
             return "relative"
-        if tag in ("n", "d"):
+        if tag in NOMINAL:
             return "quantity"
     if r.capital(last - 1) and first:
         return "name"
