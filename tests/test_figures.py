@@ -563,6 +563,14 @@ def test_tolls_of_the_incident_alone(everything, row) -> None:
     assert found == {kind: value for kind, value in row.items() if kind not in ("about", "published", "text")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Cases grew from three on Jan. 31 to 408 dead.", "The toll rose from 12 on 31 January to 408 dead on Friday."],
+)
+def test_the_day_of_a_date_begins_no_range(everything, text: str) -> None:
+    assert [(toll.low, toll.high) for toll in everything(text).layer("tolls") if toll.kind == "killed"] == [(408, 408)]
+
+
 def roundups() -> list[dict[str, object]]:
     return tomllib.loads((DATA / "figures_roundups.toml").read_text(encoding="utf-8"))["article"]
 

@@ -85,8 +85,12 @@ class Context:
 
     def in_date(self, quantity: Quantity) -> bool:
         """Say whether a number is part of a date."""
+        return quantity.end <= self.date_end(quantity)
+
+    def date_end(self, quantity: Quantity) -> int:
+        """Return where the last date ends that begins no later than a number, -1 if there is none."""
         at = bisect_right(self._dates, quantity.start, key=itemgetter(0)) - 1
-        return at >= 0 and quantity.end <= self._dates[at][1]
+        return self._dates[at][1] if at >= 0 else -1
 
     @cached_property
     def first_seen(self) -> dict[str, int]:

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from eventlib.plugin import Quantity, Sentence
+from eventlib_figures.aboard import all_aboard
 from eventlib_figures.anaphors import bound
 from eventlib_figures.attach import attach
 from eventlib_figures.context import Context
 from eventlib_figures.members import members
+from eventlib_figures.numbers import read
 from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
 from eventlib_figures.veto import veto
 
@@ -42,11 +44,17 @@ def counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]
         of_those = lower[sentence.first] == "of" and earlier is not None
         if not words and not of_those:
             within = [quantity for quantity in within if _counts_something(quantity, nouns) or bound(context, quantity)]
+        if len(within) > 1 or (within and within[0].modifier == "range"):
+            within = read(context, within)
         within = [quantity for quantity in within if veto(context, quantity) is None]
-        if not within and not _of_one(context, sentence, words):
+        whole = (
+            list(all_aboard(context, sentence, numbers[:at])) if words and at and _boarded(context, sentence) else []
+        )
+        if not within and not whole and not _of_one(context, sentence, words):
             continue
         found = counts(context, within, sentence.first, sentence.last, articles=bool(words))
         if words:
+            found += whole
             found += members(context, found, sentence.first, sentence.last)
             found.sort(key=lambda count: count.first)
         if found:
@@ -54,6 +62,12 @@ def counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]
             found = [count for count in found if not _speaks(context, count)]
             earlier = found[-1] if found else earlier
         yield sentence, found, words
+
+
+def _boarded(context: Context, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of people aboard."""
+    words = context.lower[sentence.first : sentence.last]
+    return "board" in words or "aboard" in words
 
 
 def _of_one(context: Context, sentence: Sentence, words: list[int]) -> bool:

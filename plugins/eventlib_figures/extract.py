@@ -142,7 +142,8 @@ class _Reading:
                 count.modality = "hypothetical"
             if count.series == "increment" and count.kind in KINDS and not self._adds(count, found):
                 count.series = None
-            figure = _figure(self.context, self.links, sentence, count, ids)
+            place = self.links.place(self.context.tokens.starts[count.first], sentence, found)
+            figure = _figure(self.context, self.links, sentence, count, ids, place)
             ids[count] = figure.id
             other = away or (figure.kind in KINDS and self._other(figure, sentence, count.predicate))
             if not other:
@@ -158,8 +159,9 @@ class _Reading:
         for victim in single:
             if unreal(self.context, sentence, victim.first, victim.predicate, victim.kind, victim.rule):
                 continue
+            place = self.links.place(self.context.tokens.starts[victim.first], sentence, found)
             if away and not self._known(victim, sentence):
-                figure = _single(self.context, self.links, sentence, victim, None, False)
+                figure = _single(self.context, self.links, sentence, victim, None, False, place)
                 yield _reported(self.context, sentence, figure, victim, away)
                 continue
             person, member = self.persons.find(victim, sentence.first, listed=victim.predicate in predicates)
@@ -167,7 +169,7 @@ class _Reading:
                 continue
             if person is not None and self.persons.again(person, victim, sentence.first, member=member):
                 continue
-            figure = _single(self.context, self.links, sentence, victim, person, member)
+            figure = _single(self.context, self.links, sentence, victim, person, member, place)
             whole = next(
                 (ids[c] for c in ids if c.stop <= victim.first < c.aside and c.predicate == victim.predicate), None
             )
@@ -237,17 +239,19 @@ def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:
     return sorted({hit.first: hit for hit in [*hits, *more]}.values())
 
 
-def _figure(context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str]) -> Figure:
+def _figure(
+    context: Context, links: Links, sentence: Sentence, count: Count, ids: Mapping[Count, str], place: str | None
+) -> Figure:
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[count.first], tokens.ends[count.last - 1]
     who = None
     if count.head >= 0 and count.last < count.stop:
         first = count.last
-        while first < count.head and context.lower[first] in {"of", "-", "the"}:
+        while first < count.head and context.lower[first] in {"of", "-", "the", ","}:
             first += 1
         who = document.passage(tokens.starts[first], tokens.ends[count.head])
     side = links.side(count, sentence)
-    claim, timex, place = links.claim(start, end), links.timex(start, end, sentence), links.place(start, sentence)
+    claim, timex = links.claim(start, end), links.timex(start, end, sentence)
     parent = ids.get(count.parent) if count.parent else None
     values: dict[str, Any] = {
         "modifier": count.modifier,
@@ -297,7 +301,7 @@ def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count 
     if isinstance(told, Count):
         words = context.lower[told.outer : told.stop]
         rank = next((ranks()[word] for word in words if word in ranks()), 0) if not told.plain else 0
-        others = not context.classes["more"].isdisjoint(words)
+        others = "than" not in words and not context.classes["more"].isdisjoint(words)
         bare = told.noun == ""
     return Reported(
         figure,
@@ -317,14 +321,20 @@ def _reported(context: Context, sentence: Sentence, figure: Figure, told: Count 
 
 
 def _single(
-    context: Context, links: Links, sentence: Sentence, victim: Victim, person: Person | None, member: bool
+    context: Context,
+    links: Links,
+    sentence: Sentence,
+    victim: Victim,
+    person: Person | None,
+    member: bool,
+    place: str | None,
 ) -> Figure:
     """Make the figure of one person: ``person``, if the text told of them before, as one of a group if ``member``."""
     tokens, document = context.tokens, context.document
     start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
     if end == sentence.end and tokens.lower[victim.last - 1].removesuffix(".") not in context.classes["name_suffix"]:
         end -= document.text[end - 1] == "."  # "He killed Ann."
-    claim, timex, place = links.claim(start, end), links.timex(start, end, sentence), links.place(start, sentence)
+    claim, timex = links.claim(start, end), links.timex(start, end, sentence)
     before = next(iter(person.kinds.values())) if person else None
     parent = before if member else None
     return Figure(

@@ -92,6 +92,8 @@ def may_be_dead(context: Context, group: list[Reported], killed: list[Reported])
     if not doubtful(context, item.predicate):
         return False
     start = item.figure.span.start
+    if "they" in context.lower[context.tokens.at(start) : max(0, item.predicate)]:
+        return False  # "twenty said they had been beaten"
     beside = [dead for dead in killed if dead.sentence == item.sentence]
     if any(
         dead.figure.subset_of == item.figure.id or (dead.bare and dead.figure.span.start > start) for dead in beside

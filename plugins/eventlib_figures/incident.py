@@ -6,28 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from math import cos, hypot, radians
 from typing import TypeVar
 
-from eventlib import Claim, Figure, Place, Timex
+from eventlib import Claim, Figure, Place, Span, Timex
 from eventlib.plugin import Sentence
+from eventlib_figures.apart import apart
 from eventlib_figures.context import OPENING, Context
 from eventlib_figures.lexicons import causes
 
-__all__ = ["Incidents", "apart"]
+__all__ = ["HARM", "Incidents"]
 
 OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
 LONG = timedelta(days=45)  # from which on "since" spans more than one incident
-NEAR = 40  # kilometres between the centres of two places in which one incident may lie
-DEGREE = 111.2  # kilometres
 DAYS = ("day", "part", "hour", "minute", "second")  # grains of a date that tell a day
 DATELINE = 10  # tokens of an article in which a dateline ends
 SAYING = 3  # tokens between "said" and the day it was said
 HARM = ("killed", "injured", "casualties", "missing")
 MANY = 100  # smallest number that a war is said to have cost
 WAR = 14  # tokens between "the war" and what it did
-PASSED = ("the", "nearby", "neighbouring", "neighboring", "northern", "southern", "eastern", "western", "central")
-TITLES = 3  # tokens before a name that may be such words
+TITLES = 5  # tokens before a name in "in the northern town of Kudura"
+UNKNOWN = ("LOC", "GPE")  # kinds of the entities that may be a town no gazetteer has
 Spanned = TypeVar("Spanned", Place, Timex)
 
 
@@ -92,9 +90,19 @@ class Incidents:
 
     @cached_property
     def located(self) -> Sequence[Place]:
-        """Where the first sentences say that it was."""
+        """Where the first sentences say that it was; one town may be unknown, and no place of the document."""
         stop = self.context.tokens.ends[self.context.lead - 1] if self.context.lead else 0
-        return self._within(self.places, 0, self.told) or self._within(self.places, self.told, stop)
+        return self._within(self.places, 0, self.told) or self._stated() or self._within(self.places, self.told, stop)
+
+    def _stated(self) -> Sequence[Place]:
+        """Return the unknown town that the first clause on victims says it was in: "killed in Kudura"."""
+        context = self.context
+        for i in range(self.first.first + 1, self.last):
+            if context.entity_kind(i) in UNKNOWN and context.lower[i - 1] in context.classes["located"]:
+                span = Span(context.tokens.starts[i], context.tokens.ends[i])
+                name = span.of(context.document.text)
+                return [Place(span, text=name, name=name, kind="city", sense="place")]
+        return []
 
     @cached_property
     def causes(self) -> frozenset[str]:
@@ -186,7 +194,7 @@ class Incidents:
     def abroad(self, figure: Figure) -> bool:
         """Say whether a figure is of a country that the first sentences do not tell of."""
         place = self.context.document.get(figure.place) if figure.place else None
-        known = {own.country for own in self.located}
+        known = {own.country for own in self.located if own.country}
         return isinstance(place, Place) and place.country is not None and bool(known) and place.country not in known
 
     def old(self, figure: Figure) -> bool:
@@ -211,7 +219,8 @@ class Incidents:
             return None
         lower, inside = context.lower, context.classes["located"]
         i, j = context.tokens.at(place.span.start), context.tokens.at(figure.span.start)
-        before = next((lower[k] for k in range(i - 1, max(-1, i - 1 - TITLES), -1) if lower[k] not in PASSED), "")
+        passed = context.classes["before_place"]
+        before = next((lower[k] for k in range(i - 1, max(-1, i - 1 - TITLES), -1) if lower[k] not in passed), "")
         between = lower[min(i, j) : max(i, j)]
         return place if before in inside and context.classes["speech"].isdisjoint(between) else None
 
@@ -246,6 +255,8 @@ class Incidents:
         if timex.id in self.spoken:
             return False
         before = context.lower[max(0, i - SAYING) : i]
+        if "." in before:
+            before = before[before.index(".") + 1 :]
         return context.classes["speech"].isdisjoint(before) and before[-2:] != ["as", "of"] and before[-1:] != ["by"]
 
     def long(self, figure: Figure, sentence: Sentence) -> bool:
@@ -312,7 +323,7 @@ class Incidents:
             return False
         place, places = self._place_at(i), self.located
         if place is None:
-            return fronted and first > sentence.first and self._unknown(i)
+            return fronted and (first > sentence.first or bool(places)) and self._unknown(i)
         if not places or (place.kind not in ("country", "admin1") and not near and fronted and self._quoted(figure)):
             return False
         inside = self._within(self.places, sentence.start, sentence.end)
@@ -329,7 +340,9 @@ class Incidents:
         i += fronted
         near = fronted and lower[i] in classes["nearby"]
         i += near
-        return i + (lower[i] == "the"), near, fronted
+        i += lower[i] == "the"
+        titled = lower[i] in classes["other_place"] and lower[i + 1] == "of"  # "in the village of Besk"
+        return i + 2 * titled, near, fronted
 
     def _place_at(self, i: int) -> Place | None:
         start = self.context.tokens.starts[i]
@@ -339,7 +352,7 @@ class Incidents:
     def _unknown(self, i: int) -> bool:
         """Say whether a name is of a place unknown to the gazetteer that the first sentences do not tell of before."""
         context = self.context
-        return context.entity_kind(i) in ("LOC", "GPE") and context.first_seen[context.lower[i]] == i
+        return context.entity_kind(i) in UNKNOWN and context.first_seen[context.lower[i]] == i
 
     def _quoted(self, figure: Figure) -> bool:
         """Say whether who tells a figure stands before it."""
@@ -350,7 +363,7 @@ class Incidents:
         """Return the id of the place of which the first sentences say that it happened there."""
         located, tokens = self.context.classes["located"], self.context.tokens
         found = (place for place in self.located if self.context.lower[tokens.at(place.span.start) - 1] in located)
-        return next((place.id for place in found), None)
+        return next((place.id if place in self.places else None for place in found), None)
 
     @staticmethod
     def _within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
@@ -363,27 +376,3 @@ def _last(timex: Timex) -> str:
     end = timex.end or "9"
     # A part of a day ends on that day or within the next.
     return end if len(end) == len("2000-01-01") else (date.fromisoformat(end[:10]) + timedelta(days=1)).isoformat()
-
-
-def apart(one: Place, other: Place) -> bool:
-    """Say whether neither of two places lies in the other, nor both in one neighbourhood.
-
-    Args:
-        one: A place.
-        other: Another.
-    """
-    if one.name == other.name or one.name in other.parents or other.name in one.parents:
-        return False
-    if one.country is None or other.country is None:
-        return False  # seas, regions of several countries
-    if one.country != other.country:
-        return True
-    if "country" in (one.kind, other.kind):
-        return False
-    if "admin1" in (one.kind, other.kind) and one.admin1 == other.admin1:
-        return False
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return False
-    north = (one.latitude or 0) - (other.latitude or 0)
-    east = ((one.longitude or 0) - (other.longitude or 0)) * cos(radians(one.latitude or 0))
-    return hypot(north, east) * DEGREE > max(NEAR, one.radius_km or 0, other.radius_km or 0)

@@ -119,11 +119,33 @@ class Links:
         text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
         within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
         within = [item for item in within if CLAUSE_END.isdisjoint(text[end : item[0]])]
-        return _nearest([item for item in within if ";" not in text[item[0] : start]], start, sentence)
+        same = [item for item in within if ";" not in text[item[0] : start]]
+        return _nearest(same, start, sentence.start, sentence.end)
 
-    def place(self, start: int, sentence: Sentence) -> str | None:
-        """Return the id of the nearest place in the sentence, first of those behind a preposition."""
-        return _nearest(self.located, start, sentence) or _nearest(self.places, start, sentence)
+    def place(self, start: int, sentence: Sentence, found: list[Count]) -> str | None:
+        """Return the id of the nearest place, first of those behind a preposition.
+
+        It is one of the sentence, but of no other clause that has a count of its own.
+
+        Args:
+            start: Where the figure begins.
+            sentence: Its sentence.
+            found: The counts of the sentence.
+        """
+        begin, end = self._clause(start, sentence, found) if len(found) > 1 else (sentence.start, sentence.end)
+        return _nearest(self.located, start, begin, end) or _nearest(self.places, start, begin, end)
+
+    def _clause(self, start: int, sentence: Sentence, found: list[Count]) -> tuple[int, int]:
+        """Return where the clauses around a figure begin and end behind and before which others are counted."""
+        lower, tokens, contrasting = self.context.lower, self.context.tokens, self.context.classes["contrasting"]
+        begin, end, i = sentence.start, sentence.end, tokens.at(start)
+        for j in range(sentence.first + 1, sentence.last):
+            if lower[j] == ";" or (lower[j] in contrasting and lower[j - 1] == ","):
+                if j < i and any(count.first < j for count in found):
+                    begin = tokens.starts[j]
+                elif j > i and any(count.first > j for count in found):
+                    return begin, tokens.starts[j]
+        return begin, end
 
     def _behind_preposition(self, start: int) -> bool:
         i = self.context.tokens.at(start)
@@ -178,7 +200,7 @@ def _first_in(actors: list[_Actor], begin: int, end: int) -> _Actor | None:
     return actors[at] if at < len(actors) and actors[at].start < end else None
 
 
-def _nearest(items: list[tuple[int, str]], offset: int, sentence: Sentence) -> str | None:
+def _nearest(items: list[tuple[int, str]], offset: int, begin: int, end: int) -> str | None:
     at = bisect_left(items, offset, key=lambda item: item[0])
-    near = [item for item in items[max(0, at - 1) : at + 1] if sentence.start <= item[0] < sentence.end]
+    near = [item for item in items[max(0, at - 1) : at + 1] if begin <= item[0] < end]
     return min(near, key=lambda item: abs(item[0] - offset))[1] if near else None

@@ -108,7 +108,9 @@ def phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None:
             break
         lowered = context.words[j][0].islower() and j not in context.nouns
         if context.capitals and j > i and context.words[j - 1][0].isupper() and lowered:
-            break  # "Senator Ruiz shook": the name is over
+            adjective = context.noun_at(j - 1)
+            if adjective is None or adjective.kind != "either" or j - i != 2 or lower[i] not in classes["determiner"]:
+                break  # "Senator Ruiz shook": the name is over, unlike "the Norwegian uprising"
         j += 1
     return (i, j) if j > i else None
 

@@ -191,7 +191,7 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
                     kind = kind or context.frame(hit, "intransitive")  # "killed himself and two others"
                 if any(word in classes["be"] for word in lower[max(first, hit.first - 3) : hit.first]):
                     return None
-            if kind and fits(context, count, hit):
+            if kind and kind != "survived" and fits(context, count, hit):  # not in "survived with two cousins"
                 kind = completed(context, kind, hit)
                 return Match(kind, "listed", 0.8, hit.first, modality=modality(context, first, hit.first))
             return None

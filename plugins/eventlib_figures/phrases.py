@@ -10,7 +10,7 @@ from eventlib.plugin import Hit, Quantity
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import Noun, sizes
 
-__all__ = ["LONGEST_PHRASE", "Count", "counts"]
+__all__ = ["LONGEST_PHRASE", "Count", "counts", "of_none"]
 
 LONGEST_PHRASE = 9  # tokens between a number and its noun
 FOUND = 3  # tokens between "found" and "a body", or behind it
@@ -122,7 +122,20 @@ def _whole(context: Context, quantity: Quantity, first: int) -> bool:
     if i - 3 < first or lower[i - 2] != "of" or lower[i - 1] not in context.classes["determiner"]:
         return False
     before = lower[i - 3]
+    if of_none(lower, i):
+        return False  # "none of the 92 survived": all are dead
     return before in context.classes["part"] or before in context.numbers or before[0].isdigit()
+
+
+def of_none(lower: list[str], i: int) -> bool:
+    """Say whether "none of the", "not one of the" ends before a token, which negates what is said of the number there.
+
+    Args:
+        lower: The tokens of the article.
+        i: The token.
+    """
+    before = lower[max(0, i - 4) : i - 1]
+    return before[-2:] in (["none", "of"], ["neither", "of"]) or before in (["no", "one", "of"], ["not", "one", "of"])
 
 
 def _numbered(context: Context, quantity: Quantity, last: int) -> Count:

@@ -8,7 +8,7 @@ from eventlib.plugin import Hit
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 
-__all__ = ["Match", "completed", "fits", "modality", "own"]
+__all__ = ["Match", "completed", "fits", "modality", "own", "take"]
 
 ESCAPE = 5  # tokens behind "fled" in which "the scene" ends
 CROWD = 100  # people who flee at once from more than what they did
@@ -148,3 +148,17 @@ def modality(context: Context, first: int, verb: int) -> str:
         if lower[i] in (",", ";") or i in context.harm:
             break
     return "actual"
+
+
+def take(count: Count, match: Match) -> None:
+    """Write what was found into a count.
+
+    Args:
+        count: The count.
+        match: What was found for it.
+    """
+    count.kind, count.rule, count.confidence = match.kind, match.rule, match.confidence
+    count.predicate, count.modality = match.predicate, match.modality
+    if count.low == 0:
+        count.rule = "negated"
+    count.negated = match.negated and count.low != 0

@@ -13,9 +13,10 @@ from operator import itemgetter
 import attrs
 
 from eventlib import Place
+from eventlib_figures.apart import apart
 from eventlib_figures.background import opens
 from eventlib_figures.context import Context
-from eventlib_figures.incident import HARM, Incidents, apart
+from eventlib_figures.incident import HARM, Incidents
 from eventlib_figures.reported import Reported, number
 
 __all__ = ["Told", "grouped"]
@@ -49,6 +50,23 @@ class Told:
             days: The days, None if unknown.
         """
         return not (place and self.place and apart(place, self.place)) and not disjoint(days, self.days)
+
+    def rules_out(self, item: Reported, place: Place | None, days: tuple[str, str] | None) -> bool:
+        """Say whether a count with a place or day of its own is of another incident, as one of its kind is known.
+
+        Args:
+            item: The figure.
+            place: Its place.
+            days: Its days.
+        """
+        elsewhere = place is not None and (self.place is None or place.name != self.place.name)
+        if not (elsewhere or (days is not None and days != self.days)) or not item.counted or item.others or item.rank:
+            return False
+        figure = item.figure
+        if figure.kind not in HARM or figure.subset_of or figure.series or item.partitive or item.hidden:
+            return False
+        mine = (w for w in self.items if w.figure.kind == figure.kind and w.counted and w.sentence != item.sentence)
+        return any(number(w) != number(item) for w in mine)
 
     def add(self, item: Reported, place: Place | None, days: tuple[str, str] | None) -> None:
         """Take in a figure.
@@ -105,9 +123,11 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
             continue  # elsewhere or on another day, but of the same storm
         elif days and main.days and main.may(place, days):
             continue  # told once more as what went before
-        if not (along and told.may(place, days)) or opens(context, *item.sentence):
-            known = (t for t in others if t.may(place, days) and ((place and t.place) or (days and t.days)))
-            told = next(known, None) or Told()
+        if not (along and told.may(place, days) and not told.rules_out(item, place, days)) or opens(
+            context, *item.sentence
+        ):
+            near = (t for t in others if t.may(place, days) and ((place and t.place) or (days and t.days)))
+            told = next((t for t in near if not t.rules_out(item, place, days)), None) or Told()
         if not told.items:
             others.append(told)
         told.add(item, place, days)
@@ -197,7 +217,9 @@ def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Re
     if not (this.place or this.days):
         return False
     others = [w for w in own if w.predicate != item.predicate and w.figure.kind in HARM and w.figure.subset_of is None]
-    away = [w for w in others if not this.may(incidents.place(w.figure), incidents.days(w.figure))]
+    # An unknown town may well be where something else is "to the north of" the city named: both must be stated.
+    where = incidents.at if place is not None and place.latitude is None else incidents.place
+    away = [w for w in others if not this.may(where(w.figure), incidents.days(w.figure))]
     if not away or away[0].figure.span.start > figure.span.start:
         return False
     if not item.others and any(_again(w, item) for w in away):

@@ -31,7 +31,11 @@ KINDS = (
     "participants",
 )
 # Beginnings of phrases that tell of the third dead: "a third has died", "a third body was found".
+NEAR = 6  # tokens between "a third" and "died"
 RANKED = ("die", "dying", "succumb", "body", "corpse", "remains")
+
+Groups = dict[int, list[Reported]]  # first token of a phrase of harm to the figures it gives a kind
+Choice = tuple[int, int]  # an amount, and the phrase of harm of its figures
 
 
 @attrs.frozen(slots=False)
@@ -105,7 +109,7 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
         if item.figure.kind in KINDS
         and item.figure.modality == "actual"
         and not item.figure.rate
-        and not (item.background and item.scope == "former")
+        and not (item.background and (item.scope == "former" or item.partitive))
         and not (_several(item) and not _stated(context, item) and _statistic(context, item.sentence))
     ]
     if not current:
@@ -172,29 +176,77 @@ def _statistic(context: Context, sentence: tuple[int, int]) -> bool:
 def _toll(
     context: Context, kind: str, items: list[Reported], persons: Persons | None, killed: list[Reported], dead: int
 ) -> Toll | None:
+    """Make the toll of one kind of an incident, None if nothing gives a number.
+
+    Args:
+        context: The article.
+        kind: The kind.
+        items: The figures of that kind.
+        persons: Its single victims, None for other incidents than the one the article reports.
+        killed: The figures of its dead.
+        dead: How many they are.
+    """
     ids = {item.figure.id for item in items}
-    groups: dict[int, list[Reported]] = {}
+    groups: Groups = {}
     for item in items:
         # What is part of a number of another incident counts on its own.
         if item.figure.subset_of is None or (persons is None and item.figure.subset_of not in ids):
             groups.setdefault(item.predicate, []).append(item)
-    amounts = {_amount(group) for group in groups.values()}
-    choices = [(max(_amount(group), _rank(group[0], amounts)), at) for at, group in groups.items()]
-    if any(item.scope != "former" for item in items):
-        choices = [choice for choice in choices if groups[choice[1]][-1].scope != "former"]
-    totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
+    choices = _choices(context, groups, items)
     single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids] if persons else []
     if kind == "injured" and persons:
-        deadly = {at for at, group in groups.items() if may_be_dead(context, group, killed)}
         single = alive(context, single, persons, {item.figure.id: item for item in items})
-        known = {p.kinds[kind] for p in single}
-        choices = [
-            (max(0, amount - dead) if at in deadly and amount > 1 else amount, at)
-            for amount, at in choices
-            if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
-        ]
+        choices = _without_dead(context, groups, choices, {p.kinds[kind] for p in single}, killed, dead)
     lead = context.lead if persons is not None else items[0].sentence[1]
-    # What the first sentences count is all there is, unless a total comes later; one below it is a rival count.
+    (stated, at), counted = _stated_best(groups, choices, lead)
+    best = stated if counted and stated else max(stated, len(single))
+    if best == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
+        return None
+    if at in groups and best == stated:
+        deciding = groups[at]
+        if deciding[-1].figure.series == "total":
+            deciding = deciding[-1:]
+    else:
+        chosen = {p.kinds[kind] for p in single}
+        deciding = [item for item in items if item.figure.id in chosen] or items[:1]
+    return _summed_up(context, kind, best, deciding, groups.get(at, []), items)
+
+
+def _choices(context: Context, groups: Groups, items: list[Reported]) -> list[Choice]:
+    """Return the amount of each list of figures with its phrase of harm; former numbers only if there are no others."""
+    amounts = {_amount(group) for group in groups.values()}
+    choices = [(max(_amount(group), _rank(context, group[0], amounts)), at) for at, group in groups.items()]
+    if any(item.scope != "former" for item in items):
+        choices = [choice for choice in choices if groups[choice[1]][-1].scope != "former"]
+    return choices
+
+
+def _without_dead(
+    context: Context, groups: Groups, choices: list[Choice], known: set[str], killed: list[Reported], dead: int
+) -> list[Choice]:
+    """Take the dead off the numbers of the injured they may be among; of single persons, keep those known to live."""
+    deadly = {at for at, group in groups.items() if may_be_dead(context, group, killed)}
+    return [
+        (max(0, amount - dead) if at in deadly and amount > 1 else amount, at)
+        for amount, at in choices
+        if amount > 1 or groups[at][0].figure.id in known or not groups[at][0].figure.low
+    ]
+
+
+def _stated_best(groups: Groups, choices: list[Choice], lead: int) -> tuple[Choice, bool]:
+    """Choose the number that stands for the whole.
+
+    What the first sentences count is all there is, unless a total comes later; one below it is a rival count.
+
+    Args:
+        groups: The figures of each phrase of harm.
+        choices: The amounts.
+        lead: Index after the first sentences.
+
+    Returns:
+        The choice, (0, -1) for none, and whether the first sentences count at all.
+    """
+    totals = [choice for choice in choices if groups[choice[1]][-1].figure.series == "total"]
     counted = [
         (amount, at)
         for amount, at in choices
@@ -211,18 +263,7 @@ def _toll(
         totals = [(amount, at) for amount, at in totals if at < lead or groups[at][-1].scope != "estimate"]
     if counted and max(totals, default=(0, 0)) < max(counted):
         totals = []
-    stated, at = max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1))
-    best = stated if counted and stated else max(stated, len(single))
-    if best == 0 and ((kind == "injured" and dead) or any(item.figure.low != 0 for item in items)):
-        return None
-    if at in groups and best == stated:
-        deciding = groups[at]
-        if deciding[-1].figure.series == "total":
-            deciding = deciding[-1:]
-    else:
-        chosen = {p.kinds[kind] for p in single}
-        deciding = [item for item in items if item.figure.id in chosen] or items[:1]
-    return _summed_up(context, kind, best, deciding, groups.get(at, []), items)
+    return max(totals or counted or choices, key=lambda choice: choice[0], default=(0, -1)), bool(counted)
 
 
 def _summed_up(
@@ -313,9 +354,15 @@ def _parts(best: int, lead: Reported, group: list[Reported], items: list[Reporte
     return [number(item) for item in items if item.figure.subset_of == lead.figure.id]
 
 
-def _rank(item: Reported, amounts: set[int]) -> int:
-    """Return 3 for "a third victim has died", "a third body was found", "two men were shot and a third was wounded"."""
-    return item.rank if item.word.startswith(RANKED) or item.rank - 1 in amounts else 0
+def _rank(context: Context, item: Reported, amounts: set[int]) -> int:
+    """Return 3 for "a third victim has died", "a third body was found", "two men were shot and a third was wounded".
+
+    Where something else happened first, it is no rank among the dead: "a third suspect was jailed and died in prison".
+    """
+    if item.rank - 1 in amounts:
+        return item.rank
+    near = item.predicate - context.tokens.at(item.figure.span.start) <= NEAR
+    return item.rank if near and item.word.startswith(RANKED) else 0
 
 
 def _amount(group: list[Reported]) -> int:

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from eventlib.plugin import Hit, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.names import bounded, called, opening, phrase_after, phrase_before
+from eventlib_figures.outcomes import outcome
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import completed
-from eventlib_figures.subjects import outcome
 
 __all__ = ["Victim", "victims"]
 
 KINDS = ("killed", "injured", "abducted")
 YEAR_OLD = ["-", "year", "-", "old"]
 LIFE = 5  # tokens behind "died" in which "of lung cancer" ends
+OFFICE = 5  # tokens between "the mayor" and the comma before his name
 FOUND = 3  # tokens behind "body" in which "was found" ends
 PREDICATE = 6  # tokens between a subject and its participle ("was later pronounced")
 
@@ -71,12 +72,10 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
         if context.lower[hit.last : hit.last + 1] in (["himself"], ["herself"]):
             victim = _self(context, hit, killing)
         elif i in taken:
-            victim = _beside(context, hit, taken[i], sentence)
+            victim = _beside(context, hit, taken[i], sentence, found)
         else:
             victim = (
-                _subject(context, hit, sentence, killing)
-                or _object(context, hit, sentence)
-                or _oneself(context, hit, sentence)
+                _subject(context, hit, sentence, killing) or _object(context, hit, sentence) or _oneself(context, hit)
             )
         if victim is not None and not any(count.first < victim.last and victim.first < count.stop for count in found):
             result.append(victim)
@@ -93,7 +92,7 @@ def _self(context: Context, hit: Hit, killing: int) -> Victim | None:
     return Victim(i, i + 1, context.lower[i], "", False, kind, "reflexive", killing if killing >= 0 else hit.first)
 
 
-def _oneself(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
+def _oneself(context: Context, hit: Hit) -> Victim | None:
     """Read "and then shot himself" of somebody who stands too far to be found."""
     i = hit.last - 1
     if context.lower[i] not in context.classes["reflexive"] or context.lower[hit.first - 1] == "to":
@@ -102,7 +101,7 @@ def _oneself(context: Context, hit: Hit, sentence: Sentence) -> Victim | None:
     return Victim(i, i + 1, context.lower[i], "", False, kind, "reflexive", hit.first) if kind in KINDS else None
 
 
-def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Victim | None:
+def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence, found: list[Count]) -> Victim | None:
     """Read the one person named before a count in a list: "killing the owner and two guests"."""
     lower = context.lower
     if count.kind not in KINDS or count.parent is not None:
@@ -116,11 +115,28 @@ def _beside(context: Context, hit: Hit, count: Count, sentence: Sentence) -> Vic
         and count.rule in ("passive", "intransitive")
     ):
         i = count.outer - 2
-        i -= lower[i] == ","
+        if lower[i] == ",":
+            i = _before_office(context, i - 1, sentence.first)
         i -= 2 * (lower[i].isdigit() and lower[i - 1] == ",")  # "Ana Diaz, 38, and her daughter"
         span = bounded(context, i, sentence.first)
-        return _victim(context, span, hit, count.kind, count.rule, sure=False) if span else None
+        if span is None or any(_called_so(context, other, span) for other in found):
+            return None
+        return _victim(context, span, hit, count.kind, count.rule, sure=False)
     return None
+
+
+def _before_office(context: Context, i: int, first: int) -> int:
+    """Return the end of the name that an office between commas tells of: "Ana Diaz, the mayor of Osterby, and"."""
+    lower = context.lower
+    comma = next((j for j in range(i, max(first, i - OFFICE), -1) if lower[j] == ","), first)
+    return comma - 1 if comma > first and lower[comma + 1] in ("the", "a", "an") else i
+
+
+def _called_so(context: Context, count: Count, span: tuple[int, int]) -> bool:
+    """Say whether a name between commas only tells who was counted before it: "the mayor of Osterby, Jan Korb, and"."""
+    lower, i = context.lower, span[0] - 1
+    named = not count.plain and count.low == 1 and count.stop <= i <= count.stop + OFFICE
+    return named and lower[i] == "," and lower[span[1]] == "," and "," not in lower[count.stop : i]
 
 
 def _subject(context: Context, hit: Hit, sentence: Sentence, killing: int) -> Victim | None:
