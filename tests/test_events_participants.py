@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventlib import Document, Entity, Pipeline
+from eventlib import Article, Document, Entity, Pipeline
 
 
 @pytest.fixture(scope="module")
@@ -173,9 +173,53 @@ def test_types_and_modality(pipeline: Pipeline, text: str, events: list[str]) ->
         ("Gunmen attacked a farm near Goma. Some 900 people have died in the war.", [[]]),
         ("Gunmen attacked a farm near Goma. An earthquake in Peru killed 40.", [[]]),
         ("Gunmen attacked a farm near Goma. Six people died in a separate raid.", [[]]),
+        # what others put the toll at
+        (
+            "A bomb killed eight people near Kano on Monday. The blast killed 11, elders said.",
+            [["eight", "11"]],
+        ),
+        ("A bomb killed eight people near Kano on Monday. In Goma, gunmen killed 11.", [["eight"]]),
+        # of others than those told of
+        ("One reporter was hit by a rubber bullet in Kano. The minister said 15 officers had been hurt.", [["One"]]),
+        ("The police spoke of youths who stormed a bank. Nine people were wounded.", [[]]),
+        ('"They bombed us for a day," said Ann Mora. The army lost 90 soldiers.', [[]]),
     ],
 )
 def test_counts_of_later_sentences(pipeline: Pipeline, text: str, figures: list[list[str]]) -> None:
     document = pipeline(text)
     told = {figure.id: figure.text for figure in document.figures}
     assert [[told[figure] for figure in event.figures] for event in document.events[:1]] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The army must leave Goma, Kenya and Chad said.", ["leave: Kenya & Chad > The army"]),
+        (
+            "The rebels must leave Goma, Lena Mora and two witnesses told reporters.",
+            ["leave: Lena Mora & two witnesses > The rebels"],
+        ),
+        ("Their lawyer, Paul Orban, spoke of errors. They were remanded in custody.", ["remanded: - > -"]),
+        (
+            "The army freed the rebels, whose leader, Ann Mora, has ruled out talks.",
+            ["freed: The army > the rebels", "ruled out: Ann Mora > -"],
+        ),
+        ("The forces battled with tanks near Goma.", ["battled: The forces > -"]),
+        ("The forces battled with rebels near Goma.", ["battled: The forces > rebels"]),
+    ],
+)
+def test_who_speaks_and_who_is_meant(pipeline: Pipeline, text: str, events: list[str]) -> None:
+    assert _told(pipeline(text)) == events
+
+
+def test_a_toll_gives_place_and_date(pipeline: Pipeline) -> None:
+    document = pipeline(
+        Article(
+            "Gunmen opened fire on a bus in Herat on Friday, killing four people. The mayor spoke of chaos. "
+            "Six people were killed, the Taliban said.",
+            published="2021-03-08",
+        )
+    )
+    first, *_, last = document.events
+    assert (last.place, last.date and last.date.begin) == (first.place, first.date and first.date.begin)
+    assert len(last.figures) == 2

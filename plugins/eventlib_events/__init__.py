@@ -33,7 +33,7 @@ def eventlib_components() -> Iterator[Component]:
     yield Component(
         "events",
         provides=("events",),
-        requires=("timexes?", "places?", "entities?", "claims?", "figures?"),
+        requires=("timexes?", "places?", "entities?", "claims?", "figures?", "tolls?"),
         factory=_finder,
         settings=Settings,
         languages=("en",),

@@ -129,6 +129,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
         elif before == "from" and violent and named_place(party):
             continue  # "fired rockets from Kenya"
+        elif before == "with" and violent and lower[party.last - 1] in words["weapons"]:
+            continue  # "the forces battled with tanks"
         elif before in words["recipients"]:
             indirect += coordinated(found, index, tokens)
         elif before == "into" or (before == "in" and trigger.frame.kind != "phrase"):

@@ -113,6 +113,13 @@ def _closed(tokens: Tokens, relative: int, verb: int) -> bool:
         return False
     full = lower[verb] in words["auxiliaries"]
     if lower[verb - 1] == "," and lower[relative - 1] == ",":
+        comma = lower.index(",", relative)
+        if (
+            lower[relative] == "whose"
+            and comma < verb - 1
+            and not any(finite(tokens, i) for i in range(relative, comma))
+        ):
+            return False  # "the Greens, whose leader, Ann Mora, | has resigned"
         # "Ann Mora, who represents the south, | voted"
         return full or lower[verb] in words["finite"] or lower[verb][-2:] == "ed"
     if not full:

@@ -24,7 +24,7 @@ from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
 from eventlib_events.recall import Recall
 from eventlib_events.subjects import end_clause, joined, lift, wishing
-from eventlib_events.tolls import attach, only_counts
+from eventlib_events.tolls import attach, complete, only_counts
 from eventlib_events.triggers import Candidate, Nouns, Trigger, Triggers
 
 __all__ = ["Settings", "find_events"]
@@ -178,6 +178,7 @@ class _Finder:
             ]
         infer(drafts, self._document, self._links)
         attach(drafts, self._document, self._links, nouns)
+        complete(drafts, self._document)
         first: dict[int, str] = {}  # the id of the first event kept of each incident
         for draft in drafts:
             incident = id(draft.incident or draft)
@@ -215,7 +216,7 @@ class _Finder:
         answered(drafts)
         denied(drafts)
         kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
-        dates, places = self._links.dates(sentence, kept), self._links.places(sentence, kept)
+        dates, places = self._links.dates(sentence, kept), self._links.sites.places(sentence, kept)
         answers = {self._offsets(d.trigger)[0] for d in drafts if d.trigger.frame.event.plover == "REJECT"}
         for draft in drafts:
             draft.date = self._past(draft, self._until_now(draft, dates.get(draft.trigger.first)))
@@ -223,6 +224,8 @@ class _Finder:
             self._own_place(draft)
             start, end = self._offsets(draft.trigger)
             draft.claims = [claim for claim in self._links.claims(start, end) if not _refused(claim, answers)]
+            if joint := self._links.joint(start):
+                draft.parties = _with_all(draft, joint)
             begin = end if draft.trigger.verbal else 0
             draft.parties = [p for p in draft.parties if not _speaks(p, draft.claims, begin)]
             if going_on(draft.trigger, tokens):
@@ -283,9 +286,9 @@ class _Finder:
         behind = lower[trigger.last : trigger.last + NEAR]
         lands = not words["territory"].isdisjoint(behind)
         if lands and any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind)):
-            draft.give("place.territory", self._links.place_of(draft.having("actor")))
+            draft.give("place.territory", self._links.sites.place_of(draft.having("actor")))
         elif behaviour().has(trigger.frame.event, "located"):
-            target = self._links.place_of(draft.having("recipient"))
+            target = self._links.sites.place_of(draft.having("recipient"))
             if target and draft.place and inside(target, draft.place):
                 draft.place = None  # "attacked Goma in North Kivu"
             draft.give("place.recipient", target)
@@ -298,7 +301,7 @@ class _Finder:
             kind, name = ontology()["reject.refuse"], "actual"
         elif mode.demanded:
             kind = ontology()["request.demand"]
-            draft.parties = _demanding(draft)
+            draft.parties = _demanding(draft, self._links)
         elif mode.will and (kind.plover in plover["hostile"] or self._unless(trigger)):
             kind = ontology()["threaten.intent"]
         elif mode.will and kind.plover in plover["cooperative"]:
@@ -339,11 +342,20 @@ def _each_once(parties: list[Participant]) -> tuple[Participant, ...]:
     return tuple(known.values())
 
 
-def _demanding(draft: Draft) -> list[Participant]:
+def _demanding(draft: Draft, links: Links) -> list[Participant]:
     """Return who demands, if a claim tells it, and of whom: the one who must act."""
     source = next((claim.source for claim in reversed(draft.claims) if claim.source), None)
-    demanding = draft.demanding or ([Participant("actor", source.entity, source.span, source.text)] if source else [])
+    demanding = draft.demanding or (links.speakers(source) if source else [])
     return [*demanding, *(attrs.evolve(actor, role="recipient") for actor in draft.having("actor"))]
+
+
+def _with_all(draft: Draft, joint: list[Participant]) -> list[Participant]:
+    """Return who takes part, with all who speak if one of them is known to: "the mayor and a bishop demanded"."""
+    known = {party.entity for party in draft.parties}
+    acting = {party.entity for party in draft.having("actor") if party.entity}
+    if acting.isdisjoint(p.entity for p in joint):
+        return draft.parties
+    return [*(p for p in joint if p.entity not in known), *draft.parties]
 
 
 def _suffered(draft: Draft) -> bool:

@@ -42,7 +42,7 @@ def date_and_place(drafts: list[Draft], document: Document, links: Links) -> Non
         meant = _meant(next(before, []), _taken_up(lower, sentence, verb))
         if not meant:
             continue
-        moments, grounds = links.moments(sentence), links.grounds(sentence)
+        moments, grounds = links.moments(sentence), links.sites.grounds(sentence)
         when = event_date(moments[0]) if len(moments) == 1 else None
         behind = [place for place in grounds if place.span.start > document.tokens.starts[verb]]
         where = grounds[0] if len(grounds) == 1 else next(iter(behind), None)

@@ -13,7 +13,8 @@ from eventlib_events.clauses import infinitive, opens_gerund
 from eventlib_events.drafts import Draft
 from eventlib_events.happening import date_and_place
 from eventlib_events.lexicons import Entry, behaviour, grammar, kinds
-from eventlib_events.link import WIDE, Links, event_date
+from eventlib_events.link import Links, event_date
+from eventlib_events.sites import WIDE
 from eventlib_events.story import Story, agree, unrelated
 
 __all__ = ["infer"]
@@ -102,12 +103,12 @@ class _Reader:
         if draft.place is None and behaviour().has(draft.trigger.frame.event, "bodily"):
             draft.give("place.there", self._taken_up(draft))
             draft.give("place.sentence", self._ground(draft, beside))
-            for earlier in reversed(same if not self._links.grounds(draft.sentence) else []):
+            for earlier in reversed(same if not self._links.sites.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
         if draft.place is None and behaviour().has(draft.trigger.frame.event, "domestic"):
             bodily = draft.trigger.frame.event.plover == "COERCE"
             ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
-            draft.give("place.actor", self._links.place_of(ruling))
+            draft.give("place.actor", self._links.sites.place_of(ruling))
         opening = draft.number in (0, self._lead) and behaviour().has(draft.trigger.frame.event, "bodily")
         if draft.place is None and opening and self._leads(draft):
             draft.give("place.dateline", self._begins)
@@ -157,9 +158,9 @@ class _Reader:
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         at = self._tokens.at(moment.span.start)
         first, opens = draft.sentence.first, draft.opens
-        if self._links.aside(at, draft.sentence, trigger) or self._links.of_other(trigger, at):
+        if self._links.whose.aside(at, draft.sentence, trigger) or self._links.whose.of_other(trigger, at):
             return False
-        if self._links.of_topic(trigger, at, moment):
+        if self._links.whose.of_topic(trigger, at, moment):
             return False
         main = "," in lower[trigger.left : trigger.group] and opens not in words["relatives"]
         end = self._tokens.at(moment.span.end - 1) + 1
@@ -199,7 +200,7 @@ class _Reader:
 
     def _ground(self, draft: Draft, beside: list[Draft]) -> Place | None:
         """Return the one place of the sentence that says where something is, unless others act there."""
-        grounds = self._links.grounds(draft.sentence)
+        grounds = self._links.sites.grounds(draft.sentence)
         actors = {p.entity or p.text for p in draft.having("actor")}
         for other in beside:
             theirs = {p.entity or p.text for p in other.having("actor")}
@@ -210,7 +211,7 @@ class _Reader:
         at, trigger = self._tokens.at(grounds[0].span.start), draft.trigger
         words, lower = grammar().words, self._tokens.lower
         between = range(min(at, trigger.last), max(at, trigger.group))
-        if "had" in lower[trigger.group : trigger.first] or self._links.carried(trigger, at):
+        if "had" in lower[trigger.group : trigger.first] or self._links.whose.carried(trigger, at):
             return None
         if any(lower[i] in words["elsewhere"] and (lower[i] != "while" or lower[i + 1][-3:] != "ing") for i in between):
             return None  # but "stabbed while jogging in Lima"
@@ -237,7 +238,7 @@ class _Reader:
         """Return the place that "there" or "the city" in the clause takes up."""
         words, lower, trigger = grammar().words, self._tokens.lower, draft.trigger
         if draft.opens == "where":  # "rallied in Lima, where police arrested nine"
-            return self._links.place_before(trigger.left - 1)
+            return self._links.sites.place_before(trigger.left - 1)
         stop = min(trigger.right, draft.sentence.last)
         if words["taken_up_places"].isdisjoint(lower[trigger.left : stop]):
             return None
@@ -260,7 +261,7 @@ class _Reader:
         """Return the last place before a token that is of one of some kinds."""
         sentences = self._document.sentences
         first = min(sentences[max(0, min(draft.number, len(sentences)) - BACK)], draft.sentence)
-        places = self._links.named_before(first.start, self._tokens.starts[at])
+        places = self._links.sites.named_before(first.start, self._tokens.starts[at])
         fitting = [p for p in places if p.sense == "place" and (not kinds or p.kind in kinds)]
         # "in Aden, Yemen": the smaller one.
         around = fitting[-1].name in fitting[-2].parents if len(fitting) > 1 else False

@@ -13,7 +13,7 @@ from eventlib import Figure, Place, Timex
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.lexicons import grammar
 
-__all__ = ["LONG", "Index", "Items", "T", "inside", "ranks", "tells"]
+__all__ = ["LONG", "NAME", "Index", "Items", "T", "inside", "numbers", "ranks", "tells"]
 
 # What opens an item of a list, which is a story of its own, and the rest of its line.
 # A line break before it is found faster than the beginning of a line.
@@ -21,6 +21,7 @@ ITEM = re.compile(r"\n[^\S\n]*(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)])[^\S
 
 LONG = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")  # longer than days
 RANKED = 12  # tokens before a time in which what ranks in it begins
+NAME = 40  # characters of a name or a date
 
 T = TypeVar("T", bound=Timex | Place | Figure)
 
@@ -69,6 +70,12 @@ class Items:
     def lasts(self, begin: int, offset: int) -> bool:
         """Say whether the story told at an offset goes on at a later one: not from one item to another."""
         return self.at(begin) in (-1, self.at(offset))
+
+
+def numbers(index: Index[T], sentences: list[Sentence]) -> list[int]:
+    """Return the numbers of the sentences that hold an annotation."""
+    begins = [sentence.start for sentence in sentences]
+    return sorted({bisect_right(begins, start) - 1 for start in index.starts})
 
 
 def inside(place: Place, other: Place) -> bool:

@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
-from operator import itemgetter
-from typing import NamedTuple
 
 from eventlib import Document, Entity, Participant, Span
-from eventlib.plugin import Sentence, Tokens
+from eventlib.plugin import Sentence
 from eventlib_events.lexicons import grammar, kinds
+from eventlib_events.units import NAMING, STATE, Party, Unit, grouped, units
 
 __all__ = ["Parties", "Party"]
 
-STATE = kinds()["government"] | kinds()["military"] | kinds()["police"]  # sectors that act for their state
 FORCE = kinds()["military"] | kinds()["police"] | kinds()["rebels"]
-PREFIXES = {"ex", "then", "co", "vice", "non", "anti", "pro", "semi", "para", "sub", "militant", "rebel"}
 LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
 PEOPLE = kinds()["civilians"]
-GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
-_NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
 BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
-HAVING = (["has"], ["have"], ["had"])
 OWNER = 12  # tokens before "its" in which the owner is looked for
-
-
-class _Unit(NamedTuple):
-    """A part of a phrase: an entity's mention, the name or adjective of a country, or an actor noun.
-
-    Attributes:
-        first: Index of its first token.
-        last: Index after its last token.
-        entity: The entity, None for an actor noun or a place that no entity covers.
-        country: ISO 3166-1 alpha-2 code of the state named, None for people and organisations.
-        sectors: What kind of actor it is, as sets of nouns.
-        named: Whether it is a name of its own, not a nationality or a description.
-    """
-
-    first: int
-    last: int
-    entity: Entity | None
-    country: str | None
-    sectors: int
-    named: bool
-
-
-class Party(NamedTuple):
-    """A noun phrase that names an actor, as token indexes ``first`` to ``last`` (exclusive)."""
-
-    first: int
-    last: int
-    units: tuple[_Unit, ...]
 
 
 class Parties:
@@ -65,25 +30,18 @@ class Parties:
     def __init__(self, document: Document, sentences: list[Sentence]) -> None:
         self._document = document
         self._tokens = document.tokens
-        self._wanted = bytearray(len(document.tokens) + 1)
+        starts, ends = document.tokens.starts, document.tokens.ends
+        wanted = bytearray(len(document.text) + 1)
         for sentence in sentences:
-            begin = max(0, sentence.first - BEFORE)
-            self._wanted[begin : sentence.last] = b"\1" * (sentence.last - begin)
+            begin, end = starts[max(0, sentence.first - BEFORE)], ends[sentence.last - 1]
+            wanted[begin:end] = b"\1" * (end - begin)
         triggers = document.hits("events.triggers")
         verbs = self._verbs = {hit.first for hit in triggers}
-        self._pasts: set[int] = set()
-        self._willed: set[int] = set()
-        for first, _, _, _, (_, _, _, _, _, _, past, willed) in triggers:
-            if past:
-                self._pasts.add(first)
-            if willed:
-                self._willed.add(first)
-        units = sorted(self._units(verbs), key=itemgetter(1), reverse=True)
-        units.sort(key=itemgetter(0))  # at each token the longest first
-        parties = _grouped(document, units, verbs)
+        self._pasts = {hit.first for hit in triggers if hit.value.past}
+        willed = {hit.first for hit in triggers if hit.value.willed}
+        found = [*grouped(document.tokens, units(document, wanted, verbs, willed), verbs)]
         lower, owning = [*document.tokens.lower, ""], grammar().words["possessives"]
         hyphens = "-" in lower
-        found = [*parties]
         self._ends = {party.first: party.last for party in found} if hyphens else {}
         self._all = [
             party
@@ -146,7 +104,7 @@ class Parties:
         ends, starts = self._tokens.ends, self._tokens.starts
         spans = [place.span for place in self._document.places if place.sense != "demonym"]
         for entity in self._document.entities:
-            spans += [m.span for m in entity.mentions if m.kind in _NAMING] if entity.kind in ("GPE", "LOC") else []
+            spans += [m.span for m in entity.mentions if m.kind in NAMING] if entity.kind in ("GPE", "LOC") else []
         return {bisect_right(ends, span.start): bisect_left(starts, span.end) for span in spans}
 
     def verb(self, i: int) -> bool:
@@ -208,10 +166,10 @@ class Parties:
             return [self._one(role, None, party, owner.entity) for owner in owners]
         return [self._one(role, entity, party)]
 
-    def _countries(self, party: Party, names: list[_Unit]) -> dict[str, _Unit]:
+    def _countries(self, party: Party, names: list[Unit]) -> dict[str, Unit]:
         """Return the countries a phrase names, or else those its people and organs lead, with the words for them."""
         told = [unit for unit in party.units if unit.country and unit not in names]
-        found: dict[str, _Unit] = {}
+        found: dict[str, Unit] = {}
         for unit in told[:1] if names else told:
             found.setdefault(unit.country or "", unit)
         for unit in [] if told else names or party.units:
@@ -242,14 +200,14 @@ class Parties:
             self._owners[entity.id] = owners
         return owners
 
-    def _town(self, unit: _Unit, whole: bool) -> bool:
+    def _town(self, unit: Unit, whole: bool) -> bool:
         """Say whether a unit names a place that is no state, or any place if ``whole``."""
         entity = unit.entity
         if entity is None or entity.kind != "GPE":
             return False
         return whole or all(state.id != entity.id for state in self._states.values())
 
-    def _possessor(self, unit: _Unit, party: Party) -> bool:
+    def _possessor(self, unit: Unit, party: Party) -> bool:
         """Say whether a unit only owns or backs what the phrase is about: "the president's spokesman"."""
         lower = self._tokens.lower
         if unit.last == party.last:
@@ -259,7 +217,7 @@ class Parties:
             return True  # "the Kenya-Chad Forum"
         return pronoun or lower[unit.last] in {"'s", "’s", "’", "'"} or self._compound(unit.last)
 
-    def _one(self, role: str, entity: Entity | None, part: Party | _Unit, id: str | None = None) -> Participant:
+    def _one(self, role: str, entity: Entity | None, part: Party | Unit, id: str | None = None) -> Participant:
         start, end = self._tokens.starts[part.first], self._tokens.ends[part.last - 1]
         return Participant(role, entity.id if entity else id, Span(start, end), self._document.text[start:end])
 
@@ -268,14 +226,14 @@ class Parties:
         lower = self._tokens.lower
         return lower[last] == "-" and not grammar().words["compounds"].isdisjoint(lower[last + 1 : last + 2])
 
-    def _home(self, unit: _Unit, party: Party) -> bool:
+    def _home(self, unit: Unit, party: Party) -> bool:
         """Say whether a name behind "of" tells where people are from."""
         lower = self._tokens.lower
         if unit.first - 1 <= party.first or lower[unit.first - 1] != "of" or unit.entity is None:
             return False
         return unit.entity.kind == "GPE" and any(u.sectors == PEOPLE and u.last < unit.first for u in party.units)
 
-    def _body(self, head: _Unit) -> bool:
+    def _body(self, head: Unit) -> bool:
         """Say whether a noun names a body of people, which may have the name before it: "the Nile group"."""
         return self._tokens.lower[head.last - 1] in grammar().words["bodies"]
 
@@ -306,55 +264,6 @@ class Parties:
         lower, last = self._tokens.lower, party.last
         return last < len(lower) and lower[last].isalpha() and lower[last] not in grammar().words["function"]
 
-    def _wills(self, i: int) -> bool:
-        """Say whether a verb for what only people do begins at a token: "Europe | has condemned the raid"."""
-        return i + (self._tokens.lower[i : i + 1] in HAVING) in self._willed
-
-    def _units(self, verbs: set[int]) -> Iterator[_Unit]:
-        tokens, ends, starts, wanted = self._tokens, self._tokens.ends, self._tokens.starts, self._wanted
-        currencies, compounds = grammar().words["currencies"], grammar().words["compounds"]
-        adjuncts, articles = grammar().words["adjuncts_of_actors"], grammar().words["articles"]
-        for entity in self._document.entities:
-            here = [(first, m) for m in entity.mentions if wanted[first := bisect_right(ends, m.span.start)]]
-            if here and entity.kind in ("LOC", "MISC"):
-                here = [(first, m) for first, m in here if self._wills(bisect_left(starts, m.span.end))]
-            if not here:
-                continue
-            proper = not _NAMING.isdisjoint([mention.kind for mention in entity.mentions])
-            nationality = entity.kind == "NORP" and entity.sector is None
-            state = entity.country if entity.kind == "GPE" or nationality or not proper else None
-            # The sector of a state is its government; what is done by its people is told by the noun beside it.
-            sectors = kinds().get(entity.sector, kinds()[""]) if entity.sector and entity.kind != "GPE" else 0
-            for first, mention in here:
-                last = bisect_left(starts, mention.span.end)
-                if mention.kind == "nominal":  # "officials in Athens": where they are is another matter
-                    last = next((i for i in range(first + 1, last) if tokens.lower[i] in adjuncts), last)
-                    first += first in verbs and first + 1 < last
-                told = last - first > 1 or (first < last and tokens.lower[first] not in articles)
-                if last > first + 1 and tokens.lower[last - 1] in compounds and tokens.lower[last - 2] == "-":
-                    continue  # "Western-supplied"
-                if told and (state is None or currencies.isdisjoint(tokens.lower[last : last + 1])):
-                    yield _Unit(first, last, entity, state, sectors, proper and not nationality)
-        for place in self._document.places:
-            if place.country and (place.kind == "country" or place.sense != "place"):
-                first, last = bisect_right(ends, place.span.start), bisect_left(starts, place.span.end)
-                if wanted[first] and first < last and currencies.isdisjoint(tokens.lower[last : last + 1]):
-                    yield _Unit(first, last, None, place.country, 0, False)
-        things = [hit for hit in self._document.hits("events.objects") if wanted[hit.first]]
-        inside = {i for hit in things for i in range(hit.first, hit.last - 1)}
-        begin = {hit.first for hit in things}
-        actors = [hit for hit in self._document.hits("events.actors") if wanted[hit.first]]
-        people = {hit.first for hit in actors}
-        lower = tokens.lower
-        for hit in actors:
-            # "a military operation", "the police station": the actor only modifies the thing.
-            dash = hit.first - 1
-            if dash > 0 and lower[dash] == "-" and lower[dash - 1] not in PREFIXES and tokens.ends[dash] == hit.start:
-                continue  # "half-staff", not "LIMA - Rebels"
-            thing = hit.last in begin and hit.last not in people and hit.last not in verbs
-            if not thing and hit.last - 1 not in inside:
-                yield _Unit(hit.first, hit.last, None, None, hit.value, False)
-
     @cached_property
     def _states(self) -> dict[str, Entity]:
         """The entity of each country that has one in the document."""
@@ -371,46 +280,3 @@ class Parties:
             if not self._document.places or any((m.span.start, m.span.end) in whole for m in entity.mentions):
                 found[country] = entity
         return found
-
-
-def _grouped(document: Document, units: list[_Unit], verbs: set[int]) -> Iterator[Party]:
-    """Put units that overlap or stand next to each other into one phrase."""
-    tokens = document.tokens
-    pending: list[_Unit] = []
-    last = -1
-    for unit in units:
-        near = pending and unit.first - last <= GAP
-        if near and (unit.first < last or _joined(tokens, last, unit, pending[-1].sectors, verbs)):
-            pending.append(unit)
-            last = max(last, unit.last)
-            continue
-        if pending:
-            yield Party(pending[0].first, last, tuple(pending))
-        pending, last = [unit], unit.last
-    if pending:
-        yield Party(pending[0].first, last, tuple(pending))
-
-
-def _joined(tokens: Tokens, last: int, unit: _Unit, sectors: int, verbs: set[int]) -> bool:
-    """Say whether nothing but modifiers stands between a phrase and the next unit, which is near."""
-    words, lower, function = tokens.words, tokens.lower, grammar().words["function"]
-    if lower[unit.first] in grammar().words["taking_up"]:
-        return False  # "told police | he"
-    if tokens.starts[unit.first] > tokens.ends[unit.first - 1] + 1 and unit.first == last:
-        return False  # a headline and what follows
-    if lower[last] == "of" and last == unit.first - 1 and lower[last - 1] in grammar().words["amounts"]:
-        return True  # "thousands of farmers"
-    if lower[unit.first] in grammar().words["articles"]:
-        return False  # "the opposition wants | the minister"
-    if lower[last] == "of" and unit.country and sectors & STATE:
-        return all(lower[i] == "the" for i in range(last + 1, unit.first))  # "the president of the Gambia"
-    for i in range(last, unit.first):
-        if lower[i] in {"'s", "’s", "’", "'"} or (lower[i] == "-" and tokens.ends[i - 1] == tokens.starts[i]):
-            continue
-        if not words[i].isalpha() or not words[i].islower() or lower[i].endswith(("ed", "ing")):
-            return False
-        if lower[i] in function or lower[i] in grammar().words["adverbs"] or i in verbs:
-            return False
-        if lower[i][-1] == "s" and lower[i][-2:] not in ("us", "ss") and lower[i] not in grammar().words["departments"]:
-            return False  # "the father misses | his daughter"
-    return True

@@ -19,6 +19,7 @@ __all__ = [
     "named_place",
     "new_clause",
     "plural",
+    "several",
 ]
 
 JOINTS = (",", "and", "or", "&")  # between the members of a list
@@ -204,6 +205,13 @@ def _described(name: Party, party: Party, tokens: Tokens) -> bool:
     person = unit.named and unit.entity is not None and unit.entity.kind == "PER"
     bare = grammar().words["articles"].isdisjoint(tokens.lower[party.first - 1 : party.first + 1])
     return person and not bare and not plural(party, tokens) and not any(unit.named for unit in party.units)
+
+
+def several(found: list[Party], tokens: Tokens) -> bool:
+    """Say whether the phrases of a subject name several: "the gunmen", "Chad and Mali", not "the mayor, Ann Mora"."""
+    if plural(found[0], tokens) or len(found) == 1:
+        return plural(found[0], tokens)
+    return not grammar().words["coordinators"].isdisjoint(tokens.lower[found[0].last : found[-1].first])
 
 
 def plural(party: Party, tokens: Tokens) -> bool:

@@ -9,7 +9,7 @@ from eventlib.plugin import Sentence
 from eventlib_events.drafts import Draft
 from eventlib_events.lexicons import grammar
 from eventlib_events.parties import Parties, Party
-from eventlib_events.phrases import first_free, plural
+from eventlib_events.phrases import first_free, plural, several
 from eventlib_events.triggers import Trigger
 
 __all__ = ["Recall"]
@@ -70,7 +70,7 @@ class Recall:
         told = [p for phrase in phrases for p in self._parties.participants(phrase, role)]
         if word == "it":
             told = told if len(phrases) == 1 and self._parties.body(phrases[0]) else []
-        elif done or not (len(phrases) > 1 or (phrases and plural(phrases[0], self._tokens))):
+        elif done or not (phrases and several(phrases, self._tokens)):
             told = done or self._last(self._drafts, ("actor",))
         self._add(draft, role, leading.group - 1, told)
 

@@ -142,7 +142,9 @@ class Story:
         dates = {other.date for other in again if self._links.narrow(other.date) and other.says("date")}
         places = {other.place.name: other.place for other in again if other.place and other.says("place")}
         moments = self._links.moments(draft.sentence)
-        inner = {m for m in moments if self._links.aside(self._tokens.at(m.span.start), draft.sentence, draft.trigger)}
+        inner = {
+            m for m in moments if self._links.whose.aside(self._tokens.at(m.span.start), draft.sentence, draft.trigger)
+        }
         other_day = {event_date(moment) for moment in moments if moment not in inner} - dates
         if len(dates) == 1 and len(places) <= 1 and not other_day:
             draft.give("date.retold", dates.pop())
@@ -160,7 +162,7 @@ class Story:
         kin = [other for other in there if other.family == draft.family]
         if there and (not kin or any(other.date is None for other in kin)):
             return
-        moments, grounds = self._links.moments(lead), self._links.grounds(lead)
+        moments, grounds = self._links.moments(lead), self._links.sites.grounds(lead)
         if len(moments) == 1 and self._fresh(moments[0]):
             draft.give("date.lead", event_date(moments[0]))
         if len(grounds) == 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
@@ -234,20 +236,22 @@ class Story:
         scenes = {d.place.name: d.place for d in self._drafts if d.place and d.trigger.frame.event.name in storied}
         if len(scenes) > 1:
             return
-        told = self._links.all_grounds()
+        told = self._links.sites.all_grounds()
         grounds = {place.name: place for _, place in told}
         around = {name for place in grounds.values() for name in place.parents if name != place.name}
         inner = grounds.keys() - around
         if not any(draft.place for draft in self._drafts) and len(inner) == 1:
             leads = (place for number, place in told if number <= LEADS)
-            scenes = {p.name: p for p in leads if p.name in inner and p.kind in SCENES and not self._links.spoken(p)}
+            scenes = {
+                p.name: p for p in leads if p.name in inner and p.kind in SCENES and not self._links.sites.spoken(p)
+            }
         if len(scenes) == 1 and not inner - scenes.keys():
             days = {d.date for d in self._drafts if d.date and d.place and d.place.name in scenes}
             scene = next(iter(scenes.values()))
             for draft in drafts:
                 when = draft.date is None or draft.date in days or self._links.narrow(draft.date)
                 lasts = self._links.items.lasts(scene.span.start, self._at(draft))
-                if when and lasts and not self._links.grounds(draft.sentence):
+                if when and lasts and not self._links.sites.grounds(draft.sentence):
                     draft.give("place.only", scene)
 
     def _at(self, draft: Draft) -> int:
@@ -274,7 +278,7 @@ class Story:
         alone = self._links.days(published.isoformat()[:10]) <= 1
         if not alone and not (number <= LEADS and self._fresh(moment)):
             return
-        scene = self._links.grounds(self._document.sentences[number])
+        scene = self._links.sites.grounds(self._document.sentences[number])
         if moment.grain in LONG or (moment.begin or "")[:10] > published.isoformat()[:10]:
             return
         owners = {d.family for d in self._drafts if d.date and d.says("date")}

@@ -17,7 +17,7 @@ from eventlib_events.phrases import (
     first_free,
     head_before,
     named_place,
-    plural,
+    several,
 )
 from eventlib_events.triggers import Trigger
 
@@ -100,6 +100,11 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         return _antecedent(left - 1, tokens, sentence, parties)
     if opener in words["relatives"] and opener != "that" and not governed:
         own = _own_subject(trigger, tokens, parties)
+        named = (
+            parties.between(left, trigger.group)[-1:] if opener == "whose" and lower[trigger.group - 1] == "," else []
+        )
+        if named and parties.person_at(named[0].first, named[0].last):
+            return named  # "the rebels, whose leader, Ann Mora, fled"
         if own and (opener != "whose" or parties.person(own[0])):
             return own  # "soldiers whom rebels ambushed", "Lena Mora, whose brother was held"
         return _antecedent(left - 1, tokens, sentence, parties)
@@ -197,10 +202,10 @@ def _new_subject(joint: int, tokens: Tokens, parties: Parties) -> bool:
 
 def _fits(pronoun: str, before: list[Party], tokens: Tokens, parties: Parties) -> bool:
     """Say whether a pronoun can take up some phrases by their number, and by whether they name people or a body."""
-    several, body = len(before) > 1 or plural(before[0], tokens), parties.body(before[0])
+    many, body = several(before, tokens), parties.body(before[0])
     if pronoun == "they":
-        return several or body
-    return not several and body == (pronoun == "it")
+        return many or body
+    return not many and body == (pronoun == "it")
 
 
 def _unless_pronoun(start: int, end: int, tokens: Tokens, parties: Parties) -> list[Party]:

@@ -12,11 +12,12 @@ __all__ = ["part_of_speech", "voice"]
 
 FINITE = frozenset(("has", "have", "had", "is", "are", "was", "were"))
 VERB = frozenset(("base", "third", "past", "participle", "gerund"))
+NOUN = frozenset(("noun", "nouns"))
+
+Use = Literal["verb", "noun", "neither"]
 
 
-def part_of_speech(
-    tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str]
-) -> Literal["verb", "noun", "neither"]:
+def part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str]) -> Use:
     """Tell from the neighbours whether a word is used as a verb, as a noun or as neither.
 
     Args:
@@ -25,84 +26,116 @@ def part_of_speech(
         sentence: The sentence it stands in.
         tags: The forms it can be: base, third, past, participle, gerund, noun, nouns or phrase.
     """
-    words, lower = grammar().words, tokens.lower
-    before = lower[hit.first - 1] if hit.first > sentence.first else ""
+    words, lower, (first, last, *_) = grammar().words, tokens.lower, hit
+    before = lower[first - 1] if first > sentence.first else ""
     if tags == {"phrase"}:
         return "noun" if before in words["determiners"] or before in words["prepositions"] else "verb"
-    if not tags & VERB:
+    if tags.isdisjoint(VERB):
         return "noun"
-    behind = lower[hit.last] if hit.last < sentence.last else ""
+    behind = lower[last] if last < sentence.last else ""
     if before == "-":
         return "neither"  # "state-backed"
-    if tags & {"past", "participle"} and (not tags & {"base"} or before in words["be"] or before in words["have"]):
-        # Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
-        if before.endswith("ly") and hit.first - 1 > sentence.first:
-            before = lower[hit.first - 2]  # "the internationally recognized government"
-        owned = (before in words["determiners"] and before not in words["adverbs"]) or before.isdigit()
-        attribute = owned or before in words["prepositions"] or before == "whose"
-        noun = (
-            behind.isalpha()
-            and behind not in words["closed"]
-            and (before in words["articles"] or before in words["prepositions"] or tokens.words[hit.last].islower())
-        )
-        # ... and behind an article one of its own: "visited the wounded".
-        return "neither" if before in words["articles"] or (attribute and noun) else "verb"
+    if ("past" in tags or "participle" in tags) and (
+        "base" not in tags or before in words["be"] or before in words["have"]
+    ):
+        earlier = lower[first - 2] if first - 1 > sentence.first else ""
+        return _participle(before, earlier, behind, tokens.words[last : last + 1] == [behind])
     # "the military gives": no noun, so that what ends like an adjective is its subject.
     adjective = before.endswith(grammar().adjectives) and not tags.isdisjoint(("noun", "nouns", "gerund"))
     modified = before in words["determiners"] or adjective or before.isdigit()
-    preposition = before in words["prepositions"]
     if "gerund" in tags:
-        if modified or behind in ("of", "between") or (preposition and "noun" in tags):
-            return "noun"
-        joined = before in words["conjunctions"] and (behind in words["determiners"] or behind[:1].isdigit())
-        verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition or joined
-        return "verb" if verb else "noun"
+        return _gerund(before, behind, modified, tags)
     if before in words["modals"] or before in words["pronouns"]:
         return "verb"
-    if modified or preposition or behind == "of" or before.endswith("ing"):
+    if modified or before in words["prepositions"] or behind == "of" or before.endswith("ing"):
         return "noun"
     if "third" in tags or "nouns" in tags:
-        if not tags & {"noun", "nouns"}:
-            earlier = lower[hit.first - 2] if hit.first - 2 >= sentence.first else ""
-            if before.endswith(("ed", "ing")) and (earlier in words["determiners"] or earlier[:1].isdigit()):
-                return "neither"  # "122 guided bombs"
-            if not before or behind in words["be"] or behind in words["have"]:
-                return "neither"  # "Fights broke out", "the clubs are open"
-            bare = not behind.isalnum() or behind in words["prepositions"]
-            readings = hit.value.readings if bare and before.islower() else ()
-            if readings and all(behaviour().has(reading.frame.event, "transitive") for reading in readings):
-                return "neither"  # "sought life sentences for both"
-            return "neither" if behind in ("of", "from") else "verb"
+        return _third(tokens, hit, sentence, tags, before, behind)
+    return _base(tokens, hit, sentence, tags, before, behind)
+
+
+def _participle(before: str, earlier: str, behind: str, lowercase: bool) -> Use:
+    """Tell what can be a participle or a past tense, not a base form.
+
+    Before a noun a participle is an adjective: "the injured soldiers", "of kidnapped girls".
+
+    Args:
+        before: The word before it.
+        earlier: The word before that.
+        behind: The word behind it ...
+        lowercase: ... and whether that is written without capitals.
+    """
+    words = grammar().words
+    if earlier and before.endswith("ly"):
+        before = earlier  # "the internationally recognized government"
+    article, preposition = before in words["articles"], before in words["prepositions"]
+    owned = (before in words["determiners"] and before not in words["adverbs"]) or before.isdigit()
+    if article:
+        return "neither"  # behind an article one of its own: "visited the wounded"
+    noun = behind.isalpha() and behind not in words["closed"] and (preposition or lowercase)
+    return "neither" if noun and (owned or preposition or before == "whose") else "verb"
+
+
+def _gerund(before: str, behind: str, modified: bool, tags: frozenset[str]) -> Use:
+    """Tell what ends in -ing: "the killing of", "by killing"."""
+    words = grammar().words
+    preposition = before in words["prepositions"]
+    if modified or behind in ("of", "between") or (preposition and "noun" in tags):
+        return "noun"
+    joined = before in words["conjunctions"] and (behind in words["determiners"] or behind[:1].isdigit())
+    verb = "noun" not in tags or before in words["be"] or before in ("", ",") or preposition or joined
+    return "verb" if verb else "noun"
+
+
+def _third(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str], before: str, behind: str) -> Use:
+    """Tell what ends in -s: "attacks"."""
+    words, lower = grammar().words, tokens.lower
+    if not tags.isdisjoint(NOUN):
         opens = behind in words["determiners"] or tokens.words[hit.last : hit.last + 1] != [behind]
         return "verb" if opens and behind and "third" in tags else "noun"
+    earlier = lower[hit.first - 2] if hit.first - 2 >= sentence.first else ""
+    if before.endswith(("ed", "ing")) and (earlier in words["determiners"] or earlier[:1].isdigit()):
+        return "neither"  # "122 guided bombs"
+    if not before or behind in words["be"] or behind in words["have"]:
+        return "neither"  # "Fights broke out", "the clubs are open"
+    bare = not behind.isalnum() or behind in words["prepositions"]
+    readings = hit.value.readings if bare and before.islower() else ()
+    if readings and all(behaviour().has(reading.frame.event, "transitive") for reading in readings):
+        return "neither"  # "sought life sentences for both"
+    return "neither" if behind in ("of", "from") else "verb"
+
+
+def _base(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str], before: str, behind: str) -> Use:
+    """Tell a base form, which may be a singular noun or a past tense as well: "attack", "hit"."""
+    words, lower = grammar().words, tokens.lower
+    written = tokens.words[hit.first - 1] if before else ""
     if "past" in tags and "noun" not in tags:
-        named = before.islower() and before == tokens.words[hit.first - 1] and tokens.words[hit.last : hit.last + 1]
+        named = before.islower() and before == written and tokens.words[hit.last : hit.last + 1]
         if behind in words["determiners"] or counted(lower, hit.last) or (named and named[0][:1].isupper()):
             return "verb"  # "beat at least 12 protesters", "a drone hit Lima"
-    plural = (
-        before[-1:] == "s"
-        and before[-2:] != "ss"
-        and before not in words["singulars"]
-        and not tokens.words[hit.first - 1].isupper()
-    )
     if "past" not in tags and behind in FINITE:
-        return "noun" if tags & {"noun", "nouns"} else "neither"  # "and talk has grown"
-    if plural and lower[hit.first - 2] in ("a", "an") and not tokens.words[hit.first - 1].islower():
-        plural = False  # "a Hamas demand"
+        return "noun" if not tags.isdisjoint(NOUN) else "neither"  # "and talk has grown"
     if (
-        plural
-        or before in words["adverbs"]
+        before in words["adverbs"]
         or before in words["conjunctions"]
         or before.endswith(("ly", "people", "men"))
+        or _plural(before, written, lower[hit.first - 2] if hit.first - 2 >= sentence.first else "")
     ):
-        return "verb" if tags & VERB else "noun"
-    if tags & {"noun", "nouns"} or not before:
+        return "verb"
+    if not tags.isdisjoint(NOUN) or not before:
         return "noun"
     if before == "police":
         return "verb"  # "police hit protesters"
     # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
     joined = not words["conjunctions"].isdisjoint(lower[max(sentence.first, hit.first - 4) : hit.first])
-    return "verb" if joined and tokens.words[hit.first - 1][0].isupper() else "neither"
+    return "verb" if joined and written[0].isupper() else "neither"
+
+
+def _plural(word: str, written: str, before: str) -> bool:
+    """Say whether a word before a base form is a plural, its subject; in "a Hamas demand" it is a name."""
+    if word[-1:] != "s" or word[-2:] == "ss" or word in grammar().words["singulars"] or written.isupper():
+        return False
+    return before not in ("a", "an") or written.islower()
 
 
 def voice(

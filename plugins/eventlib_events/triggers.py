@@ -167,21 +167,20 @@ class Triggers:
         contest = present & CONTEST
         unsure = not present & PEOPLE  # a pronoun may name people as well
         for hit in hits:
-            _, last, _, _, entry = hit
-            tags, readings, free, sets, words, _, _, _ = entry
+            last, entry = hit.last, hit.value
             near: list[str] | None = None
-            if unsure and sets & PEOPLE:
+            if unsure and entry.sets & PEOPLE:
                 unsure = False
                 if not PERSONS.isdisjoint(lower[sentence.first : stop]):
                     present |= PEOPLE
-            if not (free or sets & present):
-                if not words:
+            if not (entry.free or entry.sets & present):
+                if not entry.words:
                     continue  # most words fail here
                 near = _near(lower, last, stop)
-                if words.isdisjoint(near):
+                if entry.words.isdisjoint(near):
                     continue
             possible = []
-            for reading in readings:
+            for reading in entry.readings:
                 if contest and behaviour().has(reading.frame.event, "violent"):
                     continue
                 for needed, following in reading.frame.needs:
@@ -193,7 +192,7 @@ class Triggers:
                 else:
                     possible.append(reading)
             if possible:
-                word = part_of_speech(self._tokens, hit, sentence, tags)
+                word = part_of_speech(self._tokens, hit, sentence, entry.tags)
                 possible = [reading for reading in possible if reading.frame.kind in (word, "phrase")]
                 if possible and word != "neither":
                     found.append(Candidate(hit, word == "verb", possible, nouns))
