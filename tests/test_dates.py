@@ -104,6 +104,12 @@ def test_a_month_later_lends_its_year() -> None:
     assert values == ["1914-05", "1914-06", "1914-06-28", "1914-08-01"]
 
 
+def test_hours_later_is_not_counted_from_the_past_of_somebody() -> None:
+    text = "Its head, who was arrested on March 2, said the strike goes on.{}Mr. Brask left the talks hours later."
+    assert [t.value for t in read(text.format("\n\n")).timexes] == ["2021-03-02", "FUTURE_REF"]
+    assert [t.value for t in read(text.format(" ")).timexes] == ["2021-03-02", "2021-03-02TXX"]
+
+
 def test_a_title_in_capitals_is_no_name() -> None:
     assert shown(read("ROADS CLOSE IN OSK TODAY\n\nThe council said so.")) == "TODAY = DATE 2021-03-10"
 

@@ -435,11 +435,30 @@ def test_no_landmarks(pipeline: Pipeline, text: str, names: set[str]) -> None:
         ("According to Wexbury, Iowa won.", []),
         ("It was bought by Wexbury, Iowa said.", []),
         ("They live in Shia district towns.", []),
+        ("A car burned near Qorreh. Troops were in Qorreh at night.", ["Qorreh", "Qorreh"]),
+        ("A car burned near Qorreh in Syria.", ["Qorreh"]),
+        ("A car burned near Qorreh.", []),
+        ("A man was robbed near Lidl on Monday. He had bought bread in Lidl.", []),
+        ("The boy sat near Grandma. Grandma smiled.", []),
     ],
 )
 def test_introduced_towns(pipeline: Pipeline, text: str, names: list[str]) -> None:
     found = [place for place in pipeline(text).places if place.provenance.rule == "name.introduced"]
     assert [place.text for place in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Two people were shot in Abu Ghraib on Monday.", "Abu Ghraib", "city", "IQ"),
+        ("Two people died in Abu Ghraib prison.", "Abu Ghraib", "site", "IQ"),
+        ("Two men were rescued near Kingston, Southland.", "Kingston", "city", "NZ"),
+        ("Papua New Guinea has sent boats to the coast around Buin.", "Buin", "city", "PG"),
+    ],
+)
+def test_what_stands_around_a_name_decides(pipeline: Pipeline, text: str, name: str, kind: str, country: str) -> None:
+    place = places(pipeline, text)[name]
+    assert (place.kind, place.country) == (kind, country)
 
 
 def test_a_place_without_a_point_of_its_own_has_that_of_the_small_place_around_it(pipeline: Pipeline) -> None:

@@ -21,6 +21,7 @@ from scipy.optimize import minimize
 
 from eventlib import Article, Document
 from eventlib_places import candidates
+from eventlib_places.cues import Cue
 from eventlib_places.extract import Extractor
 from eventlib_places.filters import Surroundings
 from eventlib_places.links import find_frames, find_mentions
@@ -38,35 +39,36 @@ LEAN = 0.1
 
 # Cues whose direction is known: data that says otherwise says it by accident.
 FOR = {
-    "capital", "contained", "contains", "home country", "home region", "near home", "country votes", "region votes",
+    "capital", Cue.CONTAINED, "contains", "home country", "home region", "near home", "country votes", "region votes",
     "near votes", "kin votes", "usual", "unit fits", "own name", "own table", "population", "population of a town",
-    "locator:1", "locator:2", "located elsewhere", "dateline", "lies in the place behind", "kind:seat",
-    "people behind", "tied behind", "named in the outlet", "county named", "town named",
+    Cue.LOCATOR_1, Cue.LOCATOR_2, "located elsewhere", Cue.DATELINE, "lies in the place behind", "kind:seat",
+    Cue.PEOPLE_BEHIND, Cue.TIED_BEHIND, "named in the outlet", "county named", "town named",
     "kind:disputed territory", "kind:breakaway region", "paper of a capital",
 }  # fmt: skip
 AGAINST = {
-    "given name before", "given name with capital behind", "title before", "initial before", "age behind",
-    "known as a person", "family name behind", "capital before", "capital behind", "organisation behind", "speaks",
-    "is a common word", "common word at start", "label", "ampersand", "acronym", "other name", "unit differs",
-    "other name of a small town", "is a given name", "feature behind", "initial", "common capital before",
+    Cue.GIVEN_NAME_BEFORE, Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND, Cue.TITLE_BEFORE, Cue.INITIAL_BEFORE, Cue.AGE_BEHIND,
+    "known as a person", Cue.FAMILY_NAME_BEHIND, Cue.CAPITAL_BEFORE, Cue.CAPITAL_BEHIND, Cue.ORGANISATION_BEHIND,
+    Cue.SPEAKS, Cue.IS_A_COMMON_WORD, Cue.COMMON_WORD_AT_START, Cue.LABEL, Cue.AMPERSAND, Cue.ACRONYM, "other name",
+    "unit differs", "other name of a small town", Cue.IS_A_GIVEN_NAME, Cue.FEATURE_BEHIND, Cue.INITIAL,
+    Cue.COMMON_CAPITAL_BEFORE,
 }  # fmt: skip
 
 # Cues that leave no doubt, though the data has too few of them to say so: no weight above these.
 AT_MOST = {
-    "given name before": -3.0, "given name with capital behind": -3.0, "family name behind": -2.5,
-    "shared name with capital behind": -3.6, "town meant": -4.0, "whole behind": -5.0, "is a firm": -3.0,
-    "persons in a row": -2.5,
+    Cue.GIVEN_NAME_BEFORE: -3.0, Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND: -3.0, Cue.FAMILY_NAME_BEHIND: -2.5,
+    Cue.SHARED_NAME_WITH_CAPITAL_BEHIND: -3.6, "town meant": -4.0, Cue.WHOLE_BEHIND: -5.0, Cue.IS_A_FIRM: -3.0,
+    Cue.PERSONS_IN_A_ROW: -2.5,
 }  # fmt: skip
 
 # Set by hand: the fit does not see what they rest on, or the data has next to none of it.
 BY_HAND = {
     "ranking": {
-        "bound": 3.0, "capital, at home nowhere": 1.5, "dateline": -4.0, "framed": 2.0, "government meant": 2.5,
+        "bound": 3.0, "capital, at home nowhere": 1.5, Cue.DATELINE: -4.0, "framed": 2.0, "government meant": 2.5,
         "kind:seat": 2.0,
-        "the before": 4.0, "unit differs": -2.0, "unit fits": 2.0, "words of the country": 2.5,
+        Cue.THE_BEFORE: 4.0, "unit differs": -2.0, "unit fits": 2.0, "words of the country": 2.5,
     },
     "recognition": {
-        "bearer before": -4.0, "known as a firm": -2.0, "nickname": -4.0, "usual": 1.0, "within a name": -3.0,
+        Cue.BEARER_BEFORE: -4.0, "known as a firm": -2.0, Cue.NICKNAME: -4.0, "usual": 1.0, Cue.WITHIN_A_NAME: -3.0,
     },
 }  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 import attrs
 
 from eventlib.plugin import Tokens
 from eventlib_dates.language import CLAUSE_ENDS, SENTENCE_ENDS, Language
 
-__all__ = ["AFTER_OPENING", "BEFORE_WEEKDAY", "OVERTAKEN", "SHORT_CLAUSE", "Clauses"]
+__all__ = ["AFTER_OPENING", "BEFORE_WEEKDAY", "OVERTAKEN", "SHORT_CLAUSE", "Clauses", "Direction"]
 
 AFTER_OPENING = 12  # tokens behind an expression that opens its sentence in which its verb is looked for
 OVERTAKEN = 5  # tokens before what was due in which "had" or "originally" stands
@@ -19,6 +21,16 @@ PHRASE = 16  # tokens of a phrase that opens a sentence
 PARTICIPLE = 3  # tokens from an auxiliary to its participle: "n'est pas encore arrivé"
 QUOTES = frozenset("\"“„«‘'")
 GOVERNOR = 6  # tokens before "to" in which the verb that governs the infinitive stands
+
+
+class Direction(IntEnum):
+    """Where a verb points: to what has happened, below 0, or to what is to come."""
+
+    SURELY_PAST = -2  # "ended May 31"
+    PAST = -1
+    UNKNOWN = 0
+    FUTURE = 1
+    SURELY_FUTURE = 2  # "is due to end on May 31"
 
 
 @attrs.define
@@ -98,20 +110,21 @@ class Clauses:
         behind = lower[index + 1 : index + 2]
         return lower[index] in lists["ahead"] and not lists["infinitive"].isdisjoint(behind)
 
-    def governor(self, index: int) -> int:
-        """Return where the word that governs an infinitive puts it: 1 "agreed to", -1 "forced him to", 0 unknown."""
+    def governor(self, index: int) -> Direction:
+        """Return where the word that governs an infinitive puts it: "agreed to" ahead, "forced him to" back."""
         lower, lists = self.tokens.lower, self.language.context
         if lower[index - 1] in lists["ahead"]:
-            return 1
+            return Direction.FUTURE
         for before in range(index - 1, max(-1, index - 1 - GOVERNOR), -1):
             word = lower[before]
             if word in CLAUSE_ENDS:
                 break
             if word in lists["promising"]:
-                return -1 if lower[before - 1] in lists["pluperfect"] and self.overtaken(index) else 1
+                undone = lower[before - 1] in lists["pluperfect"] and self.overtaken(index)
+                return Direction.PAST if undone else Direction.FUTURE
             if word in lists["come_true"]:
-                return -1
-        return 0
+                return Direction.PAST
+        return Direction.UNKNOWN
 
     def participle(self, index: int) -> bool:
         """Say whether a token is a verb of the past that governs what is behind it: "a man arrested on Friday"."""
@@ -183,29 +196,29 @@ class Clauses:
                 return False
         return False
 
-    def main_verb(self, last: int, far: int = AFTER_OPENING) -> int:
-        """Return where the first verb known behind an expression points: 1 future, -1 past, 0 if there is none."""
+    def main_verb(self, last: int, far: int = AFTER_OPENING) -> Direction:
+        """Return where the first verb known behind an expression points."""
         lower, lists = self.tokens.lower, self.language.context
         weekdays = self.language.words["WEEKDAY"]
         while lower[last + 1 : last + 2] and lower[last + 1] in weekdays and lower[last] in lists["listed_days"]:
             last += 2  # "am Freitag und Samstag bleibt es mild"
         last += not lists["particles"].isdisjoint(lower[last : last + 1])  # "zum Wochenende hin wird es mild"
         if self.is_present(last):
-            return 1
+            return Direction.FUTURE
         if self.is_preterite(last):
-            return -1
+            return Direction.PAST
         if (frame := self.framed(last)) is not None:
-            return -1 if frame else 1
+            return Direction.PAST if frame else Direction.FUTURE
         for index in range(last, min(len(lower), last + far)):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):
                 break
             if (word in lists["future_verbs"] and self.governs(index)) or self.is_future(word):
-                return 1
+                return Direction.FUTURE
             within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
             if self.is_past(index) and not within:
-                return -1
-        return 0
+                return Direction.PAST
+        return Direction.UNKNOWN
 
     def clause_is_past(self, last: int) -> bool:
         """Say whether the verb of the clause that an expression begins is one of the past."""
@@ -256,8 +269,10 @@ class Clauses:
         suffixes, prefixes, lower = self.language.participles, self.language.participle_prefixes, self.tokens.lower
         if prefixes:
             word = lower[end - 1]  # "hat ... geschlossen", "ist ... entkommen"
+            if end - 1 == index or self.tokens.words[end - 1].istitle():
+                return False
             begins = self.language.participle in word or word.startswith(prefixes)
-            return end - 1 > index and begins and word.endswith(suffixes) and not self.tokens.words[end - 1].istitle()
+            return (begins and word.endswith(suffixes)) or word.endswith(self.language.sure_participles)
         return any(word.endswith(suffixes) for word in lower[index + 1 : min(end, index + 1 + PARTICIPLE)])
 
     def framed(self, index: int) -> bool | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from eventlib_dates.calendars import interval, start
+from eventlib_dates.clauses import Direction
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.holidays import HOLIDAYS
 from eventlib_dates.mentions import Mention
 from eventlib_dates.relative import day_of_month
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
+from eventlib_dates.weekdays import weekday
 from eventlib_dates.years import Fields
 
-__all__ = ["CLOCK", "is_of_night"]
+__all__ = ["CLOCK", "is_of_night", "night_before"]
 
 TOLD, NEAR = 40, 20  # tokens over which a time of day, and "in the morning", are of the day told last
 STORY = 150  # the same if that day is one of the last before publication
@@ -20,7 +22,8 @@ LATELY = timedelta(7)
 DAY = frozenset({"month", "weekday", "dayname"})
 OF_TIME = frozenset({"edge", "mod", "halfday", "part"})
 DAYS: dict[str, Resolver] = {
-    **{kind: CALENDAR[kind] for kind in ("date", "weekday", "dayname")},
+    **{kind: CALENDAR[kind] for kind in ("date", "dayname")},
+    "weekday": weekday,
     "dayofmonth": day_of_month,
     "holiday": HOLIDAYS["holiday"],
 }
@@ -40,7 +43,7 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
     kind = day_kind(fields)
     day = None
     if names_day(fields):
-        day = CALENDAR[kind](context, of_day(mention))
+        day = DAYS[kind](context, of_day(mention))
     elif behind := day_behind(context, mention):
         kind = behind.rule.kind
         if kind == "clock":  # "between 9am and 11am on Sunday"
@@ -203,7 +206,7 @@ def overnight(context: Context, mention: Mention) -> Resolved | None:
     if told is not None and mention.first - context.last_day_end < NEAR and not (told == day and direction < 0):
         return Resolved("TIME", f"{told}TNI", None, context.last_day_id, rule="told")
     if is_of_night(context, mention):
-        direction = direction or -1
+        direction = direction or Direction.PAST
     if day is None or context.narrative or not direction:
         return None
     coming = direction > 0
@@ -216,6 +219,16 @@ def is_of_night(context: Context, mention: Mention) -> bool:
     """Say whether "overnight" says of what happened that it did: "after overnight losses"."""
     behind = context.tokens.lower[mention.last : mention.last + 1]
     return not context.language.context["of_night"].isdisjoint(behind)
+
+
+def night_before(context: Context, mention: Mention, found: Resolved) -> Resolved:
+    """Return the night that ended on the day of publication, if that is named and "overnight" tells what is over."""
+    day = context.published
+    if day is None or "nextday" in mention.fields or not (found.value or "").startswith(str(day)):
+        return found
+    if context.direction(mention.first, mention.last) > 0:
+        return found
+    return found._replace(value=f"{day - timedelta(1)}TNI", alternative=found.value)
 
 
 CLOCK: dict[str, Resolver] = {"clock": clock, "overnight": overnight, "samepart": same_part}

@@ -378,6 +378,16 @@ class Context(Verbs):
         """Return year and month of a date told in passing in the same sentence, which does not move the story."""
         return self.passing[:2] if self.passing and self.in_sentence(self.passing[2], first) else None
 
+    def told_of_somebody(self, first: int) -> bool:
+        """Say whether an earlier paragraph told the last day of somebody: "its head, who was freed on May 3"."""
+        text, end = self.text, self.last_end
+        if "\n\n" not in text[self.tokens.ends[end - 1] : self.tokens.starts[first]]:
+            return False
+        begin = end
+        while begin and end - begin < SENTENCE and not self.parted(begin - 1, begin):
+            begin -= 1
+        return not self.language.context["relative"].isdisjoint(self.tokens.lower[begin:end])
+
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""
         if self.last and (day := start(self.last)):

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens, common_words, read_table
-from eventlib_dates.patterns import Codes, Pattern, compile_pattern, literals
+from eventlib_dates.patterns import Codes, Pattern, PatternError, compile_pattern, literals
 from eventlib_dates.shapes import SAMPLES, shapes
 
 __all__ = ["Language", "Rule", "load"]
@@ -131,19 +131,18 @@ class Language:
     def __init__(self, table: dict[str, Any]) -> None:
         self.code: str = table["language"]
         self._respell = str.maketrans(table.get("respell", {}))
-        self.words: dict[str, dict[str, Any]] = {
-            name: {
+        self.words: dict[str, dict[str, Any]] = defaultdict(dict)
+        for name, entries in compounded(table["words"], table.get("compounds", {})).items():
+            self.words[name] = {
                 way.lower() if way.isascii() and way.isalpha() else " ".join(Tokens(way).lower): value
                 for phrase, value in entries.items()
                 for way in self._ways(phrase)
             }
-            for name, entries in compounded(table["words"], table.get("compounds", {})).items()
-        }
         self.context: dict[str, frozenset[str]] = defaultdict(frozenset)
         self.context.update(
             {
                 name: frozenset(way for word in words for way in self._ways(word))
-                for name, words in table["context"].items()
+                for name, words in table.get("context", {}).items()
             }
         )
         self.capital = frozenset(table.get("capital", ()))
@@ -155,6 +154,7 @@ class Language:
         self.participle: str = table.get("participle", " ")  # what participles begin with or hold
         self.participle_prefixes: tuple[str, ...] = tuple(table.get("participle_prefixes", ()))  # of those without it
         self.participles: tuple[str, ...] = tuple(table.get("participle_suffixes", ()))
+        self.sure_participles: tuple[str, ...] = tuple(table.get("sure_participle_suffixes", ()))
         self.future_suffixes: tuple[str, ...] = tuple(table.get("future_suffixes", ()))
         self.preterite_suffixes: tuple[str, ...] = tuple(table.get("preterite_suffixes", ()))
         self.gerunds: tuple[str, ...] = tuple(table.get("gerund_suffixes", ()))
@@ -183,7 +183,7 @@ class Language:
             Rule(
                 rule["name"],
                 rule["kind"],
-                tuple(compile_pattern(pattern, codes) for pattern in rule["patterns"]),
+                tuple(self._compiled(rule["name"], pattern) for pattern in rule["patterns"]),
                 rule.get("set", {}),
                 rule.get("check", ""),
                 rule.get("glued", False),
@@ -205,8 +205,11 @@ class Language:
         self._parses: dict[str, list[tuple[int, list[Parse]]]] = {}
         self._values: dict[tuple[str, str], Any] = {}
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return load, (self.code,)
+    def _compiled(self, rule: str, pattern: str) -> Pattern:
+        try:
+            return compile_pattern(pattern, self.codes)
+        except PatternError as error:
+            raise PatternError(f"rule {rule!r}, pattern {pattern!r}: {error}") from None
 
     def _ways(self, word: str) -> list[str]:
         """Return the ways a word is written: "fünf", "fuenf"."""

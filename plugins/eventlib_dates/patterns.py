@@ -271,14 +271,17 @@ def compile_pattern(pattern: str, codes: Codes) -> Pattern:
     Raises:
         PatternError: If it is not well formed.
     """
-    return Pattern(_Parser(pattern, codes).whole())
+    part = _Parser(pattern, codes).whole()
+    if part.empty:
+        raise PatternError("all of it can be left out")
+    return Pattern(part)
 
 
 class _Parser:
     """Recursive descent; each step returns the part it read."""
 
     def __init__(self, pattern: str, codes: Codes, named: bool = False) -> None:
-        self.pattern, self.codes = pattern, codes
+        self.codes = codes
         self.items = [(match["field"], match["item"]) for match in ITEM.finditer(pattern)]
         self.position = self.spans = 0
         self.named = named  # within a named group, whose words are read as one
@@ -286,7 +289,7 @@ class _Parser:
     def whole(self) -> Part:
         part = self.alternatives()
         if self.position < len(self.items):
-            raise PatternError(f"{self.pattern!r}: {self.items[self.position][1]!r} is out of place")
+            raise PatternError(f"{self.items[self.position][1]!r} is out of place")
         return part
 
     def peek(self) -> str | None:
@@ -320,7 +323,7 @@ class _Parser:
             part = self.alternatives()
             self.named = outer
             if self.peek() != ")":
-                raise PatternError(f"{self.pattern!r}: a bracket is not closed")
+                raise PatternError("a bracket is not closed")
             self.position += 1
             kind = "NUM"
         elif item[0] == "@":

@@ -8,6 +8,7 @@ from eventlib_dates.calendars import SEASONS, interval, nth_weekday, shift, star
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
+from eventlib_dates.weekdays import weekday
 from eventlib_dates.years import Fields, partial
 
 __all__ = ["GRAINS", "RELATIVE", "day_of_month", "offset"]
@@ -230,7 +231,7 @@ def ago(context: Context, mention: Mention) -> Resolved | None:
     grain = fields.get("dayunit", "day")
     if "weekday" in fields:  # "ten years ago this Friday"
         named = {"weekday": fields["weekday"]} | ({"this": fields["dayshift"]} if "dayshift" in fields else {})
-        day = start((CALENDAR["weekday"](context, mention._replace(fields=named)) or found).value or "")
+        day = start((weekday(context, mention._replace(fields=named)) or found).value or "")
     elif "halfday" in fields:  # "thirty years ago tonight"
         night = value_of(shift(base, fields["unit"], -fields["num"]), "day")
         return found._replace(type="TIME", value=f"{night}T{fields['halfday']}")
@@ -272,7 +273,8 @@ def counted(
     if number is None and rule == "told" and name in OPEN and sign > 0 and fields.get("vague") == "":
         return Resolved("DATE", OPEN[name], mod, anchor, rule="vague")
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-    if number is None and name in FINE and base and rule == "told" and fields.get("vague") == "" and sign > 0:
+    lately = number is None and name in FINE and sign > 0 and rule == "told" and fields.get("vague") == ""
+    if lately and base and not context.told_of_somebody(mention.first):
         return Resolved("TIME", f"{value_of(base, 'day')}TXX", mod, anchor, rule="vague")
     if number is None:
         return Resolved("DATE", vague, mod, anchor, rule="vague")

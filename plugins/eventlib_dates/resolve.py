@@ -1,4 +1,4 @@
-"""Resolution of what names a piece of the calendar: dates, weekdays, months, quarters, seasons, decades."""
+"""Resolution of what names a piece of the calendar: dates, months, quarters, seasons, decades."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ Resolver = Callable[[Context, Mention], "Resolved | None"]
 CENTURIES_END = "190"  # "the 1700s" are a century, "the 2000s" are often ten years
 IN_A_ROW = 6  # tokens from a decade to one of the same century
 MARCH = 3
-HALF_A_WEEK = 3
-SOON = timedelta(2)  # to a vote or the like that no verb says is over
 UNDER_WAY = 5  # years until "the twenties" are those that began last
-REPEATED = 4  # tokens before a weekday in which "weekly" makes it any
 
 
 def modifier(fields: Fields) -> str | None:
@@ -54,74 +51,6 @@ def date_of(context: Context, mention: Mention) -> Resolved | None:
     if (part := fields.get("part")) and day:
         return Resolved("TIME", f"{value}T{part}", mod, anchor, alternative, rule)
     return Resolved("DATE", value, mod, anchor, alternative, rule)
-
-
-def weekday(context: Context, mention: Mention) -> Resolved | None:
-    """Resolve a weekday: the latest on or before the day of publication unless its verb says it is to come."""
-    fields = mention.fields
-    number, step, part = fields["weekday"], fields.get("shift"), fields.get("part")
-    type_, mod = ("TIME" if part else "DATE"), modifier(fields)
-    suffix = f"T{part}" if part else ""
-    before = context.tokens.lower[max(0, mention.first - REPEATED) : mention.first]
-    if not context.language.context["repeated"].isdisjoint(before):  # "two flights per week on Monday"
-        return Resolved("SET", f"XXXX-WXX-{number}{suffix}", mod, rule="repeated")
-    if "follow" in fields and context.last:
-        base, anchor = context.told()
-        if base is not None:
-            if fields["follow"] < 0:
-                day = base - timedelta((base.isoweekday() - number - 1) % 7 + 1)
-            else:
-                later = fields["follow"] > 0  # "the following Friday", not "that Friday"
-                day = base + timedelta((number - base.isoweekday() - later) % 7 + later)
-            return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="told")
-    base, anchor = context.published, "published"
-    if base is not None and not context.narrative and (told := context.day_beside(mention.first)):
-        day = told + timedelta((number - told.isoweekday() + HALF_A_WEEK) % 7 - HALF_A_WEEK)
-        return Resolved(type_, f"{day}{suffix}", mod, context.last_day_id, rule="told")
-    if (
-        context.narrative
-        and context.last_day
-        and not (base and (context.announced(mention.first) or context.said_on(mention.first)))
-    ):
-        base, anchor = start(context.last_day), context.last_day_id or ""
-    if base is None:
-        return Resolved(type_, f"XXXX-WXX-{number}{suffix}", mod, rule="unknown")
-    past = base - timedelta((base.isoweekday() - number) % 7)
-    coming = past + timedelta(7) if past != base else past
-    if "fortnight" in fields:  # "on Saturday week"
-        return Resolved(type_, f"{coming + timedelta(7)}", mod, anchor, rule="next")
-    if "this" in fields:
-        monday = base - timedelta(base.weekday()) + timedelta(7 * (fields["this"] or 0))
-        return Resolved(type_, f"{monday + timedelta(number - 1)}{suffix}", mod, anchor, rule="of_week")
-    if isinstance(many := fields.get("num"), int):  # "two Fridays ago"
-        return Resolved(
-            type_,
-            f"{(past if past != base else past - timedelta(7)) - timedelta(7 * (many - 1))}",
-            mod,
-            anchor,
-            rule="last",
-        )
-    if step is not None and step < 0:
-        day = past if past != base else base - timedelta(7)
-        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="last")
-    if step is not None and step > 0:
-        day = past + timedelta(7)
-        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="next")
-    if step == 0 and context.direction(mention.first, mention.last) < 0:
-        coming = past
-    if (begun := context.day_of_range(mention.first)) is not None:
-        day = past if base - begun > timedelta(7) else begun + timedelta((number - begun.isoweekday()) % 7)
-        return Resolved(type_, f"{day}{suffix}", mod, anchor, rule="told")
-    if (week := context.week_told(mention.first, number)) is not None:
-        return Resolved(type_, f"{week + timedelta(number - 1)}{suffix}", mod, anchor, f"{past}{suffix}", "of_week")
-    listed = context.coming_too(mention.first)
-    soon = base < coming <= base + SOON and context.may_come(mention.first, mention.last)
-    if listed or step == 0 or soon or context.coming(mention.first, mention.last):
-        context.coming_end = mention.last
-        if listed and (told := start(context.last or "")):  # "tomorrow, Thursday" is one day
-            coming = told + timedelta((number - told.isoweekday()) % 7)
-        return Resolved(type_, f"{coming}{suffix}", mod, anchor, f"{past}{suffix}", "coming")
-    return Resolved(type_, f"{past}{suffix}", mod, anchor, f"{coming}{suffix}", "latest")
 
 
 def quarter(context: Context, mention: Mention) -> Resolved | None:
@@ -272,7 +201,7 @@ def day_of_name(context: Context, mention: Mention) -> Resolved | None:
 
 
 CALENDAR: dict[str, Resolver] = {
-    "date": date_of, "range": date_of, "weekday": weekday, "quarter": quarter, "half": half, "season": season,
+    "date": date_of, "range": date_of, "quarter": quarter, "half": half, "season": season,
     "decade": decade, "century": century, "numeric": numeric, "dayname": day_of_name,
 }  # fmt: skip
 """Resolver by kind."""

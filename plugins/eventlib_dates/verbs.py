@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from eventlib_dates.clauses import AFTER_OPENING, BEFORE_WEEKDAY, OVERTAKEN, SHORT_CLAUSE, Clauses
+from eventlib_dates.clauses import AFTER_OPENING, BEFORE_WEEKDAY, OVERTAKEN, SHORT_CLAUSE, Clauses, Direction
 from eventlib_dates.language import CLAUSE_ENDS, SENTENCE_ENDS
 
-__all__ = ["Verbs"]
+__all__ = ["Direction", "Verbs"]
 
 BEFORE = 16  # tokens before an expression in which its governing verb is looked for
 AFTER = 3
@@ -304,32 +304,38 @@ class Verbs(Clauses):
             past = past or (self.is_past(index) and word not in lists["owns"])
         return past
 
-    def direction(self, first: int, last: int) -> int:
-        """Return where the verb that governs an expression points: 1 future, -1 past, 0 if none says.
+    def direction(self, first: int, last: int) -> Direction:
+        """Return where the verb that governs an expression points.
 
-        The nearest cue before the expression counts, then the first behind it, all in the same sentence. Twice as much
-        if there can be no doubt: "ended May 31", "is due to end on May 31".
+        What stands right before the expression counts first, then the nearest cue before it, then the first behind it,
+        all in the same sentence.
         """
-        lower, lists = self.tokens.lower, self.language.context
-        future, past, cues = lists["future"], lists["past"], self.language.cues
+        found = self.by_preposition(first, last)
+        if found is None:
+            found = self.by_verb_before(first, last)
+        return self.by_verb_behind(first, last) if found is None else found
+
+    def by_preposition(self, first: int, last: int) -> Direction | None:
+        """Return where the words right before an expression point, None if they leave it to its verb."""
+        lower, lists, words = self.tokens.lower, self.language.context, self.language.words
         before = lower[first - 1] if first else ""
         if before in lists["subordinating"] and self.clause_is_past(last):
-            return -1
-        until = self.is_until(first)
-        if until and self.opens_clause(first):
-            return self.main_verb(last) or 1
-        if until:
+            return Direction.PAST
+        if until := self.is_until(first):
+            if self.opens_clause(first):
+                return self.main_verb(last) or Direction.FUTURE
             length = lower[first - 2 : first - 1] or [""]  # "the five months through May" are over
-            words = self.language.words
-            return (
-                -1 if self.lasted(first - until + 1) or length[0] in words["UNITS"] or length[0] in words["UNIT"] else 1
-            )
+            over = self.lasted(first - until + 1) or length[0] in words["UNITS"] or length[0] in words["UNIT"]
+            return Direction.PAST if over else Direction.FUTURE
         if not lists["ahead_of"].isdisjoint(lower[max(0, first - IN_WAKE) : max(0, first - 1)]):
-            return 1
-        if before in lists["range_to"] and first > 1 and lower[first - 2] in self.language.words["UNITS"]:
-            return -1  # "in the 12 months to June"
-        if before in lists["ended"]:
-            return -2
+            return Direction.FUTURE
+        if before in lists["range_to"] and first > 1 and lower[first - 2] in words["UNITS"]:
+            return Direction.PAST  # "in the 12 months to June"
+        return Direction.SURELY_PAST if before in lists["ended"] else None
+
+    def by_verb_before(self, first: int, last: int) -> Direction | None:
+        """Return where the nearest verb before an expression points, None if none does."""
+        lower, lists, cues = self.tokens.lower, self.language.context, self.language.cues
         open_end = False  # behind "agreed to sell" anything may come, behind "is expected to sell" the future
         for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
             word = lower[index]
@@ -340,38 +346,45 @@ class Verbs(Clauses):
             if word in lists["effective"]:
                 open_end = True  # "attacks that were made starting in July", "starting in July the fares are"
             elif self.is_future(word):
-                return 1
-            elif word in future and not self.hyphened(index) and not self.names_month(index):
+                return Direction.FUTURE
+            elif word in lists["future"] and not self.hyphened(index) and not self.names_month(index):
                 if not lists["overtaken"].isdisjoint(lower[max(0, index - OVERTAKEN) : first]):
-                    return 0  # "had been due in March", "the deadline, originally 29 March, then 12 April"
+                    return Direction.UNKNOWN  # "had been due in March", "originally 29 March, then 12 April"
                 if self.governs(index):
-                    return 1 + (first - index <= GOVERNED and word in lists["future_verbs"])
+                    return ahead(first - index, word in lists["future_verbs"])
             elif self.is_past(index):
                 if open_end:
-                    open_end = False
-                    break
-                if before in lists["any"] and word in lists["appointing"]:
-                    return 1  # "announced a June 5 summit"
-                return -1
+                    return None
+                announced = first and lower[first - 1] in lists["any"] and word in lists["appointing"]
+                return Direction.FUTURE if announced else Direction.PAST  # "announced a June 5 summit"
             elif word in lists["infinitive"] and self.infinitive(index):
                 promised = self.governor(index)
                 if promised > 0:
-                    return 1 + (first - index <= GOVERNED and lower[index - 1] in lists["future_verbs"])
+                    return ahead(first - index, lower[index - 1] in lists["future_verbs"])
                 open_end = not promised
-        if open_end and not self.main_verb(last):
-            return 1  # "Brask to visit Osk in June"
+        return Direction.FUTURE if open_end and not self.main_verb(last) else None  # "Brask to visit Osk in June"
+
+    def by_verb_behind(self, first: int, last: int) -> Direction:
+        """Return where the first verb behind an expression points."""
+        lower, lists = self.tokens.lower, self.language.context
+        comma = lower[last : last + 1] == [","]
         if self.opens_clause(first):
-            return self.main_verb(last, AFTER_COMMA if lower[last : last + 1] == [","] else AFTER_OPENING)
+            return self.main_verb(last, AFTER_COMMA if comma else AFTER_OPENING)
         if not lists["in_wake"].isdisjoint(lower[max(0, first - IN_WAKE) : first]):
             return self.main_verb(last)
-        if lower[last : last + 1] == [","] and self.opens_sentence_part(first):
+        if comma and self.opens_sentence_part(first):
             return self.main_verb(last)  # "At the first talks in August, Brask left"
         for index in range(last, min(len(lower), last + AFTER)):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):
                 break
-            if word in future or self.is_future(word):
-                return 1
-            if word in past:
-                return -1
-        return 0
+            if word in lists["future"] or self.is_future(word):
+                return Direction.FUTURE
+            if word in lists["past"]:
+                return Direction.PAST
+        return Direction.UNKNOWN
+
+
+def ahead(distance: int, certain: bool) -> Direction:
+    """Return the direction of a verb that points ahead, so many tokens before an expression."""
+    return Direction.SURELY_FUTURE if certain and distance <= GOVERNED else Direction.FUTURE

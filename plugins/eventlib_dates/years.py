@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from eventlib_dates.calendars import add_months, start
+from eventlib_dates.clauses import Direction
 from eventlib_dates.context import Context
 from eventlib_dates.mentions import Mention
 
@@ -26,7 +27,6 @@ AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on it
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
 MONTH, DAY = 7, 10  # characters of their values
-SURELY_PAST = -1
 LATELY = 200  # days since which a day needs no year
 FEW = timedelta(2)  # days by which a report may be older than it says
 JUST = timedelta(30)  # before publication
@@ -221,13 +221,13 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
         return Choice(None, "near", "published")
     if direction <= 0 and other and date(int(year), month, day or 1) - published > FEW:
         before = partial(f"{int(year) - 1:04}", month, day)
-        if before and (direction < SURELY_PAST or context.has_happened(mention.first, mention.last)):
+        if before and (direction == Direction.SURELY_PAST or context.has_happened(mention.first, mention.last)):
             return Choice(before[:4], "past", "published", year)
-    return Choice(year, ("near", "future", "future", "past", "past")[direction], "published", other)
+    return Choice(year, "future" if direction > 0 else "past" if direction < 0 else "near", "published", other)
 
 
 @lru_cache(4096)
-def nearest_years(published: date, month: int, day: int | None, direction: int) -> tuple[str | None, str | None]:
+def nearest_years(published: date, month: int, day: int | None, direction: Direction) -> tuple[str | None, str | None]:
     """Return the best year and the next best of a date; None where there is no such day."""
     costs = []
     for year in (published.year - 1, published.year, published.year + 1):

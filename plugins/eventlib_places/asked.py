@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from eventlib_places.candidates import Group, Known
+from eventlib_places.cues import Cue
 
 __all__ = ["asked"]
 
-TOWNS = frozenset(("townsman behind", "street before"))  # say that no country is meant
-ASKING = TOWNS | {"the before", "dateline", "paper behind"}
+TOWNS = frozenset((Cue.TOWNSMAN_BEHIND, Cue.STREET_BEFORE))  # say that no country is meant
+ASKING = TOWNS | {Cue.THE_BEFORE, Cue.DATELINE, Cue.PAPER_BEHIND}
 ARTICLED = frozenset(("region", "world region", "water", "landform", "site"))  # kinds whose names take "the"
 REGIONS = frozenset(("admin1", "admin2"))
 
@@ -29,11 +30,11 @@ def asked(group: Group, *, at_home: bool) -> Iterator[tuple[str, Callable[[Known
     if cues:
         if not TOWNS.isdisjoint(cues):
             yield "town meant", is_country
-        if "the before" in cues:
-            yield "the before", takes_article
-        if "dateline" in cues:
-            yield "dateline", is_region
-        if "paper behind" in cues:
+        if Cue.THE_BEFORE in cues:
+            yield Cue.THE_BEFORE, takes_article
+        if Cue.DATELINE in cues:
+            yield Cue.DATELINE, is_region
+        if Cue.PAPER_BEHIND in cues:
             yield "paper of a capital", is_capital
     if governs or not at_home:
         # The capital of a state of one town is the state: "Singapore".

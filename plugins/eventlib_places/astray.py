@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from eventlib_places.candidates import Candidate, Group, Known
+from eventlib_places.cues import Cue
 from eventlib_places.votes import Votes
 
 __all__ = ["mark_astray"]
@@ -20,15 +21,16 @@ DOUBTED = 0.2, 0.25  # both for a name that is likely another's
 ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 HALF, COSINE, KM_A_DEGREE = 0.5, 0.7, 111.2
 FAR_KM = 100.0  # from the middle of the place around it, besides twice its half-extent
-PARTS = frozenset(("organisation behind", "feature behind"))
+PARTS = frozenset((Cue.ORGANISATION_BEHIND, Cue.FEATURE_BEHIND))
 
 
 def mark_astray(groups: list[Group], votes: Votes) -> None:
     """Note of ranked names which are astray, and the country they are said to lie in."""
     for group in groups:
         best = group.candidates[0]
-        if group.bounds and best.known.minor and "bound" not in best.given:
-            group.within = outside(group, best.known, groups)
+        if group.bounds and "bound" not in best.given and (best.known.minor or best.known.kind == "city"):
+            within = outside(group, best.known, groups)
+            group.within = within if best.known.minor or within != best.known.country else ""
             group.astray = group.within != ""
         support, story = DOUBTED if is_doubtful(best, group) else (SUPPORT, STORY)
         if best.country < support and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
@@ -53,7 +55,7 @@ def is_doubtful(best: Candidate, group: Group) -> bool:
     """Say whether a town's name is likely another's: that of a district, or the end of a longer name."""
     if not best.known.minor:
         return False
-    return "unit differs" in best.given or all("capital before" in mention.cues for mention in group.mentions)
+    return "unit differs" in best.given or all(Cue.CAPITAL_BEFORE in mention.cues for mention in group.mentions)
 
 
 def is_slight(best: Candidate, group: Group) -> bool:

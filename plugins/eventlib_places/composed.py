@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eventlib import Document
 from eventlib_places.gazetteer import Gazetteer, Record
-from eventlib_places.lists import records
+from eventlib_places.lists import records, word_set
 from eventlib_places.mentions import Mention
 
 __all__ = ["DIRECTIONS", "KM", "KM_A_DEGREE", "Composed", "border", "compose", "offset"]
@@ -28,7 +28,7 @@ PARTS = {
 }  # fmt: skip
 # The word before a name that may be a part of a composed place.
 MAKES = frozenset(("the", "of", "from", *DIRECTIONS, *(way + "ern" for way in DIRECTIONS)))
-COASTS = {"coast", "coasts", "coastline", "shore", "shores"}
+COASTS = word_set("coasts")
 SHIFT = 1 / 3  # of the half extent of a place: how far its parts lie from its middle
 KM_A_DEGREE = 111.2
 LARGE_KM = 200  # a distance from a place with a larger half-extent, but for a direction, is no spot

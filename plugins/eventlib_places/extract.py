@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 from eventlib import Alternative, Annotation, Document, Place, Span
+from eventlib.plugin import Tokens
 from eventlib_places.candidates import Candidate, Group
 from eventlib_places.composed import Composed, compose
+from eventlib_places.cues import Cue
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
 from eventlib_places.links import find_frames, find_mentions
-from eventlib_places.lists import word_list
+from eventlib_places.lists import word_list, word_set
 from eventlib_places.manner import dialled, spoken_of
 from eventlib_places.mentions import Finder, Mention, capitals, small_heads
 from eventlib_places.names import key
@@ -26,7 +29,7 @@ from eventlib_places.ranking import Ranker
 from eventlib_places.sense import DEMONYMS, government, is_money, use_of_demonym
 from eventlib_places.settings import Settings
 from eventlib_places.streets import find_streets
-from eventlib_places.unlisted import find_introduced, places_of
+from eventlib_places.unlisted import Unlisted, find_introduced, places_of
 
 __all__ = ["make"]
 
@@ -34,6 +37,7 @@ OWN = 0.9  # least confidence of a name that the user or a plugin says is a plac
 CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
 MOST_ALTERNATIVES = 4
 HALF = 0.5
+SITES = word_set("sites")
 HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
 REMEMBERED = 8192  # places whose surroundings are kept at hand
 
@@ -45,6 +49,24 @@ def make(settings: Settings) -> Callable[[Document], Iterable[Annotation]]:
         ValueError: If a setting is wrong; the setting is named.
     """
     return Extractor(settings)
+
+
+class Reading(NamedTuple):
+    """What was found in a document.
+
+    Attributes:
+        document: The document.
+        mentions: The names of places, in the order of the text.
+        surroundings: What stands around them.
+        chosen: What each may mean, by its first token.
+        unlisted: Streets, landmarks and towns that the gazetteer does not know.
+    """
+
+    document: Document
+    mentions: list[Mention]
+    surroundings: Surroundings
+    chosen: dict[int, Group]
+    unlisted: list[Unlisted]
 
 
 class Extractor:
@@ -90,9 +112,19 @@ class Extractor:
         self.around = around
 
     def __call__(self, document: Document) -> Iterator[Annotation]:
-        heads = capitals(document.tokens)
+        reading = self.read(document)
+        names, at = reading.surroundings.names, partial(self.place_at, reading)
+        waiting = deque(places_of(document, reading.unlisted, names, at))
+        for mention in reading.mentions:
+            while waiting and waiting[0].span.start < mention.start:
+                yield waiting.popleft()
+            yield from self.places(reading, mention)
+        yield from waiting
+
+    def read(self, document: Document) -> Reading:
+        """Find the names of a document and rank what they may mean."""
+        heads, language = capitals(document.tokens), document.language
         given = self.given.mentions(document.hits(LEXICON), document.text)
-        language = document.language
         finder = self.finder_in(language) if language in OF_THEIR_OWN else self.finder
         begins = heads if language == "en" else sorted({*heads, *small_heads(document.tokens)})
         streets = find_streets(document, finder, heads)
@@ -101,73 +133,72 @@ class Extractor:
         mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
         find_frames(document.tokens, mentions)
         surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
-        names = surroundings.names
-        groups = self.ranker.groups(mentions)
+        groups = self.ranked(document, mentions, surroundings.names)
+        chosen: dict[int, Group] = {}
+        for group in groups:
+            group.trust = surroundings.trust(group)
+            for mention in group.mentions:
+                chosen[mention.first] = group
+        unlisted = streets + find_introduced(document, finder, heads, surroundings, streets)
+        unlisted.sort(key=lambda item: item.first)
+        return Reading(document, mentions, surroundings, chosen, unlisted)
+
+    def ranked(self, document: Document, mentions: list[Mention], names: dict[int, Mention]) -> list[Group]:
+        """Return the names with what they may mean, the most probable first."""
+        groups, language = self.ranker.groups(mentions), document.language
         self.ranker.favour(groups, spoken_in(language))
         for group in groups:
-            for candidate in group.candidates:
-                if candidate.known.governs:
-                    for mention in group.mentions:
-                        mention.governs = government(mention, document.tokens, names)
-                    break
+            if any(candidate.known.governs for candidate in group.candidates):
+                for mention in group.mentions:
+                    mention.governs = government(mention, document.tokens, names)
         outlet = home(document.article, self.gazetteer)
         manner = ("", 0.0) if outlet.known or language != "en" else spoken_of(document)
         self.ranker.rank(groups, outlet, manner, dialled(document.text))
         if language != "en":  # few names of a short text in another language are told to be astray rightly
             for group in groups:
                 group.astray = False
-        chosen: dict[int, Group] = {}
-        for group in groups:
-            group.trust = surroundings.trust(group)
-            for mention in group.mentions:
-                chosen[mention.first] = group
-        unlisted = streets + find_introduced(
-            document, finder, heads, names, surroundings.taken, streets, surroundings.people
-        )
-        unlisted.sort(key=lambda item: item.first)
+        return groups
 
-        def place_at(mention: Mention) -> tuple[Record, Composed | None] | None:
-            group = chosen[mention.first]
-            sure = surroundings.probability(mention, group)
-            likely = 0.0 if group.astray else sure * group.candidates[0].probability
-            record = group.candidates[0].record
-            return (record, compose(document, mention, record, self.gazetteer)) if likely >= HALF else None
+    def place_at(self, reading: Reading, mention: Mention) -> tuple[Record, Composed | None] | None:
+        """Return the place that a name means, if that is likely, and the one composed of it."""
+        group = reading.chosen[mention.first]
+        likely = 0.0 if group.astray else reading.surroundings.probability(mention, group)
+        if likely * group.candidates[0].probability < HALF:
+            return None
+        record = group.candidates[0].record
+        return record, compose(reading.document, mention, record, self.gazetteer)
 
-        waiting = deque(places_of(document, unlisted, names, place_at))
-        for mention in mentions:
-            while waiting and waiting[0].span.start < mention.start:
-                yield waiting.popleft()
-            group = chosen[mention.first]
-            confidence = surroundings.probability(mention, group)
-            if mention.name.own:
-                confidence = max(confidence, OWN)
-            if confidence < self.settings.threshold:
-                continue
-            place = self.place(document, mention, group, names, confidence)
-            # A seat of government that speaks or acts is an organisation; a capital or country still says where.
-            if place.sense == "metonym":
-                says_where = place.kind != "site"
-            elif place.sense == "demonym" and mention.demonym:
-                says_where = use_of_demonym(mention, document.tokens) in self.demonyms
-            else:
-                says_where = True
-            if says_where:
-                yield place
-            if (line := compose_pair(document, mention, names, chosen, self.gazetteer)) is not None:
-                yield line
-        yield from waiting
+    def places(self, reading: Reading, mention: Mention) -> Iterator[Place]:
+        """Yield the place that a name means, if it is one, and what lies between it and the next."""
+        group, tokens = reading.chosen[mention.first], reading.document.tokens
+        confidence = reading.surroundings.probability(mention, group)
+        if mention.name.own:
+            confidence = max(confidence, OWN)
+        if confidence < self.settings.threshold:
+            return
+        place = self.place(reading, mention, group, confidence)
+        # A seat of government that speaks or acts is an organisation; a capital or country still says where.
+        if place.sense == "metonym":
+            says_where = place.kind != "site"
+        elif place.sense == "demonym" and mention.demonym:
+            says_where = use_of_demonym(mention, tokens) in self.demonyms
+        else:
+            says_where = True
+        if says_where:
+            yield place
+        names = reading.surroundings.names
+        if (line := compose_pair(reading.document, mention, names, reading.chosen, self.gazetteer)) is not None:
+            yield line
 
-    def place(
-        self, document: Document, mention: Mention, group: Group, names: dict[int, Mention], confidence: float
-    ) -> Place:
+    def place(self, reading: Reading, mention: Mention, group: Group, confidence: float) -> Place:
         """Make the annotation of a name."""
-        candidate = self.meant(mention, group)
+        document, candidate = reading.document, self.meant(reading.document, mention, group)
         record = candidate.record
         start, end = mention.start, mention.end
         share = here(candidate, group)
         likely = 0.0 if group.astray else confidence * share
         if likely < self.settings.point and not mention.name.own:
-            return self.unresolved(document, mention, group, confidence)
+            return self.unresolved(reading, mention, group, confidence)
         name, kind = record.name, record.kind
         latitude, longitude, radius = record.latitude, record.longitude, record.radius_km
         country, dispute = self.disputes.country(record, candidate.known.spot[1])
@@ -206,15 +237,25 @@ class Extractor:
             rule=rule,
         )
 
-    def unresolved(self, document: Document, mention: Mention, group: Group, confidence: float) -> Place:
+    def unresolved(self, reading: Reading, mention: Mention, group: Group, confidence: float) -> Place:
         """Make the annotation of a name that is a place, but which of several cannot be said."""
-        country = group.candidates[0].known.country
-        share = sum(c.probability for c in group.candidates if c.known.country == country)
+        best, share = group.candidates[0], 0.0
+        if not group.astray:
+            named = {
+                other.candidates[0].known.country
+                for other in reading.chosen.values()
+                if other.candidates[0].known.kind == "country"
+            }
+            share = sum(c.probability for c in group.candidates if c.known.country == best.known.country)
+            near = (c for c in group.candidates if c.known.country in named and c.probability > best.probability / 2)
+            if best.known.country not in named and (likely := next(near, None)) is not None:
+                best, share = likely, HALF  # of a country that the text names
+        country = best.known.country if share >= HALF else ""
         return Place(
             Span(mention.start, mention.end),
-            name=document.text[mention.start : mention.end],
-            kind=group.candidates[0].known.kind,
-            country=group.within or ((country or None) if share >= HALF and not group.astray else None),
+            name=reading.document.text[mention.start : mention.end],
+            kind=best.known.kind,
+            country=group.within or country or None,
             sense="demonym" if mention.demonym else "place",
             alternatives=self.alternatives(group),
             confidence=confidence,
@@ -231,7 +272,7 @@ class Extractor:
                 found.append(Alternative(place.name, place.kind, country, self.around(place.index)[1], number, share))
         return tuple(found)
 
-    def meant(self, mention: Mention, group: Group) -> Candidate:
+    def meant(self, document: Document, mention: Mention, group: Group) -> Candidate:
         """Return the best candidate of a name, in the place that this mention of it is said to lie in."""
         best = group.candidates[0]
         if mention.unit:
@@ -239,6 +280,9 @@ class Extractor:
             country = best.known.country
             fitting = [c for c in group.candidates if c.known.kind in kinds and c.known.country == country]
             return best if best.known.kind in kinds or not fitting else fitting[0]
+        if best.known.kind == "site" and not best.known.governs and in_town(mention, document.tokens):
+            towns = [c for c in group.candidates if c.known.kind == "city" and near(c, best)]
+            return towns[0] if towns else best
         if mention.container is not None and len(group.mentions) > 1:
             holders = frozenset(p & PLACE for p in mention.container.postings)
             inside = [c for c in group.candidates if not holders.isdisjoint(c.known.around)]
@@ -247,14 +291,20 @@ class Extractor:
         return best
 
 
+def in_town(mention: Mention, tokens: Tokens) -> bool:
+    """Say whether a site is spoken of as a town: "in Abu Ghraib", not "at Abu Ghraib" or "in Abu Ghraib prison"."""
+    return Cue.LOCATOR_2 in mention.cues and SITES.isdisjoint(tokens.lower[mention.last : mention.last + 1])
+
+
+def near(one: Candidate, other: Candidate) -> bool:
+    """Say whether two places are the same spot: a town and its county, a town and its airport."""
+    a, b = one.known, other.known
+    return abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) < HERE
+
+
 def here(meant: Candidate, group: Group) -> float:
     """Return how probable it is that a name means a place where this one is, or the region that it is in."""
     if len(group.candidates) == 1:
         return 1.0
-    latitude, longitude, around = meant.known.latitude, meant.known.longitude, meant.known.around
-    total = 0.0
-    for candidate in group.candidates:
-        known = candidate.known
-        if known.index in around or abs(known.latitude - latitude) + abs(known.longitude - longitude) < HERE:
-            total += candidate.probability
-    return min(1.0, total)
+    around = meant.known.around
+    return min(1.0, sum([c.probability for c in group.candidates if c.known.index in around or near(c, meant)]))

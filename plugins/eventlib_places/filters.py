@@ -9,7 +9,9 @@ import math
 
 from eventlib import Document
 from eventlib_places.candidates import Group, weigh, weights
+from eventlib_places.cues import Cue
 from eventlib_places.gazetteer import ROLE, UPPER, Gazetteer
+from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention, behind
 from eventlib_places.names import fold
 from eventlib_places.wholes import ARTICLES, QUOTES, Wholes
@@ -17,18 +19,12 @@ from eventlib_places.wholes import ARTICLES, QUOTES, Wholes
 __all__ = ["Surroundings"]
 
 STOPS = frozenset((".", "!", "?", ":", "”", '"', "“", "—", "•", "*", "…"))
-SPEAKING = frozenset(("said", "says", "told", "added", "asked", "recalled", "explained", "wrote", "thinks", "hopes"))
-SPEAKING |= frozenset(("administration", "presidency"))  # of persons: "the Lincoln administration"
-# Between a given name and a family name ("Carlos dos Santos"); without those of Spanish names of places.
-PARTICLES = frozenset(("dos", "da", "das", "do", "du", "van", "von", "der", "den", "ten", "ter", "bin", "ibn"))
-PEERS = frozenset(("duke", "duchess", "earl", "countess", "marquess", "marquis", "viscount", "baron", "baroness"))
-PEERS |= frozenset(("prince", "princess", "archduke", "bishop", "archbishop"))  # "the Duke of York"
+SPEAKING, PARTICLES, PEERS = word_set("of_persons"), word_set("particles"), word_set("peers")
+PAPERS, ROW = word_set("papers"), word_set("row")
 SMALL_TOWN = 100_000  # inhabitants
-ROW = frozenset((",", "and", "&", "y", "e", "и", "та", "і", "й", "et", "und"))  # between names of a row
 # Added for names in other scripts and languages: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
 DATELINE, DASHES = 110, frozenset(":-–—")  # characters of a dateline, and what ends it
-PAPERS = frozenset(("post", "times", "star", "examiner", "herald", "tribune", "gazette", "chronicle", "observer"))
 # Features of the choice among places that are cues here too.
 FROM_RANKING = (
     ("home country", "home country"),
@@ -38,17 +34,17 @@ FROM_RANKING = (
     ("contained", "lies in the place behind"),
     ("contains", "holds the place before"),
 )
-FIRM_CUES = frozenset(("organisation behind", "capital behind", "place behind"))
+FIRM_CUES = frozenset((Cue.ORGANISATION_BEHIND, Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND))
 # Cues that say of a name that it is a person's.
 PERSON = frozenset(
     (
-        "title before",
-        "given name before",
-        "nickname",
-        "initial before",
-        "given name with capital behind",
-        "family name behind",
-        "age behind",
+        Cue.TITLE_BEFORE,
+        Cue.GIVEN_NAME_BEFORE,
+        Cue.NICKNAME,
+        Cue.INITIAL_BEFORE,
+        Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND,
+        Cue.FAMILY_NAME_BEHIND,
+        Cue.AGE_BEHIND,
     )
 )
 
@@ -98,7 +94,7 @@ class Surroundings(Wholes):
                 if cue in worth:
                     total += worth[cue]
             mention.worth = total
-            if "locator:2" in cues or "contained" in cues:
+            if Cue.LOCATOR_2 in cues or Cue.CONTAINED in cues:
                 self.located[key] = self.located.get(key, 0) + 1
             if not PERSON.isdisjoint(cues):
                 self.people[key] = self.people.get(key, 0) + 1
@@ -132,51 +128,51 @@ class Surroundings(Wholes):
             or "\n" in self.text[self.tokens.ends[first - 1] : mention.start]
         )
         if begins:
-            found.append("sentence start")
+            found.append(Cue.SENTENCE_START)
         strength = lists.locators.get(before)
         if before == "of" and first > 1 and lower[first - 2] in lists.parts:
             strength = "2"
         if strength:
-            found.append("locator:2" if strength == "2" else "locator:1")
+            found.append(Cue.LOCATOR_2 if strength == "2" else Cue.LOCATOR_1)
         elif before == "the":
-            found.append("the before")
+            found.append(Cue.THE_BEFORE)
         elif before == "," and first > 2 and self.street_ends(first - 1):
-            found.append("street before")
+            found.append(Cue.STREET_BEFORE)
         elif before in ROW and first - 2 in self.taken and (before != "&" or self.in_list(first)):
-            found.append("persons in a row" if self.are_given(first - 2, first) else "in a row")
+            found.append(Cue.PERSONS_IN_A_ROW if self.are_given(first - 2, first) else Cue.IN_A_ROW)
         if not begins and (cue := self.before(mention, before, strength)):
             found.append(cue)
         if last < len(lower) and (cue := self.behind(mention, lower[last], before, begins)):
             found.append(cue)
-            if cue == "shared name with capital behind" and "in a row" in found:
-                found.remove("in a row")  # of persons: "Israel Moss and Jordan Bellweather"
-            elif cue == "organisation behind" and lower[last] in PAPERS:
-                found.append("paper behind")
-            elif cue in ("capital behind", "place behind") and not begins and self.is_middle(mention, before):
-                found.append("within a name")
+            if cue == Cue.SHARED_NAME_WITH_CAPITAL_BEHIND and Cue.IN_A_ROW in found:
+                found.remove(Cue.IN_A_ROW)  # of persons: "Israel Moss and Jordan Bellweather"
+            elif cue == Cue.ORGANISATION_BEHIND and lower[last] in PAPERS:
+                found.append(Cue.PAPER_BEHIND)
+            elif cue in (Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND) and not begins and self.is_middle(mention, before):
+                found.append(Cue.WITHIN_A_NAME)
         if mention.container is not None:
-            found.append("contained")
+            found.append(Cue.CONTAINED)
         if mention.unit:
-            found.append("unit")
+            found.append(Cue.UNIT)
         if mention.key in lists.firms and strength != "2" and before != "the" and self.is_firm(mention):
-            found.append("is a firm")
+            found.append(Cue.IS_A_FIRM)
         if last - first > 1:
-            found.append("several words")
+            found.append(Cue.SEVERAL_WORDS)
             if self.foreign and self.tokens.words[first] in lists.given:  # "Juan Morales" is nobody's town in the news
-                found.append("is a given name")
+                found.append(Cue.IS_A_GIVEN_NAME)
             return found
         word = self.tokens.words[first]
         shouted = word.isupper()
         if word in lists.given:
-            found.append("is a given name")
+            found.append(Cue.IS_A_GIVEN_NAME)
         if lower[first] in lists.common and not (shouted and len(word) < 5):
-            found.append("is a common word")
+            found.append(Cue.IS_A_COMMON_WORD)
             if begins:
-                found.append("common word at start")
+                found.append(Cue.COMMON_WORD_AT_START)
         if shouted and len(word) > 1:
             cue = self.in_capitals(mention, begins)
             # "US" is always written so.
-            if cue != "acronym" or not mention.postings[0] >> ROLE & UPPER:
+            if cue != Cue.ACRONYM or not mention.postings[0] >> ROLE & UPPER:
                 found.append(cue)
         return found
 
@@ -193,31 +189,31 @@ class Surroundings(Wholes):
         previous = words[first - 1]
         head = previous[0]
         if before == ".":
-            return "initial before" if len(words[first - 2]) == 1 else "title before"
+            return Cue.INITIAL_BEFORE if len(words[first - 2]) == 1 else Cue.TITLE_BEFORE
         if before == "&" and not self.in_list(first):
-            return "ampersand"
+            return Cue.AMPERSAND
         if before == "of" and first > 1 and words[first - 2].lower() in PEERS:
-            return "title before"
+            return Cue.TITLE_BEFORE
         adjacent = mention.start - self.tokens.ends[first - 1]
         if before in QUOTES or before == "el":
-            return "nickname" if self.is_nickname(first, mention.last) else ""
+            return Cue.NICKNAME if self.is_nickname(first, mention.last) else ""
         if before == "-":
-            return "hyphen before" if not adjacent else ""
+            return Cue.HYPHEN_BEFORE if not adjacent else ""
         if fold(before) in lists.titles:
-            return "title before"
+            return Cue.TITLE_BEFORE
         if before in lists.bearers and head.isupper() and adjacent == 1:
-            return "bearer before"
+            return Cue.BEARER_BEFORE
         if before in PARTICLES and first > 1 and words[first - 2][0].isupper():
-            return "given name before"
+            return Cue.GIVEN_NAME_BEFORE
         if not head.isupper() or before in ARTICLES:
             return ""
         free = first - 1 not in self.taken
         if not previous.isascii():
             previous = fold(previous).title()  # "Héctor"
         if adjacent == 1 and previous in (lists.given if words[first] not in lists.family else lists.names):
-            return "given name before"
+            return Cue.GIVEN_NAME_BEFORE
         if not strength and len(fold(previous)) == 1:
-            return "initial before"
+            return Cue.INITIAL_BEFORE
         if (
             free
             and adjacent == 1
@@ -226,7 +222,7 @@ class Surroundings(Wholes):
             and not self.nouns
             and mention.key.isascii()
         ):
-            return "common capital before" if before in lists.common else "capital before"
+            return Cue.COMMON_CAPITAL_BEFORE if before in lists.common else Cue.CAPITAL_BEFORE
         return ""
 
     def behind(self, mention: Mention, behind: str, before: str, begins: bool) -> str:
@@ -237,62 +233,62 @@ class Surroundings(Wholes):
         if follower[0].isupper() and gap <= 1 and self.text[mention.end] != "\n":
             word = words[mention.first] if last - mention.first == 1 else ""
             if mention.key in lists.winds or self.in_a_whole(last):
-                return "whole behind"
+                return Cue.WHOLE_BEHIND
             if behind in lists.organisations:
-                return "organisation behind"
+                return Cue.ORGANISATION_BEHIND
             if behind in lists.features:
-                return "feature behind"
+                return Cue.FEATURE_BEHIND
             if word and follower in lists.family:
-                return "family name behind"
+                return Cue.FAMILY_NAME_BEHIND
             if last not in self.taken:
                 if word in lists.given:
-                    return "given name with capital behind"
+                    return Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND
                 if self.nouns:
                     return ""
                 shared = word in lists.shared and self.names_person(last, before)
                 if not shared and len(follower) > 1 and follower.isupper() and words[mention.first].isupper():
                     return ""  # in a headline every word has capitals
-                return "shared name with capital behind" if shared else "capital behind"
+                return Cue.SHARED_NAME_WITH_CAPITAL_BEHIND if shared else Cue.CAPITAL_BEHIND
             if word in lists.shared and self.names_person(last, before) and self.is_family(mention, last):
-                return "shared name with capital behind"
-            return "initial behind" if len(follower) == 1 else "place behind"
+                return Cue.SHARED_NAME_WITH_CAPITAL_BEHIND
+            return Cue.INITIAL_BEHIND if len(follower) == 1 else Cue.PLACE_BEHIND
         if follower.isalpha():
             if behind in lists.sick and gap == 1:
-                return "whole behind"
+                return Cue.WHOLE_BEHIND
             if behind in SPEAKING:
-                return "speaks"
+                return Cue.SPEAKS
             if behind in lists.people and gap == 1 and (begins or before in ARTICLES):
                 # "Young men", "SWAT officers" are of no town.
                 word, name = self.tokens.lower[mention.first], words[mention.first]
                 if last - mention.first > 1 or not (name.isupper() or (begins and word in lists.common)):
-                    return "townsman behind" if lists.town[behind] else "people behind"
-            return "organisation noun behind" if behind in lists.organisations else ""
+                    return Cue.TOWNSMAN_BEHIND if lists.town[behind] else Cue.PEOPLE_BEHIND
+            return Cue.ORGANISATION_NOUN_BEHIND if behind in lists.organisations else ""
         if behind in ("'s", "’s"):
             saint = mention.key.startswith("st ") and last + 1 < len(words) and words[last + 1][0].isupper()
-            return "whole behind" if saint else "possessive"  # "St. Patrick's Day"
+            return Cue.WHOLE_BEHIND if saint else Cue.POSSESSIVE  # "St. Patrick's Day"
         if behind == "-":
             if not gap and last + 1 < len(words) and self.tokens.lower[last + 1] in lists.tied:
-                return "tied behind"
-            return "hyphen behind" if not gap else ""
+                return Cue.TIED_BEHIND
+            return Cue.HYPHEN_BEHIND if not gap else ""
         if behind == "&":
-            return "ampersand"
+            return Cue.AMPERSAND
         if behind == ":":
-            return "label" if begins else ""
+            return Cue.LABEL if begins else ""
         if behind == ".":
             short = not gap and last + 1 < len(words) and len(fold(words[mention.first])) == 1
-            return "initial" if short else ""
+            return Cue.INITIAL if short else ""
         if behind == "," and words[last + 2 : last + 3] == [","] and words[last + 1].isdigit():
-            return "age behind"
+            return Cue.AGE_BEHIND
         return ""
 
     def in_capitals(self, mention: Mention, begins: bool) -> str:
         """Return what the capitals of a word say: a dateline, a text in capitals, or an acronym."""
         words, first, last = self.tokens.words, mention.first, mention.last
         if self.dateline(mention, begins):
-            return "dateline"
+            return Cue.DATELINE
         row = words[max(0, first - 3) : first] + words[last : last + 3]
         shouting = sum(word.isupper() and len(word) > 1 for word in row) > 1
-        return "in capitals" if shouting else "acronym"
+        return Cue.IN_CAPITALS if shouting else Cue.ACRONYM
 
     def dateline(self, mention: Mention, begins: bool) -> bool:
         """Say whether a mention begins a paragraph and a dash follows, as in "TROY, N.C. (AP) -"."""
@@ -338,7 +334,7 @@ class Surroundings(Wholes):
         best = group.candidates[0]
         found = {**dict.fromkeys(mention.cues, 1.0), **best.known.cues(), **self.given(group)}
         if best.known.governs:
-            found.pop("speaks", None)
+            found.pop(Cue.SPEAKS, None)
         return found
 
     def trust(self, group: Group) -> float:
@@ -350,6 +346,6 @@ class Surroundings(Wholes):
         score = group.trust + mention.worth
         if self.foreign or not mention.key.isascii():
             score += OTHER_SCRIPT
-        if "speaks" in mention.cues and group.candidates[0].known.governs:
-            score -= self.weight["speaks"]
+        if Cue.SPEAKS in mention.cues and group.candidates[0].known.governs:
+            score -= self.weight[Cue.SPEAKS]
         return round(1 / (1 + math.exp(-score)), 3)

@@ -7,7 +7,7 @@ from functools import cache
 from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import DEMONYM, ROLE, UPPER
-from eventlib_places.lists import word_list
+from eventlib_places.lists import word_list, word_set
 from eventlib_places.mentions import Finder, Mention, single
 from eventlib_places.words import word_lists
 
@@ -15,20 +15,13 @@ __all__ = ["find_frames", "find_mentions", "leads_inside"]
 
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
 LONGEST_LINK = 6  # tokens between a name and that of the place it lies in
-# Of what they stand before in capitals, only these are of a whole region.
-ADJECTIVES = frozenset(("regional", "provincial"))
-GOVERNING = [["military"], ["state"], ["administration"], ["council"], ["governor"], ["government"], ["assembly"]]
-TIES, STATES, PARTIES = frozenset(("-", "/")), frozenset(("us", "uk")), frozenset(("D", "R", "I"))
-ERAS, AGES = frozenset(("bc", "ad", "bce")), frozenset(("century", "centuries", "millennium", "circa"))
-LEGISLATORS = frozenset(("senator", "senators", "sen", "sens", "representative", "representatives", "rep", "reps"))
-LEGISLATORS |= frozenset(("congressman", "congresswoman", "republican", "democrat", "gov"))
-FRAMING, ENDS = frozenset(("in", "across", "throughout")), frozenset((".", "!", "?"))
-ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es"))
+TIES, ENDS = frozenset("-/"), frozenset(".!?")
+ADJECTIVES, GOVERNING, LEGISLATORS = word_set("of_regions"), word_set("governing"), word_set("legislators")
+STATES, PARTIES = word_set("countries_like_codes"), word_set("parties")
+ERAS, AGES, FRAMING = word_set("eras"), word_set("ages"), word_set("framing")
+INSIDE, NAMED_AFTER, PARTS = word_set("inside"), word_set("named_after"), word_set("parts")
+ARABIC_ARTICLES = word_set("arabic_articles")
 NEAR = 7  # tokens between a legislator and the state
-# What begins what stands between a name and that of the place it lies in ("Troy in North Carolina").
-INSIDE = frozenset(("in", "en", "в", "у", "في"))
-NAMED_AFTER = frozenset(("del", "do"))  # "Las Cruces del Petén"
-PARTS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"))
 # What stands between a name and that of a place that lies in it ("Syria's Homs").
 HOLDS = frozenset((("'s",), ("’s",), ()))
 
@@ -119,7 +112,7 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     behind = lower[last] if last < len(lower) else ""
     before = lower[first - 1] if first else ""
     previous = found[-1] if found else None
-    if behind in ADJECTIVES and tokens.words[last] != behind and lower[last + 1 : last + 2] not in GOVERNING:
+    if behind in ADJECTIVES and tokens.words[last] != behind and GOVERNING.isdisjoint(lower[last + 1 : last + 2]):
         pass  # "Titus Regional Hospital"
     elif behind in units and not mention.postings[0] >> ROLE & UPPER:  # no "US State Department"
         # "Indiana counties" are those of Indiana; in "Homs and Hama provinces" each name is one.

@@ -6,9 +6,9 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from eventlib.plugin import read_rows
+from eventlib.plugin import read_rows, read_table
 
-__all__ = ["records", "word_list"]
+__all__ = ["records", "word_list", "word_set"]
 
 
 @cache
@@ -21,6 +21,16 @@ def word_list(name: str) -> dict[str, str]:
         else:
             found.update((word, word) for word in word.split())
     return found
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_table("eventlib_places", "lexicon/sets.toml").items()}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the small classes of words of ``sets.toml``."""
+    return _sets()[name]
 
 
 def records(name: str) -> list[dict[str, str]]:

@@ -8,17 +8,14 @@ from eventlib import Document, Place, Span
 from eventlib_places.candidates import Group
 from eventlib_places.composed import KM_A_DEGREE, border
 from eventlib_places.gazetteer import Gazetteer, Record
+from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention
 
 __all__ = ["compose_pair"]
 
-JOINTS = frozenset(("and", "to", "-", "–"))  # between two names
+JOINTS, BORDERS, ROADS = word_set("joints"), word_set("borders"), word_set("roads")
+HALFWAY = word_set("halfway")
 HYPHENS = (["-"], ["–"])
-BORDERS = frozenset(("border", "borders", "frontier"))
-ROADS = frozenset(
-    ("road", "highway", "motorway", "expressway", "route", "railway", "line", "axis", "corridor", "pipeline")
-)
-HALFWAY = frozenset(("halfway", "midway"))
 FARTHEST_KM = 400.0  # towns farther apart are joined by no road that is called so
 
 

@@ -89,7 +89,7 @@ class Forms:
         if not arabic and _is_person(tokens, first):
             return None
         words = list(_words(tokens, first, arabic))
-        if not arabic and (form := self.adjective(tokens, first, words[0])):
+        if not arabic and (form := self.adjective(tokens, words[0])):
             return form
         best: tuple[int, float] = (0, 0.0)
         found = None
@@ -129,7 +129,7 @@ class Forms:
             if not (word.tied and len(word.text) < LEAST):
                 yield from ((count, key, exact) for key, exact in begun)
 
-    def adjective(self, tokens: Tokens, first: int, word: Word) -> Form | None:
+    def adjective(self, tokens: Tokens, word: Word) -> Form | None:
         """Return the region that an adjective of a row names: "в Воронежской и Курской областях"."""
         if not word.text.endswith(ADJECTIVES):
             return None

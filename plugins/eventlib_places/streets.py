@@ -8,7 +8,7 @@ from functools import cache
 from eventlib import Document
 from eventlib.plugin import Tokens
 from eventlib_places.gazetteer import PLACE
-from eventlib_places.lists import word_list
+from eventlib_places.lists import word_list, word_set
 from eventlib_places.mentions import Finder
 from eventlib_places.names import fold
 from eventlib_places.unlisted import Unlisted
@@ -16,16 +16,13 @@ from eventlib_places.unlisted import Unlisted
 __all__ = ["find_streets"]
 
 LONGEST = 6  # tokens of a name before the word for a street
-SHORT = frozenset(("st", "ave", "rd", "blvd", "dr", "ln", "hwy", "pkwy", "ct", "pl", "cir", "ter"))  # with a point
+SHORT, NEW, PEOPLE = word_set("short_streets"), word_set("new"), word_set("streets_and_people")
+SIDES = word_set("sides")
+POINTED = SIDES | word_set("pointed")
 TOWN = 5000  # inhabitants from which a name that ends in such a word is that of a town
 ROW = 12  # tokens of a row of streets with one word for all ("Oak and Elm streets")
-SIDES = frozenset(("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"))
-SIDES |= frozenset(("n", "s", "e", "w", "nw", "ne", "sw", "se", "n.w.", "n.e.", "s.w.", "s.e."))
-POINTED = SIDES | frozenset(("st", "ste", "mt", "ft", "dr", "jr", "sr"))  # written with a point inside a name
 ORDINALS = ("st", "nd", "rd", "th")
-NEW = frozenset(("new", "old", "former"))  # before the names of places as they are
 INITIALS = 3  # letters that are more than initials
-PEOPLE = frozenset(("street", "lane"))  # family names as well
 
 
 @cache

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from eventlib import Document, Place, Span
 from eventlib.plugin import Tokens
 from eventlib_places.composed import DIRECTIONS, KM, Composed
+from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import PLACE, Record
 from eventlib_places.links import leads_inside
-from eventlib_places.lists import word_list
+from eventlib_places.lists import word_list, word_set
 from eventlib_places.mentions import Finder, Mention, behind
 
 __all__ = ["Unlisted", "find_introduced", "places_of"]
@@ -19,18 +20,16 @@ SURE = 0.8  # confidence
 LONGEST = 3  # words of a name that is introduced
 SHORTEST = 3  # letters of its words
 SMALL_KM = 160.0  # a place that lies in one no wider than this gets its point
-AGENT = frozenset(("by", "with", "for", "against"))  # locators that stand before persons and firms as often
+AGENT, SAYS_WHERE = word_set("of_agents"), word_set("says_where")
 RULES = {"street": "name.street", "city": "name.introduced"}
 # Behind a name that is said to lie somewhere, and tokens to the name of where that is.
 FOLLOWERS, LINK = frozenset((",", "in", "(")), 7
 FAR_LINK = 10  # the same of the name of a place at some distance
 APPOSITION = 7  # tokens that say what place it is
-SAYS_WHERE = frozenset(
-    ("in", "of", "near", "on", "outside", "north", "south", "east", "west", "about", "some", "where")
-)
+SENTENCE, SENTENCE_ENDS = 24, frozenset(".!?")  # tokens on each side of a name in which a region shows it
 WIDE = frozenset(("country", "admin1", "admin2", "region", "breakaway region", "island"))
 # Lists with words that are no names of places.
-OTHERS = ("never", "titles", "organisation_words", "street_openers", "street_words", "common_words")
+OTHERS = ("never", "titles", "organisation_words", "street_openers", "street_words", "common_words", "not_towns")
 
 
 class Unlisted:
@@ -55,14 +54,18 @@ def others() -> frozenset[str]:
     return frozenset(word for name in OTHERS for word in word_list(name))
 
 
+@cache
+def endings() -> tuple[str, ...]:
+    """Return how names of towns end."""
+    return tuple(word_list("town_endings"))
+
+
 def find_introduced(
     document: Document,
     finder: Finder,
     heads: list[int],
-    names: dict[int, Mention],
-    taken: set[int],
+    surroundings: Surroundings,
     streets: list[Unlisted],
-    people: Container[str],
 ) -> list[Unlisted]:
     """Return the names of towns that are introduced, and where they stand again.
 
@@ -73,12 +76,10 @@ def find_introduced(
         document: The document.
         finder: Says what the gazetteer knows.
         heads: The tokens that begin with a capital.
-        names: Mention by its first token.
-        taken: The tokens of all mentions.
+        surroundings: Knows the mentions, and the family names of persons.
         streets: The streets and landmarks, which are no towns.
-        people: Family names of persons in the text.
     """
-    tokens = document.tokens
+    tokens, names, taken, people = document.tokens, surroundings.names, surroundings.taken, surroundings.people
     words, lower = tokens.words, tokens.lower
     units, locators = word_list("introducing_words"), word_list("locators")
     if streets:
@@ -99,7 +100,12 @@ def find_introduced(
         if (
             not named
             and units.get(follower) not in ("behind", "both")
-            and not (follower not in ("'s", "’s") and lower[last - 1] not in people and is_near(lower, at))
+            and not (
+                follower not in ("'s", "’s")
+                and lower[last - 1] not in people
+                and is_near(lower, at)
+                and (before != "near" or is_shown(tokens, at, last, names, finder))
+            )
         ):
             if before in AGENT or follower not in FOLLOWERS or (before == "to" and follower == "in"):
                 continue  # "to Stop Hunger in Kenya"
@@ -129,6 +135,29 @@ def is_near(lower: list[str], at: int) -> bool:
     if lower[at - 1] == "of":
         return at > 1 and lower[at - 2].removesuffix("ern") in DIRECTIONS
     return lower[at - 1] == "near"
+
+
+def is_shown(tokens: Tokens, at: int, last: int, names: dict[int, Mention], finder: Finder) -> bool:
+    """Say whether more than "near" says that a name is that of a town: anything may be near somebody.
+
+    That is its ending, the name of a region or country in its sentence, or a word such as "in" before it elsewhere.
+    """
+    lower, words, locators = tokens.lower, tokens.words, word_list("locators")
+    if lower[last - 1].endswith(endings()):
+        return True
+    for way in (range(at - 1, max(-1, at - SENTENCE), -1), range(last, min(len(lower), last + SENTENCE))):
+        for place in way:
+            if lower[place] in SENTENCE_ENDS:
+                break
+            if place in names and is_wide(names[place], finder):
+                return True
+    name, place = words[at:last], -1
+    for _ in range(words.count(name[0])):
+        place = words.index(name[0], place + 1)
+        located = place > 0 and place != at and locators.get(lower[place - 1]) == "2"
+        if located and words[place : place + last - at] == name:
+            return True
+    return False
 
 
 def is_told(words: list[str]) -> bool:

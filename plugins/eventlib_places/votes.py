@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import exp
 
 from eventlib_places.candidates import CELLS, Group
+from eventlib_places.cues import Cue
 
 __all__ = ["LEAST_VOTE", "Votes", "credit"]
 
@@ -74,7 +75,7 @@ def credit(group: Group) -> float:
     """Return how surely a name is that of a place, before there are votes: so much its own vote counts."""
     worth, paper = group.mentions[0].worth, True
     for mention in group.mentions:
-        paper = paper and "paper behind" in mention.cues
+        paper = paper and Cue.PAPER_BEHIND in mention.cues
         if mention.worth > worth:
             worth = mention.worth
     if paper:

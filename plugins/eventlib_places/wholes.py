@@ -5,18 +5,14 @@ from __future__ import annotations
 from eventlib.plugin import Tokens
 from eventlib_places.candidates import NOTED
 from eventlib_places.gazetteer import ALIAS, PLACE, ROLE, Gazetteer
+from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention
 from eventlib_places.words import word_lists
 
 __all__ = ["ARTICLES", "QUOTES", "Wholes"]
 
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
-# Before a name and the noun that it belongs to: "a Dublin man", "two Dublin schools".
-ARTICLES = frozenset(
-    ("a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "former", "another")
-)
-LANDFORMS = frozenset(("valley", "river", "lake", "bay", "creek", "island", "hills", "mountain", "coast", "harbor"))
-INCORPORATED = frozenset(("inc", "llc", "ltd", "plc", "corp"))
+ARTICLES, LANDFORMS, INCORPORATED = word_set("articles"), word_set("landforms"), word_set("incorporated")
 FIRM_WORDS = 4  # capitals in which the word for a firm stands
 
 
