@@ -19,7 +19,7 @@ from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.mentions import fine_kind
-from eventlib_entities.merge import merge
+from eventlib_entities.merge import Merger
 from eventlib_entities.roles import find_titles
 from eventlib_entities.spans import Name
 
@@ -56,7 +56,7 @@ def main() -> None:
         genders = {title.holder.first: title.gender for title in find_titles(view, lexicons, names) if title.gender}
         relatives = clauses.relatives(view, names)
         said: dict[tuple[int, int], str] = {}
-        for number, cluster in enumerate(merge(names, lexicons, genders, relatives=relatives)):
+        for number, cluster in enumerate(Merger(lexicons, genders, relatives=relatives).merge(names)):
             code = lexicons.peoples.get(" ".join(cluster.full().key)) if cluster.kind == "NORP" else None
             state = cluster.fact.country if cluster.fact and cluster.fact.sort == "state" else code
             for name in cluster.names:

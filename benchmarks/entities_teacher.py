@@ -9,6 +9,9 @@ FOLDER holds the two unpacked packages under their names. The text: what WordNet
 places, bodies and events it knows by name, each made a sentence, and the prose of the World Factbook (public domain).
 Of WordNet's the kind of the name that is defined is known; the other names are labelled by all-MiniLM-L6-v2 (Apache
 2.0), fitted on Wikigold and the CC BY genres of GUM. What it is in doubt about is marked UNSURE, and teaches nothing.
+
+The labels that the shipped weights were fitted on were made by a draft of this script, which words a few definitions
+otherwise; benchmarks/RESULTS.md has the figures.
 """
 
 from __future__ import annotations

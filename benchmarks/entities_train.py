@@ -1,7 +1,7 @@
 """Fit the tagger's weights: an averaged structured perceptron on annotated text whose licence allows it.
 
     python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --listed names.tsv --more more.jsonl --fits 12 \\
-        -o plugins/eventlib_entities/model/tagger.tsv
+        -o plugins/eventlib_entities/model/tagger.bin --clear benchmarks/entities_weights.tsv
     python benchmarks/entities_train.py WIKIGOLD.jsonl --gum GUM.jsonl --folds 4      # cross-validated, nothing written
 
 Rows hold ``text`` and ``entities`` (start, end, type). Only weights are written, never the text.
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from entities_text import Maker, gum, load, patterns, vocabulary
+from entities_weights import Rows, packed, write
 
 from eventlib import Article, Pipeline
 from eventlib.plugin import Lexicon, hookimpl
@@ -37,7 +38,7 @@ from eventlib_entities.features import (
     word_features,
 )
 from eventlib_entities.lexicons import Memo, load_lexicons
-from eventlib_entities.tagger import Tagger, Weights, best
+from eventlib_entities.tagger import Tagger, best
 
 Run = tuple[list[list[Feature]], list[int]]
 MOST = 400  # a weight in the file, either way: those of a word or a group keep to what the tagger raises them by
@@ -185,14 +186,14 @@ def fold(weights: dict[Feature, list[float]]) -> dict[Feature, list[float]]:
     return kept
 
 
-def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
+def prune(weights: dict[Feature, list[float]], least: float) -> Rows:
     """Return the weights as the model file has them, in tenths; those that say little are left out."""
     rows = {
         feature: " ".join(f"{max(-MOST, min(MOST, round(10 * weight))):d}" for weight in vector)
         for feature, vector in sorted(weights.items())
         if max(map(abs, vector)) >= least
     }
-    kept: Weights = defaultdict(dict)
+    kept: Rows = defaultdict(dict)
     for template in REACH:  # one row for a word at all its places
         names = [place + template for place in reversed(PLACES)]
         for value in sorted({value for name, value in rows if name in names}):
@@ -200,21 +201,6 @@ def prune(weights: dict[Feature, list[float]], least: float) -> Weights:
     for template, value in rows:
         kept[template][value] = rows[template, value]
     return kept
-
-
-def write(weights: Weights, path: Path) -> None:
-    parts = [
-        "# Weights of the tagger. Behind an empty line a template, then its values, each with a number for each label\n"
-        "# in the order of features.LABELS; features of words have them for each place of features.PLACES, the last\n"
-        "# first, with a dot where all are nought. Made by\n"
-        "# benchmarks/entities_train.py from Wikigold (Balasuriya and others 2009, CC BY 4.0), the CC BY genres of\n"
-        "# GUM (Zeldes 2017: academic, interview, textbook, vlog), from sentences that the same script makes\n"
-        "# from patterns of its own, and from definitions of WordNet 3.1 (WordNet licence) and prose of the World\n"
-        "# Factbook (public domain) that benchmarks/entities_teacher.py labels."
-    ]
-    parts += ["\n".join([template, *map("\t".join, values.items())]) for template, values in weights.items()]
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
@@ -233,7 +219,7 @@ def measure(tagger: Tagger, rows: list[dict[str, Any]]) -> tuple[int, int, int]:
     return right, said, gold_count
 
 
-def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Weights:
+def train(rows: list[dict[str, Any]], options: argparse.Namespace) -> Rows:
     maker = Maker(3, options.listed)
     rows = rows + (gum(options.gum) if options.gum else [])
     varied = [maker.vary(row, options.share) for _ in range(options.copies) for row in rows if row["entities"]]
@@ -253,6 +239,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("--clear", type=Path, help="write the weights there, too, to be read")
     parser.add_argument("--words", type=Path, help="write the words in small letters there, and fit nothing")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=8)
@@ -272,7 +259,7 @@ def main() -> None:
     if options.words:
         words = vocabulary(rows + (gum(options.gum) if options.gum else []))
         head = "# Words in small letters of the text the tagger is fitted on, each found twice or more; made by\n"
-        head += "# benchmarks/entities_train.py from Wikigold (CC BY 4.0) and GUM, as model/tagger.tsv.\n"
+        head += "# benchmarks/entities_train.py from Wikigold (CC BY 4.0) and GUM, as model/tagger.bin.\n"
         options.words.write_text(head + textwrap.fill(" ".join(words), 120) + "\n", encoding="utf-8")
         return
     if options.folds:
@@ -282,12 +269,12 @@ def main() -> None:
             held = rows[fold * block : (fold + 1) * block]
             rest = rows[: fold * block] + rows[(fold + 1) * block :]
             weights = train(rest, options)
-            for k, value in enumerate(measure(Tagger(weights, LEXICONS), held)):
+            for k, value in enumerate(measure(Tagger(packed(weights), LEXICONS), held)):
                 total[k] += value
             right, said, gold = total
             print(f"P {right / said:.3f} R {right / gold:.3f} F1 {2 * right / (said + gold):.3f}")
         return
-    write(train(rows, options), options.out)
+    write(train(rows, options), options.clear, options.out)
 
 
 if __name__ == "__main__":

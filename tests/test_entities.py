@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -18,7 +19,9 @@ from eventlib_entities.lexicons import load_lexicons
 from eventlib_entities.listed import load_listed
 
 PIPELINE = Pipeline(only=["entities"], strict=True)
+WHOLE = Pipeline(only=["places", "entities"], strict=True)
 PUBLISHED = "2021-06-14"
+PHRASE = "nominal.phrase"
 
 
 def read(text: str, **options: str) -> Document:
@@ -55,6 +58,68 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
         (mention.text, item.kind) for item in read(text).entities for mention in item.mentions if mention.kind == "name"
     ]
     assert found == expected
+
+
+# Names that were cut, or taken for those of another kind.
+WHOLE_NAMES = [
+    ("President-elect Tsai Ing-lan came.", [("Tsai Ing-lan", "PER")]),
+    ("He went to the F.B.I. on Friday.", [("FBI", "ORG")]),
+    ("UNITED NATIONS, June 3 - The town is calm.", [("United Nations", "ORG")]),
+    (
+        "Vera Moss joined Robert Orlo's Smer-SD there.",
+        [("Vera Moss", "PER"), ("Robert Orlo", "PER"), ("Smer-SD", "ORG")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE_NAMES)
+def test_names_are_whole_and_of_their_kind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(item.name, item.kind) for item in read(text).entities if item.provenance.rule != PHRASE] == expected
+
+
+# Bodies whose names hold "and".
+PAIRS = [
+    ("The American Hotel and Lodging Association objected.", ["American Hotel and Lodging Association"]),
+    ("The British Embassy and Lodging Association objected.", ["British Embassy", "Lodging Association"]),
+    ("The Bill and Ada Orvan Foundation paid.", ["Bill and Ada Orvan Foundation"]),
+    ("Shares of Johnson and Johnson rose.", ["Johnson & Johnson"]),
+    ("Barnes and Noble closed shops.", ["Barnes & Noble"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS)
+def test_bodies_with_and_in_their_names(text: str, expected: list[str]) -> None:
+    assert [item.name for item in read(text).entities if item.kind == "ORG"] == expected
+
+
+# A pronoun means somebody else, told by kin or by where it stands.
+OTHERS = [
+    ("Her father, Otto, was deported. She wrote of it.", "Otto", ["Otto"]),
+    ("A lawyer for him, Chola Mwanza, spoke.", "Chola Mwanza", ["A lawyer", "Chola Mwanza"]),
+    ("Its general secretary, Ms Nora Lind, spoke.", "Nora Lind", ["Its general secretary", "Nora Lind"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), OTHERS)
+def test_whom_a_pronoun_cannot_mean(text: str, name: str, expected: list[str]) -> None:
+    assert [mention.text for mention in entity(text, name).mentions] == expected
+
+
+# What is a place to the places layer or by the word before it is nobody.
+PLACED = [
+    ("Soldiers searched a house in nearby Vitebsk. A man hurt himself.", "Vitebsk", "GPE"),
+    ("Vera Moss, a cook from Lida, sang.", "Lida", "GPE"),
+    ("Floods hit a house of village Shabel on Monday.", "Shabel", "LOC"),
+    ("Vera Moss, a cook from Karvezhal, sang.", "Karvezhal", "LOC"),
+    ("The virus is a cousin of Ebola.", "Ebola", "MISC"),
+    ("Vera Moss, a pupil of Karvezhal, sang.", "Karvezhal", "PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), PLACED)
+def test_places_are_nobody(text: str, name: str, kind: str) -> None:
+    document = WHOLE(Article(text, published=PUBLISHED))
+    assert [(item.name, item.kind) for item in document.entities if item.name == name] == [(name, kind)]
 
 
 # A word alone that is no name, though a capital and a number or a title stand beside it.
@@ -502,6 +567,13 @@ def test_actors_of_a_plugin() -> None:
 def test_rows_of_the_tables_have_a_source() -> None:
     facts = load_knowledge().facts.values()
     assert all(fact.source for fact in facts)
+
+
+def test_the_weights_in_clear_are_those_that_ship() -> None:
+    path = Path(__file__).parent.parent / "benchmarks" / "entities_weights.py"
+    script = runpy.run_path(str(path))
+    shipped = files("eventlib_entities").joinpath("model", "tagger.bin").read_bytes()
+    assert script["in_bytes"](script["read"](path.with_suffix(".tsv"))) == shipped
 
 
 def test_every_rule_is_explained() -> None:

@@ -1,4 +1,4 @@
-"""Kinds of names told by a small word beside them: "the trawler Lumo", "a Lumo man", "Ann Moore, 34,"."""
+"""Kinds of names told by what is beside them ("the trawler Lumo", "a Lumo man", "Ann Moore, 34,") or by the places."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ __all__ = ["tell"]
 RULE = "name.beside"
 SURE = 0.9  # confidence of what is told
 WORDS = {row[0]: frozenset(row[2].split()) for row in read_rows("eventlib_entities", "rules/beside_words.tsv")}
-VESSELS, PEOPLE, MOVED = WORDS["before"], WORDS["behind"], WORDS["moved"]
+VESSELS, PEOPLE, MOVED, AREAS, WHERE = (WORDS[key] for key in ("before", "behind", "moved", "area", "where"))
 ARTICLES = frozenset(("a", "an", "the", "old", "one", "another"))  # "a 27-year-old Lumo man"
 WAYS = frozenset(("to", "from", "into", "towards", "toward"))
 OLDEST = 120
+CLEAR = 0.95  # confidence of a place above which no body or thing is meant
 LISTED = frozenset(("first", "surname", "given", "family"))
 
 
@@ -23,16 +24,24 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
     """Change the kinds of the names of which the word before or behind tells another."""
     lower, words = view.lower, view.words
     size = len(lower)
+    starts, ends = view.document.tokens.starts, view.document.tokens.ends
+    places = {(place.span.start, place.span.end): place for place in view.document.places if place.sense == "place"}
     for name in names:
         first, last = name.first, name.last
+        place = places.get((starts[first], ends[last - 1]))
+        if place and (name.kind == "PER" or (name.kind != "LOC" and place.confidence > CLEAR and not view.sport)):
+            name.kind, name.rule, name.confidence, name.tag = "LOC", RULE, SURE, None
+            continue
         before = lower[first - 1] if first and first not in view.starts_line else ""
         behind = lower[last] if last < size else ""
-        if name.kind != "MISC" and before in VESSELS and words[first - 1] == before:
+        lone = last - first == 1 and name.kind == "PER"
+        fast = lone and view.phrases.get(first) == "B-thing"  # a disease or the like
+        if fast or (name.kind != "MISC" and before in VESSELS and words[first - 1] == before):
             kind = "MISC"
         elif behind in PEOPLE and words[last] == behind and name.kind in ("PER", "MISC"):
             led = lower[first] in ARTICLES and last - first > 1
-            lone = last - first == 1 + led and words[last - 1] not in lexicons.peoples
-            if not (lone and (led or before in ARTICLES)) or lower[first] == "the":
+            alone = last - first == 1 + led and words[last - 1] not in lexicons.peoples
+            if not (alone and (led or before in ARTICLES)) or lower[first] == "the":
                 continue
             name.first += led
             kind = "LOC"
@@ -40,7 +49,11 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
             if not _is_aged(lower, last) or not _may_be_person(words[first:last], lexicons):
                 continue
             kind = "PER"
-        elif before in WAYS and name.kind == "PER" and last - first == 1 and lower[first - 2] in MOVED:
+        elif lone and (
+            (before in AREAS and words[first - 1] == before) or (before in WHERE and not lexicons.lists[words[first]])
+        ):
+            kind = "LOC"
+        elif before in WAYS and lone and lower[first - 2] in MOVED:
             if LISTED.issuperset(lexicons.lists[words[first]]) and lexicons.lists[words[first]]:
                 continue
             kind = "LOC"

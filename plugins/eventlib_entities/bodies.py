@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from eventlib import Document
 from eventlib.plugin import read_rows
 from eventlib_entities.clauses import Clauses
+from eventlib_entities.clusters import Told
 from eventlib_entities.definites import NOUNS
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import FIRST, by_first, by_last, covered, people
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.mentions import again
-from eventlib_entities.merge import Told
 from eventlib_entities.spans import LEGAL, Name
 
 __all__ = ["find_bodies"]

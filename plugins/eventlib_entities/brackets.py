@@ -6,35 +6,23 @@ from functools import lru_cache
 
 import attrs
 
+from eventlib_entities.clusters import Told
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE, acronym
 from eventlib_entities.index import by_last
 from eventlib_entities.knowledge import Fact
-from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.merge import Told
+from eventlib_entities.lexicons import Lexicons, name_words
 from eventlib_entities.spans import Name
 
 __all__ = ["find_foreign", "find_forms", "find_owned", "without_parties"]
 
 PARTIES = frozenset(("R", "D", "I", "L", "DFL", "Rep", "Dem", "Ind"))
 LED = frozenset(("or", "as", "acronym", "initials", "abbreviation"))  # what leads to the other form outside brackets
+WORDS = name_words()
 # Words of the names of bodies that every state has.
-PUBLIC = frozenset(
-    "the ministry of foreign affairs and defence defense interior home finance economy justice health education "  # noqa: SIM905
-    "energy trade transport environment labour labor agriculture culture tourism information communications "
-    "department office bureau supreme constitutional federal high court appeal parliament national assembly congress "
-    "senate house representatives lower upper chamber duma cabinet government central bank army navy air force forces "
-    "armed security council police service guard border coast republican election electoral commission state "
-    "intelligence prosecutor prosecutors general attorney chancellery embassy".split()
-)
+PUBLIC = WORDS["public"]
 # Words of which, with those, names of parties and offices are made that several states have.
-GENERAL = PUBLIC | frozenset(
-    "democratic democracy democrats alliance front party movement union league congress patriotic patriots people "  # noqa: SIM905
-    "people's peoples ' ’ 's ’s s workers workers' labour labor liberal liberals conservative conservatives social "
-    "socialist christian green communist popular progressive power action unity united new free freedom independence "
-    "law civic platform forward prosperity future golden dawn left right centre center citizens coalition change rally "
-    "northern southern eastern western for".split()
-)
+GENERAL = PUBLIC | WORDS["general"]
 SPELLED = 3  # letters of a short form, at least, that may be those of a name by chance otherwise
 KNOWN = frozenset(("known", "acronym", "initials", "abbreviation", "called", "abbreviated"))
 QUOTES = frozenset("\"'“”‘’`")

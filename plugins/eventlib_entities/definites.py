@@ -9,9 +9,9 @@ from typing import NamedTuple
 from eventlib import Document
 from eventlib.plugin import Lexicon, read_rows
 from eventlib_entities.clauses import Clauses
+from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
 __all__ = ["NOUNS", "Definite", "definite_lexicon", "find_definites"]

@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from eventlib.plugin import read_rows
-from eventlib_entities.lexicons import Lexicons, Memo
+from eventlib_entities.lexicons import Lexicons, Memo, name_words
 
 __all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core", "short_forms"]
 
@@ -17,9 +17,10 @@ APOSTROPHES = frozenset(("'", "’", "‘"))
 TIES = APOSTROPHES | {"-"}
 ARTICLES = frozenset(["the", "a", "an"])
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
+WORDS = name_words()
 # Words that are no part of a person's name, and what follows one.
-POLITIES = frozenset("State City Republic Kingdom Province County Town Village Island Commonwealth District".split())  # noqa: SIM905
-BEHIND = frozenset("of at in from on for with who whom whose himself herself here today".split())  # noqa: SIM905
+POLITIES = WORDS["polity"]
+BEHIND = WORDS["behind"]
 JOINED = frozenset(("and", "&"))
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 

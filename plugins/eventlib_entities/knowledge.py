@@ -134,6 +134,10 @@ class Knowledge:
     def _add(self, fact: Fact, aliases: str) -> None:
         for name in (fact.name, *_split(aliases)):
             self.facts.setdefault(name, fact)
+            if " & " in name:  # "Standard and Poor's"
+                self.facts.setdefault(name.replace(" & ", " and "), fact)
+            elif len(name) > 2 and name.isalpha() and name.isupper():  # "F.B.I."
+                self.facts.setdefault(".".join(name) + ".", fact)
 
 
 @cache

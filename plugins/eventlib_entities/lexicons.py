@@ -11,7 +11,7 @@ from eventlib import Document
 from eventlib.plugin import Lexicon, Tokens, read_rows
 from eventlib_entities.knowledge import Knowledge, load_knowledge
 
-__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words"]
+__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "name_words"]
 
 GAZETTEER = "entities.gazetteer"
 MOST = 50_000  # words kept
@@ -26,6 +26,12 @@ def load_words(name: str) -> list[str]:
     while text.startswith("#"):
         text = text.partition("\n")[2]
     return text.split()
+
+
+@cache
+def name_words() -> dict[str, frozenset[str]]:
+    """Return the words in and beside names by class."""
+    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/name_words.tsv")}
 
 
 class Memo(dict[K, V]):

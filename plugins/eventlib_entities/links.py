@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
-from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.merge import Cluster
+from eventlib_entities.lexicons import Lexicons, name_words
 from eventlib_entities.nominals import Nominal
 from eventlib_entities.roles import CLOSED, Title
 from eventlib_entities.spans import Name
@@ -17,7 +17,8 @@ __all__ = ["apposed", "gender", "is_called", "with_bodies"]
 CALLED = frozenset(("identified", "known", "named", "called", "nicknamed"))  # behind a comma, before somebody's name
 IDENTIFIED = 5  # tokens from there to "as": "identified by the police as X"
 PHRASE = 9  # tokens of a phrase behind "of"
-STOPS = frozenset("who which that and or but when while was is were are has have had said says".split())  # noqa: SIM905
+WORDS = name_words()
+STOPS = WORDS["stop"]
 TITLE = 6  # tokens from a comma to a name with its title before it
 
 

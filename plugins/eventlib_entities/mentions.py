@@ -13,7 +13,7 @@ from eventlib_entities.beside import tell
 from eventlib_entities.features import COMMON, View
 from eventlib_entities.index import FIRST, by_first, covered
 from eventlib_entities.knowledge import Fact
-from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo
+from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo, name_words
 from eventlib_entities.listed import load_listed
 from eventlib_entities.people import is_word
 from eventlib_entities.repair import mend
@@ -35,12 +35,14 @@ KNOWN = {
     "organisation": "ORG",
     "thing": "MISC",
 }
-SMALL = frozenset("of the and for de la du in on to & - against by from with".split())  # noqa: SIM905
+WORDS = name_words()
+SMALL = WORDS["small"]
 WEAK = frozenset(("given", "family"))  # lists of all the world's names, which tell little
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 # Sectors of bodies: the last word of a name tells that it is one of them.
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
-MAKE = re.compile(r"[A-Z][a-z]+[A-Z]{2,}")  # a word that is a make, and nobody's given name
+# A word that is a make or a party, and nobody's given name.
+MAKE = re.compile(r"[A-Z][a-z]+(?:-?[A-Z]{2,})")
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -118,6 +120,8 @@ def _key(key: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
         form = lexicons.shouted.get(phrase, phrase) if len(phrase) > 3 else phrase
         if form in lexicons.places or form in lexicons.knowledge.states:
             return tuple(form.split())
+        if " " in phrase and phrase.title() in lexicons.knowledge.facts:
+            return tuple(phrase.title().split())  # "UNITED NATIONS (Reuters)"
     return key
 
 
@@ -239,6 +243,8 @@ def _agree(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         usual[key] = max(kinds, key=kinds.__getitem__)
     states = lexicons.knowledge.states
     surnames = {key[-1] for key in longs if usual[key] == "PER" and len(key[-1]) > 2 and key[-1] not in states}
+    # "ADM Kullu" holds an office in Kullu.
+    surnames -= {key[1] for key in longs if len(key) == 2 and key[0].isupper() and key[0].isalpha() and len(key[0]) > 2}
     for key in zip(surnames):
         for name in groups.get(key, ()):
             name.kind, name.rule = "PER", "name.surname"
@@ -294,7 +300,7 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
         )
         if (phrase in states or phrase in places) and not lone and phrase not in lexicons.peoples:
             name.kind, name.rule = "LOC", "name.place"
-    if name.kind == "PER" and MAKE.fullmatch(name.key[0]):
+    if name.kind == "PER" and MAKE.fullmatch("".join(name.key) if "-" in name.key else name.key[0]):
         name.kind, name.rule = "ORG", "name.head"
     kind = _told(name.key, lexicons)
     if name.kind == "PER" and kind == "MISC" and lexicons.heads.get("^" + name.key[0], ("", ""))[1] == "storm":

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
 import attrs
 
+from eventlib_entities.clusters import Cluster, Told
 from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core, short_forms
 from eventlib_entities.index import people
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
 
-__all__ = ["Cluster", "Told", "merge"]
+__all__ = ["Merger", "Owner"]
 
 LINKS = frozenset(
     ("of", "for", "at", "in", "on", "to", "and", "the", "&")
@@ -22,79 +24,48 @@ LINKS = frozenset(
 FARTHEST = 59  # bodies and things that are looked back to
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
 
-
-class Told(NamedTuple):
-    """What a noun beside a name tells of a body: the noun, the sector it tells, the country it is from."""
-
-    noun: str
-    sector: str | None
-    country: str | None
+Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
+Owner = tuple[str, str | None]  # whose a body is, and the code of the state
+Surnames = Mapping[str, list[Cluster]]  # first and last words of people's names to who bears them
 
 
-@attrs.define(eq=False)
-class Cluster:
-    """An entity while it is being gathered.
+class Sought(NamedTuple):
+    """What is known of a name for which an entity is sought.
 
     Args:
-        names: Its mentions.
-        kind: Kind of entity.
-        fact: What the tables know about it.
+        name: The name.
+        group: Its kind, that of all places being LOC.
         gender: m, f or nothing.
-        rule: The rule that found the first mention or joined the rest.
-        relative: Whether it came into the text as somebody's relative.
-        told: What nouns beside its names tell of it.
+        fact: What the tables know of it.
+        phrase: Its words as they are compared.
+        letters: The letters of a body's name, with which a short form of it is compared.
         owner: Whose it is, if a body such as every state has is told to be somebody's.
     """
 
-    names: list[Name]
-    kind: str
-    fact: Fact | None = None
-    gender: str = ""
-    rule: str = ""
-    relative: bool = False
-    told: tuple[Told, ...] = ()
-    owner: str = ""
+    name: Name
+    group: str
+    gender: str
+    fact: Fact | None
+    phrase: str
+    letters: str
+    owner: Owner | None
 
-    def full(self) -> Name:
-        """Return the longest proper name, the first of the longest."""
-        if len(self.names) == 1:
-            return self.names[0]
-        named = [name for name in self.names if name.form == "name"] or self.names
-        return max(named, key=lambda name: len(name.key))
+    @property
+    def identity(self) -> str:
+        """What all names of the entity share, if the tables know it or its names are the same."""
+        return self.fact.name.lower() if self.fact else self.phrase.removeprefix("the ")
 
-    def sector(self, lexicons: Lexicons) -> str | None:
-        """Return the sector that the tables know, else the one its name tells."""
-        if self.fact:
-            return self.fact.sector
-        return next((told.sector for told in self.told if told.sector), None) or lexicons.sector(self.full().key)
-
-    def country(self, lexicons: Lexicons) -> str | None:
-        """Return the country that the tables or the article tell."""
-        if self.fact and self.fact.country:
-            return self.fact.country
-        phrase = " ".join(self.full().key)
-        known = lexicons.peoples.get(phrase) or lexicons.places.get(phrase)
-        return known or next((told.country for told in self.told if told.country), None)
+    @property
+    def whose(self) -> Owner | None:
+        """Whose it is, as far as the tables do not tell which body it is."""
+        return None if self.fact and self.fact.country else self.owner
 
 
-Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
-
-
-def merge(
-    names: list[Name],
-    lexicons: Lexicons,
-    genders: dict[int, str],
-    year: int | None = None,
-    relatives: Set[int] = frozenset(),
-    own: Mapping[int, Fact] = MappingProxyType({}),
-    forms: Mapping[int, Name] = MappingProxyType({}),
-    foreign: Set[str] = frozenset(),
-    owned: Mapping[int, tuple[str, str | None]] = MappingProxyType({}),
-) -> list[Cluster]:
-    """Join names that mean one entity.
+@attrs.define(eq=False)
+class Merger:
+    """Joins the names of an article that mean one entity.
 
     Args:
-        names: The names in the order of the text.
         lexicons: The lists and facts.
         genders: First token of a name to the gender its title tells.
         year: Year of the article, by which a leader named by surname alone is told.
@@ -102,112 +73,148 @@ def merge(
         own: First token of a name to what a plugin says of it.
         forms: First token of a name to the longer name before it that it stands for.
         foreign: Names that mean other bodies here than those of the tables.
-        owned: First token of a body such as every state has to whose it is, and the code of the state.
+        owned: First token of a body such as every state has to whose it is.
+
+    Attributes:
+        clusters: The entities so far.
     """
-    longer: dict[Name, Cluster | None] = dict.fromkeys(forms.values()) if forms else {}
-    lent = {forms[name.first]: name for name in names if name.first in forms} if forms else {}
-    clusters: list[Cluster] = []
-    exact: dict[tuple[str, str], Cluster] = {}
-    surnames: dict[str, list[Cluster]] = {}
-    longs: dict[str, Cluster] = {}  # first letters of a long name
-    shorts: dict[str, Cluster] = {}  # a name of letters alone
-    bodies: list[Body] = []
-    # Where the family name comes first, "Kim" is no leader of that name either.
-    full_surnames = {name.key[at].lower() for name in people(names) if len(name.key) > 1 for at in (0, -1)}
-    same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
-    for name in names:
-        kind = name.kind
-        form = kind, name.key
-        owner = owned.get(name.first) if owned else None
-        known_form = same.get(form)
-        if known_form is not None and owner is None:
-            known, key = known_form
-            gender = genders.get(name.first, "") if kind == "PER" else ""
-            if not gender or not known.gender or gender == known.gender:
-                name.key = key
-                known.names.append(name)
-                if longer and name in longer:
-                    longer[name] = known
-                if gender:
-                    known.gender = gender
-                continue
+
+    lexicons: Lexicons
+    genders: Mapping[int, str]
+    year: int | None = None
+    relatives: Set[int] = frozenset()
+    own: Mapping[int, Fact] = MappingProxyType({})
+    forms: Mapping[int, Name] = MappingProxyType({})
+    foreign: Set[str] = frozenset()
+    owned: Mapping[int, Owner] = MappingProxyType({})
+    clusters: list[Cluster] = attrs.field(init=False, factory=list)
+    _exact: dict[tuple[str, str], Cluster] = attrs.field(init=False, factory=dict)
+    _surnames: defaultdict[str, list[Cluster]] = attrs.field(init=False, factory=lambda: defaultdict(list))
+    _full_surnames: set[str] = attrs.field(init=False, factory=set)
+    _longs: dict[str, Cluster] = attrs.field(init=False, factory=dict)  # first letters of a long name
+    _shorts: dict[str, Cluster] = attrs.field(init=False, factory=dict)  # a name of letters alone
+    _bodies: list[Body] = attrs.field(init=False, factory=list)
+    _longer: dict[Name, Cluster | None] = attrs.field(init=False, factory=dict)  # names others stand for
+    _lent: dict[Name, Name] = attrs.field(init=False, factory=dict)  # such a name to the one that stands for it
+
+    def merge(self, names: list[Name]) -> list[Cluster]:
+        """Return the entities of names in the order of the text."""
+        # Where the family name comes first, "Kim" is no leader of that name either.
+        self._full_surnames = {name.key[at].lower() for name in people(names) if len(name.key) > 1 for at in (0, -1)}
+        if self.forms:
+            self._longer = dict.fromkeys(self.forms.values())
+            self._lent = {self.forms[name.first]: name for name in names if name.first in self.forms}
+        longer, owned = self._longer, self.owned
+        same: dict[tuple[str, tuple[str, ...]], tuple[Cluster, tuple[str, ...]]] = {}
+        for name in names:
+            form = name.kind, name.key
+            known = same.get(form)
+            if known is None or name.first in owned or not self._repeats(name, known[0]):
+                sought = self._sought(name)
+                known = same[form] = self._find(sought) or self._make(sought), name.key
+                self._keep(known[0], sought)
+            cluster, name.key = known
+            cluster.names.append(name)
+            if longer and name in longer:
+                longer[name] = cluster
+        return self.clusters
+
+    def _repeats(self, name: Name, known: Cluster) -> bool:
+        """Say whether a name of the same words as one before means the same, and take the gender it tells."""
+        gender = self.genders.get(name.first, "") if name.kind == "PER" else ""
+        if gender and known.gender and gender != known.gender:
+            return False
+        known.gender = gender or known.gender
+        return True
+
+    def _sought(self, name: Name) -> Sought:
+        """Reduce a name to the words by which it is compared and return what is known of it."""
+        kind, lexicons, knowledge = name.kind, self.lexicons, self.lexicons.knowledge
         key = name.key = core(name.key, kind, lexicons)
-        group = "LOC" if kind == "GPE" else kind
-        gender = ""
+        phrase, gender, letters = " ".join(key), "", ""
         if kind == "PER":
-            gender = genders.get(name.first) or _gender(name, lexicons, full_surnames)
-        fact = own.get(name.first) if own else None
-        phrase = " ".join(key)
-        if phrase not in foreign:
-            fact = fact or _fact(name, phrase, lexicons, full_surnames, year)
-            if fact is None and name in lent:  # what the tables know by its letters alone
-                short = " ".join(lent[name].key)
-                fact = None if short in foreign else _fact(lent[name], short, lexicons, full_surnames, year)
+            gender = self.genders.get(name.first) or _gender(name, lexicons, self._full_surnames)
+        fact, owner = self._fact(name, phrase), self.owned.get(name.first)
         if owner and fact and fact.country and fact.country != owner[1]:
             fact = None  # the ministry of another state
-        if group == "LOC":
-            phrase = lexicons.knowledge.short_forms.get(phrase, phrase)
-        elif kind == "ORG" and fact is None and len(key) > 1 and key[0] in lexicons.knowledge.states:
-            # "U.S. Senate" and "United States Senate".
-            phrase = " ".join((lexicons.knowledge.states[key[0]].name, *key[1:]))
-        phrase = FOLDED[phrase].replace("&", "and")
-        identity = (group, fact.name.lower() if fact else phrase.removeprefix("the "))
-        found = exact.get(identity)
-        if owner and not (fact and fact.country):
-            found = _owned(exact, identity, owner)
-        if found and gender and found.gender and gender != found.gender and len(key) == 1:
-            found = None
-        if forms and name.first in forms:
-            found = longer[forms[name.first]] or found
-        if found is None and kind == "PER":
-            found = _same_person(name, gender, surnames, name.first in relatives)
+        group = kind
+        if kind in ("GPE", "LOC"):
+            group, phrase = "LOC", knowledge.short_forms.get(phrase, phrase)
         elif kind == "ORG":
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
-            if found is None and owner is None:
-                found = (longs if len(key) == 1 else shorts).get(letters) or _shortened(name, bodies, lexicons.heads)
-                if found and fact and found.fact and fact.name != found.fact.name:
-                    found = None  # the tables know both
-        elif found is None and kind == "MISC" and len(key) == 1:
-            found = _headed(name, clusters)
-        if found is None:
-            found = Cluster([], kind, fact, gender, name.rule, name.first in relatives)
-            clusters.append(found)
-            if kind == "ORG":
-                bodies.append((found, key, [word.lower() for word in key]))
-        else:
-            found.fact = found.fact or fact
-            found.gender = found.gender or gender
-        same[form] = found, key
-        if longer and name in longer:
-            longer[name] = found
-        found.names.append(name)
-        if owner and not (fact and fact.country):
-            found.owner = owner[0]
-            exact[group, f"{owner[0]}'s {identity[1]}"] = exact[identity] = found
-            if not found.told:
-                found.told = (Told("", None, owner[1]),)
-        exact.setdefault(identity, found)
-        exact[group, phrase] = found
-        if kind == "PER":
+            if fact is None and len(key) > 1 and key[0] in knowledge.states:
+                # "U.S. Senate" and "United States Senate".
+                phrase = " ".join((knowledge.states[key[0]].name, *key[1:]))
+        return Sought(name, group, gender, fact, FOLDED[phrase].replace("&", "and"), letters, owner)
+
+    def _fact(self, name: Name, phrase: str) -> Fact | None:
+        """Return what a plugin or the tables know of a name."""
+        fact = self.own.get(name.first)
+        if phrase in self.foreign:
+            return fact
+        fact = fact or _fact(name, phrase, self.lexicons, self._full_surnames, self.year)
+        if fact is None and name in self._lent:  # what the tables know by its letters alone
+            lent = self._lent[name]
+            short = " ".join(lent.key)
+            if short not in self.foreign:
+                return _fact(lent, short, self.lexicons, self._full_surnames, self.year)
+        return fact
+
+    def _find(self, sought: Sought) -> Cluster | None:
+        """Return the entity that a name means, if one before it can be the same."""
+        name, gender, fact = sought.name, sought.gender, sought.fact
+        identity = sought.group, sought.identity
+        found = self._owned(identity, sought.whose) if sought.whose else self._exact.get(identity)
+        if found and gender and found.gender and gender != found.gender and len(name.key) == 1:
+            found = None
+        if name.first in self.forms:
+            found = self._longer[self.forms[name.first]] or found
+        if found is None and name.kind == "PER":
+            found = _same_person(name, gender, self._surnames, name.first in self.relatives)
+        elif found is None and name.kind == "ORG" and sought.owner is None:
+            letters = self._longs if len(name.key) == 1 else self._shorts
+            found = letters.get(sought.letters) or _shortened(name, self._bodies, self.lexicons.heads)
+            if found and fact and found.fact and fact.name != found.fact.name:
+                found = None  # the tables know both
+        elif found is None and name.kind == "MISC" and len(name.key) == 1:
+            found = _headed(name, self.clusters)
+        return found
+
+    def _owned(self, identity: tuple[str, str], owner: Owner) -> Cluster | None:
+        """Return the body of such a name and owner, or the one of whom no owner was told so far."""
+        group, phrase = identity
+        found = self._exact.get((group, f"{owner[0]}'s {phrase}")) or self._exact.get(identity)
+        return found if found and found.owner in ("", owner[0]) else None
+
+    def _make(self, sought: Sought) -> Cluster:
+        """Return a new entity for a name."""
+        name = sought.name
+        made = Cluster([], name.kind, sought.fact, sought.gender, name.rule, name.first in self.relatives)
+        self.clusters.append(made)
+        if name.kind == "ORG":
+            self._bodies.append((made, name.key, [word.lower() for word in name.key]))
+        return made
+
+    def _keep(self, found: Cluster, sought: Sought) -> None:
+        """Let an entity be found by a name that means it, and take what is known of the name."""
+        key, group, exact = sought.name.key, sought.group, self._exact
+        identity = sought.identity
+        found.fact = found.fact or sought.fact
+        found.gender = found.gender or sought.gender
+        if sought.whose:
+            found.owner, country = sought.whose
+            exact[group, f"{found.owner}'s {identity}"] = exact[group, identity] = found
+            found.told = found.told or (Told("", None, country),)
+        exact.setdefault((group, identity), found)
+        exact[group, sought.phrase] = found
+        if group == "PER":
             for part in {FOLDED[key[-1]], FOLDED[key[0]]}:
-                bearers = surnames.setdefault(part, [])
-                if found not in bearers:
-                    bearers.append(found)
-        elif kind == "ORG":
-            if len(key) > 1:
-                longs.setdefault(letters, found)
-            elif key[0].isupper():
-                shorts.setdefault(letters, found)
-    return clusters
-
-
-def _owned(
-    exact: Mapping[tuple[str, str], Cluster], identity: tuple[str, str], owner: tuple[str, str | None]
-) -> Cluster | None:
-    """Return the body of such a name and owner, or the one of whom no owner was told so far."""
-    group, phrase = identity
-    found = exact.get((group, f"{owner[0]}'s {phrase}")) or exact.get(identity)
-    return found if found and found.owner in ("", owner[0]) else None
+                if found not in self._surnames[part]:
+                    self._surnames[part].append(found)
+        elif group == "ORG" and len(key) > 1:
+            self._longs.setdefault(sought.letters, found)
+        elif group == "ORG" and key[0].isupper():
+            self._shorts.setdefault(sought.letters, found)
 
 
 def _gender(name: Name, lexicons: Lexicons, full_surnames: set[str]) -> str:
@@ -246,7 +253,7 @@ def _fact(name: Name, phrase: str, lexicons: Lexicons, full_surnames: set[str], 
     return fact if same else None
 
 
-def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]], relative: bool) -> Cluster | None:
+def _same_person(name: Name, gender: str, surnames: Surnames, relative: bool) -> Cluster | None:
     """Return the latest person whose name can be this one's, one who is not somebody's relative before one who is."""
     last, first = FOLDED[name.key[-1]], FOLDED[name.key[0]]
     candidates = surnames.get(last, [])
@@ -269,7 +276,7 @@ def _same_person(name: Name, gender: str, surnames: dict[str, list[Cluster]], re
     return _called(first, gender, surnames) if len(name.key) == 1 else None
 
 
-def _called(given: str, gender: str, surnames: dict[str, list[Cluster]]) -> Cluster | None:
+def _called(given: str, gender: str, surnames: Surnames) -> Cluster | None:
     """Return the only person with another form of a given name: "Steve" after "Steven Moore"."""
     found = [
         cluster

@@ -12,6 +12,7 @@ from eventlib import Document
 from eventlib.plugin import Hit, Lexicon, read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import FUNCTION_WORDS, View
+from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import by_first, covered
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.spans import Name
@@ -192,80 +193,13 @@ def _is_cut(view: View, clauses: Clauses, found: Nominal) -> bool:
 def _phrase(
     document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
 ) -> Nominal | None:
-    words, lower = view.words, view.lower
-    starts, ends = document.tokens.starts, document.tokens.ends
-    lists = phrase_words()
-    head, plural, kind, sector = hit.value
-    begin, possessor, country = hit.first, None, None
-    sure = plural  # a bare singular is no phrase
-    definite = counted = False
-    number = ""
-    modifiers: list[str] = []
-    inside: set[tuple[str, ...]] = set()
-    participle = 0  # where the phrase begins if what ends in -ed before it is its verb
-    limit = max(0, hit.first - LONGEST)
-    while begin > limit and begin not in view.starts_line:
-        word = lower[begin - 1]
-        name = owner.get(begin - 1)
-        if name is not None:
-            # A name before a participle is its subject ("Aden aided rebel forces"), not a part of the phrase.
-            if begin < hit.first and lower[begin].endswith("ed"):
-                begin += 1
-                break
-            if name.first < limit - 6:
-                break
-            begin = name.first
-            inside.add(name.key)
-            sure = True
-            country = country or _country(name, lexicons, foreign)
-            continue
-        if word in ("'s", "’s", "'", "’") and begin - 2 in owner:
-            possessor = owner[begin - 2]
-            begin = _with_title(view, lexicons, possessor.first)
-            sure = definite = True
-            country = country or _country(possessor, lexicons, foreign)
-            break
-        if word in lists["definite"]:
-            # "That" is no article of several: "it denied that civilians had fled".
-            if (plural or counted) and word in ("that", "this"):
-                break
-            begin -= 1
-            sure = definite = True
-            break
-        if word == "no":
-            return None  # "no suspects" are nobody
-        if word in lists["determiner"] or (word[0].isdigit() and word[-1].isdigit() and not YEAR.fullmatch(word)):
-            begin -= 1
-            sure = counted = True
-            if word in ("a", "an"):
-                break
-            number = NUMBERS.get(word, word.replace(",", ""))
-            continue
-        tied = word == "-" and begin >= 2 and ends[begin - 2] == starts[begin - 1] and ends[begin - 1] == starts[begin]
-        if tied and lower[begin - 2].isalnum():
-            begin -= 2
-            modifiers.append(lower[begin])
-            continue
-        # What stands before the number is no part of the phrase: "it ordered 350 soldiers home".
-        if counted or (word in lists["verb"] and lower[begin - 2] != "-"):
-            break
-        if word in lists["adjective"] or word in lists["noun"]:
-            begin -= 1
-            modifiers.append(word)
-            continue
-        if word.endswith(_endings()) and words[begin - 1] == word:
-            if word.endswith("ed") and not participle and lower[begin - 2] != "-":
-                participle = begin
-            begin -= 1
-            modifiers.append(word)
-            continue
-        break
-    if not sure:
+    """Return the phrase of a noun, if it has one: a bare singular is none, and "no suspects" are nobody."""
+    before = Before(document, view, lexicons, owner, hit, foreign)
+    if not before.read():
         return None
-    if participle and not (counted or definite) and lower[begin - 1] not in lists["preposition"]:
-        begin = participle
-    last = _after(view, owner, hit.last, lists)
-    name = Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(words[begin:last]))
+    head, plural, kind, sector = hit.value
+    lower, begin, possessor, inside = view.lower, before.begin, before.possessor, before.inside
+    last = _after(view, owner, hit.last, phrase_words())
     if possessor is None and kind == "PER" and last == hit.last:  # "the Lumo leader"
         inner = owner.get(hit.first - 1)
         possessor = inner if inner is not None and inner.kind == "ORG" and inner.first >= begin else None
@@ -278,8 +212,118 @@ def _phrase(
     if possessor is not None:
         inside.discard(possessor.key)
     return Nominal(
-        name, head, sector, plural, definite, country, possessor, frozenset(modifiers), number, frozenset(inside)
+        Name(begin, last, kind, "nominal.phrase", 0.7, "nominal", tuple(view.words[begin:last])),
+        head,
+        sector,
+        plural,
+        before.definite,
+        before.country,
+        possessor,
+        frozenset(before.modifiers),
+        before.number,
+        frozenset(inside),
     )
+
+
+class Before:
+    """What stands before the noun of a phrase, read from the noun to the left.
+
+    Attributes:
+        begin: Where the phrase begins.
+        possessor: The name that possesses it.
+        country: The first country that names in it tell.
+        definite: Whether it begins with "the", "its", a possessor or the like.
+        number: How many it says they are.
+        modifiers: Its small words but articles and numbers.
+        inside: The words of the names in it.
+    """
+
+    def __init__(
+        self, document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
+    ) -> None:
+        self.view, self.lexicons, self.owner, self.foreign = view, lexicons, owner, foreign
+        self.tokens, self.first, self.lists = document.tokens, hit.first, phrase_words()
+        self.begin, self.number = hit.first, ""
+        self.possessor: Name | None = None
+        self.country: str | None = None
+        self.modifiers: list[str] = []
+        self.inside: set[tuple[str, ...]] = set()
+        self.definite = self.counted = False
+        self.plural = self.sure = bool(hit.value[1])
+        self.limit = max(0, hit.first - LONGEST)
+        self.participle = 0  # where the phrase begins if what ends in -ed before it is its verb
+
+    def read(self) -> bool:
+        """Read as far as the phrase goes and say whether it is one."""
+        lower, starts_line, owner = self.view.lower, self.view.starts_line, self.owner
+        goes_on = True
+        while goes_on and self.begin > self.limit and self.begin not in starts_line:
+            word, name = lower[self.begin - 1], owner.get(self.begin - 1)
+            if name is None and word == "no":
+                return False
+            goes_on = self._word(word) if name is None else self._name(name)
+        loose = not (self.counted or self.definite) and lower[self.begin - 1] not in self.lists["preposition"]
+        if self.participle and loose:
+            self.begin = self.participle
+        return self.sure
+
+    def _name(self, name: Name) -> bool:
+        """Take a name into the phrase and say whether more may stand before it."""
+        # A name before a participle is its subject ("Aden aided rebel forces"), not a part of the phrase.
+        if self.begin < self.first and self.view.lower[self.begin].endswith("ed"):
+            self.begin += 1
+            return False
+        if name.first < self.limit - 6:
+            return False
+        self.begin, self.sure = name.first, True
+        self.inside.add(name.key)
+        self.country = self.country or _country(name, self.lexicons, self.foreign)
+        return True
+
+    def _word(self, word: str) -> bool:
+        """Take a word into the phrase, if it belongs to it, and say whether more may stand before it."""
+        lower, lists, begin = self.view.lower, self.lists, self.begin
+        if word in POSSESSIVE and begin - 2 in self.owner:
+            self.possessor = possessor = self.owner[begin - 2]
+            self.begin = _with_title(self.view, self.lexicons, possessor.first)
+            self.sure = self.definite = True
+            self.country = self.country or _country(possessor, self.lexicons, self.foreign)
+            return False
+        if word in lists["definite"]:
+            # "That" is no article of several: "it denied that civilians had fled".
+            if word not in ("that", "this") or not (self.plural or self.counted):
+                self.begin -= 1
+                self.sure = self.definite = True
+            return False
+        if word in lists["determiner"] or (word[0].isdigit() and word[-1].isdigit() and not YEAR.fullmatch(word)):
+            self.begin -= 1
+            self.sure = self.counted = True
+            if word in ("a", "an"):
+                return False
+            self.number = NUMBERS.get(word, word.replace(",", ""))
+            return True
+        if word == "-" and self._is_tied():
+            self.begin -= 2
+            self.modifiers.append(lower[begin - 2])
+            return True
+        # What stands before the number is no part of the phrase: "it ordered 350 soldiers home".
+        dashed = lower[begin - 2] == "-"
+        if self.counted or (word in lists["verb"] and not dashed):
+            return False
+        if word not in lists["adjective"] and word not in lists["noun"]:
+            if not word.endswith(_endings()) or self.view.words[begin - 1] != word:
+                return False
+            if word.endswith("ed") and not dashed:
+                self.participle = self.participle or begin
+        self.begin -= 1
+        self.modifiers.append(word)
+        return True
+
+    def _is_tied(self) -> bool:
+        """Say whether the hyphen before what was read ties two words together."""
+        begin, starts, ends = self.begin, self.tokens.starts, self.tokens.ends
+        tied = begin >= 2 and ends[begin - 2] == starts[begin - 1] and ends[begin - 1] == starts[begin]
+        return tied and self.view.lower[begin - 2].isalnum()
 
 
 @cache

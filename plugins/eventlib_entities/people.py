@@ -8,9 +8,9 @@ from itertools import compress
 from operator import ne
 
 from eventlib_entities.clauses import Clauses
+from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.merge import Cluster
 from eventlib_entities.spans import Name
 
 __all__ = ["ACTING", "RULE", "ages", "doubtful", "is_word", "strays"]

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from eventlib import Document
 from eventlib.plugin import Lexicon, read_rows
+from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
-from eventlib_entities.merge import Cluster
+from eventlib_entities.lexicons import name_words
+from eventlib_entities.roles import CLOSED
 from eventlib_entities.spans import Name
 
 __all__ = ["INTRODUCING", "NAMED", "find_persons", "person_lexicon"]
@@ -23,8 +25,9 @@ BEFORE = INTRODUCING | KNOWN
 NAMED = frozenset(("identified", "named", "identifies", "names"))
 AGE = 5  # tokens of "49-year-old"
 SAME = {"GOP": "Republican", "Democrat": "Democratic", "Tory": "Conservative", "Labor": "Labour"}  # forms of parties
+WORDS = name_words()
 # What comes before a noun that only says what somebody is.
-COPULAS = frozenset("is was be been being are were as became become becomes remained like".split())  # noqa: SIM905
+COPULAS = WORDS["copula"]
 
 
 def person_lexicon() -> Lexicon:
@@ -80,12 +83,15 @@ def find_persons(
             side = " ".join([SAME.get(part, part) for part in words[first + 1 : noun] if part[0].isupper()])
         holder = starts.get(_beside(lower, after))
         if holder is not None and holder.kind == "PER":
+            person = owners[id(holder)]
+            if holder.first == after or lower[holder.last : holder.last + 1] in CLOSED:  # "her father, X, died"
+                person.gender = person.gender or hit.value
             if side:
-                sides[word, side] = owners[id(holder)]
+                sides[word, side] = person
             elif lower[first] in OWNED:
-                related[word, lower[first]] = owners[id(holder)]
+                related[word, lower[first]] = person
             else:
-                latest[word] = owners[id(holder)]
+                latest[word] = person
         if after in starts:
             continue
         opening, at = lower[first], first

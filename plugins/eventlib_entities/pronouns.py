@@ -16,9 +16,9 @@ from typing import NamedTuple
 from eventlib import Document
 from eventlib.plugin import Hit, Lexicon, read_table
 from eventlib_entities.clauses import Clauses
+from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.lexicons import Lexicons
-from eventlib_entities.merge import Cluster
 from eventlib_entities.people import ACTING, RULE, ages, doubtful, strays
 from eventlib_entities.persons import INTRODUCING, NAMED
 from eventlib_entities.spans import Name
@@ -180,6 +180,8 @@ class Resolver:
             able = [c for c in able if c.cluster.rule != PHRASE or self._is_told_of(c, named, sentence, form)]
         if form == "subject" and view.lower[hit.first - 1] == ",":
             able = [c for c in able if c.name.last != hit.first - 1 or not self._beside(view, c.name.first, begin)]
+        if form == "object":  # "a lawyer for him" is somebody else
+            able = [c for c in able if c.name.last != hit.first - 1]
         if form == "subject" and self._is_aside(view, hit, begin):  # "X built it, he said"
             others = [c for c in able if c.sentence != sentence or c.role != "subject"]
             able = others or able

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from eventlib_entities.lexicons import load_words
+from eventlib_entities.lexicons import load_words, name_words
 
 __all__ = ["titles"]
 
@@ -18,10 +18,8 @@ SMALL = frozenset(load_words("function_words.txt") + load_words("inside_names.tx
 )
 ENDS = frozenset(",.!?")
 SPEAKERS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
-MODALS = frozenset(  # with the shortened ones, as the tokens have them
-    "am are is was were have had do did will would shall should can could may might must need want "  # noqa: SIM905
-    "ca wo 'll ’ll 're ’re 'm ’m".split()
-)
+WORDS = name_words()
+MODALS = WORDS["modal"]
 
 
 def titles(words: list[str], lower: list[str], seen: set[str]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, name_words
 from eventlib_entities.spans import Name
 
 __all__ = ["LETTERS", "mend"]
@@ -20,7 +20,8 @@ PREFIX = 3  # words before a title that name a state or people
 TITLE = 4  # tokens of a title, at most
 GIVEN = frozenset(("first", "given", "surname", "family"))
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
-LETTERS = frozenset("KC QC SC MBE OBE CBE KBE DBE MP MEP MSP MLA PhD Ph.D. MD M.D. Esq Esq.".split())  # noqa: SIM905
+WORDS = name_words()
+LETTERS = WORDS["letters"]
 
 
 def mend(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:

@@ -12,7 +12,7 @@ from eventlib.plugin import read_rows
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import by_first, by_last, people
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, name_words
 from eventlib_entities.nominals import ACTORS, phrase_words
 from eventlib_entities.repair import LETTERS
 from eventlib_entities.spans import Name
@@ -22,14 +22,13 @@ __all__ = ["CLOSED", "Title", "find_titles"]
 LONGEST = 4  # words of a title
 PHRASE = 8  # tokens of "of the Lumo agency" before a comma
 NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
-SKIPPED = frozenset(
-    "the a an 's ’s former onetime senior new then now currently longtime retired".split()  # noqa: SIM905
-)
+WORDS = name_words()
+SKIPPED = WORDS["skipped"]
 CLOSED = ([","], ["."], [";"], [")"])  # what ends an apposition
 # What leads from a name to the office its bearer gets, and what of it tells that he does.
 GOT, BE = frozenset(("became", "become", "becomes")), frozenset(("was", "were", "is", "been", "be"))
-OFFICE = frozenset("sworn appointed named elected re-elected nominated became become becomes promoted chosen".split())  # noqa: SIM905
-APPOINTED = OFFICE | frozenset("was is were has had been be will to in as the a an its new first".split())  # noqa: SIM905
+OFFICE = WORDS["office"]
+APPOINTED = OFFICE | WORDS["appointed"]
 LOWER_LETTERS = frozenset(map(str.lower, LETTERS))
 BEHIND = APPOINTED | LOWER_LETTERS | {",", "is"}  # what may go before an office behind a name
 TEAMS = frozenset(("team", "club", "squad"))

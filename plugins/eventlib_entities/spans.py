@@ -22,6 +22,7 @@ LODGING, ANNEX = (
 )
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
+NO_HEAD = ("", "")
 EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
 CLERGY = frozenset(("cardinal", "bishop", "archbishop", "rabbi", "imam", "reverend", "rev.", "pastor", "ayatollah"))
 OFFICES = frozenset(("Ministry", "Department", "Directorate", "Secretariat"))  # that are of what they are for
@@ -174,6 +175,8 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
     for number, name in enumerate(names):
         before = found[-1].last if found else 0
         found.append(name)
+        if name.kind == "PER" and name.last - name.first == 1 and _is_given(view, name.last):
+            name.last += 1  # and what the hyphen ties to it
         first, last = name.first, name.last
         if last < size and lower[last] in HYPHENS:
             after = names[number + 1].first if number + 1 < len(names) else size
@@ -205,6 +208,22 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
     return found
 
 
+def _is_given(view: View, at: int) -> bool:
+    """Say whether a given name of two syllables stands at a token, as of "Orv | Ing-wen"."""
+    words, ends = view.words, view.document.tokens.ends
+    if words[at + 1 : at + 2] != ["-"] or at + 2 >= len(words) or at in view.starts_line:
+        return False
+    word, behind = words[at], words[at + 2]
+    tied = ends[at + 2] - ends[at] == 1 + len(behind)
+    return (
+        tied
+        and word.istitle()
+        and behind.islower()
+        and max(len(word), len(behind)) < 7
+        and not behind.endswith(COMPOUND)
+    )
+
+
 def _apart(view: View, name: Name, lexicons: Lexicons) -> bool:
     phrase = " ".join(view.words[name.first : name.last])
     return phrase in lexicons.knowledge.states or phrase in lexicons.peoples or phrase in lexicons.places
@@ -223,6 +242,9 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         legal = name.last == name.first + 1 and view.words[name.first] in LEGAL
         if before and legal and before.kind != "LOC" and view.words[before.last : name.first] == [","]:
             before.last, before.kind = name.last, "ORG"  # "Lorvan, Inc."
+            continue
+        if before and name.kind == "ORG" and _is_pair(view, before, name, lexicons):
+            before.last, before.kind, before.rule = name.last, "ORG", "name.head"
             continue
         if name.kind == "PER":
             first = name.first
@@ -244,12 +266,41 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 name.last, name.kind = end, "ORG"
         if name.kind == "ORG" and name.last - name.first < PORTFOLIO:
             name.last = _portfolio(view, name)
+            if _is_couple(view, name, lexicons):
+                name.first -= 2
+                if before and before.last > name.first:
+                    found.pop()
         if name.kind in ("LOC", "ORG") and view.words[name.last - 1] in LODGING and name.last - name.first > 1:
             end = _annex(view, name.last)
             if end:
                 name.last, name.kind = end, "LOC"
         found.append(name)
     return found
+
+
+def _is_pair(view: View, before: Name, name: Name, lexicons: Lexicons) -> bool:
+    """Say whether a name and a body behind "and" are one: "American Hotel | and | Lodging Association".
+
+    The body is no firm and has one word before its own, which is in no list of names; the name ends in a common word.
+    """
+    words, heads, at = view.words, lexicons.heads, before.last
+    if name.first != at + 1 or name.last - name.first != 2 or view.lower[at] not in ("and", "&"):
+        return False
+    kind, sector = heads.get(words[name.last - 1], NO_HEAD)
+    if kind != "ORG" or sector == "business" or before.kind == "PER" or at - before.first > 3:
+        return False
+    last, first = words[at - 1], words[name.first]
+    if COMMON[last] != "common" or last in lexicons.places or heads.get(last, NO_HEAD)[0] == "ORG":
+        return False
+    return not (lexicons.lists[first] or first in lexicons.peoples or first in lexicons.places)
+
+
+def _is_couple(view: View, name: Name, lexicons: Lexicons) -> bool:
+    """Say whether a body is called after two people whose first stands before it: "the Bill and | Ada Moss Trust"."""
+    first, given = name.first, lexicons.first_names
+    if view.lower[max(0, first - 3) : first : 2] not in (["the", "and"], ["the", "&"]) or name.last - first < 3:
+        return False
+    return view.words[first] in given and view.words[first - 2] in given
 
 
 def _portfolio(view: View, name: Name) -> int:

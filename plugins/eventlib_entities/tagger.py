@@ -13,6 +13,7 @@ from typing import NamedTuple
 from eventlib_entities.features import (
     LABELS,
     PLACES,
+    REACH,
     Feature,
     Group,
     View,
@@ -24,14 +25,14 @@ from eventlib_entities.features import (
 )
 from eventlib_entities.lexicons import Lexicons, Memo, load_lexicons
 
-__all__ = ["Tagged", "Tagger", "best", "load_tagger", "pack"]
+__all__ = ["Packed", "Tagged", "Tagger", "Weights", "best", "load_tagger"]
 
 # A weight for each label in one whole number, a field of 16 bits a label, so that one addition adds them all. Those of
 # words hold such a part for each place, that of "+2" first. As bytes, with every field raised so that none is below
 # zero, they are laid one behind another and added: those of each word begin a part after those of the word before, so
 # that what five words around a token say of it comes to the same place.
 Packed = int
-Weights = dict[str, dict[str, str]]  # template to value to weights as in the file
+Weights = dict[str, dict[str, Packed]]  # template to value to weights
 Look = tuple[str, str, bytes]  # of a word: its shape, its first list, and its weights
 FIELDS = struct.Struct(f"<{len(LABELS)}H")
 SIZE = FIELDS.size
@@ -40,7 +41,6 @@ AROUND = len(PLACES)
 SHIFTS = tuple(b"\0" * SIZE * k for k in range(AROUND))
 # What fields are raised by; no word and no group weighs more, and all that concern a token together fit in a field.
 WORD, GROUP = 5000, 1500
-NONE = " ".join("0" * len(LABELS))
 BEGINS = tuple(i for i, label in enumerate(LABELS) if label[0] == "B")
 STARTS = (0, *BEGINS)
 # Labels that cannot follow one another: I- of a kind goes on with what has this kind.
@@ -77,35 +77,7 @@ def raised(by: int, parts: int) -> Packed:
     return int.from_bytes(struct.pack("<H", by) * len(LABELS) * parts, "little")
 
 
-def pack(text: str) -> Packed:
-    """Return weights as the model file has them in one number; a dot stands for a place where a word says nothing.
-
-    >>> pack("1 0 0 0 0 0 0 0 -1") + pack("2 1 0 0 0 0 0 0 0") == pack("3 1 0 0 0 0 0 0 -1")
-    True
-    """
-    numbers = text.replace(".", NONE).split(" ")
-    half = raised(1 << 15, len(numbers) // len(LABELS))
-    return (
-        int.from_bytes(struct.pack(f"<{len(numbers)}h", *map(NUMBERS.__getitem__, numbers)), "little") ^ half
-    ) - half
-
-
-NUMBERS: Memo[str, int] = Memo(int)  # few, each of which is read many times
 RAISED = raised(WORD, AROUND)
-
-
-class Rows(dict[str, Packed]):
-    """Value of a template to its weights, packed when they are first met, which most never are; 0 for other values."""
-
-    def __init__(self, rows: dict[str, str]) -> None:
-        self.rows = rows
-
-    def __missing__(self, value: str) -> Packed:
-        text = self.rows.get(value)
-        if text is None:
-            return 0
-        found = self[value] = pack(text)
-        return found
 
 
 class Tagger:
@@ -117,7 +89,7 @@ class Tagger:
     """
 
     def __init__(self, weights: Weights, lexicons: Lexicons) -> None:
-        self.weights = {template: Rows(values) for template, values in weights.items()}
+        self.weights = weights
         self.lexicons = lexicons
         self._looks = Memo(self._look)
         self._groups = Memo(self._group)
@@ -133,7 +105,7 @@ class Tagger:
 
     def _sum(self, features: list[Feature]) -> Packed:
         weights = self.weights
-        return sum([weights[template][value] for template, value in features])
+        return sum([weights[template].get(value, 0) for template, value in features])
 
     def scores(self, view: View) -> list[tuple[int, ...]]:
         """Return the score of each label for all tokens of runs, their neighbours' labels left out.
@@ -226,16 +198,20 @@ def _search(emissions: Sequence[tuple[int, ...]]) -> list[int]:
 @cache
 def load_tagger() -> Tagger:
     """Read the weights, once a process."""
-    text = files("eventlib_entities").joinpath("model", "tagger.tsv").read_text(encoding="utf-8")
-    return Tagger(read_weights(text), load_lexicons())
+    data = files("eventlib_entities").joinpath("model", "tagger.bin").read_bytes()
+    return Tagger(read_weights(data), load_lexicons())
 
 
-def read_weights(text: str) -> Weights:
-    """Read a model file: parts with an empty line between; a template and a line for each of its values."""
-    _, *parts = text.strip("\n").split("\n\n")
+def read_weights(data: bytes) -> Weights:
+    """Read a model file: a line for each template with its values, then their weights, numbers as they are added."""
+    _, names, rows = data.split(b"\n\n", 2)
     weights: Weights = {}
-    for part in parts:
-        template, _, lines = part.partition("\n")
-        cells = lines.replace("\n", "\t").split("\t")
-        weights[template] = dict(zip(cells[::2], cells[1::2], strict=True))
+    begin, number = 0, int.from_bytes
+    for line in names.decode().split("\n"):
+        template, *values = line.split("\t")
+        size = SIZE * AROUND if template in REACH else SIZE
+        end = begin + size * len(values)
+        parts = [number(rows[at : at + size], "little", signed=True) for at in range(begin, end, size)]
+        weights[template] = dict(zip(values, parts, strict=True))
+        begin = end
     return weights
