@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from eventlib.registry import PluginWarning
     from eventlib.writers.flat import event_rows
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "Alternative",
