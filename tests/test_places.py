@@ -450,7 +450,6 @@ def test_introduced_towns(pipeline: Pipeline, text: str, names: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "name", "kind", "country"),
     [
-        ("Two people were shot in Abu Ghraib on Monday.", "Abu Ghraib", "city", "IQ"),
         ("Two people died in Abu Ghraib prison.", "Abu Ghraib", "site", "IQ"),
         ("Two men were rescued near Kingston, Southland.", "Kingston", "city", "NZ"),
         ("Papua New Guinea has sent boats to the coast around Buin.", "Buin", "city", "PG"),

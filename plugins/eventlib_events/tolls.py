@@ -133,7 +133,7 @@ def _of(
 
 
 def complete(drafts: list[Draft], document: Document) -> None:
-    """Give events that tell of a whole toll what others say it is, and the place and date that those tell.
+    """Give events that tell of a whole toll what others say it is.
 
     Args:
         drafts: The events of an article, in the order of the text.
@@ -155,7 +155,7 @@ def complete(drafts: list[Draft], document: Document) -> None:
 
 
 def _share(draft: Draft, figures: list[Figure], others: list[tuple[Draft, list[Figure]]]) -> None:
-    """Give an event what others tell of its incident.
+    """Give an event the rival counts of others that tell of its incident.
 
     Args:
         draft: The event.
@@ -164,13 +164,10 @@ def _share(draft: Draft, figures: list[Figure], others: list[tuple[Draft, list[F
     """
     known = {(figure.low, figure.high) for figure in figures}
     claims = {figure.claim for figure in figures}
-    for other, counts in others:
+    for _, counts in others:
         rivals = [f for f in counts if (f.low, f.high) not in known and f.claim not in claims]
         draft.figures += rivals
         known.update((figure.low, figure.high) for figure in rivals)
-        if draft.happened():
-            draft.give("place.toll", other.place)
-            draft.give("date.toll", other.date if other.says("date") else None)
 
 
 def _by_figure(document: Document) -> dict[str, _Toll]:
@@ -188,8 +185,12 @@ def _whole(figure: Figure, toll: _Toll) -> bool:
 
 
 def _one_scene(one: Draft, two: Draft) -> bool:
-    """Say whether two events have one place and one date, so that what one counts is no part of the other."""
-    return not (one.place and two.place and one.place.name != two.place.name) and not apart_in_time(one.date, two.date)
+    """Say whether two events are one incident, or have one place and one date: else they may count other people."""
+    if (one.incident or one) is (two.incident or two):
+        return True
+    if one.place is None or two.place is None or one.date is None or two.date is None:
+        return False
+    return one.place.name == two.place.name and not apart_in_time(one.date, two.date)
 
 
 def _of_another(figure: Figure, gap: int, deed: Draft, tolls: dict[str, _Toll], document: Document) -> bool:

@@ -109,7 +109,7 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
         if item.figure.kind in KINDS
         and item.figure.modality == "actual"
         and not item.figure.rate
-        and not (item.background and (item.scope == "former" or item.partitive))
+        and not (item.background and (item.scope == "former" or item.figure.subset_of))
         and not (_several(item) and not _stated(context, item) and _statistic(context, item.sentence))
     ]
     if not current:

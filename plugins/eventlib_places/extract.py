@@ -9,16 +9,14 @@ from importlib.resources import as_file, files
 from typing import NamedTuple
 
 from eventlib import Alternative, Annotation, Document, Place, Span
-from eventlib.plugin import Tokens
 from eventlib_places.candidates import Candidate, Group
 from eventlib_places.composed import Composed, compose
-from eventlib_places.cues import Cue
 from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
 from eventlib_places.links import find_frames, find_mentions
-from eventlib_places.lists import word_list, word_set
+from eventlib_places.lists import word_list
 from eventlib_places.manner import dialled, spoken_of
 from eventlib_places.mentions import Finder, Mention, capitals, small_heads
 from eventlib_places.names import key
@@ -37,7 +35,6 @@ OWN = 0.9  # least confidence of a name that the user or a plugin says is a plac
 CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
 MOST_ALTERNATIVES = 4
 HALF = 0.5
-SITES = word_set("sites")
 HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
 REMEMBERED = 8192  # places whose surroundings are kept at hand
 
@@ -192,7 +189,7 @@ class Extractor:
 
     def place(self, reading: Reading, mention: Mention, group: Group, confidence: float) -> Place:
         """Make the annotation of a name."""
-        document, candidate = reading.document, self.meant(reading.document, mention, group)
+        document, candidate = reading.document, self.meant(mention, group)
         record = candidate.record
         start, end = mention.start, mention.end
         share = here(candidate, group)
@@ -272,7 +269,7 @@ class Extractor:
                 found.append(Alternative(place.name, place.kind, country, self.around(place.index)[1], number, share))
         return tuple(found)
 
-    def meant(self, document: Document, mention: Mention, group: Group) -> Candidate:
+    def meant(self, mention: Mention, group: Group) -> Candidate:
         """Return the best candidate of a name, in the place that this mention of it is said to lie in."""
         best = group.candidates[0]
         if mention.unit:
@@ -280,20 +277,12 @@ class Extractor:
             country = best.known.country
             fitting = [c for c in group.candidates if c.known.kind in kinds and c.known.country == country]
             return best if best.known.kind in kinds or not fitting else fitting[0]
-        if best.known.kind == "site" and not best.known.governs and in_town(mention, document.tokens):
-            towns = [c for c in group.candidates if c.known.kind == "city" and near(c, best)]
-            return towns[0] if towns else best
         if mention.container is not None and len(group.mentions) > 1:
             holders = frozenset(p & PLACE for p in mention.container.postings)
             inside = [c for c in group.candidates if not holders.isdisjoint(c.known.around)]
             if inside and best not in inside:
                 return inside[0]
         return best
-
-
-def in_town(mention: Mention, tokens: Tokens) -> bool:
-    """Say whether a site is spoken of as a town: "in Abu Ghraib", not "at Abu Ghraib" or "in Abu Ghraib prison"."""
-    return Cue.LOCATOR_2 in mention.cues and SITES.isdisjoint(tokens.lower[mention.last : mention.last + 1])
 
 
 def near(one: Candidate, other: Candidate) -> bool:
