@@ -332,8 +332,14 @@ def test_what_is_read_is_not_written_over(tmp_path: Path, workers: int) -> None:
     with pytest.raises(ValueError, match=r"holds .*s\.jsonl, which is read"):
         eventlib.write(pipeline.stream(eventlib.read(tmp_path)), f"{tmp_path}/")
     assert path.read_text() == '{"text": "Rebels left."}\n' * 3
-    # Once all is read, it may be meant.
-    eventlib.write(list(pipeline.stream(eventlib.read(path), workers=workers)), path)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_read_to_its_end_may_be_written_over(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "s.jsonl"
+    path.write_text('{"text": "Rebels left."}\n' * 3)
+    documents = list(eventlib.Pipeline(only=["dates"]).stream(eventlib.read(path), workers=workers))
+    eventlib.write(documents, path)
     assert len(path.read_text().splitlines()) == 3
 
 
