@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from inspect import GEN_CLOSED, getgeneratorstate
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "read", "write"]
 
-# The files of what `read` gave and somebody still holds: `write` must not write over them.
-_in_use: WeakKeyDictionary[Iterator[Article | Failure], list[InputFile | Failure]] = WeakKeyDictionary()
+# The files of what `read` gave and somebody still holds: until they are read, `write` must not write over them.
+_in_use: WeakKeyDictionary[Generator[Article | Failure, None, None], list[InputFile | Failure]] = WeakKeyDictionary()
 
 
 @cache
@@ -141,7 +142,8 @@ def write(
     name = None if path is None else os.fspath(path)
     writer, _ = find_writer(pipeline.registry if pipeline else default_registry(), name, format)
     if name is not None:
-        keep_inputs(name, chain.from_iterable(_in_use.values()))
+        unread = (files for articles, files in _in_use.items() if getgeneratorstate(articles) != GEN_CLOSED)
+        keep_inputs(name, chain.from_iterable(unread))
     ready = checked(documents)
     first = list(islice(ready, 1))  # if there is none because of an error, the file stays as it was
     ended = write_all(writer, chain(first, ready), None if name is None else Path(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,7 @@ def read_files(
     date_order: str | None = None,
     fields: Mapping[str, str] | None = None,
     renamed: Callable[[str], None] | None = None,
-) -> Iterator[Article | Failure]:
+) -> Generator[Article | Failure, None, None]:
     """Read one file after the other; what goes wrong is a failure, and the next file is read.
 
     Args:
@@ -158,7 +158,9 @@ def _told(
         yield file
 
 
-def _distinct(items: Iterable[Article | Failure], renamed: Callable[[str], None] | None) -> Iterator[Article | Failure]:
+def _distinct(
+    items: Iterable[Article | Failure], renamed: Callable[[str], None] | None
+) -> Generator[Article | Failure, None, None]:
     """Put ``-2`` and so on behind the ids of articles that others before them have.
 
     Of the ids only the hashes are kept: they are small, and of 64 bits no two are equal by chance.
