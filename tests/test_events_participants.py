@@ -191,6 +191,13 @@ def test_counts_of_later_sentences(pipeline: Pipeline, text: str, figures: list[
     assert [[told[figure] for figure in event.figures] for event in document.events[:1]] == figures
 
 
+def test_a_long_list_of_rival_counts_does_not_cost_its_square(pipeline: Pipeline) -> None:
+    size = 200
+    document = pipeline("A bomb killed eight people near Kano on Monday. Officials put the toll at 11. " * size)
+    assert len(document.figures) == 2 * size
+    assert sum(len(event.figures) for event in document.events) < 60 * size
+
+
 @pytest.mark.parametrize(
     ("text", "events"),
     [

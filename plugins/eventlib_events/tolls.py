@@ -20,6 +20,7 @@ __all__ = ["attach", "complete", "only_counts"]
 
 KINDS = ("killed", "injured", "casualties")
 LONGEST = 300  # tokens of a sentence, so that no list of counts costs its square
+MOST = 50  # events that are held against each other as telling of one toll
 PART = 2  # what is less than the toll divided by this is taken as a part of it
 BACK = 4  # sentences from a count to the event it is of
 DISASTER = kinds()["disaster"]
@@ -149,8 +150,9 @@ def complete(drafts: list[Draft], document: Document) -> None:
                 whole.setdefault(id(toll), []).append(figure)
         for key, figures in whole.items():
             telling.setdefault(key, []).append((draft, figures))
-    for told in telling.values():
-        for draft, figures in told if len(told) > 1 else ():
+    for events in telling.values():
+        told = events[:MOST]
+        for draft, figures in told:
             _share(draft, figures, [other for other in told if other[0] is not draft and _one_scene(draft, other[0])])
 
 

@@ -23,6 +23,7 @@ __all__ = ["Told", "grouped"]
 
 ONE = frozenset({"nature", "disease"})  # causes of one disaster over many places and days
 REGIONS = ("country", "admin1", "region", "continent")
+MOST = 200  # figures, or incidents, that one is held against, so that no list of victims costs its square
 LATER_DEAD = ("die", "dying", "succumb", "body", "bodies", "corpse", "remains", "found", "recovered")
 
 
@@ -105,7 +106,7 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
     if _plain(context, reported):
         main.items = reported
         return [main]
-    own = [item for item in reported if not item.background]
+    own = [item for item in reported if not item.background][:MOST]
     one = not incidents.causes.isdisjoint(ONE)
     whole = None if one else _whole(context, incidents, own)
     told, last = main, reported[0]
@@ -126,7 +127,7 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
         if not (along and told.may(place, days) and not told.rules_out(item, place, days)) or opens(
             context, *item.sentence
         ):
-            near = (t for t in others if t.may(place, days) and ((place and t.place) or (days and t.days)))
+            near = (t for t in others[-MOST:] if t.may(place, days) and ((place and t.place) or (days and t.days)))
             told = next((t for t in near if not t.rules_out(item, place, days)), None) or Told()
         if not told.items:
             others.append(told)

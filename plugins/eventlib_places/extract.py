@@ -56,6 +56,7 @@ class Reading(NamedTuple):
         mentions: The names of places, in the order of the text.
         surroundings: What stands around them.
         chosen: What each may mean, by its first token.
+        named: The countries that the text names.
         unlisted: Streets, landmarks and towns that the gazetteer does not know.
     """
 
@@ -63,6 +64,7 @@ class Reading(NamedTuple):
     mentions: list[Mention]
     surroundings: Surroundings
     chosen: dict[int, Group]
+    named: frozenset[str]
     unlisted: list[Unlisted]
 
 
@@ -138,7 +140,9 @@ class Extractor:
                 chosen[mention.first] = group
         unlisted = streets + find_introduced(document, finder, heads, surroundings, streets)
         unlisted.sort(key=lambda item: item.first)
-        return Reading(document, mentions, surroundings, chosen, unlisted)
+        countries = (group.candidates[0].known for group in chosen.values())
+        named = frozenset(known.country for known in countries if known.kind == "country")
+        return Reading(document, mentions, surroundings, chosen, named, unlisted)
 
     def ranked(self, document: Document, mentions: list[Mention], names: dict[int, Mention]) -> list[Group]:
         """Return the names with what they may mean, the most probable first."""
@@ -236,13 +240,8 @@ class Extractor:
 
     def unresolved(self, reading: Reading, mention: Mention, group: Group, confidence: float) -> Place:
         """Make the annotation of a name that is a place, but which of several cannot be said."""
-        best, share = group.candidates[0], 0.0
+        best, share, named = group.candidates[0], 0.0, reading.named
         if not group.astray:
-            named = {
-                other.candidates[0].known.country
-                for other in reading.chosen.values()
-                if other.candidates[0].known.kind == "country"
-            }
             share = sum(c.probability for c in group.candidates if c.known.country == best.known.country)
             near = (c for c in group.candidates if c.known.country in named and c.probability > best.probability / 2)
             if best.known.country not in named and (likely := next(near, None)) is not None:

@@ -86,6 +86,7 @@ def find_introduced(
         taken = taken.union(*(range(street.first, street.last) for street in streets))
     found: list[Unlisted] = []
     keys: set[tuple[str, ...]] = set()
+    located = behind_in(tokens) if "near" in lower else {}
     for at in behind(tokens, heads, locators):
         before = lower[at - 1]
         if at in taken or (before == "to" and lower[at - 2 : at - 1] == ["according"]):
@@ -104,7 +105,7 @@ def find_introduced(
                 follower not in ("'s", "’s")
                 and lower[last - 1] not in people
                 and is_near(lower, at)
-                and (before != "near" or is_shown(tokens, at, last, names, finder))
+                and (before != "near" or is_shown(tokens, at, last, names, finder, located))
             )
         ):
             if before in AGENT or follower not in FOLLOWERS or (before == "to" and follower == "in"):
@@ -137,12 +138,23 @@ def is_near(lower: list[str], at: int) -> bool:
     return lower[at - 1] == "near"
 
 
-def is_shown(tokens: Tokens, at: int, last: int, names: dict[int, Mention], finder: Finder) -> bool:
+def behind_in(tokens: Tokens) -> dict[str, list[int]]:
+    """Return where each word stands behind "in" or the like."""
+    locators, found = word_list("locators"), dict[str, list[int]]()
+    for at, (before, word) in enumerate(zip(tokens.lower, tokens.words[1:], strict=False), 1):
+        if locators.get(before) == "2":
+            found.setdefault(word, []).append(at)
+    return found
+
+
+def is_shown(
+    tokens: Tokens, at: int, last: int, names: dict[int, Mention], finder: Finder, located: dict[str, list[int]]
+) -> bool:
     """Say whether more than "near" says that a name is that of a town: anything may be near somebody.
 
     That is its ending, the name of a region or country in its sentence, or a word such as "in" before it elsewhere.
     """
-    lower, words, locators = tokens.lower, tokens.words, word_list("locators")
+    lower, words = tokens.lower, tokens.words
     if lower[last - 1].endswith(endings()):
         return True
     for way in (range(at - 1, max(-1, at - SENTENCE), -1), range(last, min(len(lower), last + SENTENCE))):
@@ -151,13 +163,8 @@ def is_shown(tokens: Tokens, at: int, last: int, names: dict[int, Mention], find
                 break
             if place in names and is_wide(names[place], finder):
                 return True
-    name, place = words[at:last], -1
-    for _ in range(words.count(name[0])):
-        place = words.index(name[0], place + 1)
-        located = place > 0 and place != at and locators.get(lower[place - 1]) == "2"
-        if located and words[place : place + last - at] == name:
-            return True
-    return False
+    name = words[at:last]
+    return any(place != at and words[place : place + last - at] == name for place in located.get(name[0], ()))
 
 
 def is_told(words: list[str]) -> bool:

@@ -110,10 +110,26 @@ def _place_name(document: Document, owner: Any) -> str:
     return name_of(document, owner.place)
 
 
-def _event_of(document: Document, figure: Figure) -> Event | None:
-    """Return the event that a figure belongs to: of several the first, one with a date and a place before others."""
-    own = [event for event in document.events if figure.id in event.figures]
-    return max(own, key=lambda event: bool(event.date) + bool(event.place), default=None)
+class _Owners:
+    """Tells the event that a figure belongs to: of several the first, one with a date and a place before others.
+
+    The figures of a document are asked for one after the other: its events are gone through once for all of them.
+    """
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+        self._owners: dict[str, Event] = {}
+
+    def __call__(self, document: Document, figure: Figure) -> Event | None:
+        if self._events != document.events:
+            self._events, self._owners = list(document.events), {}
+            for event in sorted(self._events, key=lambda event: bool(event.date) + bool(event.place), reverse=True):
+                for id in event.figures:
+                    self._owners.setdefault(id, event)
+        return self._owners.get(figure.id)
+
+
+_event_of = _Owners()
 
 
 def _event_id(document: Document, figure: Figure) -> str | None:
