@@ -1,7 +1,7 @@
 """The command line.
 
-Exit codes: 0 all went well; 2 wrong usage or configuration; 3 some articles failed; 130 interrupted (143 by SIGTERM,
-129 by SIGHUP); 1 the output cannot be written on, for its disk is full or who reads it has closed it.
+Exit codes: 0 all went well; 2 wrong usage or configuration; 3 some articles or checks failed; 130 interrupted (143 by
+SIGTERM, 129 by SIGHUP); 1 the output cannot be written on, for its disk is full or who reads it has closed it.
 
 Commands import what they need when they run, so that ``eventlib --help`` is quick.
 """
@@ -26,6 +26,8 @@ COMMANDS = {
     "explain": "eventlib.cli.show",
     "plugins": "eventlib.cli.inspect",
     "schema": "eventlib.cli.inspect",
+    "new-plugin": "eventlib.cli.authors",
+    "check-plugin": "eventlib.cli.authors",
 }
 OF_PLUGINS = f"{__name__}.plugins"  # where a call keeps the commands of plugins
 INTERRUPTED = 130  # as a shell reports SIGINT
@@ -45,7 +47,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command by name; ours count before those of plugins."""
         if name in COMMANDS:
-            command: click.Command = getattr(import_module(COMMANDS[name]), name)
+            command: click.Command = getattr(import_module(COMMANDS[name]), name.replace("-", "_"))
             return command
         return self._of_plugins(ctx).get(name)
 

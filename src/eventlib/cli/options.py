@@ -22,17 +22,14 @@ __all__ = [
     "pipeline_options",
     "plugin_commands",
     "reading_options",
+    "setting_options",
     "usage_errors",
 ]
 
 FAILED = 3  # exit code if some articles failed
 F = TypeVar("F", bound=Callable[..., Any])
 
-OPTIONS = (
-    click.option("--block", metavar="NAME", multiple=True, help="Leave out a plugin."),
-    click.option("--only", metavar="NAME", multiple=True, help="Load this plugin alone, or these."),
-    click.option("--no-plugins", is_flag=True, help="Pass over plugins that other distributions installed."),
-    click.option("--strict", is_flag=True, help="Stop where a plugin fails."),
+SETTING = (
     click.option("--plugin", metavar="PATH", multiple=True, help="Load a plugin from a Python file."),
     click.option("--set", "settings", metavar="PLUGIN.KEY=VALUE", multiple=True, help="Change a plugin's setting."),
     click.option(
@@ -42,6 +39,13 @@ OPTIONS = (
     ),
 )
 
+OPTIONS = (
+    click.option("--block", metavar="NAME", multiple=True, help="Leave out a plugin."),
+    click.option("--only", metavar="NAME", multiple=True, help="Load this plugin alone, or these."),
+    click.option("--no-plugins", is_flag=True, help="Pass over plugins that other distributions installed."),
+    click.option("--strict", is_flag=True, help="Stop where a plugin fails."),
+    *SETTING,
+)
 
 READING = (
     click.option("--format", "source", metavar="NAME", help="Format of the input; else each file's suffix tells."),
@@ -62,18 +66,21 @@ READING = (
 )
 
 
-def reading_options(function: F) -> F:
-    """Add the options that say how the input is read."""
-    for option in reversed(READING):
-        function = option(function)
-    return function
+def _adder(options: tuple[Callable[[Any], Any], ...]) -> Callable[[F], F]:
+    def add(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
 
 
-def pipeline_options(function: F) -> F:
-    """Add the options that choose plugins and settings."""
-    for option in reversed(OPTIONS):
-        function = option(function)
-    return function
+reading_options = _adder(READING)
+"""Add the options that say how the input is read."""
+setting_options = _adder(SETTING)
+"""Add the options that load plugins from files and change settings."""
+pipeline_options = _adder(OPTIONS)
+"""Add all options that choose plugins and settings."""
 
 
 def choices(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,10 +89,10 @@ def choices(given: Mapping[str, Any]) -> dict[str, Any]:
 
     return {
         "plugins": given["plugin"] or None,
-        "block": _names(given["block"]),
-        "only": _names(given["only"]),
-        "no_plugins": given["no_plugins"] or None,
-        "strict": given["strict"] or None,
+        "block": _names(given.get("block", ())),
+        "only": _names(given.get("only", ())),
+        "no_plugins": given.get("no_plugins") or None,
+        "strict": given.get("strict") or None,
         "settings": _settings(given["settings"]) or None,
         "config": given["config"] or find_config(Path.cwd()),
     }

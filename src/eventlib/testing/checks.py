@@ -190,7 +190,7 @@ def _never_raises(case: _Case) -> Iterator[str]:
 
 def _finds_something(case: _Case) -> Iterator[str]:
     if not any(seen.found or seen.raised or seen.changed for seen in case.seen):
-        yield "it found nothing in any text, so nothing was checked; give texts=[...] in which it does"
+        yield "it found nothing in any text, so nothing was checked; give texts in which it does"
 
 
 def _spans_are_exact(case: _Case) -> Iterator[str]:
