@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from eventlib.pipeline import ComponentFailed, Pipeline, PipelineError
     from eventlib.published import parse_published
     from eventlib.registry import PluginWarning
+    from eventlib.stories import Count, Story, Telling, Where, find_stories
     from eventlib.writers.flat import event_rows
 
 __version__ = "0.5.0"
@@ -45,6 +46,7 @@ __all__ = [
     "Article",
     "Claim",
     "ComponentFailed",
+    "Count",
     "Dispute",
     "Document",
     "Entity",
@@ -66,10 +68,14 @@ __all__ = [
     "Role",
     "Source",
     "Span",
+    "Story",
+    "Telling",
     "Timex",
+    "Where",
     "__version__",
     "event_rows",
     "extract",
+    "find_stories",
     "parse_published",
     "read",
     "write",
@@ -83,6 +89,7 @@ _HOMES = {
     **dict.fromkeys(("ComponentFailed", "Pipeline", "PipelineError"), "eventlib.pipeline"),
     "parse_published": "eventlib.published",
     "PluginWarning": "eventlib.registry",
+    **dict.fromkeys(("Count", "Story", "Telling", "Where", "find_stories"), "eventlib.stories"),
     "event_rows": "eventlib.writers.flat",
 }
 

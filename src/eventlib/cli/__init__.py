@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "eventlib.cli.run",
     "show": "eventlib.cli.show",
     "explain": "eventlib.cli.show",
+    "stories": "eventlib.cli.stories",
     "plugins": "eventlib.cli.inspect",
     "schema": "eventlib.cli.inspect",
     "new-plugin": "eventlib.cli.authors",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
 from eventlib.models import Annotation
+
+if TYPE_CHECKING:
+    from eventlib.stories.models import Count
 
 __all__ = [
     "TABLES",
@@ -21,6 +24,7 @@ __all__ = [
     "find",
     "is_inferred",
     "name_of",
+    "number",
     "participants",
     "table_of",
 ]
@@ -104,7 +108,8 @@ def _bracketed(event: Event, field: str, text: str) -> str:
     return f"[{text}]" if text and is_inferred(event, field) else text
 
 
-def _number(figure: Figure) -> str:
+def number(figure: Figure | Count) -> str:
+    """Return a number with its bounds: ``≥ 12``, ``90 to 100``."""
     low, high = figure.low, figure.high
     if low is None and high is None:
         return "?"
@@ -193,7 +198,7 @@ TABLES: Mapping[str, LayerTable] = {
         "F",
         {
             "text": lambda d, f: f.text,
-            "number": lambda d, f: _number(f),
+            "number": lambda d, f: number(f),
             "kind": lambda d, f: f.kind,
             "who": lambda d, f: f.who.text if f.who else "",
             "side": lambda d, f: f.side or "",

@@ -1,0 +1,89 @@
+"""What a command is given: a corpus, or the documents that a run wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventlib.cli.options import make_pipeline, usage_errors
+
+if TYPE_CHECKING:
+    from eventlib.document import Document
+    from eventlib.pipeline import Pipeline
+    from eventlib.readers import InputFile
+
+__all__ = ["Input"]
+
+WRITTEN = b'{"schema":"eventlib/'  # how a document that eventlib wrote begins
+
+
+class Input:
+    """A corpus, or the documents that a run wrote.
+
+    Args:
+        name: Path, or ``-``.
+        given: The options of reading and of the pipeline, which is built if it is needed.
+    """
+
+    def __init__(self, name: str, given: Mapping[str, Any]) -> None:
+        from eventlib.readers import InputFile
+
+        self.name = name
+        self._given = given
+        self._file = InputFile(None if name == "-" else Path(name)) if name == "-" or Path(name).is_file() else None
+        self._written = self._file is not None and self._file.starts_with(WRITTEN)
+        self._pipeline: Pipeline | None = None
+
+    def need_pipeline(self) -> Pipeline:
+        """Build the pipeline; of written documents it knows the classes and rules of plugins."""
+        if self._pipeline is None:
+            self._pipeline = make_pipeline(self._given)
+        return self._pipeline
+
+    def layers(self, wanted: Iterable[str] = ()) -> set[str]:
+        """Return the names of the layers that may be there; if all wanted ones are known at once, no others."""
+        from eventlib.annotations import layer_types
+
+        known = set(layer_types())
+        if wanted and known.issuperset(wanted):
+            return known
+        known.update(layer for _, _, provides in self.need_pipeline().graph() for layer in provides)
+        if self._written and self.name != "-" and not (wanted and known.issuperset(wanted)):
+            known.update(layer for document in self.documents() for layer in document.layers)
+        return known
+
+    def documents(self, article: str | None = None) -> Iterator[Document]:
+        """Yield the documents, or those with an id and of records that could not be read."""
+        if self._file and self._written:
+            for document in _written(self._file, self._pipeline):
+                if article in (None, document.article.id) or not document.text:
+                    yield document
+            return
+        from eventlib.formats import known_readers
+        from eventlib.models import Failure
+        from eventlib.readers.inputs import find_files, read_files
+
+        pipeline, given = self.need_pipeline(), self._given
+        with usage_errors():
+            known = known_readers(pipeline.registry, given["source"])
+            files = [self._file] if self._file else find_files([self.name], known, every=given["source"] is not None)
+            told = {name: given[name] for name in ("encoding", "date_order", "fields")}
+            items = read_files(files, known, given["source"], **told)
+        chosen = (item for item in items if article is None or isinstance(item, Failure) or item.id == article)
+        yield from pipeline.stream(chosen)
+
+
+def _written(file: InputFile, pipeline: Pipeline | None) -> Iterator[Document]:
+    from eventlib.document import Document
+    from eventlib.models import Article, Failure
+
+    types = pipeline.types if pipeline else ()
+    for number, line in file.lines():
+        try:
+            document = Document.from_json(line, types)
+        except ValueError as error:
+            document = Document(Article("", id=f"{file.name}:{number}"))
+            document.failures.append(Failure("read", str(error), type(error).__name__, file=file.name, line=number))
+        document.rules = pipeline.rules if pipeline else {}
+        yield document

@@ -1,0 +1,148 @@
+"""Which happenings of different articles are one incident.
+
+Two are compared if they share one of their rarest words. How like they are is the cosine of their words, the rarer ones
+counting more, and a little more for the same place, the same days and the same numbers; what contradicts each other in
+type, place or day is never one. The most alike are joined first, and so are the groups they are in, as long as those do
+not contradict each other. ``benchmarks/stories.py`` measures it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+from functools import partial
+from itertools import product
+
+from eventlib.annotations import Place
+from eventlib.stories.happenings import Days, Happening
+
+__all__ = ["group"]
+
+LEAST = 0.36  # what two must be alike to be joined
+SAME_PLACE, SAME_DAY, SAME_NUMBER = 0.16, 0.16, 0.1  # what is added for each
+WITHIN = 0.04  # for a place in the other's, and days in the other's
+BACKGROUND = 1000  # happenings that are thought beside those of the corpus, so that few articles can be compared, too
+COMMON = 0.2  # share of the happenings in which a word tells nothing
+RARE = 12  # words of a happening by which others are found
+MOST = 50  # happenings of a type with a word, the latest, that another is compared with
+HELD = 6  # happenings of a group that another group is held against
+NEAR = 30.0  # km within which two places are one
+SMALL = 2  # number below which two articles may count the same by chance
+WIDE = ("country", "region", "continent", "admin1")
+DAY = 2  # days that are as good as one: articles take them from different zones
+EARTH = 12742.0  # km, its diameter
+
+Vector = dict[str, float]
+
+
+def group(happenings: Sequence[Happening], days: int) -> list[list[Happening]]:
+    """Return the happenings of each incident together, in the order given.
+
+    Args:
+        happenings: Those of all articles, in the order of publication.
+        days: How many days before publication an article tells of what it does not date.
+    """
+    vectors = _vectors(happenings)
+    numbers = [{(c.kind, c.low) for c in one.counts if c.low and c.low > SMALL} for one in happenings]
+    by_word: defaultdict[tuple[str, str], deque[int]] = defaultdict(partial(deque, maxlen=MOST))
+    alike: list[tuple[float, int, int]] = []
+    for at, (one, vector) in enumerate(zip(happenings, vectors, strict=True)):
+        rarest = sorted(vector, key=lambda word: (-vector[word], word))[:RARE]
+        keys = [(kind, word) for kind in sorted(one.types) for word in rarest]
+        for other in sorted({earlier for key in keys for earlier in by_word[key]}):
+            likeness = _likeness(one, happenings[other], days)
+            if likeness is not None:
+                likeness += sum(weight * vectors[other].get(word, 0) for word, weight in vector.items())
+                likeness += SAME_NUMBER if numbers[at] & numbers[other] else 0
+                if likeness >= LEAST:
+                    alike.append((-likeness, other, at))
+        for key in keys:
+            by_word[key].append(at)
+    groups = [[at] for at in range(len(happenings))]
+    for _, one_at, other_at in sorted(alike):
+        other_group, one_group = sorted((groups[one_at], groups[other_at]), key=len)
+        if one_group is not other_group and not _contradict(happenings, one_group, other_group, days):
+            one_group.extend(other_group)
+            for at in other_group:
+                groups[at] = one_group
+    return [[happenings[at] for at in sorted(members)] for at, members in enumerate(groups) if min(members) == at]
+
+
+def _vectors(happenings: Sequence[Happening]) -> list[Vector]:
+    seen = Counter(word for one in happenings for word in one.words)
+    most = COMMON * (len(happenings) + BACKGROUND)
+    weight = {
+        word: math.log((len(happenings) + BACKGROUND) / (count + 1)) for word, count in seen.items() if count < most
+    }
+    vectors = []
+    for one in happenings:
+        vector = {
+            word: weight[word] * (1 + math.log(share) if share > 1 else share)
+            for word, share in one.words.items()
+            if word in weight
+        }
+        length = math.sqrt(sum(value * value for value in vector.values())) or 1
+        vectors.append({word: value / length for word, value in vector.items()})
+    return vectors
+
+
+def _likeness(one: Happening, other: Happening, days: int) -> float | None:
+    """Return what place and day add to the likeness of the words; None if they contradict each other."""
+    where = _places(one.place, other.place)
+    if where is None:
+        return None
+    when = _times(one, other, days)
+    return None if when is None else where + when
+
+
+def _places(one: Place | None, other: Place | None) -> float | None:
+    if one is None or other is None:
+        return 0
+    wide = one.kind in WIDE or other.kind in WIDE
+    if (one.geonames_id and one.geonames_id == other.geonames_id) or one.name == other.name:
+        return SAME_PLACE / 2 if wide else SAME_PLACE
+    if one.name in other.parents or other.name in one.parents:
+        return WITHIN
+    if wide:
+        return 0 if one.country == other.country else None
+    apart = _distance(one, other)
+    return 0 if apart is None else SAME_PLACE / 2 if apart <= NEAR else None
+
+
+def _distance(one: Place, other: Place) -> float | None:
+    """Return the kilometres between two places, None if it is not known where one is."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    north, south = math.radians(one.latitude), math.radians(other.latitude)
+    east = math.radians(one.longitude - other.longitude)
+    half = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return EARTH * math.asin(math.sqrt(min(1, half)))
+
+
+def _times(one: Happening, other: Happening, days: int) -> float | None:
+    if one.days and other.days:
+        return _dates(one.days, other.days)
+    for dated, undated in ((one, other), (other, one)):
+        if dated.days and undated.published:
+            return 0 if -1 <= (undated.published - dated.days.begin).days <= days + dated.days.length else None
+    if one.published and other.published and abs((one.published - other.published).days) > days:
+        return None
+    return 0
+
+
+def _dates(one: Days, other: Days) -> float | None:
+    begin, end = max(one.begin, other.begin), min(one.end, other.end)
+    if begin < end:
+        return SAME_DAY if one.length <= DAY and other.length <= DAY else WITHIN
+    return WITHIN if (begin - end).days < DAY else None
+
+
+def _contradict(happenings: Sequence[Happening], one: list[int], other: list[int], days: int) -> bool:
+    """Say whether most of what two groups say of day or place cannot be true of one incident."""
+    some, others = ([happenings[at] for at in sorted(members)] for members in (one, other))
+    dated = ([h for h in group if h.days and h.days.length <= DAY][:HELD] for group in (some, others))
+    placed = ([h for h in group if h.place and h.place.kind not in WIDE][:HELD] for group in (some, others))
+    days_apart = [_times(a, b, days) is None for a, b in product(*dated)]
+    places_apart = [_places(a.place, b.place) is None for a, b in product(*placed)]
+    return any(sum(apart) * 2 > len(apart) for apart in (days_apart, places_apart))

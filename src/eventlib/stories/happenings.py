@@ -1,0 +1,168 @@
+"""From documents to what is compared: each incident of an article, with when, where, and in which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import attrs
+
+from eventlib.annotations import Claim, Event, Figure, Place
+from eventlib.document import Document
+from eventlib.language import common_words
+from eventlib.stories.models import Count, Telling
+from eventlib.writers.columns import claimant, find, participants
+
+__all__ = ["Days", "Happening", "happenings"]
+
+HAPPENED = ("actual", "alleged")
+TOLD = ("asserts", "doubts")
+WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+BESIDE = 0.3  # what a word of the sentence before or behind counts
+# Of several places the smallest is where it happened.
+SIZE = {"admin2": 1, "admin1": 2, "region": 3, "country": 4, "continent": 5}
+
+
+@attrs.frozen(order=True)
+class Days:
+    """When something happened. Of two the one that says more comes first.
+
+    Args:
+        inferred: Whether the event's own clause does not say it.
+        length: Days it may be.
+        begin: The first.
+        end: The day after the last.
+    """
+
+    inferred: bool
+    length: int
+    begin: date
+    end: date
+
+
+@attrs.define(eq=False)
+class Happening:
+    """An incident as one article tells of it.
+
+    Args:
+        types: Its types in PLOVER.
+        published: Day of publication.
+        days: When.
+        place: Where.
+        words: The words of its sentences, and how much each counts.
+        events: The events that tell of it.
+        tellings: The same for the story.
+        counts: The numbers they give.
+        actors: Who did it.
+        recipients: To whom.
+    """
+
+    types: frozenset[str]
+    published: date | None
+    days: Days | None
+    place: Place | None
+    words: dict[str, float]
+    events: list[Event]
+    tellings: list[Telling]
+    counts: list[Count]
+    actors: list[str]
+    recipients: list[str]
+
+
+def happenings(document: Document) -> Iterator[Happening]:
+    """Yield the incidents that an article tells of as having happened, those with a type in PLOVER."""
+    incidents: dict[str, list[Event]] = {}
+    for event in document.events:
+        if _happened(document, event):
+            incidents.setdefault(event.incident or event.id, []).append(event)
+    if not incidents:
+        return
+    article = document.article
+    published = article.published.isoformat() if article.published else None
+    starts = [sentence.start for sentence in document.sentences]
+    sentences = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
+    for events in incidents.values():
+        told = [max(bisect_right(starts, event.span.start) - 1, 0) for event in events]
+        words: defaultdict[str, float] = defaultdict(float)
+        for number in {near for at in told for near in (at - 1, at, at + 1) if 0 <= near < len(sentences)}:
+            share = 1 if number in told else BESIDE
+            for word in _words(sentences[number]):
+                words[word] += share
+        actors = [name for event in events for name in participants(document, event, actors=True)]
+        recipients = [name for event in events for name in participants(document, event, actors=False)]
+        for name in (*actors, *recipients):
+            for word in _words(name):
+                words[word] += 1
+        figures = dict.fromkeys(id for event in events for id in event.figures)
+        yield Happening(
+            frozenset(event.types.plover for event in events if event.types.plover),
+            date.fromisoformat(published[:10]) if published else None,
+            min(filter(None, map(_days, events)), default=None),
+            min(
+                (place for event in events if isinstance(place := find(document, event.place), Place)),
+                key=lambda place: SIZE.get(place.kind, 0),
+                default=None,
+            ),
+            dict(words),
+            events,
+            [
+                Telling(
+                    article.id, event.id, published, article.source, article.title, " ".join(sentences[number].split())
+                )
+                for event, number in zip(events, told, strict=True)
+            ],
+            [
+                _count(document, figure, published)
+                for figure in (find(document, id) for id in figures)
+                if isinstance(figure, Figure) and figure.subset_of is None
+            ],
+            actors,
+            recipients,
+        )
+
+
+def _happened(document: Document, event: Event) -> bool:
+    """Say whether somebody tells of an event, of a type in PLOVER, as having happened; who denies it does not."""
+    claims = [claim for id in event.claims if isinstance(claim := find(document, id), Claim)]
+    told = not claims or any(claim.polarity in TOLD for claim in claims)
+    return told and event.modality in HAPPENED and event.types.plover is not None
+
+
+def _words(text: str) -> list[str]:
+    return [word for found in WORD.findall(text) if (word := found.lower()) not in _common()]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(common_words("en"))
+
+
+def _days(event: Event) -> Days | None:
+    if event.date is None or event.date.begin is None:
+        return None
+    try:
+        begin = date.fromisoformat(event.date.begin[:10])
+        end = date.fromisoformat((event.date.end or event.date.begin)[:10])
+        end = max(end, begin + timedelta(days=1))
+    except (ValueError, OverflowError):  # years before the first, as "-0044"
+        return None
+    inferred = any(inference.field == "date" for inference in event.inferred)
+    return Days(inferred, (end - begin).days, begin, end)
+
+
+def _count(document: Document, figure: Figure, published: str | None) -> Count:
+    return Count(
+        figure.kind,
+        figure.low,
+        figure.high,
+        figure.modifier,
+        claimant(document, figure.claim) or None,
+        figure.who.text if figure.who else None,
+        document.article.id,
+        figure.id,
+        published,
+    )
