@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import product
 
+import attrs
+
 from eventlib.annotations import Place
 from eventlib.stories.happenings import Days, Happening
 
@@ -59,14 +61,34 @@ def group(happenings: Sequence[Happening], days: int) -> list[list[Happening]]:
                     alike.append((-likeness, other, at))
         for key in keys:
             by_word[key].append(at)
-    groups = [[at] for at in range(len(happenings))]
+    groups = [_Group.of(at, one) for at, one in enumerate(happenings)]
     for _, one_at, other_at in sorted(alike):
-        other_group, one_group = sorted((groups[one_at], groups[other_at]), key=len)
-        if one_group is not other_group and not _contradict(happenings, one_group, other_group, days):
-            one_group.extend(other_group)
-            for at in other_group:
-                groups[at] = one_group
-    return [[happenings[at] for at in sorted(members)] for at, members in enumerate(groups) if min(members) == at]
+        small, large = sorted((groups[one_at], groups[other_at]), key=lambda group: len(group.members))
+        if small is not large and not _contradict(happenings, small, large, days):
+            large.add(small)
+            for at in small.members:
+                groups[at] = large
+    return [[happenings[at] for at in sorted(group.members)] for group in dict.fromkeys(groups)]
+
+
+@attrs.define(eq=False)
+class _Group:
+    """Happenings that are one incident, by number; of those that surely say when, or where, the first few."""
+
+    members: list[int]
+    dated: list[int]
+    placed: list[int]
+
+    @classmethod
+    def of(cls, at: int, one: Happening) -> _Group:
+        dated = one.days is not None and one.days.length <= DAY
+        placed = one.place is not None and one.place.kind not in WIDE
+        return cls([at], [at] * dated, [at] * placed)
+
+    def add(self, other: _Group) -> None:
+        self.members += other.members
+        self.dated = sorted(self.dated + other.dated)[:HELD]
+        self.placed = sorted(self.placed + other.placed)[:HELD]
 
 
 def _vectors(happenings: Sequence[Happening]) -> list[Vector]:
@@ -138,11 +160,10 @@ def _dates(one: Days, other: Days) -> float | None:
     return WITHIN if (begin - end).days < DAY else None
 
 
-def _contradict(happenings: Sequence[Happening], one: list[int], other: list[int], days: int) -> bool:
+def _contradict(happenings: Sequence[Happening], one: _Group, other: _Group, days: int) -> bool:
     """Say whether most of what two groups say of day or place cannot be true of one incident."""
-    some, others = ([happenings[at] for at in sorted(members)] for members in (one, other))
-    dated = ([h for h in group if h.days and h.days.length <= DAY][:HELD] for group in (some, others))
-    placed = ([h for h in group if h.place and h.place.kind not in WIDE][:HELD] for group in (some, others))
-    days_apart = [_times(a, b, days) is None for a, b in product(*dated)]
-    places_apart = [_places(a.place, b.place) is None for a, b in product(*placed)]
+    days_apart = [_times(happenings[a], happenings[b], days) is None for a, b in product(one.dated, other.dated)]
+    places_apart = [
+        _places(happenings[a].place, happenings[b].place) is None for a, b in product(one.placed, other.placed)
+    ]
     return any(sum(apart) * 2 > len(apart) for apart in (days_apart, places_apart))
