@@ -136,6 +136,35 @@ def test_run_counts_articles_in_other_languages(run: Run, tmp_path: Path) -> Non
     assert ", 1 not in English" in told
 
 
+def test_what_an_earlier_run_has_done_is_left_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    run("run", "in.jsonl", "-o", "whole.jsonl", "--only", "dates")
+    whole = (tmp_path / "whole.jsonl").read_bytes()
+    (tmp_path / "first.jsonl").write_bytes(whole.splitlines(keepends=True)[0])
+    ran = run("run", "in.jsonl", "-o", "rest.jsonl", "--only", "dates", "--done", "first.jsonl")
+    assert "1 article in" in ran.err
+    assert ", 1 left out as done" in ran.err
+    assert (tmp_path / "first.jsonl").read_bytes() + (tmp_path / "rest.jsonl").read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("done", "message"),
+    [
+        ('{"article": {"id": "a", ', "done.jsonl, line 1: this is no whole document that eventlib wrote"),
+        (None, "done.jsonl: no such file"),
+    ],
+)
+def test_results_of_an_earlier_run_that_cannot_be_read(
+    run: Run, tmp_path: Path, done: str | None, message: str
+) -> None:
+    (tmp_path / "in.jsonl").write_text(ARTICLES)
+    if done is not None:
+        (tmp_path / "done.jsonl").write_text(done)
+    ran = run("run", "in.jsonl", "--done", "done.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
 def test_run_prints_tables(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gone.txt").write_text("date 2021-03-07 Rebels left Aden on Friday.")
     ran = run("run", "gone.txt", "--only", "dates")

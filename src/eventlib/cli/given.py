@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from eventlib.cli.options import make_pipeline, usage_errors
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from eventlib.pipeline import Pipeline
     from eventlib.readers import InputFile
 
-__all__ = ["Input"]
+__all__ = ["Input", "ids_in"]
 
 WRITTEN = b'{"schema":"eventlib/'  # how a document that eventlib wrote begins
 
@@ -87,3 +89,31 @@ def _written(file: InputFile, pipeline: Pipeline | None) -> Iterator[Document]:
             document.failures.append(Failure("read", str(error), type(error).__name__, file=file.name, line=number))
         document.rules = pipeline.rules if pipeline else {}
         yield document
+
+
+def ids_in(names: Iterable[str]) -> set[str]:
+    """Return the ids of the articles that results of runs hold.
+
+    Raises:
+        UsageError: If one cannot be read, or a line of it is no whole document.
+    """
+    import msgspec
+
+    from eventlib.readers import InputFile
+    from eventlib.readers.files import InputError
+
+    article = msgspec.defstruct("Article", [("id", str)])
+    decoder = msgspec.json.Decoder[Any](msgspec.defstruct("Document", [("article", article)]))
+    ids: set[str] = set()
+    for name in names:
+        try:
+            for number, line in InputFile(Path(name)).lines():
+                where = f"{name}, line {number}"
+                ids.add(decoder.decode(line).article.id)
+        except InputError as error:
+            raise click.UsageError(f"{name}: {error}") from error
+        except msgspec.DecodeError as error:
+            raise click.UsageError(
+                f"{where}: this is no whole document that eventlib wrote; remove the line"
+            ) from error
+    return ids

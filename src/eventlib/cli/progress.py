@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from eventlib.document import Document
+from eventlib.models import Article
 from eventlib.writers.columns import clean
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self.done = self.failed = self.foreign = self.renamed = 0
+        self.done = self.failed = self.foreign = self.renamed = self.left_out = 0
         self._passed: Counter[str] = Counter()  # by ending
         self._start = time.perf_counter()
         self._progress: Progress | None = None
@@ -63,6 +64,14 @@ class Report:
     def rename(self, id: str) -> None:
         """Count an article whose id another had before it."""
         self.renamed += 1
+
+    def leave_out(self, done: Set[str], articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        """Pass on what is not done, and count the rest."""
+        for article in articles:
+            if isinstance(article, Article) and article.id in done:
+                self.left_out += 1
+            else:
+                yield article
 
     def stopped(self, error: Exception | str) -> None:
         """Tell what ended the run before its time."""
@@ -124,6 +133,8 @@ class Report:
             )
             files = "1 file" if self._passed.total() == 1 else f"{self._passed.total():,} files"
             failed += f", {files} passed over ({endings})"
+        if self.left_out:
+            failed += f", {self.left_out:,} left out as done"
         where = f", written to {output}" if output else ""
         rate = self.done / max(seconds, 0.001)
         click.echo(f"{self.articles} in {seconds:.1f} s ({rate:,.0f}/s){foreign}{failed}{where}", err=True)

@@ -47,6 +47,9 @@ MOST_HELD = 10_000  # records that cannot be read before the first that can
     metavar="NAME",
     help="Format of the output: jsonl, csv, geojson, timeml, tables; else its suffix tells.",
 )
+@click.option(
+    "--done", metavar="RESULTS", multiple=True, help="Leave out what these results (JSONL) of an earlier run hold."
+)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 @click.option(
     "--on-error",
@@ -65,17 +68,20 @@ def run(
     date_order: str | None,
     fields: dict[str, str],
     target: str | None,
+    done: tuple[str, ...],
     workers: int,
     on_error: Any,
     runner: str | None,
     **given: Any,
 ) -> None:
     """Extract from the articles of INPUT: files, folders, patterns, or - for standard input."""
+    from eventlib.cli.given import ids_in
     from eventlib.cli.interrupt import Interruption
     from eventlib.cli.progress import Report
     from eventlib.formats import find_writer, keep_inputs, known_readers, write_all
     from eventlib.models import Failure
     from eventlib.pipeline import ComponentFailed
+    from eventlib.readers import InputFile
     from eventlib.readers.inputs import find_files, read_files
     from eventlib.runners.processes import settle
     from eventlib.steps import RunnerFailed
@@ -92,7 +98,7 @@ def run(
         if all(isinstance(file, Failure) for file in files):
             raise ValueError("; ".join(map(str, files)))
         if output:
-            keep_inputs(output, files)
+            keep_inputs(output, [*files, *map(InputFile, map(Path, done))])
         articles = read_files(
             report.watch(files),
             known,
@@ -102,7 +108,8 @@ def run(
             fields=fields,
             renamed=report.rename,
         )
-        documents = pipeline.stream(articles, workers=workers, on_error=on_error, runner=runner, report=report.failure)
+        undone = report.leave_out(ids_in(done), articles) if done else articles
+        documents = pipeline.stream(undone, workers=workers, on_error=on_error, runner=runner, report=report.failure)
     interruption = Interruption()
     written: str | None = None
     ended: BaseException | None = None
