@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventlib.plugin import Component, Reader, Writer, hookimpl
-from eventlib_dates.component import Settings, make
-from eventlib_dates.explain import sentences
+from eventlib_dates.component import Settings, make, sentences
 
 
 @hookimpl

@@ -88,10 +88,6 @@ def value_of(day: date, unit: str) -> str:
         return f"{year}-Q{(day.month + 2) // 3}"
     if unit == "half":
         return f"{year}-H{(day.month + 5) // 6}"
-    if unit == "season":
-        first = day.month // 3 * 3 or 12
-        name = next(name for name, month in SEASONS.items() if month == first)
-        return f"{day.year - (day.month < 3):04}-{name}"
     if unit in ("year", "decade", "century"):
         return year[: {"year": 4, "decade": 3, "century": 2}[unit]]
     return day.isoformat()

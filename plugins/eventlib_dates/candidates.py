@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens
 from eventlib_dates.language import Language
 
-__all__ = ["Candidate"]
+__all__ = ["HEADINGS", "Candidate", "headings", "opens_line"]
+
+HEADING = re.compile(r"(?m)^[ \[]?(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+HEADINGS = 3  # lines with a time of day that make a live report
+
+
+def opens_line(text: str, begin: int) -> bool:
+    """Say whether nothing but a bracket stands before a place in its line."""
+    return not text[text.rfind("\n", 0, begin) + 1 : begin].strip(" [")
+
+
+@lru_cache(1)
+def headings(text: str) -> int:
+    """Return how many lines of a text begin with a time of day, as the entries of a live report do."""
+    return len(HEADING.findall(text))
 
 
 class Candidate(NamedTuple):
@@ -56,8 +72,7 @@ class Candidate(NamedTuple):
 
     def opens_line(self) -> bool:
         """Say whether nothing but a bracket stands before it in its line."""
-        begin = self.tokens.starts[self.first]
-        return not self.text[self.text.rfind("\n", 0, begin) + 1 : begin].strip(" [")
+        return opens_line(self.text, self.tokens.starts[self.first])
 
     def glued(self, index: int) -> bool:
         """Say whether no space stands between a token and the one before it."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
 
-from eventlib_dates.candidates import Candidate
+from eventlib_dates.candidates import HEADINGS, Candidate, headings
 from eventlib_dates.numbers import ancient, hundreds, range_ends, spoken, year
 
 __all__ = ["CHECKS"]
 
-CLOCK_FIELDS = frozenset({"ampm", "ap", "zone", "part", "clockword"})  # each shows that hours are those of a day
+CLOCK_FIELDS = frozenset({"ampm", "zone", "part", "clockword"})  # each shows that hours are those of a day
 COMPANY_CENTURIES = (20, 21)
-HEADING = re.compile(r"(?m)^[ \[]?(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
-HEADINGS = 3  # lines with a time of day that make a live report
 NEAR = 8  # tokens from a word for heat to the degrees
+SHORT = 4  # letters of words that have no capital in titles
 LINE = 80  # characters of a line on each side of a word in capitals
 
 
@@ -24,6 +21,13 @@ def in_title(this: Candidate) -> bool:
     if not this.language.title_case or not this.word.istitle() or this.after_in("not_counted"):
         return False
     return this.after.isalpha() and this.tokens.words[this.last].istitle()
+
+
+def line_of(this: Candidate) -> list[str]:
+    """Return the words near it in its line."""
+    begin, end = this.tokens.starts[this.first], this.tokens.ends[this.last - 1]
+    before, behind = this.text[max(0, begin - LINE) : begin], this.text[end : end + LINE]
+    return (before.rpartition("\n")[2] + behind.partition("\n")[0]).split()
 
 
 def day_of_month(this: Candidate) -> bool:
@@ -56,12 +60,9 @@ def quarters(this: Candidate) -> bool:
     if this.fields.get("unit") != "quarter":
         minutes = this.fields.get("unit") == "minute" and "num" not in this.fields and this.after_in("of_whole")
         return not minutes or this.before_in("before_duration")
-    fraction = (
-        this.before == "-" or this.after_in("of_whole") or "-" in this.tokens.lower[this.first : this.last]
-    ) and this.word.lower() != "quarter"
-    fraction = (
-        fraction or this.after_in("of_whole")
-    ) and "vague" not in this.fields  # "after several quarters of loss"
+    hyphened = this.before == "-" or "-" in this.tokens.lower[this.first : this.last]
+    fraction = this.after_in("of_whole") or (hyphened and this.word.lower() != "quarter")
+    fraction = fraction and "vague" not in this.fields  # "after several quarters of loss"
     people = this.language.context["people"]
     return not fraction and ("vague" not in this.fields or this.tokens.lower[this.first] not in people)
 
@@ -108,11 +109,7 @@ def day(this: Candidate) -> bool:
         return True
     before = words[this.first - 1]
     if word.isupper():  # but not in a line of capitals
-        begin, end = this.tokens.starts[this.first], this.tokens.ends[this.last - 1]
-        line = (
-            this.text[max(0, begin - LINE) : begin].rpartition("\n")[2] + this.text[end : end + LINE].partition("\n")[0]
-        )
-        return not before.isupper() or not any(map(str.islower, line.split()))
+        return not before.isupper() or not any(map(str.islower, line_of(this)))
     if not word.istitle():
         return True
     return not (before.isalpha() and before[0].isupper() and before.lower() not in this.language.words["WEEKDAY"])
@@ -174,9 +171,8 @@ def weekday(this: Candidate) -> bool:
     """An abbreviated weekday stands alone only behind a preposition; "a Sunday" may be any."""
     if this.before_in("naming"):  # "Super Tuesday"
         return False
-    if (
-        this.tokens.lower[this.first] in this.language.context["conjunction"]
-    ):  # "said that Friday's vote", but "on that Friday"
+    if this.tokens.lower[this.first] in this.language.context["conjunction"]:
+        # "said that Friday's vote", but "on that Friday"
         return not this.before.isalpha() or this.before_in("before_weekday") or this.before_in("not_counted")
     if this.last - this.first > 1:
         return "part" not in this.fields or not in_title(this)
@@ -198,17 +194,24 @@ def unit(this: Candidate) -> bool:
     )
 
 
+def week_on(this: Candidate) -> bool:
+    """A week on Friday is a day behind a verb that says what is to come; "closed for a week on Friday" is none."""
+    lists = this.language.context
+    return this.before in lists["passive"] | lists["present"] | lists["coming"] or this.before in ("", ".")
+
+
 def stretch(this: Candidate) -> bool:
     """The last three days are a stretch of time, "to last three days" is a verb."""
     age = not this.language.context["age"].isdisjoint(this.tokens.lower[this.last : this.last + 2])
     verb = this.before_in("before_verb") and this.tokens.lower[this.first] in this.language.context["also_verb"]
-    return not age and not verb  # "this 6-year-old"
+    many = this.fields.get("shift") == 0 and "num" in this.fields  # "doing this 26 years"
+    return not age and not verb and not many  # "this 6-year-old"
 
 
 def duration(this: Candidate) -> bool:
     """A number and a unit are a duration unless the number belongs to money, an age or a title."""
     tokens, word = this.tokens, this.word
-    if this.before in ("$", "£", "€") or (this.before in ("-", "/", ".") and this.glued(this.first)):
+    if this.before in ("$", "£", "€") or (this.before in ("-", "/", ".", ":") and this.glued(this.first)):
         return False
     if this.before_in("as_many") and not this.fields.keys().isdisjoint({"vague", "many"}):  # "in as many weeks"
         return False
@@ -236,13 +239,14 @@ def age(this: Candidate) -> bool:
 
 
 def compared(this: Candidate) -> bool:
-    """Two days later is a time, unless it is later than another."""
-    return not this.after_in("than")
+    """Two days later is a time, unless it is later than another; a minute and a half later is only a length."""
+    return not ("half" in this.fields and this.fields.get("unit") in ("minute", "second")) and not this.after_in("than")
 
 
 def clock_bare(this: Candidate) -> bool:
     """Hours and minutes alone may be a score or a verse: a preposition, half of the day or a zone must be there."""
-    if "clockword" in this.fields and ((this.after == "-" and this.glued(this.last)) or this.before_in("before_name")):
+    named = (this.after == "-" and this.glued(this.last)) or this.before_in("before_name") or ends_title(this)
+    if named and "clockword" in this.fields:
         return False
     if not this.fields.keys().isdisjoint(CLOCK_FIELDS) or this.last - this.first > 3:
         return True
@@ -251,10 +255,17 @@ def clock_bare(this: Candidate) -> bool:
     return this.before_in("before_clock") and not (this.glued(this.first) and this.before in (":", "-", "."))
 
 
-@lru_cache(1)
-def headings(text: str) -> int:
-    """Return how many lines of a text begin with a time of day, as the entries of a live report do."""
-    return len(HEADING.findall(text))
+def ends_title(this: Candidate) -> bool:
+    """Say whether a word for a time of day has a capital among words without: "her film Bells at Midnight"."""
+    word, before = this.tokens.words[this.last - 1], this.tokens.words[max(0, this.first - 2) : this.first]
+    if not (word.istitle() and this.language.title_case and len(before) == 2 and before[1].islower()):
+        return False
+    return before[0].istitle() and any(len(other) > SHORT and other.islower() for other in line_of(this))
+
+
+def hours(this: Candidate) -> bool:
+    """Figures of hours are a time of day if they begin a line or an entry of a report: "09h30 - The minister"."""
+    return "hhmm" in this.fields or ("minute" in this.fields and this.opens_line())
 
 
 def twilight(this: Candidate) -> bool:
@@ -332,9 +343,9 @@ CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "adjective": adjective, "age": age, "ancient": ancient, "article": article, "capitals": capitals,
     "century": century, "clock": clock_bare, "compared": compared, "day": day, "day of month": day_of_month,
     "decade": decade, "duration": duration, "figures": figures, "frequency": frequency, "holiday": holiday,
-    "hundreds": hundreds, "month": month, "name": name, "overnight": overnight, "quarters": quarters,
+    "hours": hours, "hundreds": hundreds, "month": month, "name": name, "overnight": overnight, "quarters": quarters,
     "range": range_ends, "rate": rate, "reference": reference, "rising": rising, "row": row, "season": season,
-    "small": small, "spoken": spoken, "stretch": stretch, "twilight": twilight, "unit": unit, "weekday": weekday,
-    "year": year, "zone behind": zone_behind,
+    "small": small, "spoken": spoken, "stretch": stretch, "twilight": twilight, "unit": unit,
+    "week on": week_on, "weekday": weekday, "year": year, "zone behind": zone_behind,
 }  # fmt: skip
 """Check by the name rules call it by."""

@@ -215,21 +215,14 @@ class Clauses:
                 break
             if (word in lists["future_verbs"] and self.governs(index)) or self.is_future(word):
                 return Direction.FUTURE
+            if word in lists["future"] and lower[index - 1] in lists["passive"]:
+                return Direction.FUTURE  # "On Friday the bank is expected to act"
+            if word in lists["present"] and index > last and self.has_subject(index):
+                return Direction.FUTURE  # "On Monday the leaders meet"
             within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
             if self.is_past(index) and not within:
                 return Direction.PAST
         return Direction.UNKNOWN
-
-    def clause_is_past(self, last: int) -> bool:
-        """Say whether the verb of the clause that an expression begins is one of the past."""
-        lower, lists = self.tokens.lower, self.language.context
-        for index in range(last, min(len(lower), last + SHORT_CLAUSE)):
-            word = lower[index]
-            if word in CLAUSE_ENDS or word in lists["future_verbs"]:
-                return False
-            if self.is_past(index):
-                return True
-        return False
 
     def governs(self, index: int) -> bool:
         """Say whether a cue is a verb: "plans" and "set" are only before an infinitive."""
@@ -268,12 +261,29 @@ class Clauses:
         """Say whether an auxiliary of the present has a participle: next to it, or at the end of its clause."""
         suffixes, prefixes, lower = self.language.participles, self.language.participle_prefixes, self.tokens.lower
         if prefixes:
-            word = lower[end - 1]  # "hat ... geschlossen", "ist ... entkommen"
-            if end - 1 == index or self.tokens.words[end - 1].istitle():
-                return False
-            begins = self.language.participle in word or word.startswith(prefixes)
-            return (begins and word.endswith(suffixes)) or word.endswith(self.language.sure_participles)
+            return end - 1 > index and self.is_participle(end - 1)  # "hat ... geschlossen", "ist ... entkommen"
         return any(word.endswith(suffixes) for word in lower[index + 1 : min(end, index + 1 + PARTICIPLE)])
+
+    def is_participle(self, index: int) -> bool:
+        """Say whether a token is a participle, in a language where prefixes tell it."""
+        word, language = self.tokens.lower[index], self.language
+        if self.tokens.words[index].istitle():
+            return False
+        begins = language.participle in word or word.startswith(language.participle_prefixes)
+        return (begins and word.endswith(language.participles)) or word.endswith(language.sure_participles)
+
+    def is_said_to_have(self, last: int) -> bool:
+        """Say whether the clause of a date ends in an infinitive of the perfect: "soll am 3. Mai geflohen sein"."""
+        lists, lower, end = self.language.context, self.tokens.lower, last
+        if not lists["to_have"]:
+            return False
+        while end < min(len(lower), last + NEAR) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
+            end += 1
+        end -= end > last and lower[end - 1] in lists["future_verbs"]  # "dass er geflohen sein soll"
+        if end - 2 < last or lower[end - 1] not in lists["to_have"]:
+            return False
+        gone = lower[end - 2] in lists["to_have_been"]
+        return gone if lower[end - 1] in lists["to_be"] else self.is_participle(end - 2)
 
     def framed(self, index: int) -> bool | None:
         """Say whether an auxiliary that stands next to a date has its participle at the end of the clause.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from eventlib_dates.calendars import interval, start
+from eventlib_dates.candidates import HEADINGS, headings, opens_line
 from eventlib_dates.clauses import Direction
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.holidays import HOLIDAYS
@@ -19,10 +20,11 @@ __all__ = ["CLOCK", "is_of_night", "night_before"]
 TOLD, NEAR = 40, 20  # tokens over which a time of day, and "in the morning", are of the day told last
 STORY = 150  # the same if that day is one of the last before publication
 LATELY = timedelta(7)
-DAY = frozenset({"month", "weekday", "dayname"})
+FIGURES = frozenset({"a"})
+DAY = FIGURES | {"month", "weekday", "dayname"}
 OF_TIME = frozenset({"edge", "mod", "halfday", "part"})
 DAYS: dict[str, Resolver] = {
-    **{kind: CALENDAR[kind] for kind in ("date", "dayname")},
+    **{kind: CALENDAR[kind] for kind in ("date", "dayname", "numeric")},
     "weekday": weekday,
     "dayofmonth": day_of_month,
     "holiday": HOLIDAYS["holiday"],
@@ -43,7 +45,7 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
     kind = day_kind(fields)
     day = None
     if names_day(fields):
-        day = DAYS[kind](context, of_day(mention))
+        day = DAYS[kind](context, of_day(mention)._replace(first=day_place(context, mention)))
     elif behind := day_behind(context, mention):
         kind = behind.rule.kind
         if kind == "clock":  # "between 9am and 11am on Sunday"
@@ -53,7 +55,7 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
         day = Resolved("DATE", str(told + timedelta(fields["follow"])), anchor=context.last_day_id)
     if day is not None and day.value and day.value != "PRESENT_REF":
         return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
-    if context.last_day and (is_near(context, mention) or goes_on(context, mention)):
+    if context.last_day and ("same" in fields or is_near(context, mention) or goes_on(context, mention)):
         value = f"{told_day(context, text)}{text}"
         return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
     if context.published and not context.narrative:
@@ -83,23 +85,28 @@ def told_day(context: Context, text: str) -> str:
 
 
 def alone_in_line(context: Context, mention: Mention) -> bool:
-    """Say whether a time of day is a line of its own, as above the entries of a live report."""
+    """Say whether a time of day is a line of its own or opens one, as the entries of a live report do."""
     begin, end = context.tokens.starts[mention.first], context.tokens.ends[mention.last - 1]
+    if opens_line(context.text, begin) and headings(context.text) >= HEADINGS:
+        return True
     return context.text[:begin].rstrip(" ").endswith("\n") and context.text[end:].lstrip(" :").startswith("\n")
 
 
 def goes_on(context: Context, mention: Mention) -> bool:
     """Say whether a story still tells of the day told last: history does, news of the last days in the past."""
+    near = mention.first - context.last_day_end < STORY
     if context.narrative or context.published is None:
-        return context.narrative
+        return context.narrative and near
     told = start(context.last_day or "")
     lately = told is not None and timedelta() < context.published - told <= LATELY
-    near = mention.first - context.last_day_end < STORY and not alone_in_line(context, mention)
-    return lately and near and context.direction(mention.first, mention.last) <= 0
+    still = lately and near and not alone_in_line(context, mention)
+    return still and context.direction(mention.first, mention.last) <= 0
 
 
 def day_kind(fields: Fields) -> str:
     """Return the kind of the day a time of day names."""
+    if not FIGURES.isdisjoint(fields):
+        return "numeric"
     return "weekday" if "weekday" in fields and "day" not in fields else "dayname" if "dayname" in fields else "date"
 
 
@@ -113,6 +120,13 @@ def of_day(mention: Mention) -> Mention:
     return mention._replace(fields={name: value for name, value in mention.fields.items() if name not in OF_TIME})
 
 
+def day_place(context: Context, mention: Mention) -> int:
+    """Return where the day begins that stands behind a time of day: "6am on 9 May"."""
+    on = context.language.context["on_day"]
+    places = range(mention.last - 2, mention.first, -1)
+    return next((place for place in places if context.tokens.lower[place - 1] in on), mention.first)
+
+
 def time_of_day(fields: Fields) -> str | None:
     """Return hour and minute as TIMEX3 writes them, None if there is no such time."""
     hour, minute, half = fields.get("hour"), fields.get("minute"), fields.get("ampm")
@@ -120,16 +134,13 @@ def time_of_day(fields: Fields) -> str | None:
         hour, minute = fields["clockword"], 0
     elif "hhmm" in fields:
         hour, minute = divmod(fields["hhmm"], 100)
-    elif together := fields.get("ap"):
-        digits, half = together[:-2], 12 if together.endswith("pm") else 0
-        numbers = [int(number) for number in digits.split(".")]
-        hour, minute = (hour, numbers[0]) if hour is not None else (numbers[0], numbers[1] if numbers[1:] else None)
     elif dotted := fields.get("clock"):
         hour, minute = (int(number) for number in dotted.split("."))
     if hour is not None and "past" in fields:
         minute = fields["past"]
     elif hour is not None and "to" in fields:
-        hour, minute = (hour - 1) or 12, QUARTER_TO
+        to = fields["to"]
+        hour, minute = (hour - 1) or 12, 60 - to if to in range(1, 30) else QUARTER_TO
     if half is None and (part := fields.get("part")) and "clockword" not in fields:
         small = part == "NI" and (hour or 0) < SMALL_HOURS  # "three o'clock at night"
         half = 0 if part == "MO" or small else 12
@@ -173,6 +184,8 @@ def day_behind(context: Context, mention: Mention) -> Mention | None:
 def zone_words(context: Context, index: int) -> int:
     """Return how many words behind a time of day name its zone: "5 p.m. Osk time"."""
     lower, time = context.tokens.lower, context.language.context["zone_time"]
+    if lower[index : index + 1] == ["("]:
+        return 0
     return next((place + 1 for place in (1, 2) if not time.isdisjoint(lower[index + place : index + place + 1])), 0)
 
 

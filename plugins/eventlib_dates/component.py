@@ -22,7 +22,7 @@ from eventlib_dates.resolvers import resolve
 from eventlib_dates.story import event_start, is_aside, is_derived, is_narrative, is_newsy, names_year
 from eventlib_dates.tables import read
 
-__all__ = ["Settings", "make"]
+__all__ = ["Settings", "make", "sentences"]
 
 USUAL = 0.75  # confidence of a rule too rare to have been measured
 INTO, NIGHTFALL = "into", "21:00"  # "in der Nacht zum Sonntag" is named by the day it leads to
@@ -77,7 +77,7 @@ class _Dates:
         day = published.date() if isinstance(published, datetime) else published or dateline(mentions)
         day = day and wired(text, tokens, mentions, day)
         narrative = is_narrative(mentions, day) if mode == "auto" else mode == "narrative"
-        order = day_first(mentions, language)
+        order = day_first(mentions, language, day)
         context = Context(text, tokens, language, day, narrative, day_first=order, starts=self.starts)
         if narrative and mode == "auto":
             context.newsy = is_newsy(mentions, len(tokens))
@@ -119,7 +119,7 @@ def go_on(context: Context, mentions: list[Mention], index: int, value: str, anc
         derived=is_derived(mention),
         since=not context.language.context["ended"].isdisjoint(before),
         deictic=anchor == "published" and mention.rule.kind in DEICTIC,
-        passing=mention.rule.kind in DAYS_NAMED and context.is_compared(mention.first, mention.last),
+        passing=mention.rule.kind in DAYS_NAMED and context.in_passing(mention.first, mention.last, value),
     )
     if not context.narrative and ends_stretch(context, mentions, index):
         context.named = None  # "between May 2016 and June 2021. In August he was convicted"
@@ -166,6 +166,8 @@ def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
     found = interval(value) if value and resolved.type in ("DATE", "TIME") else None
     if found and INTO in mention.fields and found[0].endswith(NIGHTFALL):
         found = day_before(found[0]), day_before(found[1]), found[2]
+    if found and "small" in mention.fields and found[2] == "part":  # "in the small hours of Friday"
+        found = f"{value[:10]}T00:00", f"{value[:10]}T06:00", "part"
     begin, stop, grain = found or (None, None, None)
     rule = mention.rule.name + (f".{resolved.rule}" if resolved.rule else "")
     return Timex(
@@ -184,3 +186,15 @@ def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
         rule=rule,
         inputs=(resolved.anchor,) if resolved.anchor and resolved.anchor.startswith("timex:") else (),
     )
+
+
+def sentences() -> dict[str, str]:
+    """Return rule to sentence; a rule is the name of a rule table, with the way of resolution behind a dot.
+
+    >>> sentences()["weekday.latest"]
+    '{text}: the latest {text} on or before {published}'
+    """
+    table = read_table("eventlib_dates", "rules/explain.toml")
+    found = {name: f"{{text}}: {words}" for name, words in table["found"].items()}
+    ways = {f"{name}.{way}": f"{{text}}: {words}" for name in found for way, words in table["ways"].items()}
+    return {**ways, **found}

@@ -8,15 +8,14 @@ from typing import NamedTuple
 import attrs
 
 from eventlib_dates.calendars import SEASONS, interval, start
-from eventlib_dates.clauses import AFTER_OPENING
 from eventlib_dates.language import SENTENCE_ENDS
 from eventlib_dates.mentions import Mention
 from eventlib_dates.verbs import Verbs
 
 __all__ = ["Context", "Resolved"]
 
-RECENT = 60  # days from publication to those that are news
 DIARY = 100  # days a diary goes on
+SINCE = 6  # tokens from "since" to the day on which what goes on began
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
 REPORT = 150  # tokens over which "a year ago" counts from a quarter told
 LONG_AGO = timedelta(14)
@@ -91,8 +90,6 @@ class Context(Verbs):
     last_day: str | None = None
     last_day_id: str | None = None
     last_day_end: int = 0
-    news_day: str | None = None
-    news_day_id: str | None = None
     counted_from: tuple[str | None, str | None] | None = None
     behind: str | None = None
     behind_id: str | None = None
@@ -160,8 +157,6 @@ class Context(Verbs):
             self.behind, self.behind_id = value, id
         if found[2] in ("day", "part", "hour", "minute", "second") and not (passing or (since and self.last_day)):
             self.last_day, self.last_day_id, self.last_day_end = value, id, mention_end
-            if self.published is not None and abs((date.fromisoformat(found[0][:10]) - self.published).days) < RECENT:
-                self.news_day, self.news_day_id = value, id
         if found[2] == "quarter" and self.is_over(found[1], mention_end):
             self.quarter, self.quarter_id, self.quarter_end = value, id, mention_end
         if found[2] == "season" and self.year == value[:4]:
@@ -202,11 +197,20 @@ class Context(Verbs):
             if abs((day - self.published).days) <= DIARY:
                 self.published = day
 
-    def is_compared(self, first: int, last: int) -> bool:
-        """Say whether a day is named in passing: "up from 49 on Saturday", "on Thursday alone"."""
+    def in_passing(self, first: int, last: int, value: str) -> bool:
+        """Say whether a day is named in passing: "up from 49 on Saturday", "on Thursday alone".
+
+        So is the day of a report after that of the deed, "died on Sunday, a court heard on Friday", and that since
+        which something goes on: "since the protests began on 18 June".
+        """
         lower, lists = self.tokens.lower, self.language.context
         if not lists["alone"].isdisjoint(lower[last : last + 1]):
             return True
+        if self.last_day and first - self.last_day_end < SENTENCE and not self.narrative:
+            if self.last_day[:10] < value[:10] and self.said_on(first):
+                return True
+            if not lists["since"].isdisjoint(lower[max(0, first - SINCE) : first]):
+                return True
         number = first - 1 - (first > 0 and lower[first - 1] in lists["on_day"])
         return number > 0 and lower[number - 1] in lists["compared_from"] and lower[number][:1].isdecimal()
 
@@ -225,8 +229,8 @@ class Context(Verbs):
         if value == self.year:
             return True
         if self.opens_section(value, mention_end):
-            return not self.had_been(mention_end)
-        return self.opens_sentence(mention_end - 1) and not (value < self.year and self.had_been(mention_end))
+            return True
+        return self.opens_sentence(mention_end - 1)
 
     def opens_section(self, value: str, mention_end: int) -> bool:
         """Say whether a bare year is the first date of a paragraph of history, and that told last or one beside it."""
@@ -235,16 +239,6 @@ class Context(Verbs):
         begin = self.tokens.ends[self.before_last - 1] if self.before_last else 0
         near = abs(int(value) - int(self.year)) <= 1
         return near and PARAGRAPH in self.text[begin : self.tokens.starts[mention_end - 1]]
-
-    def had_been(self, mention_end: int) -> bool:
-        """Say whether the sentence goes on with what had happened before: "In 1953 the talks had failed"."""
-        lower, lists = self.tokens.lower, self.language.context
-        for word in lower[mention_end : mention_end + AFTER_OPENING]:
-            if word in SENTENCE_ENDS:
-                break
-            if word in lists["pluperfect"]:
-                return True
-        return False
 
     def is_aside(self, value: str, mention_end: int) -> bool:
         """Say whether a full date looks back or far ahead: it stands within a sentence and is the first of its year."""
@@ -269,17 +263,6 @@ class Context(Verbs):
                 return True
         return False
 
-    def returns(self, first: int) -> bool:
-        """Say whether news goes on behind a sentence of what had been: "It had been freed on 4 May 2012. That day"."""
-        if self.narrative or self.news_day in (None, self.last_day) or not self.parted(self.last_day_end, first):
-            return False
-        lists = self.language.context
-        had, things = lists["pluperfect"], lists["articles"] | lists["infinitive"]
-        told, here = self.sentence(self.last_day_end - 1), self.sentence(first)
-        lower = self.tokens.lower
-        behind = any(lower[i] in had and lower[i + 1] not in things for i in told[:-1])
-        return behind and had.isdisjoint(lower[here.start : here.stop])
-
     def looks_back(self, first: int, last: int) -> bool:
         """Say whether news told in the past counts from a date behind it, though one to come was told last."""
         if self.narrative or self.behind is None or self.behind == self.last:
@@ -298,22 +281,20 @@ class Context(Verbs):
             return None
         return told
 
+    def goes_until(self, first: int) -> bool:
+        """Say whether an expression stands behind the one told last and "until" or the like."""
+        lower, lists = self.tokens.lower, self.language.context
+        until = self.last_end == first - 1 and lower[first - 1] in lists["range_to"]
+        return until and lists["range_moved"].isdisjoint(lower[max(0, first - WEEK) : first])
+
     def day_of_range(self, first: int) -> date | None:
         """Return the day that a stretch begins with: "from Friday evening through Sunday night"."""
-        lower, lists = self.tokens.lower, self.language.context
         told = start(self.last_day or "") if self.last == self.last_day else None
-        if told is None or self.last_end != first - 1 or lower[first - 1] not in lists["range_to"]:
-            return None
-        return told if lists["range_moved"].isdisjoint(lower[max(0, first - WEEK) : first]) else None
+        return told if told and self.goes_until(first) else None
 
     def ends_range(self, first: int) -> bool:
         """Say whether an expression is the end of a stretch that begins with the one told last: "from May until"."""
-        if self.last is None or self.last_end != first - 1 or self.last_end < 2 or self.deictic:
-            return False
-        lower, lists = self.tokens.lower, self.language.context
-        return lower[first - 1] in lists["range_to"] and lists["range_moved"].isdisjoint(
-            lower[max(0, first - WEEK) : first]
-        )
+        return self.last is not None and self.last_end > 1 and not self.deictic and self.goes_until(first)
 
     def is_deictic(self, mention: Mention) -> bool:
         """Say whether an expression counts from its writing even where history is told: "last week" without "the"."""
@@ -330,24 +311,6 @@ class Context(Verbs):
         if self.deictic and self.year_told:
             year = self.year_told
         return int(year[:4]) if year and year[:4].isdecimal() else None
-
-    def week_told(self, first: int, number: int) -> date | None:
-        """Return the Monday of the week told before that a weekday is of, if it is another, or its weekend is to come.
-
-        "It will meet next week and decide on Friday", "next weekend it will rain, on Sunday all day".
-        """
-        last, told = self.last, self.published
-        if last is None or told is None or last[5:6] != "W" or first - self.last_end > WEEK or self.narrative:
-            return None
-        monday = start(last)
-        if monday is not None and last.endswith("WE"):
-            return monday - timedelta(SATURDAY - 1) if told < monday and number >= SATURDAY else None
-        if monday is None or monday <= told < monday + timedelta(7):
-            return None
-        if monday < told and first - self.last_end > LISTED:  # "hit by a car last week, was jailed Tuesday"
-            return None
-        over = self.parted(self.last_end, first) or any(map(self.is_past, range(self.last_end, first)))
-        return None if over else monday
 
     def parted(self, first: int, last: int) -> bool:
         """Say whether a sentence ends between two tokens."""
@@ -377,16 +340,6 @@ class Context(Verbs):
     def told_in_passing(self, first: int) -> tuple[str, int] | None:
         """Return year and month of a date told in passing in the same sentence, which does not move the story."""
         return self.passing[:2] if self.passing and self.in_sentence(self.passing[2], first) else None
-
-    def told_of_somebody(self, first: int) -> bool:
-        """Say whether an earlier paragraph told the last day of somebody: "its head, who was freed on May 3"."""
-        text, end = self.text, self.last_end
-        if "\n\n" not in text[self.tokens.ends[end - 1] : self.tokens.starts[first]]:
-            return False
-        begin = end
-        while begin and end - begin < SENTENCE and not self.parted(begin - 1, begin):
-            begin -= 1
-        return not self.language.context["relative"].isdisjoint(self.tokens.lower[begin:end])
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

@@ -8,6 +8,7 @@ from eventlib.plugin import Tokens
 from eventlib_dates.calendars import interval
 from eventlib_dates.language import Language
 from eventlib_dates.mentions import Mention
+from eventlib_dates.resolve import century_of
 from eventlib_dates.years import partial
 
 __all__ = ["dateline", "day_first", "wired"]
@@ -16,6 +17,7 @@ DATELINE = 60  # tokens in which a dateline stands
 WIRE = 20  # tokens in which the dateline of an agency stands, behind the name of a town in capitals
 BREAKS = frozenset("(-–—_")
 DELAY = timedelta(7)
+LATELY, FAR = timedelta(31), timedelta(60)  # days back and ahead that tell the order of day and month
 
 
 def dateline(mentions: list[Mention]) -> date | None:
@@ -52,10 +54,20 @@ def wired(text: str, tokens: Tokens, mentions: list[Mention], published: date) -
     return day if timedelta() <= published - day <= DELAY else published
 
 
-def day_first(mentions: list[Mention], language: Language) -> bool:
-    """Say whether 3/4/2021 is the third of April: other dates of the article tell, else its language."""
-    for mention in mentions:
-        a, b = mention.fields.get("a", 0), mention.fields.get("b", 0)
-        if a < 1000 and max(a, b) > 12:
-            return bool(a > b)
-    return not language.month_first
+def day_first(mentions: list[Mention], language: Language, published: date | None) -> bool:
+    """Say whether 3/4/2021 is the third of April: other dates of the article tell, else its language.
+
+    Not that of the language if one of the last days before publication would lie far ahead so.
+    """
+    figures = [fields for fields in (mention.fields for mention in mentions) if "b" in fields and fields["a"] < 1000]
+    for fields in figures:
+        if max(fields["a"], fields["b"]) > 12:
+            return bool(fields["a"] > fields["b"])
+    usual = not language.month_first
+    for fields in figures if published else ():
+        months = (fields["b"], fields["a"]) if usual else (fields["a"], fields["b"])
+        one, other = (partial(f"{century_of(fields['c']):04}", month, sum(months) - month) for month in months)
+        far = published and one and date.fromisoformat(one) - published > FAR
+        if far and published and other and timedelta() <= published - date.fromisoformat(other) <= LATELY:
+            return not usual
+    return usual

@@ -9,7 +9,7 @@ from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.relative import GRAINS, offset
 from eventlib_dates.resolve import Resolver, modifier
-from eventlib_dates.years import Fields
+from eventlib_dates.years import Fields, partial
 
 __all__ = ["AMOUNTS"]
 
@@ -139,7 +139,7 @@ def sets(context: Context, mention: Mention) -> Resolved | None:
         part = fields.get("part")
         return Resolved("SET", f"XXXX-WXX-{fields['weekday']}" + (f"T{part}" if part else ""))
     if "month" in fields:
-        return Resolved("SET", f"XXXX-{fields['month']:02}")
+        return Resolved("SET", partial(None, fields["month"], fields.get("day")))
     if "season" in fields:
         return Resolved("SET", f"XXXX-{fields['season']}")
     if "part" in fields:

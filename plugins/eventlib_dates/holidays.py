@@ -38,6 +38,11 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         return Resolved("DATE", None, rule="unknown")
     if year is None and (told := year_told(context, mention)):
         year, rule, anchor = int(told), "lent_year", context.year_id
+    elif year is None and "follow" in fields and (last := context.last and start(context.last)):
+        day, step, rule, anchor = holiday_day(text, last.year), fields["follow"], "told", context.last_id
+        if day is None:
+            return None
+        year = last.year + step * ((day >= last) if step < 0 else (day <= last))
     elif year is None and published is not None and not (context.narrative and context.year):
         anchor, rule = "published", "near"
         step = fields.get("yshift", fields.get("shift"))
@@ -47,8 +52,8 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         year = published.year
         if "yshift" in fields:
             year += step or 0
-        elif step == -1:
-            year -= day >= published
+        elif step in (-1, -2):
+            year += step + (day < published)
         elif step == 1:
             year += day <= published
         elif step is None:
@@ -64,6 +69,8 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         if year and context.month and (day := holiday_day(text, year)) and context.month - day.month >= PAST_NEW_YEAR:
             year += 1
     found = holiday_day(text, year) if year else None
+    if found and "eve" in fields:
+        return Resolved("DATE", str(found - timedelta(1)), None, anchor, rule=rule)
     value = str(found) if found else f"XXXX-{text}" if text[:2].isdecimal() and len(text) == 5 else None
     if value is None:
         return None

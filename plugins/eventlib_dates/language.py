@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from string import digits
 from typing import Any, NamedTuple
 
 from eventlib.plugin import Tokens, common_words, read_table
 from eventlib_dates.patterns import Codes, Pattern, PatternError, compile_pattern, literals
-from eventlib_dates.shapes import SAMPLES, shapes
+from eventlib_dates.shapes import PACKED, SAMPLES, shapes
 
 __all__ = ["Language", "Rule", "load"]
 
 SENTENCE_ENDS = frozenset(".!?;")
 CLAUSE_ENDS = frozenset(".!?;,:")
-COMING = ("past", "coming", "present", "arranged", "appointing", "possible", "earliest", "infinitive")
+COMING = ("past", "coming", "foretelling", "present", "arranged", "appointing", "possible", "earliest", "infinitive")
 """Lists that put a weekday in the future."""
 REMEMBERED = 65536  # words whose codes are remembered, and runs
 SHORT = 32  # codes of a run that is remembered
@@ -174,6 +175,7 @@ class Language:
             classes[f"={word}"] = self._ways(word)
         endings = [f"{number}{suffix}" for number in (1, 40) for suffix in self._ordinal]
         endings += [f"{number}{suffix}" for number in (1990, 480, 90) for suffix in self._decade]
+        endings += [f"{month}1" for month in self.words["MONTHMARK"]]
         samples = dict.fromkeys(self._shape(word) for word in (*SAMPLES, *endings))
         self.codes = codes = Codes(
             classes, self._shape, samples, (*common_words(self.code), *table.get("common", ())), macros
@@ -218,6 +220,8 @@ class Language:
     def _shape(self, word: str) -> frozenset[str]:
         if word[0] in self._prefixes:
             word = word[1:] or word
+        if word[0].isalpha() and word[-1].isdecimal() and word.rstrip(digits) in self.words["MONTHMARK"]:
+            return frozenset({"MONTHDAY"})
         return shapes(word, self._ordinal, self._decade)
 
     def encode(self, words: list[str], lower: list[str]) -> str:
@@ -330,7 +334,12 @@ class Language:
                 return value
         if kind == "NUM":
             return self.number(words)
-        if kind in ("WORD", "CLOCKAP", "MINUTEAP", "DOTTED", "COMPACT", "ISOT", "DAYMONTH", "CLOCKDOT"):
+        if kind in PACKED:
+            match = PACKED[kind].fullmatch(words[0])
+            parts = match.groupdict() if match else {}
+            marks = {name: self.words[f"{name}mark".upper()] or self.words[name.upper()] for name in parts}
+            return {k: int(part) if part.isdecimal() else marks[k].get(part) for k, part in parts.items() if part}
+        if kind == "WORD":
             return " ".join(words)
         if kind == "DECIMAL":
             return float(words[0])
@@ -340,8 +349,8 @@ class Language:
             return words[0][:2]
         if kind == "SHORTDECADE":
             return int(words[0][:2])
-        digits = DIGITS.search(words[0].replace(",", ""))
-        number = int(digits[0]) if digits else None
+        found = DIGITS.search(words[0].replace(",", ""))
+        number = int(found[0]) if found else None
         if kind == "FISCAL" and number is not None and number < 100:
             number += 2000 if number < 50 else 1900
         return number

@@ -89,7 +89,12 @@ def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: i
         return  # a sentence ends within: "at 9 p.m. On 5 May"
     fields = dict(rule.fields)
     for name, kind, begin, end in parse.fields:
-        fields[name] = language.read(kind, tokens.lower[offset + begin : offset + end])
+        value = language.read(kind, tokens.lower[offset + begin : offset + end])
+        if isinstance(value, dict):  # "9h30": a word that says several things
+            which = name[-1] if name[-1] in DIGITS else ""
+            fields.update({f"{part}{which}": known for part, known in value.items()})
+        else:
+            fields[name] = value
     if rule.check and not CHECKS[rule.check](Candidate(text, tokens, language, first, last, fields)):
         return
     if len(spans) == 1:

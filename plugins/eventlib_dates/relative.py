@@ -9,7 +9,7 @@ from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.resolve import CALENDAR, Resolver, modifier
 from eventlib_dates.weekdays import weekday
-from eventlib_dates.years import Fields, partial
+from eventlib_dates.years import full_year, partial
 
 __all__ = ["GRAINS", "RELATIVE", "day_of_month", "offset"]
 
@@ -25,6 +25,7 @@ POINTS = {
 """Modifiers of lengths as those of dates counted by them, back and on."""
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 SUNDAY = 7
+WEEKS = 53  # of a year at most
 WHOLE = 30  # tokens over which "the whole year" is that of the date told last
 PARTLY = ("edge", "ending", "rest")
 FINE = ("second", "minute", "hour")
@@ -60,8 +61,6 @@ def told_unit(
     base, anchor = context.last, context.last_id
     if name == "day" and context.last_day:
         base, anchor = context.last_day, context.last_day_id
-        if mention and not step and context.returns(mention.first):
-            base, anchor = context.news_day, context.news_day_id
     if mention and context.looks_back(mention.first, mention.last):
         base, anchor = context.behind, context.behind_id
     if base is None:
@@ -104,13 +103,8 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
     if name == "quarter" and not context.narrative:
         # In business news the quarter is the one reported on: told last, else the last that is over.
         value = context.quarter or value_of(shift(base + timedelta(1), "quarter", -1), "quarter")
-        return Resolved(
-            "DATE",
-            value,
-            modifier(fields),
-            context.quarter_id if context.quarter else "published",
-            rule="reported",
-        )
+        anchor = context.quarter_id if context.quarter else "published"
+        return Resolved("DATE", value, modifier(fields), anchor, rule="reported")
     if name == "weekend" and base.isoweekday() < 6 and context.direction(mention.first, mention.last) <= 0:
         base -= timedelta(base.isoweekday())
     if name == "week" and base.isoweekday() == 1:  # on a Monday the week is that which is over
@@ -225,21 +219,27 @@ def before_christ(context: Context, mention: Mention, sign: int) -> Resolved | N
 def ago(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "two weeks ago", "ten years ago today": counted from publication."""
     fields, base = mention.fields, context.published
-    found = counted(context, mention, base, "published", fields.get("sign", -1), "day", "published")
+    sign = fields.get("sign", -1)
+    found = counted(context, mention, base, "published", sign, "day", "published")
     if found is None or base is None or not isinstance(fields.get("num"), int):
         return found
     grain = fields.get("dayunit", "day")
+    if "month" in fields:  # "the second of July, a hundred years ago"
+        value = partial(f"{base.year - fields['num']:04}", fields["month"], fields.get("day"))
+        return found._replace(value=value) if value else None
     if "weekday" in fields:  # "ten years ago this Friday"
         named = {"weekday": fields["weekday"]} | ({"this": fields["dayshift"]} if "dayshift" in fields else {})
         day = start((weekday(context, mention._replace(fields=named)) or found).value or "")
     elif "halfday" in fields:  # "thirty years ago tonight"
-        night = value_of(shift(base, fields["unit"], -fields["num"]), "day")
+        night = value_of(shift(base, fields["unit"], sign * fields["num"]), "day")
         return found._replace(type="TIME", value=f"{night}T{fields['halfday']}")
     elif "dayunit" in fields:
         day = shift(base, grain, fields["dayshift"])
     else:
         day = base + timedelta(fields["dayname"]) if "dayname" in fields else None
-    return found if day is None else found._replace(value=value_of(shift(day, fields["unit"], -fields["num"]), grain))
+    if day is None:
+        return found
+    return found._replace(value=value_of(shift(day, fields["unit"], sign * fields["num"]), grain))
 
 
 def year_ago(context: Context, mention: Mention) -> Resolved | None:
@@ -248,15 +248,11 @@ def year_ago(context: Context, mention: Mention) -> Resolved | None:
         value = f"{int(context.quarter[:4]) - 1:04}{context.quarter[4:] * (context.quarter_end > context.months_end)}"
         return Resolved("DATE", value, None, context.quarter_id, rule="quarter")
     day, anchor = context.told()
-    if day is None or not context.last:
+    if day is None:
         return None
-    return Resolved(
-        "DATE",
-        f"{day.year - 1:04}{context.last[4:] if len(context.last) <= 7 else ''}",
-        None,
-        anchor,
-        rule="told",
-    )
+    last = context.last or ""
+    value = f"{day.year - 1:04}{last[4:] if len(last) <= 7 else ''}"
+    return Resolved("DATE", value, None, anchor, rule="told")
 
 
 def counted(
@@ -273,8 +269,7 @@ def counted(
     if number is None and rule == "told" and name in OPEN and sign > 0 and fields.get("vague") == "":
         return Resolved("DATE", OPEN[name], mod, anchor, rule="vague")
     vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-    lately = number is None and name in FINE and sign > 0 and rule == "told" and fields.get("vague") == ""
-    if lately and base and not context.told_of_somebody(mention.first):
+    if base and number is None and name in FINE and sign > 0 and rule == "told" and fields.get("vague") == "":
         return Resolved("TIME", f"{value_of(base, 'day')}TXX", mod, anchor, rule="vague")
     if number is None:
         return Resolved("DATE", vague, mod, anchor, rule="vague")
@@ -311,21 +306,24 @@ def ancient(context: Context, mention: Mention) -> Resolved | None:
 
 
 def day_of_month(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve "the 20th" and "the morning of the 20th"."""
+    found, part = numbered_day(context, mention), mention.fields.get("part")
+    return found._replace(type="TIME", value=f"{found.value}T{part}") if found and part else found
+
+
+def numbered_day(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the 20th": of the month told last, else the latest one before publication or, by its verb, behind it."""
     fields = mention.fields
-    before = context.tokens.lower[max(0, mention.first - 1) : mention.first]
-    if not context.language.context["before_weekday"].isdisjoint(before) and (day := day_so_named(context, fields)):
-        return Resolved("DATE", str(day), None, "published", rule="near")  # "on Friday the 13th"
-    if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
-        value = partial(context.year, context.month, fields["day"])
-        return (value and Resolved("DATE", value, None, context.year_id, rule="told")) or None
-    if context.published is None or context.narrative:
-        return None
     day = context.published
-    if "shift" in fields:  # "the 15th of last month"
+    if "shift" in fields and day and not context.narrative:  # "the 15th of last month", "the 15th ult."
         day = shift(day, "month", fields["shift"])
         value = partial(f"{day.year:04}", day.month, fields["day"])
         return Resolved("DATE", value, None, "published", rule="shifted") if value else None
+    if context.year and context.month and (context.narrative or context.last_end > mention.first - 60):
+        value = partial(context.year, context.month, fields["day"])
+        return (value and Resolved("DATE", value, None, context.year_id, rule="told")) or None
+    if day is None or context.narrative:
+        return None
     coming = context.direction(mention.first, mention.last) > 0
     if fields["day"] != day.day and coming == (fields["day"] < day.day):
         day = shift(day, "month", 1 if coming else -1)
@@ -333,22 +331,12 @@ def day_of_month(context: Context, mention: Mention) -> Resolved | None:
     return (value and Resolved("DATE", value, None, "published", rule="future" if coming else "latest")) or None
 
 
-def day_so_named(context: Context, fields: Fields) -> date | None:
-    """Return the one of the days near publication that "Friday the 13th" can be."""
-    base = context.published
-    if base is None or "weekday" not in fields:
-        return None
-    for months in (0, 1, -1):
-        near = shift(base.replace(day=1), "month", months)
-        day = near + timedelta(fields["day"] - 1)
-        if day.month == near.month and day.isoweekday() == fields["weekday"]:
-            return day
-    return None
-
-
 def of_month(context: Context, mention: Mention) -> Resolved | None:
     """Resolve "the first week of May", "the week of 6 March", "the second Tuesday in May", "the last day of May"."""
     fields = mention.fields
+    if "week" in fields:  # "epidemiological week 19"
+        year = full_year(fields) or (context.published.year if context.published else None)
+        return Resolved("DATE", f"{year:04}-W{fields['week']:02}") if year and 1 <= fields["week"] <= WEEKS else None
     month = CALENDAR["date"](context, mention)
     first = start(month.value) if month and month.value else None
     if month is None or first is None:

@@ -10,7 +10,7 @@ from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
 from eventlib_dates.years import Fields, full_year, partial, year_for, year_of_part
 
-__all__ = ["CALENDAR", "Resolver", "modifier"]
+__all__ = ["CALENDAR", "Resolver", "century_of", "modifier"]
 
 Resolver = Callable[[Context, Mention], "Resolved | None"]
 
@@ -99,7 +99,7 @@ def season(context: Context, mention: Mention) -> Resolved | None:
     if step is not None and published and not context.narrative:
         begin = date(published.year, first, 1)
         if step < 0:
-            year = published.year - (shift(begin, "month", 3) > published)
+            year = published.year + step + (shift(begin, "month", 3) <= published)
         elif step > 0:
             year = published.year + (begin <= published)
         else:
@@ -143,22 +143,15 @@ def century(context: Context, mention: Mention) -> Resolved | None:
 def numeric(context: Context, mention: Mention) -> Resolved | None:
     """Resolve dates in figures; the order of day and month is that of the article or of its language."""
     fields = mention.fields
-    if "dm" in fields:
-        day, month = (int(number) for number in fields["dm"].split("."))
-        choice = year_for(context, mention, month, day)
-        value = partial(choice.year, month, day) if month <= 12 else None
-        return Resolved("DATE", value, None, choice.anchor, None, choice.rule) if value else None
-    if "compact" in fields:
-        digits = fields["compact"]
-        return in_figures(int(digits[:4]), int(digits[4:6]), int(digits[6:]), "iso")
-    if "isot" in fields:
-        day, hour = (int(number) for number in fields["isot"].split("t"))
-        found = in_figures(fields["a"], fields["b"], day, "iso")
-        clock = f"T{hour:02}:{fields.get('minute', 0):02}"
-        return found and found._replace(type="TIME", value=f"{found.value}{clock}")
-    if "dotted" in fields:
-        a, b, c = (int(number) for number in fields["dotted"].split("."))
-        return in_figures(century_of(c), b, a, "day_first")
+    if "month" in fields:  # of one word
+        found = date_of(context, mention)
+        if found is None or found.value is None:
+            return None
+        if "hour" in fields:
+            found = found._replace(type="TIME", value=f"{found.value}T{fields['hour']:02}:{fields.get('minute', 0):02}")
+        return found._replace(
+            rule=found.rule or ("day_first" if "." in context.tokens.lower[mention.last - 1] else "iso")
+        )
     a, b, c = fields["a"], fields["b"], fields["c"]
     if a >= 1000:
         return in_figures(a, b, c, "iso")

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["SAMPLES", "shapes"]
+__all__ = ["PACKED", "SAMPLES", "shapes"]
 
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 DECIMAL = re.compile(r"\d+\.\d+")
-DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
-DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)")
-SUFFIXED = re.compile(r"(\d+(?:\.\d\d)?)([^\W\d_]+)")
+SUFFIXED = re.compile(r"(\d+)([^\W\d_]+)")
 FISCAL = re.compile(r"fy(?:20|19)?\d\d")
-ISO_TIME = re.compile(r"\d\dT\d\d")
-CLOCK_SUFFIXES = ("am", "pm")
+PACKED = {
+    "CLOCKH": re.compile(r"(?P<hour>[01]?\d|2[0-4])h(?P<minute>[0-5]\d)?"),
+    "MILTIME": re.compile(r"(?P<hhmm>(?:[01]\d|2[0-3])[0-5]\d)(?:h|hrs?|(?P<zone>z))"),
+    "MINUTEH": re.compile(r"(?P<minute>[0-5]\d)(?:h|hrs?|(?P<zone>z))"),
+    "DAYTIMEZ": re.compile(r"(?P<day>[0-3]\d)(?P<hhmm>(?:[01]\d|2[0-3])[0-5]\d)(?P<zone>z)"),
+    "LENGTH": re.compile(r"(?P<num>\d{1,3})(?P<unit>h|hrs?|mins?|yrs?|wks?|mths?)"),
+    "CLOCKAP": re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d\d))?(?P<ampm>am|pm)"),
+    "MINUTEAP": re.compile(r"(?P<minute>\d\d)(?P<ampm>am|pm)"),
+    "DOTTED": re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?:(?P<year>\d{4})|(?P<yy>\d\d))"),
+    "ISOT": re.compile(r"(?P<day>\d\d)t(?P<hour>\d\d)"),
+    "DAYMONTH": re.compile(r"(?P<day>[12]?[1-9]|[123]0|31|0[1-9])\.(?P<month>0?[1-9]|1[0-2])"),
+    "CLOCKDOT": re.compile(r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"),
+    "COMPACT": re.compile(r"(?P<year>(?:18|19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"),
+    "MONTHDAY": re.compile(r"(?P<month>[a-z]+)(?P<day>[0-3]?\d)"),
+}
+"""Classes of words that say several things at once: "9h30", "131430z", "24h", "10.30am", "27.2.2022", "aug3"."""
 
 
 def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> frozenset[str]:
@@ -30,32 +42,21 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
         return frozenset()
     if GROUPED.fullmatch(word):
         return frozenset({"INT"})
+    packed = frozenset(name for name, pattern in PACKED.items() if word[0].isdigit() and pattern.fullmatch(word))
     if DECIMAL.fullmatch(word):
-        day = DAY_MONTH.fullmatch(word)
-        found = {"DECIMAL"}
-        if day and 1 <= int(day[1]) <= 31 and 1 <= int(day[2]) <= 12:
-            found.add("DAYMONTH")
-        if day and int(day[1]) <= 24 and len(day[2]) == 2 and int(day[2]) < 60:
-            found.add("CLOCKDOT")
-        return frozenset(found)
-    if DOTTED.fullmatch(word):
-        return frozenset({"DOTTED"})
-    if ISO_TIME.fullmatch(word.upper()):
-        return frozenset({"ISOT"})
+        return packed | {"DECIMAL"}
+    if packed:
+        return packed
     if FISCAL.fullmatch(word):
         return frozenset({"FISCAL"})
     match = SUFFIXED.fullmatch(word)
     if not match:
         return frozenset()
     number, suffix = match.groups()
-    if "." in number:
-        return frozenset({"CLOCKAP"} if suffix in CLOCK_SUFFIXES else ())
     if suffix in ordinal:
         return frozenset({"ORDINAL", "DAYTH"} if 1 <= int(number) <= 31 else {"ORDINAL"})
     if suffix in decade and number.endswith("0") and 2 <= len(number) <= 4:
         return frozenset({("SHORTDECADE", "EARLYDECADE", "DECADE")[len(number) - 2]})
-    if suffix in CLOCK_SUFFIXES and len(number) <= 2:
-        return frozenset({"CLOCKAP", "MINUTEAP"} if len(number) == 2 else {"CLOCKAP"})
     return frozenset()
 
 
@@ -82,8 +83,8 @@ def _integer(word: str) -> frozenset[str]:
             if number % 10 == 0:
                 found.add("ROUND")
         if number < 2400 and number % 100 < 60:
-            found.add("HHMM")
-    elif len(word) == 8 and word[:2] in ("18", "19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":
+            found |= {"HHMM", "EARLYHHMM"} if word[0] == "0" else {"HHMM"}
+    elif PACKED["COMPACT"].fullmatch(word):
         found.add("COMPACT")
     return frozenset(found)
 
@@ -91,6 +92,7 @@ def _integer(word: str) -> frozenset[str]:
 # One word of every shape there is: what the codes of digits are made from.
 SAMPLES = (
     *map(str, range(100)), *(f"0{n}" for n in range(10)), "100", "2000", "1914", "1970", "1999", "9999", "0742",
-    "0799", "2230", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06T12",
-    "10.30am", "1am", "10am", "fy20", "x",
+    "0799", "2230", "20220227", "1,000", "2.55", "40.1", "2.11", "24.40", "30.11", "30.1", "2.66", "1.2.2003", "06t12",
+    "10.30am", "1am", "10am", "fy20", "9h30", "1200z", "30z", "131400z", "x",
+    *(f"{number}{unit}" for number in (1, 14, 40, 80, 100, 1400) for unit in ("h", "hrs", "min")),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from eventlib_dates.checks import CHECKS
 from eventlib_dates.language import Language
 from eventlib_dates.patterns import ITEM, PatternError
 from eventlib_dates.resolvers import RESOLVERS
+from eventlib_dates.shapes import PACKED
 
 __all__ = ["check", "read"]
 
@@ -192,6 +193,6 @@ def _alternatives(items: Iterator[re.Match[str]], macros: Mapping[str, str]) -> 
         if item[0] == "@":
             within = _always(macros.get(item[1:], ""), macros)
         elif item[0].isupper():
-            within = {item.lower()}
+            within = {*PACKED[item].groupindex} if item in PACKED else {item.lower()}
         latest = {field} if field else within
     return set.intersection(*choices) if choices else set()

@@ -38,11 +38,11 @@ class Verbs(Clauses):
         if until := self.is_until(first):
             opens = self.opens_clause(first) and self.main_verb(last) <= 0
             return not opens and not self.lasted(first - until + 1)
-        if self.names_event(first, last):
+        if self.names_event(first, last) or self.is_said_to_have(last):
             return False
         if first > 1 and self.language.participle_prefixes and self.framed(first - 2) is False:
             return True  # "Anpfiff ist am Samstag"
-        if self.appointed(first) or self.lies_ahead(first, last) or self.is_on(first):
+        if self.appointed(first, last) or self.lies_ahead(first, last) or self.is_on(first):
             return True
         suffixes = self.language.future_suffixes
         governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
@@ -62,6 +62,8 @@ class Verbs(Clauses):
                 return not governed and not self.takes_verb(last)
             if word in lists["appointing"] and lower[self.behind_adverbs(index) - 1] in lists["passive"]:
                 return not governed  # "snow is forecast from Friday"
+            if word in lists["foretelling"]:
+                return not governed
             if word in lists["possible"] and self.possible(index):
                 return not governed and not self.takes_verb(last)
             if word in lists["earliest"]:
@@ -85,22 +87,6 @@ class Verbs(Clauses):
         words = 3 if lower[first - 2] == "'" else 2  # "jusqu'au"
         return words if "".join(lower[first - words : first - words + 1]) in lists["until"] else 0
 
-    def may_come(self, first: int, last: int) -> bool:
-        """Say whether a weekday is that of a vote or the like, with no past verb near: "leads in Friday's vote"."""
-        lower, lists = self.tokens.lower, self.language.context
-        events = lists["scheduled_events"]
-        named = lower[last : last + 1] and lower[last] in lists["possessive"]
-        near = lower[max(0, first - 2) : first] + (lower[last + 1 : last + HAPPENED + 1] if named else [])
-        if events.isdisjoint(near):
-            return False
-        for side in (range(first - 1, max(-1, first - BEFORE), -1), range(last, min(len(lower), last + AFTER_OPENING))):
-            for index in side:
-                if lower[index] in SENTENCE_ENDS and self.ends(index):
-                    break
-                if self.is_past(index):
-                    return False
-        return True
-
     def ordered(self, first: int) -> bool:
         """Say whether something is to be done by a weekday: "ordered that the files be released by Thursday"."""
         lower, lists = self.tokens.lower, self.language.context
@@ -120,10 +106,11 @@ class Verbs(Clauses):
         return False
 
     def said_on(self, first: int) -> bool:
-        """Say whether a weekday is that on which somebody said something of a story long ago: "she said on Friday"."""
+        """Say whether a day is that on which somebody told what happened: "she said on Friday", "told reporters on"."""
         lower, lists = self.tokens.lower, self.language.context
         on = first - 1 - (first > 1 and lower[first - 1] in lists["on_day"])
-        return on > 0 and lower[on] in lists["speech"] and self.is_past(on)
+        spoke = on > 0 and lower[on] in lists["speech"] and self.is_past(on)
+        return spoke or (on > 0 and lower[on - 1] in lists["informed"])
 
     def lasted(self, first: int) -> bool:
         """Say whether what went on until a date is over: "lasted until May", "did not open until"."""
@@ -151,17 +138,22 @@ class Verbs(Clauses):
             state = state or (word in lists["was"] and lower[index + 1] in lists["state"])
         return state
 
-    def appointed(self, first: int) -> bool:
+    def appointed(self, first: int, last: int) -> bool:
         """Say whether the words before a weekday make it one to come: "a strike for", "put off to", "effective"."""
         lower, lists = self.tokens.lower, self.language.context
-        if first < 2:
+        if not first:
             return False
         word, near = lower[first - 1], lower[max(0, first - BEFORE_WEEKDAY) : first - 1]
         if word in lists["range_to"]:
             return not lists["range_moved"].isdisjoint(near) and lists["moved_from"].isdisjoint(near)
+        if (
+            word in lists["moved_from"]
+            and "".join(lower[last : last + 1]) not in lists["range_to"] | lists["possessive"]
+        ):
+            return not (lists["closed"] | lists["measures"]).isdisjoint(near)  # "called a strike from Monday"
         if word in lists["fixed_for"]:
             return not lists["appointing"].isdisjoint(near) and lists["overtaken"].isdisjoint(near)
-        return word in lists["effective"] or lower[first - 2] in lists["effective_from"]
+        return word in lists["effective"] or lower[max(0, first - 2)] in lists["effective_from"]
 
     def is_on(self, first: int) -> bool:
         """Say whether nothing but a time of day stands before a weekday: "the meeting is at 6 p.m. Friday"."""
@@ -297,6 +289,10 @@ class Verbs(Clauses):
                 break
             if opens and not past and word in lists["speech"] and self.is_past(index):
                 return lower[index + 1 : index + 2] != [","]  # "On 6 May, she said, the road opens"
+            if past and not opens and word in lists["clause_opener"]:
+                return True  # "was at home when she was shot on 6 May"
+            if word in lists["after_or_before"] and lower[index + 1][:1].isdecimal():
+                continue  # "shortly before 6am on 6 May"
             if word in lists["leaves_open"] or word in lists["future"] or word in lists["appointing"]:
                 return False
             if word in lists["promising"] or (word in lists["infinitive"] and self.infinitive(index)):
@@ -311,6 +307,8 @@ class Verbs(Clauses):
         all in the same sentence.
         """
         found = self.by_preposition(first, last)
+        if found is None and self.is_said_to_have(last):
+            return Direction.SURELY_PAST
         if found is None:
             found = self.by_verb_before(first, last)
         return self.by_verb_behind(first, last) if found is None else found
@@ -319,8 +317,6 @@ class Verbs(Clauses):
         """Return where the words right before an expression point, None if they leave it to its verb."""
         lower, lists, words = self.tokens.lower, self.language.context, self.language.words
         before = lower[first - 1] if first else ""
-        if before in lists["subordinating"] and self.clause_is_past(last):
-            return Direction.PAST
         if until := self.is_until(first):
             if self.opens_clause(first):
                 return self.main_verb(last) or Direction.FUTURE
@@ -353,6 +349,8 @@ class Verbs(Clauses):
                 if self.governs(index):
                     return ahead(first - index, word in lists["future_verbs"])
             elif self.is_past(index):
+                if word in lists["foretelling"]:
+                    return Direction.FUTURE
                 if open_end:
                     return None
                 announced = first and lower[first - 1] in lists["any"] and word in lists["appointing"]

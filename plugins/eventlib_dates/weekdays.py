@@ -15,7 +15,6 @@ __all__ = ["weekday"]
 
 WEEK = timedelta(7)
 HALF_A_WEEK = 3
-SOON = timedelta(2)  # to a vote or the like that no verb says is over
 REPEATED = 4  # tokens before a weekday in which "weekly" makes it any
 
 
@@ -92,8 +91,9 @@ def counted_from(context: Context, mention: Mention) -> tuple[date | None, str]:
 
 
 def week_after(_: Context, mention: Mention, around: Around) -> Day | None:
-    """A week behind the one to come: "on Saturday week"."""
-    return Day(around.coming + WEEK, "next") if "fortnight" in mention.fields else None
+    """A week or two behind the one to come: "on Saturday week"."""
+    weeks = mention.fields.get("fortnight")
+    return Day(around.coming + WEEK * weeks, "next") if weeks else None
 
 
 def of_week(_: Context, mention: Mention, around: Around) -> Day | None:
@@ -128,20 +128,12 @@ def in_range(context: Context, mention: Mention, around: Around) -> Day | None:
     return Day(begun + timedelta((mention.fields["weekday"] - begun.isoweekday()) % 7), "told")
 
 
-def in_week_told(context: Context, mention: Mention, around: Around) -> Day | None:
-    """The one of the week told just before."""
-    number = mention.fields["weekday"]
-    week = context.week_told(mention.first, number)
-    return None if week is None else Day(week + timedelta(number - 1), "of_week", around.past)
-
-
 def to_come(context: Context, mention: Mention, around: Around) -> Day | None:
     """The one to come, if it is named so, its verb says so, or days to come are listed before it."""
     first, end, this = mention.first, mention.last, mention.fields.get("shift") == 0
     coming = around.past if this and context.direction(first, end) < 0 else around.coming
     listed = context.coming_too(first)
-    soon = around.base < coming <= around.base + SOON and context.may_come(first, end)
-    if not (listed or this or soon or context.coming(first, end)):
+    if not (listed or this or context.coming(first, end)):
         return None
     context.coming_end = end
     if listed and (told := start(context.last or "")):  # "tomorrow, Thursday" is one day
@@ -158,6 +150,6 @@ TOLD = (following, beside)
 """Cases that count from a day in the text, in their order."""
 
 CASES: tuple[Callable[[Context, Mention, Around], Day | None], ...] = (
-    week_after, of_week, some_ago, last_or_next, in_range, in_week_told, to_come,
+    week_after, of_week, some_ago, last_or_next, in_range, to_come,
 )  # fmt: skip
 """Cases that count from publication or from the day told last, in their order; in none the latest is meant."""

@@ -20,7 +20,6 @@ SOON = 4  # months ahead in which a season is the one to come, if no verb says i
 REPORTED = timedelta(100)  # after its end a quarter is reported on
 LENDING = 12  # tokens over which a fuller date lends its year
 LISTING = 12  # tokens from one month of a list to the next
-AROUND = 8  # tokens before a month in which "had" shows that it looks back
 PAST_NEW_YEAR = 8  # months back from the month told last, from which a story means the next year
 AGAINST_VERB = 150  # days a day is farther away on the side its verb does not point to
 AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on its verb more
@@ -149,7 +148,7 @@ def lent_year(context: Context, mention: Mention, published: date, month: int) -
         return None
     told = start(context.last or "")
     same = told is not None and told.year == int(lent)
-    if told and same and 0 < told.month - month < PAST_NEW_YEAR and goes_on(context, mention):
+    if told and same and 0 < told.month - month < PAST_NEW_YEAR and context.parted(context.named_end, mention.first):
         return None
     if told and same and month > told.month and comes_after(context, mention):
         return f"{int(lent) - 1:04}"
@@ -167,11 +166,6 @@ def comes_after(context: Context, mention: Mention) -> bool:
     between = context.tokens.lower[context.named_end : mention.first]
     after = not context.language.context["after"].isdisjoint(between)
     return after and context.in_sentence(context.named_end, mention.first)
-
-
-def goes_on(context: Context, mention: Mention) -> bool:
-    """Say whether a story goes on: "seized in June 2015; they were sentenced in April" is not of that year."""
-    return context.parted(context.named_end, mention.first) and not context.had_been(max(0, mention.first - AROUND))
 
 
 def narrative_year(context: Context, mention: Mention, month: int, day: int | None = None) -> Choice:
@@ -212,7 +206,8 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     """Take the year that brings the date nearest to publication; its verb makes one side farther."""
     direction = context.direction(mention.first, mention.last)
     told = start(context.last) if context.last and mention.first - context.last_end < LISTING else None
-    if day is None and not direction and told and told > published:  # "in Osk in December, in Tarn in January"
+    listed = not direction or (direction > 0 and len(context.last or "") == MONTH)
+    if day is None and listed and told and told > published:  # "in Osk in December, in Tarn in January"
         wraps = told.month - month >= PAST_NEW_YEAR
         if wraps or month > told.month:
             return Choice(f"{told.year + wraps:04}", "near", "published")
