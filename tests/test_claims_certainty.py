@@ -25,6 +25,7 @@ PIPELINE = Pipeline(only=["claims"], strict=True)
         ("The road allegedly was open.", 1.0, "alleged"),
         ("It is expected that the road was open.", 2.0, "expected"),
         ("The road is said to be open.", 1.8, "said"),
+        ("It is stated on good authority that the road was open.", 1.8, "stated"),
         ("The mayor does not believe that the road was open.", -1.5, "believed"),
         ("The mayor told drivers to use the old road.", 0.0, "asked"),
     ],

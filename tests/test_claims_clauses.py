@@ -13,6 +13,37 @@ TOLD = [
     ("The toll rose, according to testimony collected by the bureau.", "the bureau", "The toll rose"),
     ("The toll rose, according to papers obtained by the bureau.", "papers", "The toll rose"),
     ("Odum said that her lawyer was told by guards that she had been moved.", "guards", "she had been moved"),
+    # Dates within a verb, participles in pairs, verbs beside nouns.
+    ("The army had on June 26 said that the road was open.", "The army", "the road was open"),
+    ("The teacher was arrested and told to leave.", None, "to leave"),
+    ("When asked by Mrs Otin whether he was ill, he replied that he was.", "Mrs Otin", "whether he was ill"),
+    ("The bishop condemned the raid and vowed that he would stay.", "The bishop", "the raid"),
+    ("The bishop condemned the raid and vowed that he would stay.", "The bishop", "he would stay"),
+    ("The general said the army would answer and cautioned youth.", "The general", "the army would answer"),
+    ("Crowds shouting 'Odum must go' set fire to the gate.", None, "Odum must go"),
+    ("He denied driving while disqualified.", "He", "driving while disqualified"),
+    ("The council promised a return to constitutional order.", "The council", "a return to constitutional order"),
+    # Clauses before who told somebody, relative clauses before who tells.
+    (
+        "Odum shipped the rifles, prosecutors told a court on Tuesday, in a trial that has taken years.",
+        "prosecutors",
+        "Odum shipped the rifles",
+    ),
+    ("The lawyer told the judges that his client was ill.", "The lawyer", "his client was ill"),
+    ("The lawyer told the three judges that his client was ill.", "The lawyer", "his client was ill"),
+    ("A woman who had seen it told us that five had died.", "A woman", "five had died"),
+    ("A woman who had been inside told me that five had died.", "A woman", "five had died"),
+    ("On Saturday Mr Ilian, himself 87, said that he was well.", "Mr Ilian", "he was well"),
+    ("The minister herself said the rule was gone.", "The minister herself", "the rule was gone"),
+    ("The mayor denied at the time that there was a rule.", "The mayor", "there was a rule"),
+    ("Management promised in writing last May that it would stay.", "Management", "it would stay"),
+    ("The paper quoted an unnamed diplomat as saying talks had failed.", "an unnamed diplomat", "talks had failed"),
+    ("Critics argue that the money is gone, and I agree.", "Critics", "the money is gone"),
+    # Old prose, hearsay and counts.
+    ('"All are fled," quoth the duke.', "the duke", "All are fled"),
+    ("The town was, so ran the report, entirely burnt.", "the report", "The town was"),
+    ("Word came from the coast that three ships had sunk.", None, "three ships had sunk"),
+    ("By the count of the staff, 40 men died.", "the staff", "40 men died"),
     # What was said contrary to what is told, whose number it is, who is asked to do what.
     ("No one was hurt, contrary to reports that 12 died.", None, "12 died"),
     ("Nobody has confirmed reports that the dam had failed.", None, "the dam had failed"),
@@ -134,6 +165,9 @@ TOLD = [
 ]
 
 NOTHING = [
+    "Some 300 marchers carried mock coffins.",
+    "There were loud cheers when he sat down.",
+    "This press release contains the prices.",
     "The team is still assessing the damage.",
     "The quake took a heavy toll of lives in the valley.",
     "Norland launched a series of missile and drone strikes against Vale.",
@@ -176,10 +210,6 @@ def test_single_marks_left_open_go_on_in_the_next_paragraph() -> None:
     document = PIPELINE("'I was afraid,' Odum said. 'We had no food.\n\n'Then we left.'")
     (claim,) = document.claims
     assert [passage.text for passage in claim.content] == ["I was afraid", "We had no food.", "Then we left."]
-
-
-def test_what_no_evidence_supports_is_denied() -> None:
-    assert [claim.polarity for claim in PIPELINE("The evidence does not support this claim.").claims] == ["denies"]
 
 
 def test_what_is_called_a_lie_is_denied() -> None:

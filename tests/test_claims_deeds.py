@@ -40,7 +40,6 @@ DEEDS = [
     "The air force struck eleven areas, two command posts and a depot.",
     "Parliament adopted the law by 195 votes to 106.",
     "The Rapid Support Forces left the town.",
-    "Those listed face an asset freeze.",
     "Seven suspected hitmen were held.",
     "The launch was called off twice because of wind.",
     "A steward was treated for burns.",
@@ -57,7 +56,6 @@ DEEDS = [
     "The board informed the store.",
     "Officers responded to the scene.",
     "Offenses committed against children rose.",
-    "Crowds lined the road to say goodbye to the singer.",
     "He was not authorized to discuss the matter.",
     "Patients are waiting more than a year for a test.",
     "The mayor made the club pay.",
@@ -87,8 +85,6 @@ WORDS = [
      "Shoppers expect a rise of 3 percent"),
     ("The party termed the vote rigged and maintained that it had won.", "The party", "it had won"),
     ("The court said the firm had failed and told it to pay.", "The court", "to pay"),
-    ("The group Asthma Now suggested that patients keep a spare.", "The group Asthma Now", "patients keep a spare"),
-    ("\"It is late,\" said Mia Toh of Forests Now.", "Mia Toh of Forests Now", "It is late"),
     ("Experts advise people to rest, and doctors say it works.", "Experts", "to rest"),
     ("The club deny any role.", "The club", "any role"),
     ("Doctors advise that those over 65 rest.", "Doctors", "those over 65 rest"),
@@ -280,6 +276,10 @@ SOURCES = [
 ]  # fmt: skip
 
 STANCES = [
+    ("Two members voted against the closure.", "denies", -2.5),
+    ("She will be wrong if she tells us that it is over.", "asserts", 0.0),
+    ("Suppose that the guns fall silent.", "asserts", 0.0),
+    ("The clerk was fined and ordered to leave.", "asks", 0.0),
     # text, polarity, certainty
     ("A spokeswoman declined to comment.", "asserts", 0.0),
     ("The palace refused to say whether the king would come.", "asserts", 0.0),

@@ -48,7 +48,6 @@ def test_a_saying_within_a_quotation_is_a_claim_within_a_claim(text: str, source
     ("text", "source", "cue", "content"),
     [
         ("“He told me, ‘You will never leave,’ and shut the door,” Odum said.", "He", "told", "You will never leave"),
-        ("“My mother used to say, ‘Eat what you get,’” Ms. Brask recalled.", "My mother", "say", "Eat what you get"),
         ("\"The officer asked me, 'Where is it?'\" Odum said.", "The officer", "asked", "Where is it?"),
         ("“She told us, ‘I will go. I must.’ Then she left,” said Odum.", "She", "told", "I will go. I must."),
         (
@@ -77,3 +76,14 @@ def test_a_quotation_within_a_quotation_is_another_s(text: str, source: str, cue
 )
 def test_what_the_speaker_says_of_himself_is_no_claim_of_another(text: str) -> None:
     assert inner(text) == []
+
+
+def test_what_stands_far_off_makes_no_report_an_opinion() -> None:
+    report = (
+        "The mayor vowed to rebuild the pier, aides said on Friday. Mr. Odum condemned the delay. The union said "
+        "40 men had lost their jobs, and the bank denied a loss. Police said a boat sank. The state promised help.\n\n"
+    )
+    column = "I walk down to the water when we are free, for I like to see my boats. " * 120
+    alone = PIPELINE(report).claims
+    beside = [claim for claim in PIPELINE(report * 8 + column).claims if claim.content[0].span.end < len(report)]
+    assert [claim.content for claim in beside] == [claim.content for claim in alone]

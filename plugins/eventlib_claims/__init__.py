@@ -15,7 +15,7 @@ from eventlib_claims.lines import speaker_lines
 from eventlib_claims.link import claims
 from eventlib_claims.reading import Reading
 from eventlib_claims.templates import drafts, untangled
-from eventlib_claims.weigh import assured, hopeless, reportage, weighed
+from eventlib_claims.weigh import Reportage, assured, hopeless, weighed
 
 
 @attrs.frozen(kw_only=True)
@@ -39,12 +39,12 @@ class _Finder:
     def __call__(self, document: Document) -> Iterator[Annotation]:
         reading = Reading(document, self.hopeless)
         made = list(drafts(reading))
-        reports = reportage(reading, made)
-        made = untangled(weighed(reading, made, self.least, reports))
+        reportage = Reportage(reading, made)
+        made = untangled(weighed(reading, made, self.least, reportage))
         made += speaker_lines(reading, made)
         made = float_quotes(reading, made)
-        made += inner_claims(reading, made, self.least, reports)
-        return claims(document, reading, assured(made) if reports else made)
+        made += inner_claims(reading, made, self.least, reportage)
+        return claims(document, reading, assured(made, reportage))
 
 
 def _finder(settings: Settings) -> Callable[[Document], Iterator[Annotation]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from eventlib.plugin import read_table
 from eventlib_claims.classes import MODIFYING
 from eventlib_claims.draft import Draft
 from eventlib_claims.lexicons import noun_cues, word_set
@@ -25,7 +28,6 @@ WITNESSING = word_set("witnessing")
 WORDY = word_set("wordy") | noun_cues()
 
 CALLOUT = word_set("callout")
-GREETING = word_set("greeting")
 MOVING = word_set("moving")
 ENABLING = word_set("enabling")
 HEAD_ENDS = frozenset("ptw,cTh")  # classes that end the part of a noun phrase with its head
@@ -33,9 +35,14 @@ TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with wh
 QUOTING = word_set("quoting")
 OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
 RELATIVE = frozenset("hw")  # classes of relative pronouns
-WITH = frozenset(("p_with", "p_in", "p_from"))
 REFLEXIVE = word_set("reflexive")
 DEMONSTRATIVE = word_set("demonstrative")
+
+
+@cache
+def _deeds() -> dict[str, list[str]]:
+    """Return constructions in which a verb tells a deed, by lemma."""
+    return {lemma: rows.split() for lemma, rows in read_table("eventlib_claims", "rules/deeds.toml").items()}
 
 
 def act(r: Reading, draft: Draft, what: str) -> bool:
@@ -47,6 +54,8 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         what: What is claimed: a clause, an infinitive or an object.
     """
     lemma, group = draft.entry.lemma, draft.entry.group
+    if draft.frame in _deeds().get(lemma, ()) or (what == "object" and lemma in PERFORMING):
+        return True
     if what == "infinitive":
         # "continued to fall", but "continued to insist"
         if lemma in MATERIAL and draft.source is None:
@@ -54,15 +63,11 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         return lemma in PHASE and draft.shape in "fgi" and draft.content[0][0] + 1 not in r.cue_at
     if draft.shape == "i" and group == "say" and draft.frame != "that" and r.lower[draft.start - 2] in ENABLING:
         return True  # "not authorized to discuss the matter"
-    if lemma == "say" and r.lower[draft.content[0][0]] in GREETING:
-        return True  # "to say goodbye to"
     if what == "clause" and draft.frame == "quote":
         return lemma in WITNESSING and lemma != "hear" and draft.entry.form in "dvp"  # 'watched "Home by the Sea"'
     if what == "clause":
         return lemma in MATERIAL and draft.frame == "zero" and draft.entry.form != "g" and lemma not in QUOTING
-    if what != "object":
-        return False
-    if lemma in PERFORMING or (lemma == "ask" and draft.frame == "p_about" and draft.shape == "f"):
+    if lemma == "ask" and draft.frame == "p_about" and draft.shape == "f":
         return True  # "she asked about the risk"
     content = draft.content[0]
     if lemma == "call":
@@ -72,18 +77,10 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         return not told and not _worded(r, content)
     if lemma == "seek":
         return head(r, content) in SOUGHT
+    if lemma == "offer" and r.lower[content[0]] == "no":
+        return True  # "offered no proof"
     if lemma == "respond":
         return head(r, content) in CALLOUT  # "responded to the scene"
-    if lemma in ("deny", "refuse") and draft.frame.startswith("be_noun"):
-        return True  # "was denied bail"
-    if lemma == "offer" and r.lower[draft.content[0][0]] == "no":
-        return True  # "offered no proof"
-    if lemma == "agree" and draft.frame == "p_in":
-        return True  # "agreed in principle"
-    if lemma == "find" and draft.frame == "be_ing":
-        return True  # "was found floating"
-    if lemma in WITNESSING and draft.frame in WITH:
-        return True  # "watched with unease"
     if lemma in WITNESSING:
         return draft.frame.startswith(("noun", "be_noun")) and draft.frame != "noun.as" and draft.entry.form in "dvp"
     turned = group == "deny" and draft.frame != "ing" and head(r, content) in ACTS  # but "denied making an offer"

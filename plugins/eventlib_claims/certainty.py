@@ -19,6 +19,7 @@ Polarity = Literal["asserts", "denies", "doubts", "asks", "intends"]
 TELLING = frozenset(("say", "warn"))
 AGREEING = word_set("agreeing")
 CONSIDERED = frozenset(("that", "zero", "to", "noun.pronoun", "noun.name", "noun.to", "noun.as", "be_to", "be_that"))
+CONDITIONAL = frozenset(("if", "unless"))
 NOBODY = word_set("nobody")
 NEAR = 3  # tokens to the left in which "no", "without" or "possible" bear on a word
 WIDE = 6  # tokens to the left in which a governing verb bears on an infinitive
@@ -117,7 +118,7 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
     value, word, stance = _stance(entry.group, entry.lemma)
     if draft.cue is None:
         return value, word, stance
-    if draft.frame == "to" and draft.addressee and entry.group in TELLING:
+    if draft.frame in ("to", "be_to") and draft.addressee and entry.group in TELLING:
         return _stance("ask", "")  # "told them to leave"
     first, last = draft.cue
     opening = draft.content[0][0]
@@ -127,6 +128,8 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
         return 0.0, "declined", "asserts"  # "declined to comment"
     if entry.lemma in _named("calling") and not _named("falsity").isdisjoint(r.lower[slice(*draft.content[-1])][-3:]):
         return _stance("deny", "")  # "called the report a lie"
+    if draft.frame == "p_against" and entry.lemma in _named("opposing"):
+        return _stance("deny", "")  # "voted against the plan"
     if entry.lemma == "object" and draft.frame in ("that", "zero"):
         return _stance("assert", "")  # "object that it is too late"
     if entry.lemma == "consider" and draft.frame in CONSIDERED:
@@ -135,7 +138,7 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
         value, stance = _stance("assert", "")[0], "asserts"  # "agrees that more is needed"
     if draft.shape == "p" and draft.source is None:
         # "is expected to", "It is expected that": the participle names it best.
-        word = next((r.lower[q] for q in range(last - 1, first - 1, -1) if r.tags[q] == ""), word)
+        word = next((r.lower[q] for q in range(max(first, draft.start), last) if r.tags[q] == ""), word)
         if entry.group == "say":
             value = min(value, _rules()["scope"]["hearsay"])
     modals, adverbs = _values("modals"), _values("adverbs")
@@ -144,11 +147,16 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
     nobody = about >= 0 and r.lower[about] in NOBODY  # "nobody claimed it", "neither has been charged", not "no deaths"
     if nobody and (draft.source or draft.content[0] == (opening, opening + 1)):
         value = min(value, _rules()["scope"]["unsaid"])
+    if draft.shape == "f" and not CONDITIONAL.isdisjoint(r.lower[max(0, draft.start - NEAR) : draft.start]):
+        value = min(value, _rules()["scope"]["unsaid"])  # "if she says that it is over"
+    if draft.source is None and entry.form == "b" and entry.lemma in _named("supposing"):
+        value = min(value, _rules()["scope"]["unsaid"])  # "Suppose that"
+    if draft.shape == "i" and r.tags[draft.start - 2 : draft.start] == ["b", "t"]:
+        value = min(value, _rules()["scope"]["to_come"])  # "is to say"
+    if draft.source and draft.source[0] > 1 and r.lower[draft.source[0] - 2] in ("nor", "neither"):
+        value = min(value, _rules()["scope"]["unsaid"])  # "nor does he expect"
     if "N" in verb:
-        if draft.source and entry.lemma in _named("bearing"):
-            if not _named("evidence").isdisjoint(r.lower[slice(*draft.source)]):
-                return _stance("deny", "")  # "the evidence does not support this claim"
-        elif _raised(entry.lemma):
+        if entry.lemma in _named("raising"):
             value, stance = min(value, _rules()["scope"]["disbelieved"]), "doubts"
         value = min(value, _rules()["scope"]["unsaid"])
     if "m" in verb:
@@ -170,9 +178,3 @@ def claim_certainty(r: Reading, draft: Draft) -> tuple[float, str, Polarity]:
 def _named(name: str) -> frozenset[str]:
     """Return a list of ``rules/certainty.toml`` as a set."""
     return frozenset(_rules()[name].split())
-
-
-@cache
-def _raised(lemma: str) -> bool:
-    """Say whether a negated verb denies what follows it: "I don't think it works"."""
-    return lemma in _named("raising")

@@ -48,6 +48,7 @@ __all__ = [
     "plural",
     "postnominal",
     "predicate_cut",
+    "predicated",
     "relative",
     "speaks_on",
     "unheard",
@@ -73,10 +74,10 @@ QUANTITY = word_set("quantity")
 SEVERAL = word_set("several")
 SEVERAL_OF = NUMERAL | word_set("plural_quantity")
 STUDIES = word_set("studies")
+TO_BE = frozenset("tb")  # classes before a noun with its adjective ("were loud cheers")
 SPOKEN = word_set("spoken")
 SPOKEN_END = frozenset(".,;Tpa")  # classes behind who speaks
 SUPERLATIVE = word_set("superlative")
-UNSPOKEN = word_set("unspoken")
 UNHEADED = word_set("unheaded")
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
@@ -104,15 +105,13 @@ def apart(r: Reading, i: int, high: int) -> bool:
 def homograph(r: Reading, i: int, last: int, low: int, high: int, source: Range | None) -> bool:
     """Say whether a third person is rather a plural: "37 drones that", "did not return calls", "their shares fell"."""
     doubtful = r.lower[i] in PLURALS or r.cue_at[i][0].noun is not None
-    if doubtful and last < high and not r.capital(last):
-        word, after = r.lower[last], r.tags[last + 1] if last + 1 < high else "."
-        if word in PAST or (word.endswith("ed") and (after or r.words[last + 1][0].isdigit())):
-            return True
+    if doubtful and predicated(r, last, high):
+        return True
     if source is None:
         return False
     first, end = source
     edge = r.tags[first - 1] if first > low and not r.capital(first) else ""
-    if edge in AUXILIARY or (edge == "m" and first - 1 > low) or (edge == "t" and r.tags[first] == ""):
+    if edge in AUXILIARY or (edge == "m" and first - 1 > low) or (edge in TO_BE and r.tags[first] == ""):
         return True
     if not doubtful:
         return False
@@ -132,6 +131,14 @@ def homograph(r: Reading, i: int, last: int, low: int, high: int, source: Range 
     return False
 
 
+def predicated(r: Reading, k: int, high: int) -> bool:
+    """Say whether a past verb stands behind what is then a noun: "their shares | fell"."""
+    if k >= high or r.tags[k] or r.capital(k):
+        return False
+    word, after = r.lower[k], r.tags[k + 1] if k + 1 < high else "."
+    return word in PAST or (word.endswith("ed") and bool(after or r.words[k + 1][0].isdigit()))
+
+
 def particle(r: Reading, last: int, high: int) -> bool:
     """Say whether the particle at ``last`` makes another verb of a cue: "was called off", not "said up to 20"."""
     after = r.lower[last + 1] if last + 1 < high else "."
@@ -140,8 +147,6 @@ def particle(r: Reading, last: int, high: int) -> bool:
 
 def postnominal(r: Reading, source: Range, begin: int, high: int) -> bool:
     """Say whether a participle goes with the noun before it: "a poll released on Monday | showed", "those listed"."""
-    if source[1] - source[0] == 1 and r.lower[source[0]] in UNSPOKEN and r.tags[begin] == "":
-        return True
     if begin >= high or r.capital(begin):
         return False
     return r.tags[begin] in VERBAL or (
@@ -297,7 +302,9 @@ def own_deed(r: Reading, content: Range) -> Range:
         word, after = r.lower[k + 1], r.tags[k + 2]
         if r.tags[k + 1] or r.capital(k + 1) or not (word in PAST or word.endswith("ed")):
             continue
-        if not (after in DEFINITE or r.capital(k + 2) or (after == "" and PLURAL_NOUN.fullmatch(r.lower[k + 2]))):
+        noun = r.lower[k + 2]
+        object_follows = after in DEFINITE or r.capital(k + 2)
+        if not (object_follows or (after == "" and (noun in PLURAL or PLURAL_NOUN.fullmatch(noun)))):
             continue
         verbs = [q for q in range(first, k) if r.tags[q] in VERBAL]
         if not verbs or not UNSIMPLE.isdisjoint(r.lower[verbs[0] : k]) or "w" in r.tags[verbs[-1] : k]:
@@ -314,14 +321,13 @@ def disagrees(r: Reading, form: str, source: Range) -> bool:
         return True  # "the mayor, citing police reports, left"
     if last - first == 1:
         word = r.lower[first]
-        if word.endswith("ing") and first and r.tags[first - 1] == "b":
-            return True  # "is airing views"
         if form == "s" and (word in FIRST or word in SEVERAL_OF or word in UNHEADED):
             return True  # "two suspects", "other claims"
         return r.tags[first] == "d" and word not in QUANTITY
-    return (last - first == 2 and r.tags[first] in DEFINITE and r.lower[last - 1] in SUPERLATIVE) or (
-        r.lower[last - 1] in UNHEADED  # "take other measures"
-    )
+    word = r.lower[last - 1]
+    if last - first == 2 and r.tags[first] in DEFINITE and (word in SUPERLATIVE or (form == "s" and word in NUMERAL)):
+        return True  # "the first challenge that", "the two judges"
+    return word in UNHEADED  # "take other measures"
 
 
 def judged(r: Reading, source: Range | None, begin: int, high: int) -> bool:

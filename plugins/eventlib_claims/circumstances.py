@@ -51,6 +51,8 @@ def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:
             k += 2
         elif tag == "p" and r.lower[k : k + 4] == ["for", "the", "first", "time"]:
             k += 4
+        elif tag == "p" and r.lower[k] == "at" and r.lower[k + 2 : k + 3] == ["time"]:
+            k += 3  # "at the time", "at that time"
         elif tag == "u" and r.lower[k] == "as" and r.lower[k + 2 : k + 3] == ["as"] and r.tags[k + 1] in WHEN:
             k += 3 + (r.tags[k + 3 : k + 4] == ["p"])  # "warned as early as (in) 2019"
             while k < high and (r.tags[k] == "T" or r.words[k].isdigit()):

@@ -48,6 +48,7 @@ STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 OF_PAST = frozenset("don")  # what follows a past verb and no participle
 DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
+VOICE = word_set("own_voice")
 WEEKDAYS = word_set("weekday")
 PARTIES = word_set("party")
 QUANTITY = word_set("quantity")
@@ -171,6 +172,8 @@ def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
             behind = k + 2 + (r.tags[k + 2 : k + 3] == ["T"])
             return behind >= high or r.tags[behind] in DATED
         return k > start + 1 and word in CIRCUMSTANCE and _channel(r, k, high)
+    if word == "while" and k + 1 < high and r.lower[k + 1].endswith("ed"):
+        return False  # "denied driving while disqualified"
     return tag == "-" or (tag == "u" and word in LEAVING)
 
 
@@ -196,6 +199,8 @@ def _turns(r: Reading, start: int, k: int, high: int, narrow: bool) -> bool:
         return True
     if r.tags[start] == "w" and word.endswith("ing"):
         return True
+    if word == "and" and after in ("i", "we") and r.quote_of[k] < 0 and VOICE.isdisjoint(r.lower[start:k]):
+        return finite_within(r, start, k)  # the writer goes on: "Critics say it failed, and I agree"
     if not narrow:
         return word == "but" and (r.tags[k + 2] == "n" or _takes_up(r, k + 2, high)) and finite_within(r, start, k)
     if word in ("and", "or"):
@@ -293,7 +298,8 @@ def _new_saying(r: Reading, start: int, k: int, high: int, infinitive: bool) -> 
         return True  # "and made no mention of losses"
     cue_at = r.cue_at
     after = cue_at.get(k + 1)
-    if after and after[0].group in SAYING and after[0].form in ("gd" if infinitive else "g"):
+    spoken, forms = (MEANING, "gd") if infinitive else (SAYING, "g")
+    if after and after[0].group in spoken and after[0].form in forms:
         if after[0].form == "d" and r.tags[k - 2] == "," and not _governs(r, k + 2, high):
             return False  # "suspected, likely and confirmed cases"
         return infinitive or finite_within(r, start, k)

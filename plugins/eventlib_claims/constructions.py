@@ -38,6 +38,7 @@ FORECASTING = word_set("forecasting")
 INVERT = word_set("invert")
 NUMERAL = word_set("numeral")
 OBJECTLESS = word_set("objectless")
+ADJECTIVAL = tuple(word_set("adjectival"))
 AMOUNTING = word_set("amounting")
 PLACING = word_set("placing")
 PLURAL = word_set("plural")
@@ -166,7 +167,8 @@ def _infinitive(r: Reading, k: int, high: int) -> bool:
         return r.tags[k : k + 1] == ['"'] and k < high
     if r.tags[k] == "":
         word = r.lower[k]
-        return not word.endswith("s") or word.endswith(("ss", "us"))  # not "reported to authorities"
+        # Not "reported to authorities", "a return to constitutional order".
+        return (not word.endswith("s") or word.endswith(("ss", "us"))) and not word.endswith(ADJECTIVAL)
     return r.tags[k] in INFINITIVE
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from eventlib_claims.classes import ADDING, DETERMINED, JOINING, LEAD_IN, LOOSE
-from eventlib_claims.clauses import LONGEST_CONTENT, SAYING, clause_end, trim
+from eventlib_claims.clauses import LONGEST_CONTENT, SAYING, clause_end, finite_within, trim
 from eventlib_claims.constructions import ENDS
+from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["closing_quote", "full_quote", "left_content", "right_content", "second_part", "unmarked"]
 
+PAST = word_set("past") | word_set("finite")
 OF_SUBJECT = frozenset(("", "d", "s", "p", ","))  # classes of a subject with its appositive
 NEAR = 8  # tokens of a clause in which its verb is looked for
 
@@ -30,7 +32,7 @@ def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool)
         if end >= high or r.tags[end] in ENDS or (r.tags[end] == "u" and r.lower[end] != "because"):
             return [(begin, end)]
         adding = r.tags[end] == "c" and end + 1 < high and r.lower[end + 1].endswith("ing")
-        if adding or (r.tags[end - 2] in {".", ",", "?", "!"} and not r.opens(end)):
+        if adding or _done_by_speaker(r, begin, end) or (r.tags[end - 2] in {".", ",", "?", "!"} and not r.opens(end)):
             return [(begin, end)]
     if frame == "colon" and begin == high:
         block = unmarked(r, begin)
@@ -38,6 +40,11 @@ def right_content(r: Reading, begin: int, high: int, frame: str, inserted: bool)
     narrow = frame == "ing" or frame.startswith(("noun", "p_"))
     found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=inserted))
     return [found] if found else []
+
+
+def _done_by_speaker(r: Reading, begin: int, end: int) -> bool:
+    """Say whether the verb of who speaks stands behind a quoted sentence: "Crowds chanting Q set fire to"."""
+    return not r.tags[end] and r.lower[end] in PAST and finite_within(r, begin, end)
 
 
 def unmarked(r: Reading, begin: int) -> Range | None:

@@ -10,12 +10,12 @@ from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, main_subject, subject
 
-__all__ = ["float_quotes"]
+__all__ = ["float_quotes", "interviewed"]
 
 LEAST_WORDS = 4  # a shorter quotation without a cue is a scare quote
 LONGEST_UNIT = 800  # tokens of a sentence that a quotation in it may bring to a claim
 SIGNATURE = 14  # tokens of "— Name, office"
-LONGEST_BEAT = 14  # tokens of a sentence that tells what a speaker does meanwhile
+FAR = 4  # paragraphs before a quotation in which the person is looked for who says it
 LEAD = 6  # sentences in which the person is named who answers in an interview
 MARKS = "'’”\"» \n"  # what may stand behind the last sign of a question
 CARRYING = word_set("carrying_group")
@@ -48,7 +48,7 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
     found = list(made)
     cued = {draft.cue[0] for draft in made if draft.cue}
     answers = _answers(r) if "?" in r.line else {}
-    speaker = _interviewed(r) if answers else None
+    speaker = interviewed(r) if answers else None
     at = unit = 0
     current: Draft | None = None
     for number, quote in enumerate(r.quotes):
@@ -70,10 +70,13 @@ def float_quotes(r: Reading, made: list[Draft]) -> list[Draft]:
         if draft is None and number in answers:
             source = speaker if answers[number] else None
             draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, source, first)
-        elif draft is None and (beat := _beat(r, first, last, current, cued)):
-            draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, beat, first)
-        if draft is None and current is not None:
-            here, there = r.paragraph(quote.start), r.paragraph(r.starts[current.content[-1][0]])
+        here = r.paragraph(quote.start)
+        alone = not quote.follows and r.paragraphs[here] == (quote.outer_start, quote.outer_end)
+        if draft is None and alone:
+            source = _teller(r, first, last, here, current) if _speech(r, first, last) else None
+            draft = Draft(SAYS, None, [(first, last)], "quote.floating", 0.6, source, first) if source else None
+        elif draft is None and current is not None:
+            there = r.paragraph(r.starts[current.content[-1][0]])
             part = _continued(r, first, last, current, cued) if here == there else None
             if part is None and not _speech(r, first, last):
                 continue
@@ -110,7 +113,7 @@ def _answers(r: Reading) -> dict[int, bool]:
     return found if turns > 1 else {}
 
 
-def _interviewed(r: Reading) -> Range | None:
+def interviewed(r: Reading) -> Range | None:
     """Return who answers in an interview: the first name, or else the first subject, of the text before it."""
     first: Range | None = None
     for begin, end in r.units[:LEAD]:
@@ -121,24 +124,35 @@ def _interviewed(r: Reading) -> Range | None:
     return first
 
 
-def _beat(r: Reading, first: int, last: int, current: Draft | None, cued: set[int]) -> Range | None:
-    """Return who does something in the short sentence before a quotation in its paragraph: "She laughs. Q"."""
-    if first < 2 or r.tags[first - 1] != "." or not _speech(r, first, last):
-        return None
-    begin, end = r.unit(first - 1)
-    here = r.paragraph(r.starts[first])
-    if end != first or end - begin > LONGEST_BEAT or r.quote_of[begin] >= 0 or r.paragraph(r.starts[begin]) != here:
-        return None
-    if not cued.isdisjoint(range(begin, end)):
-        return None
-    if r.lower[begin] in ("he", "she"):
-        held = current is not None and r.paragraph(r.starts[current.content[-1][0]]) == here
-        return None if held else (begin, begin + 1)
-    name = begin
-    while name < end and r.tags[name] == "" and r.capital(name):
-        name += 1
-    verb = r.lower[name] if name < end and r.tags[name] == "" else ""
-    return (begin, name) if name > begin and verb.endswith(("s", "ed")) else None
+def _teller(r: Reading, first: int, last: int, here: int, current: Draft | None) -> Range | None:
+    """Return who says a quotation that is a paragraph of its own: who spoke last, or whom the story is about.
+
+    Where one person speaks ("I"), no body and no number of people said it.
+    """
+    there, source = -1, None
+    if current is not None and _told(r, current):
+        there, source = r.paragraph(r.starts[current.content[-1][0]]), current.source
+    many = source and r.lower[source[1] - 1].endswith("s") and not r.capital(source[1] - 1)
+    for number in range(here - 1, max(-1, here - FAR), -1):
+        if number == there and not (many and "i" in r.lower[first:last]):
+            return source
+        if named := _named(r, number):
+            return named
+    return source if there == here - 1 else None
+
+
+def _named(r: Reading, number: int) -> Range | None:
+    """Return the person that a paragraph is about: the subject of its first sentence, or of that behind a dateline."""
+    begin = r.tokens.at(r.paragraphs[number][0])
+    for _ in range(2):
+        begin, end = r.unit(begin)
+        found = main_subject(r, begin, end) if r.quote_of[begin] < 0 else None
+        if found and "p" not in r.tags[slice(*found)] and r.capital(found[1] - 1) and r.capital(found[1] - 2):
+            return found
+        if end == r.size or r.paragraph(r.starts[end]) != number:
+            break
+        begin = end
+    return None
 
 
 def _lead_in(r: Reading, made: list[Draft], held: set[int]) -> None:

@@ -13,7 +13,7 @@ from eventlib_claims.lexicons import Cue, word_set
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, subject
 from eventlib_claims.templates import draft_at
-from eventlib_claims.weigh import weighed
+from eventlib_claims.weigh import Reportage, weighed
 
 __all__ = ["inner_claims"]
 
@@ -33,7 +33,7 @@ LONGEST_ADDRESSEE = 5  # tokens between a verb and such a mark
 LEAST = 0.5  # chance of a construction that is a saying within a quotation, too
 
 
-def inner_claims(r: Reading, made: list[Draft], least: float, reports: bool) -> list[Draft]:
+def inner_claims(r: Reading, made: list[Draft], least: float, reportage: Reportage) -> list[Draft]:
     """Return what quotations that are claims tell of sayings.
 
     A report tells in them what others have said; elsewhere it counts, too, what the speaker thinks.
@@ -42,10 +42,11 @@ def inner_claims(r: Reading, made: list[Draft], least: float, reports: bool) -> 
         r: The text.
         made: All other claims.
         least: The least chance of a claim, 0 to 1.
-        reports: The text is a report.
+        reportage: How far the text reports.
     """
     if not r.quotes:
         return []
+    reports = reportage.mostly
     contents = sorted(span for claim in made for span in claim.content)
     reached = list(accumulate((last for _, last in contents), max))  # the end of all up to each
     found = []
@@ -57,7 +58,7 @@ def inner_claims(r: Reading, made: list[Draft], least: float, reports: bool) -> 
             at = bisect_right(contents, site[1], key=itemgetter(0))
             if (at and site[1] < reached[at - 1]) or (reports and draft.frame in CLAUSES):
                 found.append(draft)
-    return found if reports else weighed(r, found, least, reports)
+    return found if reports else weighed(r, found, least, reportage)
 
 
 def _others(r: Reading, draft: Draft) -> bool:
@@ -90,8 +91,6 @@ def _cited(r: Reading, site: Site) -> Draft | None:
     if end >= high or r.tags[end] == '"':
         return None
     start = group_start(r, first, low)
-    if r.lower[start - 2 : start] == ["used", "to"]:
-        start -= 2
     source, _ = subject(r, start, low)
     content = (begin + 1, end - (r.tags[end - 1] == ","))
     if source is None or content[0] == content[1]:

@@ -8,8 +8,11 @@ from itertools import compress
 
 from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
+from eventlib_claims.floating import interviewed
 from eventlib_claims.lexicons import Cue, word_set
+from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
+from eventlib_claims.subjects import group_start, subject
 
 __all__ = ["speaker_lines"]
 
@@ -19,6 +22,12 @@ LONGEST_NAME = 6  # tokens before the colon
 OF_NAME = frozenset(("p", "s", "c", "d", ".", "-", ""))  # classes of the words of a name or a heading
 TURNS = frozenset(("q", "a"))
 SAYS = Cue("", "say", "")
+INTERVIEWING = word_set("interviewing")
+LEAD = 300  # tokens in which the parties of an interview are named
+TITLE = word_set("title")
+TRANSCRIPT = 3  # turns that make a transcript
+
+Head = tuple[int, int, int, int]  # where a name begins and ends, the mark behind it, and where the paragraph ends
 
 
 def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
@@ -32,6 +41,8 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         made: The claims found so far.
     """
     heads = list(_heads(r)) if ":" in r.line else []
+    if "q" in r.lower:
+        heads = sorted([*heads, *_letters(r)])
     if not heads:
         return []
     known = {r.lower[draft.source[1] - 1] for draft in made if draft.source and r.capital(draft.source[1] - 1)}
@@ -47,34 +58,72 @@ def speaker_lines(r: Reading, made: list[Draft]) -> list[Draft]:
         shouted = Counter(r.lower[end - 1] for _, end, _, _ in heads if r.words[end - 1].isupper())
         if len(shouted) > 1 and (shouted.total() > len(shouted) or shouted.keys() >= TURNS):
             known.update(shouted)
+    turns = [head for head in heads if (name := r.lower[head[1] - 1]) in known or often[name] > 2 or name in HEADING]
+    asked = any(r.line.find("?", colon, last) >= 0 for _, _, colon, last in heads)
+    if asked and len(turns) >= max(TRANSCRIPT, len(heads) / 2):
+        turns = heads  # in a transcript all lines with a name are turns
     covered = {draft.content[0][0] for draft in made}
     found = []
-    for first, end, colon, last in heads:
-        name = r.lower[end - 1]
-        if not (name in known or often[name] > 2 or name in HEADING):
-            continue
+    parties = _parties(r, heads[0][0]) if often.keys() >= TURNS else {}
+    for first, end, colon, last in turns:
         content = trim(r, colon + 1, last)
         if content and content[0] not in covered:
-            source = (first, end) if name not in TURNS else None  # "Q:" and "A:" name nobody
+            name = r.lower[end - 1]
+            source = parties.get(name) if name in TURNS else (first, end)
             found.append(Draft(SAYS, (colon, colon + 1), [content], "line.speaker", 0.6, source, colon, frame="line"))
     return found
 
 
-def _heads(r: Reading) -> Iterator[tuple[int, int, int, int]]:
+def _parties(r: Reading, start: int) -> dict[str, Range | None]:
+    """Return who asks ("q") and who answers ("a") in an interview, as far as the text before it names them."""
+    named = interviewed(r)
+    if named and not ("p" not in r.tags[slice(*named)] and r.capital(named[1] - 1) and r.capital(named[1] - 2)):
+        named = None  # not "(the baker) Ada Lovelace"
+    for k in range(min(start, LEAD)):
+        if r.lower[k] in INTERVIEWING:
+            behind = next((q + 1 for q in range(k, k + 4) if r.lower[q] in ("to", "with", "interviewed")), start)
+            other = noun_right(r, behind, start) if behind < start and r.capital(behind) else None
+            first, kind = subject(r, group_start(r, k, 0), 0)
+            if other:
+                # "Ada Lovelace mends clocks. She spoke to Isaac Newton", "Isaac Newton sat down with Ada Lovelace"
+                return {"q": other, "a": named} if kind == "pronoun" else {"q": first, "a": other}
+    return {"a": named}
+
+
+def _letters(r: Reading) -> Iterator[Head]:
+    """Yield the paragraphs that begin with "Q." or "A.", as ``_heads`` does."""
+    for start, end in r.paragraphs:
+        if r.text[start : start + 2] in ("Q.", "A."):
+            first = r.tokens.at(start)
+            yield first, first + 1, first + (r.words[first] in TURNS), r.tokens.at(end - 1) + 1
+
+
+def _heads(r: Reading) -> Iterator[Head]:
     """Yield for each paragraph with a name before a colon where the name begins and ends, the colon and the end."""
     colon = done = -1
     while (colon := r.line.find(":", colon + 1)) >= 0:
         number = r.paragraph(r.starts[colon])
         if number == done:
             continue
-        done = number
-        start, end = r.paragraphs[number]
+        start, stop = r.paragraphs[number]
         first = r.tokens.at(start)
+        if r.words[first][0].isdigit():
+            first = r.behind_stamp(first)
+        if colon < first:
+            continue  # of the time
+        done = number
         first += r.tags[first] == '"'
-        if not first < colon <= first + LONGEST_NAME or not r.capital(first):
+        end = colon
+        bracket = r.line.find("(", first, colon)
+        if bracket > first and r.tags[colon - 1] == ")":
+            if r.lower[bracket + 1] in TITLE:
+                first, end = bracket + 1, colon - 1  # "The Minister (Mrs. Lovelace):"
+            elif r.lower[first] in TITLE:
+                end = bracket  # "Mrs. Lovelace (Kew):"
+        if not first < end <= first + LONGEST_NAME or not r.capital(first):
             continue
-        comma = r.line.find(",", first, colon)
-        if comma > 0 and all(r.words[k].isupper() or r.tags[k] == "," for k in range(first, colon)):
-            yield first, comma, colon, r.tokens.at(end - 1) + 1  # "ADA LOVELACE, MINISTER:"
-        elif all(r.capital(k) or r.tags[k] in OF_NAME for k in range(first, colon)):
-            yield first, colon, colon, r.tokens.at(end - 1) + 1
+        comma = r.line.find(",", first, end)
+        if comma > 0 and all(r.words[k].isupper() or r.tags[k] == "," for k in range(first, end)):
+            end = comma  # "ADA LOVELACE, MINISTER:"
+        if all(r.capital(k) or r.tags[k] in OF_NAME for k in range(first, end)):
+            yield first, end, colon, r.tokens.at(stop - 1) + 1

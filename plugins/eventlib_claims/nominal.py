@@ -47,6 +47,8 @@ def noun(r: Reading, site: Site) -> Draft | None:
         return None
     if r.lower[i - 1] == "no" and frame.startswith("p_"):
         return None  # "makes no mention of coal"
+    if frame == "quote" and r.tags[begin + 1 : begin + 2] == ["p"]:
+        return None  # 'order "within a year"'
     if r.tags[high - 1] == "?" and r.tags[low] in ASKING:
         return None  # "What is the mayor's view of it?"
     if cue.form == "s" and i - 1 in r.cue_at and r.cue_at[i - 1][0].form == "s":
@@ -189,13 +191,7 @@ def according(r: Reading, site: Site) -> Draft | None:
     else:
         content = left_content(r, low, i - 1 if r.tags[i - 1] in {",", '"', "-"} else i)
         frame = "final"
-        if content and r.tags[i - 1] != "," and r.tags[source[1] : source[1] + 1] == [","]:
-            comma = r.line.rfind(",", content[0][0], i)
-            on = source[1] + 1
-            if comma > 0 and on < high and r.tags[on] in VERBAL and not finite_within(r, comma + 1, i):
-                content = [(comma + 1, content[-1][1])]  # "the crowd, 5,000 according to police, had left"
-                frame = "initial"
-        elif content and not finite_within(r, *content[0]):
+        if content and not finite_within(r, *content[0]):
             # "The cost, according to the bank, is high"
             tail = second_part(r, source[1], high, quoted=False, whole=False)
             content += [tail] if tail else []
@@ -238,6 +234,11 @@ def evidential(r: Reading, site: Site) -> Draft | None:
 def reports(r: Reading, site: Site) -> Draft | None:
     """A noun that tells of hearsay: "reports of", "rumours that"."""
     cue, i, last, low, high = site
+    if r.lower[last - 1] not in ("of", "that"):
+        last = circumstances(r, last, high)  # "word came from the coast that"
+        if r.tags[last : last + 1] != ["h"]:
+            return None
+        last += 1
     found = trim(r, last, clause_end(r, last, high, narrow=r.lower[last - 1] == "of", until_comma=True))
     if found is None:
         return None

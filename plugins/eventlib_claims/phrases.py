@@ -27,6 +27,7 @@ FINITE = word_set("finite")
 NAMED = word_set("named")
 NOBLE = word_set("noble")
 QUANTITY = word_set("quantity")
+REFLEXIVE = word_set("reflexive")
 VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")", "c"))  # classes before a verb that ends a clause
 
 PEOPLE = word_set("people")
@@ -60,6 +61,9 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
             if tag == "o" and k == end and k > low and lower[k - 1] in ("of", "for"):
                 k -= 2
                 continue  # "one of them", "a lawyer for him"
+            if tag == "o" and k == end and k > low and not tags[k - 1] and lower[k] in REFLEXIVE:
+                k -= 1
+                continue  # "the minister herself"
             if (
                 tag in LEFT_EDGES
                 and not (tag == "m" and k == end and r.capital(k))
@@ -144,9 +148,6 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         if not tag:
             k += 1
             continue
-        if tag == "a" and k > start and r.capital(k) and r.capital(k - 1):
-            k += 1
-            continue  # "of Climate Now"
         if tag in RIGHT_EDGES:
             k += tag == "o" and k > start and r.lower[k - 1] == "of"  # "one of them"
             break

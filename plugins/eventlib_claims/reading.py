@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from bisect import bisect_right
 from functools import cache
@@ -23,7 +24,11 @@ MARKED = frozenset(
 OPEN = frozenset(("ly", *("**" + tag_table().get(word, "") for word in MARKED)))  # letters yet to be decided
 MOST_WORDS = 20_000  # words whose class is kept
 CLOCK = frozenset(("a.m.", "p.m."))
-STAMP = 4  # tokens of a time on a line of its own
+# A time before the entry of a diary: "17:42 Police say", "9.30pm Police say", "1742: Police say", or on its own line.
+STAMP = re.compile(
+    r"\d{1,2}(?:[:.h]?\d\d)?[ \t]*(?:[ap]\.?m\b\.?)?[ \t]*(?:[A-Z]{2,4}\b)?[ \t]*"
+    r"(?:\n|[:–—|-]\s|(?<=m)[ \t]|(?<=m\.)[ \t]|(?<=[:.]\d\d[ \t])(?=[A-Z]))\s*"
+)
 SAYING = 8  # tokens of a sentence that only names the speaker
 
 
@@ -148,7 +153,9 @@ class Reading:
         end = 0
         for sentence in document.sentences:
             first, last = sentence.first, sentence.last
-            begin = self._stamp(first, last) if first < last and self.words[first][0].isdigit() else first
+            begin = first
+            if first < last and self.words[first][0].isdigit():
+                begin = min(self.behind_stamp(first), last - 1)
             if first == end and first and units:
                 before = first - 1
                 split = (lower[before - 1] not in TITLE and lower[before] not in CLOCK) or self._split(before, first)
@@ -173,12 +180,10 @@ class Reading:
                 end = last
         return units
 
-    def _stamp(self, first: int, last: int) -> int:
-        """Return where a sentence begins behind the time on a line of its own: "17:42 | Police say"."""
-        for k in range(first, min(first + STAMP, last - 1)):
-            if "\n" in self.text[self.ends[k] : self.starts[k + 1]]:
-                return k + 1
-        return first
+    def behind_stamp(self, first: int) -> int:
+        """Return the token behind the time that an entry of a diary begins with: "17:42 | Police say"."""
+        stamp = STAMP.match(self.text, self.starts[first])
+        return self.tokens.at(stamp.end()) if stamp and stamp.end() < len(self.text) else first
 
     def _split(self, before: int, first: int) -> bool:
         """Say whether the full stop at ``before`` ends a sentence: not in "Ms. Curie", "No. 5" and "4 p.m. Monday"."""

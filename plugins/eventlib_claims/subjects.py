@@ -10,7 +10,7 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import LONGEST_NAME, Range, apposed, noun_left
 from eventlib_claims.reading import Reading
 
-__all__ = ["branded", "controlled", "group_start", "main_subject", "subject"]
+__all__ = ["branded", "controlled", "group_start", "main_subject", "parted_start", "subject"]
 
 BEFORE_LIST = frozenset(("h", '"', "u", "w"))  # classes before a list of subjects
 BEFORE_SUBJECT = frozenset(("h", '"', "u", "c", "C", ":", "-", ","))
@@ -21,6 +21,7 @@ BARE_DATES = word_set("bare_date")
 FINITE = word_set("finite")
 FIRM = word_set("firm")
 PARTIES = word_set("party")
+REFLEXIVE = word_set("reflexive")
 PAST = word_set("past") | word_set("participle")
 FINITE_OR_PAST = FINITE | word_set("past")
 RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
@@ -30,6 +31,7 @@ WHO = frozenset(("who", "which"))
 LONGEST_GROUP = 8  # tokens before a verb that go with it
 LONGEST_INSERTED = 40  # tokens of what is put in between a subject and its verb
 LONGEST_MEMBER = 5  # tokens of a member of a list with its comma
+SHORT_RELATIVE = 6  # tokens of one that ends in "it"
 LONGEST_RELATIVE = 14  # tokens of a relative clause without commas
 MOST_MEMBERS = 12  # members of a list before its last two
 TITLE = 5  # words of a quotation that may be a title within a noun phrase
@@ -54,10 +56,19 @@ def group_start(r: Reading, cue: int, low: int) -> int:
     while k > low and tags[k - 1] in VERB_GROUP and cue - k < LONGEST_GROUP:
         if tags[k - 1] == "m" and r.capital(k - 1) and cue in r.cue_at and r.cue_at[cue][0].form in "dvs":
             break  # "May said"
-        if tags[k - 1] == "a" and k - 2 > low and r.capital(k - 1) and r.capital(k - 2) and not r.capital(cue):
-            break  # "Asthma Now said"
         k -= 1
     return k
+
+
+def parted_start(r: Reading, start: int, low: int) -> int:
+    """Return where a verb group begins that a date parts: "(had) on June 26 said"."""
+    on = start - 1
+    if on <= low or not (r.tags[on] == "T" or r.words[on].isdigit()):
+        return start
+    while on > low and (r.tags[on] == "T" or r.words[on].isdigit()):
+        on -= 1
+    parted = on > low and r.lower[on] in DATING and r.tags[on - 1] in VERBAL
+    return group_start(r, on, low) if parted else start
 
 
 def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
@@ -81,6 +92,10 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
         if r.lower[p] == "there" and p > low and r.tags[p - 1] == "":
             found = noun_left(r, p - 1, low)  # "officials there say"
             return (found, "noun") if found else (None, "none")
+        if r.lower[p] == "it" and r.line.find("w", max(low, p - SHORT_RELATIVE), p) >= 0 and not r.tags[p - 1]:
+            says = p - 1 in r.cue_at and r.cue_at[p - 1][0].group == "say"  # "a man who said it told"
+            whose = None if says else _antecedent(r, p - 1, p + 1, low)
+            return whose or ((p, p + 1), "pronoun")  # "a woman who had seen it told"
         return (p, p + 1), "pronoun"
     if tag == "c" or tag == "C":
         return None, "shared"
@@ -268,7 +283,8 @@ def _outer(r: Reading, found: Range, low: int) -> Range:
 
 def _inserted(r: Reading, k: int) -> bool:
     """Say whether a stretch between commas begins like an appositive, a relative clause or an age."""
-    return r.tags[k] in INSERTED or r.words[k][0].isupper() or r.words[k][0].isdigit() or (r.tags[k] == "")
+    begins = r.tags[k] in INSERTED or r.tags[k] == "" or r.lower[k] in REFLEXIVE
+    return begins or r.words[k][0].isupper() or r.words[k][0].isdigit()
 
 
 def controlled(r: Reading, end: int, low: int) -> Range | None:

@@ -95,6 +95,8 @@ def draft_at(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     if before == "d" and cue.noun is None and r.lower[first - 1] in QUANTITY:
         # "Most said", "both hope": the quantity is the subject.
         before = ""
+    if before == "p" and form in "dv" and tags[last : last + 1] in (["o"], ["h"]):
+        before = ""  # "a woman who had been inside told me"
     nominal = (form != "g" or before != "p") if before in DETERMINED else (before == "b" and form in "bs")
     found = None if nominal else verb(r, site, made)
     return found or (noun(r, site) if cue.noun else None)

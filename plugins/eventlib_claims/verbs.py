@@ -17,12 +17,13 @@ from eventlib_claims.checks import (
     plural,
     postnominal,
     predicate_cut,
+    predicated,
     relative,
     unheard,
     verb_ends,
 )
 from eventlib_claims.circumstances import circumstances
-from eventlib_claims.classes import PRONOUN, RELATIVE, VERBAL
+from eventlib_claims.classes import POSSESSIVE, PRONOUN, RELATIVE, SUBORDINATE, VERBAL
 from eventlib_claims.clauses import finite_ahead, finite_within
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import right_content
@@ -33,7 +34,7 @@ from eventlib_claims.passives import passive
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.sharing import borrowed, set_off, shared, shared_subject
-from eventlib_claims.subjects import group_start, main_subject, subject
+from eventlib_claims.subjects import group_start, main_subject, parted_start, subject
 
 __all__ = ["LIKE", "NEAR", "verb"]
 
@@ -48,6 +49,7 @@ CHARGED = frozenset((("accuse", "p_of"), ("charge", "p_with"), ("convict", "p_of
 COMPOUND = word_set("compound")
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
 NAMING = word_set("naming")
+PARTICIPLES = word_set("past") | word_set("participle") | word_set("finite")
 ACCUSED = CHARGED | {("acquit", "p_of"), ("charge", "p_over")}
 NOTIFYING = word_set("notifying")
 SEPARATE = word_set("separate")
@@ -76,18 +78,25 @@ def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         return _parted(r, site)
     if last < high and r.lower[last] in PARTICLES and particle(r, last, high):
         return None
-    start = group_start(r, first, low)
+    start = parted_start(r, group_start(r, first, low), low)
     group = tags[start:first]
     shape = "f"
     if form in "dp":
         if "b" in group:
             return passive(r, site, start)
+        if start - 2 > low and tags[start - 1] == "c" and tags[last : last + 1] == ["t"] and cue.lemma in ADDRESSING:
+            be = _passive_before(r, start - 2, low)
+            found = passive(r, site, be) if be else None
+            if found:
+                found.cue, found.start = (first, last), first
+                return found
         if r.lower[last : last + 1] == ["by"]:
             if first > low and r.lower[first - 1] == "as":
                 # "As reported by S, C".
                 source = noun_right(r, last + 1, high)
                 return as_told(r, site, source, first - 1, source[1]) if source else None
-            asked = _asked_by(r, site) if form == "d" and start == low and cue.lemma in ADDRESSING else None
+            leads_in = start == low or tags[start - 1] == "u"
+            asked = _asked_by(r, site) if form == "d" and leads_in and cue.lemma in ADDRESSING else None
             if asked:
                 return asked
         if form == "p" and "v" not in group:
@@ -103,6 +112,16 @@ def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         shape = "i"
     source, kind = _subject(r, site, start) if shape == "f" else (None, "")
     return _said(r, site, (start, group, shape, source, kind), made)
+
+
+def _passive_before(r: Reading, k: int, low: int) -> int:
+    """Return where a passive that ends near ``k`` begins: "(was) arrested on Monday and told to"; 0 if none does."""
+    for q in range(k, max(low, k - 2 * NEAR), -1):
+        if r.tags[q] == "b":
+            return group_start(r, q, low) if r.lower[q + 1].endswith("ed") or r.lower[q + 1] in PARTICIPLES else 0
+        if r.tags[q] in SUBORDINATE:
+            return 0
+    return 0
 
 
 def _subject(r: Reading, site: Site, start: int) -> tuple[Range | None, str]:
@@ -133,6 +152,8 @@ def _said(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Draft | 
     elif kind in ("quote", "comma"):
         found = inverted(r, site, start, kind, frame)
     elif source and kind in ("pronoun", "noun"):
+        if addressee and frame in ("that", "zero") and _told_before(r, site, source, begin, addressee):
+            frame, behind = "left", addressee[1]
         found = left(r, site, start, source, frame, behind, made)
     if found is not None:
         found.addressee = addressee
@@ -143,6 +164,14 @@ def _said(r: Reading, site: Site, clause: Clause, made: list[Draft]) -> Draft | 
         if frame == "left":
             return None
     return _said_behind(r, site, clause, made, frame, begin, addressee)
+
+
+def _told_before(r: Reading, site: Site, source: Range, begin: int, addressee: Range) -> bool:
+    """Say whether "that" is about a noun, for a clause stands before: "C, S told a court, on a day that had begun"."""
+    low, edge = site[3], source[0] - 1
+    if edge <= low or r.tags[edge] != "," or r.tags[low] in LEADING or not finite_within(r, low, edge):
+        return False
+    return begin - 1 > addressee[1] or r.lower[begin] == "that"
 
 
 def _said_behind(
@@ -224,6 +253,10 @@ def _no_verb(r: Reading, site: Site, clause: Clause) -> bool:
         edge = source[0] - 1
         if cue.noun or r.lower[start - 1] not in COLLECTIVE or (edge >= low and r.tags[edge] not in CLAUSE_BOUNDS):
             return True
+    if form == "b" and not group and (predicated(r, last, high) or (source and verb_ends(r, source))):
+        return True  # "the state police command confirmed it", "carried mock coffins"
+    if form in "bs" and r.lower[first - 1] == "press" and r.lower[first] in COMPOUND:
+        return True  # "this press release lists"
     if form == "s" and not group:
         if cue.noun and (
             kind == "none"
@@ -264,14 +297,16 @@ def _with_subject(
 
 def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> bool:
     """Say whether what stands behind a verb shows that nothing is said: a participle with a noun, a look, a meeting."""
-    cue, first, _, _, high = site
-    _, group, _, source, kind = clause
+    cue, first, _, low, high = site
+    start, group, _, source, kind = clause
     participle = cue.form == "d" and not group
     if participle and source and r.lower[source[0]] == "according":
         return True  # "according to a study published"
     if participle and kind == "comma" and (frame == "p_as" or (cue.lemma, frame) in CHARGED):
         return True  # "the victim, identified as", "he is in jail, charged with"
     if frame.startswith("p_"):
+        if start > low and r.lower[start - 1] == "what":
+            return True  # "for what felt like hours"
         if cue.lemma == "look" and frame not in ("p_like", "p_as"):
             return True  # "looked at the diet"
         if participle:
@@ -281,7 +316,8 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
                 return True  # "officers called to the bank found"
     elif participle and frame == "that" and begin - 2 > first and begin - 2 in r.cue_at:
         behind = r.cue_at[begin - 2][0]
-        return behind.form in "dvs" and behind.noun is None  # "a video posted on Monday | shows that"
+        told = r.tags[begin - 3] in POSSESSIVE  # "told the judges that"
+        return behind.form in "dvs" and behind.noun is None and not told  # "a video posted on Monday | shows that"
     elif participle and source and kind == "noun" and frame.startswith(("noun", "zero")):
         named_so = cue.lemma in NAMING and named(r, first, source, begin, high)
         if named_so or (not gapped(r, site, source) and postnominal(r, source, begin, high)):

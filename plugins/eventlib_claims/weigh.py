@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 from typing import Any
 
 from eventlib.plugin import read_table
@@ -17,7 +18,7 @@ from eventlib_claims.lexicons import word_set
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["Around", "assured", "features", "hopeless", "reportage", "weighed"]
+__all__ = ["Around", "Reportage", "assured", "features", "hopeless", "weighed"]
 
 THAT_IS = word_set("that_is")
 
@@ -31,6 +32,9 @@ SIGNS = word_set("report_signs")
 VOICE = OWN | SIGNS
 OPENING = {what: f"opening.{what}" for what in ("clause", "infinitive", "object")}
 NESTED = {place: f"nested.{place}" for place in ("clause", "other")}
+NONE, HALF, ALL = 0.05, 0.5, 0.95  # how far a text reports
+MOST_ODDS = 50.0  # log odds beyond which nothing changes
+NEAR = 50  # tokens within which a text reports alike
 LONG = 9  # tokens of a long content
 BEFORE = 8  # tokens before a verb group in which "if" bears on it
 
@@ -64,17 +68,16 @@ def hopeless(least: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[Draft]:
+def weighed(r: Reading, made: list[Draft], least: float, reportage: Reportage) -> list[Draft]:
     """Return the claims that are likely enough, with their chance made final.
 
     Args:
         r: The text.
         made: Claims in the order of their cues.
         least: The least chance, 0 to 1.
-        reports: The text is a report.
+        reportage: How far the text reports.
     """
     known = weights()
-    names = features if reports else _elsewhere
     slope, sure, hopeless = known["text", "slope"], known["text", "sure"], r.hopeless
     floor = math.log(least / (1 - least))
     kept: list[Draft] = []
@@ -87,10 +90,16 @@ def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[
             continue
         value = slope * _odds(chance)
         if value < sure or not draft.frame.startswith("left"):
-            value += sum(map(known.__getitem__, names(r, draft, around.of(draft))))
+            # "quoted an officer as saying": the officer is the source
+            nested = "" if draft.shape == "g" and r.lower[draft.start - 1] == "as" else around.of(draft)
+            share = reportage.at(draft.start)
+            if share > NONE:
+                value += share * sum(map(known.__getitem__, features(r, draft, nested)))
+            if share < ALL:
+                value += (1 - share) * sum(map(known.__getitem__, _elsewhere(r, draft, nested)))
         if value >= floor:
             draft.chance = 1 / (1 + math.exp(-value))
-            if not reports and draft.frame in ("that", "zero", "wh"):
+            if draft.frame in ("that", "zero", "wh") and reportage.at(draft.start) < HALF:
                 # Whoever gives an opinion goes on in his own voice; whoever reports goes on with the report.
                 draft.content[-1] = _first_clause(r, draft.content[-1])
             kept.append(draft)
@@ -99,13 +108,14 @@ def weighed(r: Reading, made: list[Draft], least: float, reports: bool) -> list[
     return kept
 
 
-def assured(made: list[Draft]) -> list[Draft]:
+def assured(made: list[Draft], reportage: Reportage) -> list[Draft]:
     """Raise the chance of long contents in a report, which are right more often than the cues before them tell."""
-    gain = math.exp(weights()["text", "long"])
+    long = weights()["text", "long"]
     for draft in made:
         content = draft.content
         size = content[0][1] - content[0][0] if len(content) == 1 else sum([last - first for first, last in content])
         if size >= LONG:
+            gain = math.exp(long * reportage.at(draft.start))
             draft.chance = draft.chance * gain / (1 - draft.chance + draft.chance * gain)
     return made
 
@@ -174,8 +184,6 @@ def features(r: Reading, draft: Draft, nested: str) -> list[tuple[str, str]]:
     what = kind(draft.frame)
     tags, entry, start, opening = r.tags, draft.entry, draft.start, draft.content[0][0]
     group = tags[start : draft.cue[1]]
-    if draft.frame == "noun.count" and tags[opening] == "p" and opening + 2 < draft.content[0][1]:
-        opening += 2  # "at least 15 deaths"
     names = [
         (OPENING[what], tags[opening] or _shape(r, opening)),
         ("before", (tags[start - 1] or _shape(r, start - 1)) if start else "."),
@@ -254,26 +262,46 @@ def _source(r: Reading, source: Range | None) -> str:
     return "plural" if noun.endswith("s") and not noun.endswith("ss") else "noun"
 
 
-def reportage(r: Reading, made: list[Draft]) -> bool:
-    """Say whether a text is a report: it tells sayings of others, and its writer keeps himself and his reader out.
+class Reportage:
+    """How far a text reports, at any place: it tells sayings of others, and its writer keeps himself out of it.
 
-    A short text counts as half a report. Days of the week and titles of persons speak for one.
+    The whole text counts, and the stretch around the place. A short text counts as half a report. Days of the week and
+    titles of persons speak for one, the writer and his reader ("I", "you") against it.
     """
-    known = weights()
-    sayings = 0
-    for draft in made:
-        if draft.chance >= 0.5 and draft.entry.group in REPORTING and kind(draft.frame) == "clause":
-            sayings += draft.source is None or r.lower[draft.source[0]] not in OWN
-    often = 1000 * (sayings + known["text", "prior_sayings"]) / (r.size + known["text", "prior_tokens"])
-    enough, most = known["text", "reportage"], known["text", "signs_most"]
-    if not enough - most <= often < 2 * enough:
-        return often >= enough
-    own = signs = 0
-    for k in compress(range(r.size), map(VOICE.__contains__, r.lower)):
-        if r.lower[k] in SIGNS:
-            signs += 1
-        elif r.tags[k] and r.quote_of[k] < 0:  # "US" is no "us"
-            own += 1
-    share = 1000 / (r.size + 1)
-    often += min(known["text", "signs"] * signs * share, most) - known["text", "own_voice"] * own * share
-    return often >= enough
+
+    def __init__(self, r: Reading, made: list[Draft]) -> None:
+        known = weights()
+        signs, own = known["text", "signs"], -known["text", "own_voice"]
+        signed: list[tuple[int, float]] = []
+        for draft in made:
+            told = draft.chance >= 0.5 and draft.entry.group in REPORTING and kind(draft.frame) == "clause"
+            if told and (draft.source is None or r.lower[draft.source[0]] not in OWN):
+                signed.append((draft.start, 1.0))
+        for k in compress(range(r.size), map(VOICE.__contains__, r.lower)):
+            if r.lower[k] in SIGNS:
+                signed.append((k, signs))
+            elif r.tags[k] and r.quote_of[k] < 0:  # "US" is no "us"
+                signed.append((k, own))
+        signed.sort()
+        self._places = [place for place, _ in signed]
+        self._sums = list(accumulate([value for _, value in signed], initial=0.0))
+        self._size = r.size
+        self._often = (self._sums[-1] + known["text", "prior_sayings"]) / (r.size + known["text", "prior_tokens"])
+        self.mostly = self._often * 1000 >= known["text", "reportage"]
+        self._far = known["text", "far_in_report" if self.mostly else "far"]
+        self._window = int(known["text", "window"])
+        self._shares: dict[int, float] = {}
+
+    def at(self, k: int) -> float:
+        """Return how far the text reports around a token, 0 to 1."""
+        place = k // NEAR if self._size > self._window else 0  # in a short text every place has the whole around it
+        if place not in self._shares:
+            self._shares[place] = self._share(place * NEAR + NEAR // 2)
+        return self._shares[place]
+
+    def _share(self, k: int) -> float:
+        known = weights()
+        first, last = max(0, k - self._window), min(self._size, k + self._window)
+        told = self._sums[bisect_left(self._places, last)] - self._sums[bisect_left(self._places, first)]
+        often = 1000 * (told + self._far * self._often) / (last - first + self._far)
+        return 1 / (1 + math.exp(min(known["text", "steep"] * (known["text", "reportage"] - often), MOST_ODDS)))
