@@ -19,12 +19,7 @@ FORCES = {"armed": "troops", "force": "troops", "unit": "troops", "protester": "
 
 
 def bound(context: Context, quantity: Quantity) -> bool:
-    """Say whether the words at a number may make it one of those counts.
-
-    Args:
-        context: The article.
-        quantity: A number of it.
-    """
+    """Say whether the words at a number may make it one of those counts."""
     i, lower = quantity.outer_first, context.lower
     return (
         lower[i - 1] in context.classes["numbering"]
@@ -35,13 +30,7 @@ def bound(context: Context, quantity: Quantity) -> bool:
 
 
 def resolved(context: Context, count: Count, previous: Count | None) -> Match | None:
-    """Find what a count takes up: the figure before it, or the people before its verb.
-
-    Args:
-        context: The article.
-        count: The count.
-        previous: The figure before it.
-    """
+    """Find what a count takes up: the figure before it, or the people before its verb."""
     if not count.plain or count.own is not None:
         return None
     lower, i = context.lower, count.outer
@@ -84,12 +73,7 @@ def _anaphor(context: Context, i: int) -> bool:
 
 
 def numbering(context: Context, i: int) -> str | None:
-    """Return the kind of the people before a verb such as "number", None if there are none.
-
-    Args:
-        context: The article.
-        i: The verb.
-    """
+    """Return the kind of the people before a verb such as "number", None if there are none."""
     lower, classes, nouns = context.lower, context.classes, context.nouns
     for j in range(i - 1, max(-1, i - 1 - SUBJECT), -1):
         word = lower[j]
@@ -99,7 +83,7 @@ def numbering(context: Context, i: int) -> str | None:
         noun = nouns.get(j)
         if noun is not None and noun.last == j + 1:
             return FORCES.get(noun.value.kind) if noun.value.plural or noun.value.kind in ("force", "unit") else None
-        skipped = word in classes["relative"] or word in classes["be"] or word in classes["have"]
+        skipped = word in classes["relative"] or word in classes["auxiliary"]
         if not (skipped or word in classes["adverb"] or word in (",", "(", "estimated", "all") or word.endswith("ly")):
             return None
     return None

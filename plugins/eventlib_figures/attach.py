@@ -7,13 +7,12 @@ from itertools import pairwise
 import attrs
 
 from eventlib_figures.anaphors import resolved
-from eventlib_figures.breakdown import among, broken_down, parts_of_another
 from eventlib_figures.context import Context
-from eventlib_figures.elliptic import of_all, of_those, of_which, told_of
-from eventlib_figures.kinds import SAYING_LESS, an_object, fall_back, kind_of
+from eventlib_figures.elliptic import of_all, of_those, told_of
+from eventlib_figures.kinds import SAYING_LESS, fall_back, kind_of
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match, fits, own, take
-from eventlib_figures.relations import apposed, divide, relate
+from eventlib_figures.relations import among, apposed, broken_down, divide, parts_of_another, relate
 from eventlib_figures.subjects import subject
 
 __all__ = ["attach"]
@@ -23,15 +22,7 @@ VERBAL = {"passive", "intransitive", "state", "shared"}  # rules of what is said
 
 
 def attach(context: Context, found: list[Count], first: int, last: int, earlier: Count | None) -> list[Count]:
-    """Write kind, rule and confidence into the counts of a sentence and return those that have a kind.
-
-    Args:
-        context: The article.
-        found: The counts of the sentence in the order of the text.
-        first: First token of the sentence.
-        last: Index after the sentence.
-        earlier: The last figure of the sentences before.
-    """
+    """Write kind, rule and confidence into the counts of a sentence and return those that have a kind."""
     followers = {count.outer: count for count in found}
     waiting: list[tuple[int, Count]] = []
     for at, count in enumerate(found):
@@ -98,7 +89,6 @@ def _shared(
         and not parts_of_another(context, found, at, following)
         and fits(context, count, context.harm.get(following.predicate))
         and not (count.own is not None and following.kind in SAYING_LESS)
-        and not an_object(context, count, following, first)
     ):
         return Match(following.kind, "shared", 0.85, following.predicate, following.negated, following.modality)
     return own(context, count)
@@ -109,7 +99,7 @@ def _depend(context: Context, found: list[Count], first: int, earlier: Count | N
     previous: Count | None = None
     for at, count in enumerate(found):
         match = None if count.kind else resolved(context, count, previous or earlier)
-        match = match or told_of(context, count, previous, earlier, first) or of_which(context, count, previous)
+        match = match or told_of(context, count, previous, earlier, first)
         match = match or (of_all(context, found, at, earlier) if previous is None else None)
         if match is not None:
             take(count, match)
@@ -148,9 +138,9 @@ def _series(context: Context, count: Count, first: int, last: int) -> None:
     if count.series is None and count.plain and _since(context, count, last):
         count.series = "total"
     after = lower[count.stop : min(last, count.stop + 4)]
-    for link, unit in pairwise(after):
-        if link in {"a", "per", "each", "every"} and unit in classes["rate"]:
-            count.rate = unit
+    for i, (link, unit) in enumerate(pairwise(after), count.stop + 2):
+        if link in {"a", "per", "each", "every"} and unit in classes["rate"] and lower[i] not in classes["dating"]:
+            count.rate = unit  # not in "to 320 from 280 a day earlier"
     if "every" in after[:-2]:
         amount, unit = after[after.index("every") + 1 :][:2]
         if unit.removesuffix("s") in classes["rate"]:

@@ -14,7 +14,6 @@ from eventlib_figures.incident import OWN
 __all__ = ["Background", "opens"]
 
 FIRST = attrgetter("first")
-COMING = 6  # tokens between "came" and "after"
 RANK_REACH = 7  # tokens of "It was the city's third" behind "It"
 SHORT = 3  # paragraphs from which on they tell where the background ends
 
@@ -57,12 +56,7 @@ class Background:
                 self._mark(document, at, self._parts if several else self._after, whole=True)
 
     def holds(self, sentence: Sentence, begun: bool) -> bool:
-        """Say whether a sentence tells of another incident.
-
-        Args:
-            sentence: The sentence.
-            begun: Whether the article told before of victims of its own incident, or that there were none.
-        """
+        """Say whether a sentence tells of another incident."""
         return sentence.first in self._always or (begun and sentence.first in self._after)
 
     def part(self, sentence: Sentence) -> bool:
@@ -70,21 +64,13 @@ class Background:
         return sentence.first in self._parts
 
     def retracted(self, sentence: Sentence) -> bool:
-        """Say whether a sentence tells what an earlier version of the report said.
-
-        Args:
-            sentence: The sentence.
-        """
+        """Say whether a sentence tells what an earlier version of the report said."""
         lower = self._context.lower
         found = (i for i in range(sentence.first + 1, sentence.last) if lower[i] == "version")
         return any(lower[i - 1] in self._context.classes["retracted"] for i in found)
 
     def follow(self, sentence: Sentence) -> None:
-        """Let the rest of a paragraph be of the other incident that a sentence tells of.
-
-        Args:
-            sentence: The sentence.
-        """
+        """Let the rest of a paragraph be of the other incident that a sentence tells of."""
         sentences = self._context.document.sentences
         self._mark(self._context.document, bisect_left(sentences, sentence.first, key=FIRST), self._after)
 
@@ -132,10 +118,6 @@ class Background:
             return True
         if word == "ago":
             return lower[i - 1] in ("weeks", "months")
-        if word == "after":  # "the attack came a day after a blast that killed 14"
-            return lower[i - 1] in classes["after_time"] and not classes["coming"].isdisjoint(
-                lower[max(0, i - COMING) : i]
-            )
         if several:
             return False
         ranked = word in classes["rank"] or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
@@ -156,13 +138,7 @@ class Background:
 
 
 def opens(context: Context, first: int, last: int) -> bool:
-    """Recognise "Separately, ...", "Elsewhere in the city, ..." and "In a separate incident, ...".
-
-    Args:
-        context: The article.
-        first: First token of a sentence.
-        last: Index after its last.
-    """
+    """Recognise "Separately, ...", "Elsewhere in the city, ..." and "In a separate incident, ..."."""
     lower, classes, i = context.lower, context.classes, first
     if lower[i] in ("and", "but", "meanwhile") and i + 2 < last:
         i += 1 + (lower[i + 1] == ",")

@@ -30,12 +30,7 @@ def aside(context: Context, i: int, end: int, followers: dict[int, Count], *, sk
     if (
         not skip
         and after < end
-        and (
-            lower[after] in classes["be"]
-            or lower[after] in classes["have"]
-            or lower[after] in classes["remain"]
-            or after in context.harm
-        )
+        and (lower[after] in classes["auxiliary"] or lower[after] in classes["remain"] or after in context.harm)
     ):
         return after
     if after < end and lower[after] in classes["relative"]:
@@ -48,8 +43,7 @@ def aside(context: Context, i: int, end: int, followers: dict[int, Count], *, sk
             if closing == "," and count_at(context, j + 1 + (following == "and"), followers) is not None:
                 return j if following != "and" else j + 1  # "her husband, 66, their son and two friends"
             if (closing != "," and following in classes["conjunction"]) or (
-                following in classes["be"]
-                or following in classes["have"]
+                following in classes["auxiliary"]
                 or following in classes["modal"]
                 or j + 1 in context.harm
                 or following.endswith("ly")
@@ -64,13 +58,7 @@ def aside(context: Context, i: int, end: int, followers: dict[int, Count], *, sk
 
 
 def second(context: Context, i: int, end: int) -> int | None:
-    """Return where a second predicate of the same subject begins: behind "and" or "when they".
-
-    Args:
-        context: The article.
-        i: The token.
-        end: Index after the last token read.
-    """
+    """Return where a second predicate of the same subject begins: behind "and" or "when they"."""
     lower, classes = context.lower, context.classes
     for j in range(i, min(end - 2, i + SECOND_REACH)):
         word = lower[j]
@@ -80,20 +68,14 @@ def second(context: Context, i: int, end: int) -> int | None:
         if word in classes["clause_opener"] and lower[k] == "being":
             return k
         if word in classes["clause_opener"] and lower[k] in classes["subject_pronoun"]:
-            return k + 1 if lower[k + 1] in classes["be"] or lower[k + 1] in classes["have"] else None
-        if word in ("and", "but") and (lower[k] in classes["be"] or lower[k] in classes["have"] or k in context.harm):
+            return k + 1 if lower[k + 1] in classes["auxiliary"] else None
+        if word in ("and", "but") and (lower[k] in classes["auxiliary"] or k in context.harm):
             return k
     return None
 
 
 def foreign(context: Context, i: int, end: int) -> int:
-    """Return the index behind a clause with a subject of its own: "whose name was not released".
-
-    Args:
-        context: The article.
-        i: The first token of the clause.
-        end: Index after the last token read.
-    """
+    """Return the index behind a clause with a subject of its own: "whose name was not released"."""
     lower, classes = context.lower, context.classes
     verbs = 0
     for j in range(i, min(end, i + ASIDE_REACH)):
@@ -107,14 +89,7 @@ def foreign(context: Context, i: int, end: int) -> int:
 
 
 def phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> int:
-    """Return the index after a prepositional phrase or a participle's clause: the next verb, comma or count.
-
-    Args:
-        context: The article.
-        i: The first token of the phrase.
-        end: Index after the last token read.
-        followers: Outer first token of every count of the sentence to the count.
-    """
+    """Return the index after a prepositional phrase or a participle's clause: the next verb, comma or count."""
     lower, classes = context.lower, context.classes
     foreign = False
     for j in range(i, min(end, i + PHRASE_REACH)):
@@ -124,8 +99,7 @@ def phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> i
         elif foreign and word in classes["be"] and not lower[j - 1].endswith("ed"):
             return min(end, i + PHRASE_REACH)
         if (
-            word in classes["be"]
-            or word in classes["have"]
+            word in classes["auxiliary"]
             or word in classes["modal"]
             or word in {",", "(", "–", "—", ";", "who", "that", "which"}
         ):
@@ -139,13 +113,7 @@ def phrase(context: Context, i: int, end: int, followers: dict[int, Count]) -> i
 
 
 def count_at(context: Context, i: int, followers: dict[int, Count]) -> Count | None:
-    """Return the count that begins at a token, or after "the", "his", "and" there.
-
-    Args:
-        context: The article.
-        i: The token.
-        followers: Outer first token of every count of the sentence to the count.
-    """
+    """Return the count that begins at a token, or after "the", "his", "and" there."""
     for j in range(i, i + 3):
         if j in followers:
             return followers[j]

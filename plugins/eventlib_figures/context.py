@@ -1,4 +1,8 @@
-"""What the rules look at: the words of an article and what the lexicons found, by position."""
+"""What the rules look at: the words of an article and what the lexicons found, by position.
+
+In all modules ``context`` is the article; ``first``, ``i`` and ``last`` are indices of tokens, ``last`` and ``stop``
+those behind the last; ``found`` are the counts of a sentence, ``followers`` the same by their outer first token.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from eventlib_figures.lexicons import Combination, Noun, grammar
 __all__ = ["Context"]
 
 LEAD = 2  # sentences, the headline one of them
+RANKED = 9  # tokens between "the worst" and "this year"
 OPENING = 6  # sentences among which they are, with byline and dateline
 DASHES = {"-", "–", "—"}
 SENTENCE_END = {".", ";", "?", "!"}
@@ -32,6 +37,7 @@ class Context:
         lower: The tokens in lower case.
         words: The tokens as written.
         harm: First token of a phrase of harm to its hit.
+        clauses: First token of a sentence to where clauses begin in it that count others than those before.
         harm_before: Index after a phrase of harm to its hit.
         nouns: First token of a noun for people to its hit.
         classes: Closed classes of grammar.
@@ -53,6 +59,8 @@ class Context:
         for hit in harm:
             if lower[hit.first - 1] == "-" and lower[hit.first - 2] == "and" and hit.first > 1:
                 continue  # "search-and-rescue", "hit-and-run"
+            if tokens.words[hit.first] == "March" and lower[hit.first - 1] in self.classes["before_march"]:
+                continue  # "a figure of 12 in late March"
             if lower[hit.last - 1].startswith("surviv") and lower[hit.last : hit.last + 1] == ["by"]:
                 continue  # "is survived by two sons"
             if hit.value.combinations:
@@ -62,6 +70,7 @@ class Context:
                     continue
                 hit = complete
             self.harm[hit.first] = hit
+        self.clauses: dict[int, list[int]] = {}
         self.harm_before = {hit.last: hit for hit in self.harm.values()}
         letters = document.text[:2000]
         self.capitals = not letters.isupper() and not letters.islower()
@@ -77,6 +86,14 @@ class Context:
             if told == LEAD:
                 break
         return last
+
+    def clause(self, offset: int, sentence: tuple[int, int]) -> tuple[int, int]:
+        """Return the first token of the clause around a figure, and the index after its last."""
+        begins = self.clauses.get(sentence[0])
+        if not begins:
+            return sentence
+        at = bisect_right(begins, self.tokens.at(offset))
+        return begins[at - 1] if at else sentence[0], begins[at] if at < len(begins) else sentence[1]
 
     @cached_property
     def _dates(self) -> list[tuple[int, int]]:
@@ -101,6 +118,13 @@ class Context:
     def numbers(self) -> frozenset[str]:
         """Words that end a number expression of the article."""
         return frozenset(self.lower[quantity.last - 1] for quantity in self.quantities)
+
+    def ranked(self, i: int) -> bool:
+        """Say whether "this year" at a token only ranks what happened: "the worst storm to hit the coast this year"."""
+        return any(
+            word in self.classes["best"] or (word.endswith("est") and len(word) > 5)
+            for word in self.lower[max(0, i - RANKED) : i]
+        )
 
     def harm_phrase(self, first: int) -> str:
         """Return the phrase of harm that begins at a token, in lower case; nothing if none does."""
@@ -145,10 +169,17 @@ class Context:
         return at
 
     @cached_property
-    def speakers(self) -> frozenset[int]:
-        """Tokens of those who are said to say something."""
-        sources = [claim.source.span for claim in self.document.claims if claim.source]
-        return frozenset(i for span in sources for i in self.tokens.within(span.start, span.end))
+    def _speakers(self) -> list[tuple[int, int]]:
+        """Start and end of those who are said to say something."""
+        return sorted(
+            {(claim.source.span.start, claim.source.span.end) for claim in self.document.claims if claim.source}
+        )
+
+    def speaks(self, i: int) -> bool:
+        """Say whether a token is of those who are said to say something."""
+        start, speakers = self.tokens.starts[i], self._speakers
+        at = bisect_right(speakers, start, key=itemgetter(0)) - 1
+        return any(start < end for _, end in speakers[max(0, at - 1) : at + 1])
 
     @cached_property
     def _places(self) -> frozenset[int]:

@@ -6,24 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from eventlib.plugin import Quantity, Sentence
-from eventlib_figures.aboard import all_aboard
 from eventlib_figures.anaphors import bound
 from eventlib_figures.attach import attach
 from eventlib_figures.context import Context
-from eventlib_figures.members import members
-from eventlib_figures.numbers import read
+from eventlib_figures.lexicons import losing
+from eventlib_figures.members import all_aboard, members
 from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
-from eventlib_figures.veto import veto
+from eventlib_figures.veto import read, veto
 
 __all__ = ["counted"]
 
 
 def counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]]]:
-    """Yield each sentence that may have figures, with its counts of people and the tokens of its words of harm.
-
-    Args:
-        context: The article.
-    """
+    """Yield each sentence that may have figures, with its counts of people and the tokens of its words of harm."""
     numbers, nouns = context.quantities, sorted(context.nouns)
     harm = sorted({*context.harm, *(i for i, hit in context.nouns.items() if hit.value.kind == "unit")})
     if not harm and not (numbers and nouns):
@@ -42,7 +37,7 @@ def counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]
             continue
         within, words = numbers[start:at], harm[harm_start:harm_at]
         of_those = lower[sentence.first] == "of" and earlier is not None
-        if not words and not of_those:
+        if not words and not of_those and losing().isdisjoint(lower[sentence.first : last]):
             within = [quantity for quantity in within if _counts_something(quantity, nouns) or bound(context, quantity)]
         if len(within) > 1 or (within and within[0].modifier == "range"):
             within = read(context, within)
@@ -86,7 +81,7 @@ def _speaks(context: Context, count: Count) -> bool:
         return False  # "two people found dead"
     if "they" in context.lower[count.stop : max(count.stop, count.predicate)]:
         return False  # "ten men say they were beaten"
-    return count.first in context.speakers and count.predicate >= 0 and count.predicate not in context.speakers
+    return count.predicate >= 0 and context.speaks(count.first) and not context.speaks(count.predicate)
 
 
 def _counts_something(quantity: Quantity, nouns: list[int]) -> bool:

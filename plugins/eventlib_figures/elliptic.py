@@ -8,12 +8,13 @@ from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match
 
-__all__ = ["gapped", "graded", "of_all", "of_things", "of_those", "of_which", "second_object", "told_of"]
+__all__ = ["gapped", "graded", "of_all", "of_things", "of_those", "second_object", "told_of"]
 
 FRONTED = 4  # tokens of "Of the fresh fatalities"
+SUBJECT = 6  # tokens of ", while the Sudanese army"
 REACH = 40  # tokens between a number and the one it is part of
 # Kinds of figures that "five were civilians" may be part of.
-TOLD = {"killed", "injured", "missing", "abducted", "captured", "released", "casualties"}
+TOLD = {"killed", "injured", "missing", "abducted", "captured", "released", "casualties", "sick", "displaced"}
 
 
 def of_those(context: Context, found: list[Count], first: int, earlier: Count | None) -> Iterator[tuple[Count, Match]]:
@@ -42,29 +43,12 @@ def _bare(context: Context, count: Count) -> bool:
     """Say whether a number stands for people: "31 were from", "12 from the coast", "three women"."""
     following = context.lower[count.stop] if count.stop < len(context.lower) else "."
     classes = context.classes
-    known = following in classes["be"] or following in classes["have"] or following in classes["preposition"]
+    known = following in classes["auxiliary"] or following in classes["preposition"]
     return count.is_people or (count.noun == "" and known)
 
 
 def _less(part: Count, whole: Count) -> bool:
     return (part.low or 0) <= (whole.low or 0)
-
-
-def of_which(context: Context, count: Count, previous: Count | None) -> Match | None:
-    """Read "31 deaths, of which 12 have been confirmed and 19 are in doubt": parts of the number before."""
-    lower, classes, i = context.lower, context.classes, count.outer
-    if previous is None or count.kind or count.noun or not count.plain or previous.kind not in TOLD:
-        return None
-    whole = previous.parent or previous
-    following = lower[count.stop] if count.stop < len(lower) else "."
-    if not (following in classes["be"] or following in classes["have"]) or not _less(count, whole):
-        return None
-    if lower[i - 2 : i] not in (["of", "which"], ["of", "whom"]) and not (
-        previous.parent is not None and lower[i - 1] == "and" and lower[previous.outer - 1] in ("which", "whom")
-    ):
-        return None
-    count.parent = whole
-    return Match(whole.kind, "subset", 0.8, whole.predicate, modality=whole.modality)
 
 
 def of_all(context: Context, found: list[Count], at: int, earlier: Count | None) -> Match | None:
@@ -106,17 +90,18 @@ def of_things(context: Context, previous: Count, count: Count) -> bool:
 
 
 def second_object(context: Context, previous: Count, count: Count) -> bool:
-    """Recognise "killed 12 people, including a boy, in one town, and 30 people in another"."""
+    """Recognise "killed 12 people in one town and 30 people in another", "12 men dead on our side and 40 rebels"."""
     lower, classes = context.lower, context.classes
-    if previous.rule != "active" or not (count.plain and count.is_people) or lower[count.outer - 1] != "and":
+    listed = count.plain and count.is_people and lower[count.outer - 1] == "and"
+    if previous.rule not in ("active", "state") or not listed:
         return False
     following = lower[count.stop] if count.stop < len(lower) else "."
-    if following not in classes["inside"] and following not in {",", ".", "at"}:
+    if following not in classes["located"] and following not in {",", "."}:
         return False
-    first = lower[previous.stop]
-    within = range(previous.stop, count.outer)
-    plain = not any(i in context.harm or lower[i] in classes["be"] or lower[i] in classes["have"] for i in within)
-    return plain and (first == "," or first in classes["inside"] or first == "at")
+    begin = context.harm[previous.stop].last if previous.predicate == previous.stop else previous.stop
+    within = range(begin, count.outer)
+    plain = not any(i in context.harm or lower[i] in classes["auxiliary"] for i in within)
+    return plain and (lower[begin] in (",", "on") or lower[begin] in classes["located"])
 
 
 def graded(context: Context, count: Count) -> bool:
@@ -135,11 +120,17 @@ def gapped(context: Context, previous: Count, count: Count, between: list[str]) 
     """Recognise "12 people were killed in one town and five in another"."""
     if not count.plain or previous.low == 0 or previous.kind in {"other", "troops", "units", "equipment"}:
         return False
+    following = context.lower[count.stop] if count.stop < len(context.lower) else ""
+    if count.noun == "" and previous.rule in ("active", "counted") and _others(context, count, between, following):
+        return True
+    if between[-1:] == ["another"]:
+        between = between[:-1]
     if not between or between[-1] not in {"and", ",", ";", "or", "but", ":", "(", "–", "—"} or len(between) > 16:
         return False
-    following = context.lower[count.stop] if count.stop < len(context.lower) else ""
     more = context.lower[count.last : count.stop]
-    if count.noun == "" and (following in {"in", "at", "near", "from"} or (following, between[0]) == ("to", "to")):
+    parallel = following in context.classes["preposition"] and following in between
+    verified = following in context.classes["be"] and context.lower[count.stop + 1] in context.classes["suspicion"]
+    if count.noun == "" and (following in {"in", "at", "near", "from"} or parallel or verified):
         return True  # also "attributed nine of the deaths to one gang, four to another"
     return (
         bool(more)
@@ -147,3 +138,16 @@ def gapped(context: Context, previous: Count, count: Count, between: list[str]) 
         and following in {".", ",", "in", "at", "by", "on", "near", "later", "overnight", "after"}
         and count.noun in ("", "person")
     )
+
+
+def _others(context: Context, count: Count, between: list[str], following: str) -> bool:
+    """Recognise another subject without a verb of its own: "Kenya lost 12 soldiers and the rebels at least 30"."""
+    if following[:1].isalnum() and following not in context.classes["located"] and following not in ("on", "during"):
+        return False
+    joined = bool(between) and between[0] in context.classes["joining"]
+    if not joined or not 1 < len(between) <= SUBJECT or not context.classes["clause_break"].isdisjoint(between[1:]):
+        return False
+    i = count.outer - 1
+    noun = next((hit for j in (i, i - 1) if (hit := context.nouns.get(j)) and hit.last == count.outer), None)
+    people = noun is not None and noun.value.kind not in ("thing", "equipment")
+    return people or context.entity_kind(i) in ("GPE", "ORG", "NORP")

@@ -13,16 +13,15 @@ from eventlib.plugin import Hit, Matcher, Quantity, Sentence
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
 from eventlib_figures.counted import counted
-from eventlib_figures.fates import settled
+from eventlib_figures.fates import divided, settled
 from eventlib_figures.incident import Incidents
 from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
-from eventlib_figures.parts import divided
 from eventlib_figures.person import Person
 from eventlib_figures.persons import Persons
 from eventlib_figures.phrases import Count
-from eventlib_figures.reported import Reported
-from eventlib_figures.toll import KINDS, tolls
+from eventlib_figures.reported import KINDS, Reported
+from eventlib_figures.toll import tolls
 from eventlib_figures.unreal import unreal
 from eventlib_figures.victims import Victim, victims
 
@@ -31,6 +30,8 @@ __all__ = ["Extractor", "Settings"]
 HARM = ("killed", "injured")
 HURT = (*HARM, "casualties", "missing", "sick")
 TOLD = 6  # tokens before a phrase of harm among which "had initially said" stands
+MANY = 100  # smallest number that more than one incident is said to have cost
+FAR = 10  # so many times the number of an incident are of more than that
 FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
 
@@ -95,6 +96,7 @@ class _Reading:
         self.context = context
         self.persons = Persons(context)
         self.reported: list[Reported] = []
+        self.known: dict[str, int] = {}  # largest number of each kind of the article's incident so far
         self.begun: Sentence | None = None  # first sentence that told of victims, or that there are none
 
     @cached_property
@@ -130,6 +132,8 @@ class _Reading:
     def _figures(self, sentence: Sentence, found: list[Count], single: list[Victim]) -> Iterator[Reported]:
         tolling = bool(single) or any(count.kind in KINDS for count in found)
         away = tolling and self.background.holds(sentence, self.begun is not None)
+        if len(found) > 1:
+            self.links.divide(sentence, found)
         if self.begun is None and found and self._begins(sentence, found):
             self.begun = sentence
         ids: dict[Count, str] = {}
@@ -142,25 +146,28 @@ class _Reading:
                 count.modality = "hypothetical"
             if count.series == "increment" and count.kind in KINDS and not self._adds(count, found):
                 count.series = None
-            place = self.links.place(self.context.tokens.starts[count.first], sentence, found)
+            place = self.links.place(self.context.tokens.starts[count.first], sentence)
             figure = _figure(self.context, self.links, sentence, count, ids, place)
             ids[count] = figure.id
-            other = away or (figure.kind in KINDS and self._other(figure, sentence, count.predicate))
+            former = _former(self.context, count)
+            beyond = figure.kind in HARM and self._beyond(figure, sentence)
+            other = away or beyond or (figure.kind in KINDS and self._other(figure, sentence))
             if not other:
                 self.persons.count(count, sentence.first, figure.id)
-            former = _former(self.context, count)
+                if count.modality == "actual" and not former:
+                    self.known[count.kind] = max(count.low or 0, self.known.get(count.kind, 0))
             item = _reported(self.context, sentence, figure, count, other or former)
-            if former or (other and self._no_incident(figure, sentence, count.predicate)):
+            if former or beyond or (other and self._no_incident(figure, sentence)):
                 item = attrs.evolve(item, scope="former")
-            elif figure.kind in KINDS and not other and self.begun:
+            elif figure.kind in KINDS and not other:
                 item = attrs.evolve(item, scope=self._scope(figure, sentence, count))
             yield item
         predicates = {count.predicate for count in found}
         for victim in single:
             if unreal(self.context, sentence, victim.first, victim.predicate, victim.kind, victim.rule):
                 continue
-            place = self.links.place(self.context.tokens.starts[victim.first], sentence, found)
-            if away and not self._known(victim, sentence):
+            place = self.links.place(self.context.tokens.starts[victim.first], sentence)
+            if away:
                 figure = _single(self.context, self.links, sentence, victim, None, False, place)
                 yield _reported(self.context, sentence, figure, victim, away)
                 continue
@@ -183,31 +190,45 @@ class _Reading:
         before = [item.figure.kind for item in self.reported] + [c.kind for c in found if c.first < count.first]
         return not before or count.kind in before
 
-    def _other(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
+    def _other(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a figure is of another incident, as what follows in its paragraph then is too."""
+        if self.known and self.incidents.recalled(figure, sentence):
+            return True
         if self.begun is None:
             return False
-        if self.incidents.of_war(figure, sentence, predicate):
-            return True
-        behind = self.incidents.clause(figure, sentence.first) > sentence.first
+        behind = self.incidents.clause(figure, (sentence.first, sentence.last))[0] > sentence.first
         if (self.begun is sentence and not behind) or not self.incidents.other(figure, sentence):
             return False
         if not behind:
             self.background.follow(sentence)
         return True
 
+    def _beyond(self, figure: Figure, sentence: Sentence) -> bool:
+        """Say whether a number is of far more than the incident: of a war, of what a group has done for years.
+
+        What somebody claims may be a rival, a toll may have risen, and what has a date is another incident: they must
+        be said to sum up.
+        """
+        own = figure.low or figure.high or 0
+        if not self.known or own < max(MANY, FAR * self.known.get(figure.kind, 0)):
+            return False
+        told = figure.claim or figure.provenance.rule == "figures.toll" or self.incidents.days(figure)
+        if figure.kind in self.known and not told:
+            return True
+        clause = self.incidents.clause(figure, (sentence.first, sentence.last))
+        war = self.context.classes["whole_war"].intersection(self.context.lower[slice(*clause)])
+        return bool(war) or self.incidents.years(*clause)
+
     def _begins(self, sentence: Sentence, found: list[Count]) -> bool:
         """Say whether a sentence tells of victims in its first clause, so that one behind it may tell of others."""
-        lower, war = self.context.lower, self.context.classes["whole_war"]
-        ends = (i for i in range(sentence.first, sentence.last) if lower[i] == ";" or lower[i] in war)
-        end = next(ends, sentence.first)
+        lower = self.context.lower
+        ends = (i for i in range(sentence.first, sentence.last) if lower[i] == ";")
+        end = min((*ends, *self.context.clauses.get(sentence.first, ())), default=sentence.first)
         return any(count.kind in HARM and count.first < end for count in found)
 
-    def _no_incident(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
+    def _no_incident(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a figure of no incident of the article is of none at all: of years, or taken back."""
         if self.background.retracted(sentence) or self.incidents.long(figure, sentence):
-            return True
-        if self.incidents.of_war(figure, sentence, predicate):
             return True
         return (figure.low or figure.high or 0) > 1 and self.incidents.years(sentence.first, sentence.last)
 
@@ -220,18 +241,19 @@ class _Reading:
                 return "former"
         if count.rule == "toll" and not {"put", "puts", "putting"}.isdisjoint(before):
             return "estimate"
+        hit = self.context.harm.get(count.predicate)
+        told = lower[min(count.outer, count.predicate) : max(count.stop + 2, hit.last if hit else 0)]
+        if not classes["feared"].isdisjoint(told):
+            return "feared"
+        if not self.begun:
+            return ""
         if self.background.part(sentence) or (count.rule != "toll" and self.incidents.later(figure)):
             return "part"
-        return "abroad" if self.incidents.abroad(figure) else ""
+        return ""
 
     def _would(self, count: Count) -> bool:
         """Say whether what happens to people is only imagined: "a million would be dead"."""
         return "would" in self.context.lower[max(0, count.predicate - TOLD) : count.predicate]
-
-    def _known(self, victim: Victim, sentence: Sentence) -> bool:
-        """Say whether somebody was named before, so that a sentence on another time still tells of this incident."""
-        last = victim.name.rpartition(" ")[2]
-        return bool(last) and self.context.first_seen.get(last, sentence.first) < sentence.first
 
 
 def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:

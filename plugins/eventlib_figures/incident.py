@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from math import cos, hypot, radians
 from typing import TypeVar
 
 from eventlib import Claim, Figure, Place, Span, Timex
 from eventlib.plugin import Sentence
-from eventlib_figures.apart import apart
 from eventlib_figures.context import OPENING, Context
 from eventlib_figures.lexicons import causes
 
-__all__ = ["HARM", "Incidents"]
+__all__ = ["HARM", "Incidents", "apart"]
 
 OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
 LONG = timedelta(days=45)  # from which on "since" spans more than one incident
@@ -22,11 +22,13 @@ DAYS = ("day", "part", "hour", "minute", "second")  # grains of a date that tell
 DATELINE = 10  # tokens of an article in which a dateline ends
 SAYING = 3  # tokens between "said" and the day it was said
 HARM = ("killed", "injured", "casualties", "missing")
-MANY = 100  # smallest number that a war is said to have cost
-WAR = 14  # tokens between "the war" and what it did
+RECALLED = 25  # tokens between "two years after" and "40 died"
 TITLES = 5  # tokens before a name in "in the northern town of Kudura"
 UNKNOWN = ("LOC", "GPE")  # kinds of the entities that may be a town no gazetteer has
 Spanned = TypeVar("Spanned", Place, Timex)
+NEAR = 40  # kilometres between the centres of two places in which one incident may lie
+DEGREE = 111.2  # kilometres
+TOWNS = frozenset(("city", "city part", "site"))  # kinds of places in which no other town lies
 
 
 class Incidents:
@@ -40,9 +42,9 @@ class Incidents:
     def __init__(self, context: Context, first: Sentence) -> None:
         self.context = context
         self.first = first
-        # What follows a semicolon may be of another incident.
-        words = context.lower[first.first : first.last]
-        self.last = first.first + words.index(";") if ";" in words else first.last
+        # What follows a semicolon, or a clause with a place of its own, may be of another incident.
+        words, last = context.lower[first.first : first.last], context.clauses.get(first.first, [first.last])[0]
+        self.last = min(last, first.first + words.index(";")) if ";" in words else last
         self.told = context.tokens.ends[self.last - 1]
 
     @cached_property
@@ -126,76 +128,39 @@ class Incidents:
         return (date.fromisoformat(self.today) - OWN).isoformat() if self.today else ""
 
     def other(self, figure: Figure, sentence: Sentence) -> bool:
-        """Say whether a figure is of another incident: of an earlier date, another cause, elsewhere, of a long time.
-
-        Args:
-            figure: The figure.
-            sentence: Its sentence.
-        """
+        """Say whether a figure is of another incident: of an earlier date, another cause, elsewhere, of a long time."""
         if self._earlier(figure) or self.long(figure, sentence):
             return True
-        if figure.kind in HARM and self.unlike(self.clause(figure, sentence.first), sentence.last):
+        if figure.kind in (*HARM, "abducted") and self.unlike(*self.clause(figure, (sentence.first, sentence.last))):
             return True
         return self._elsewhere(figure, sentence)
 
-    def of_war(self, figure: Figure, sentence: Sentence, predicate: int) -> bool:
-        """Say whether a figure is of a whole war: "a civil war that cost 200,000 lives".
-
-        Args:
-            figure: The figure.
-            sentence: Its sentence.
-            predicate: First token of the phrase of harm.
-        """
-        if (figure.low or figure.high or 0) < MANY:
-            return False
-        lower, classes = self.context.lower, self.context.classes
-        start = self.context.tokens.at(figure.span.start)
-        first = max(sentence.first, min(start, predicate if predicate >= 0 else start) - WAR)
-        told = next((i for i in range(start - 1, first - 1, -1) if lower[i] in classes["whole_war"]), 0)
-        if not told or not classes["clause_opener"].isdisjoint(lower[told:start]):
-            return False
-        governed = (
-            not classes["preposition"].isdisjoint(lower[max(sentence.first, told - 3) : told])
-            and lower[told + 1] != "that"
-        )
-        return not governed and classes["whole_war"].isdisjoint(lower[: self.harm])
-
-    @cached_property
-    def harm(self) -> int:
-        """The first phrase of harm of the article."""
-        first, harm = self.first, self.context.harm
-        return next((i for i in range(first.first, first.last) if i in harm), first.last)
+    def recalled(self, figure: Figure, sentence: Sentence) -> bool:
+        """Say whether a figure is of what it was so long before or after: "a year after a blaze in which 40 died"."""
+        lower, classes, i = self.context.lower, self.context.classes, self.context.tokens.at(figure.span.start)
+        for j in range(i - 1, max(sentence.first, i - RECALLED), -1):
+            if lower[j] in ("after", "before") and lower[j - 1] in classes["after_time"]:
+                between = lower[j:i]
+                if not classes["speech"].isdisjoint(between):
+                    return False
+                return "," not in between or not classes["relative"].isdisjoint(between)
+        return False
 
     def unlike(self, first: int, last: int) -> bool:
-        """Say whether words tell of another cause than that of the incident.
-
-        Args:
-            first: The first token.
-            last: Index after the last.
-        """
+        """Say whether words tell of another cause than that of the incident."""
         mine = self._causes(first, last) if self.causes else self.causes
         return bool(mine) and mine.isdisjoint(self.causes)
 
-    def clause(self, figure: Figure, first: int) -> int:
-        """Return the token behind the last semicolon before a figure in its sentence, else the first of the sentence.
-
-        Args:
-            figure: The figure.
-            first: First token of the sentence.
-        """
+    def clause(self, figure: Figure, sentence: tuple[int, int]) -> tuple[int, int]:
+        """Return the first token of the clause of a figure, and the index after its last; semicolons end clauses."""
         lower, i = self.context.lower, self.context.tokens.at(figure.span.start)
-        return next((j + 1 for j in range(i - 1, first, -1) if lower[j] == ";"), first)
+        first, last = self.context.clause(figure.span.start, sentence)
+        return next((j + 1 for j in range(i - 1, first, -1) if lower[j] == ";"), first), last
 
     def later(self, figure: Figure) -> bool:
         """Say whether the date of a figure lies behind the days of the incident."""
         timex, end = self._timex(figure), self.day[1] if self.day else ""
         return timex is not None and bool(timex.begin and end) and (timex.begin or "")[:10] >= (end or "")
-
-    def abroad(self, figure: Figure) -> bool:
-        """Say whether a figure is of a country that the first sentences do not tell of."""
-        place = self.context.document.get(figure.place) if figure.place else None
-        known = {own.country for own in self.located if own.country}
-        return isinstance(place, Place) and place.country is not None and bool(known) and place.country not in known
 
     def old(self, figure: Figure) -> bool:
         """Say whether the date of a figure lies weeks before the incident."""
@@ -224,9 +189,9 @@ class Incidents:
         between = lower[min(i, j) : max(i, j)]
         return place if before in inside and context.classes["speech"].isdisjoint(between) else None
 
-    def front(self, figure: Figure, first: int) -> Place | None:
+    def front(self, figure: Figure, sentence: tuple[int, int]) -> Place | None:
         """Return the place with which the clause of a figure opens: "In Kudura, a mine killed a farmer"."""
-        i, _, fronted = self._opening(self.clause(figure, first))
+        i, _, fronted = self._opening(self.clause(figure, sentence)[0])
         return self._place_at(i) if fronted else None
 
     def _timex(self, figure: Figure) -> Timex | None:
@@ -260,12 +225,7 @@ class Incidents:
         return context.classes["speech"].isdisjoint(before) and before[-2:] != ["as", "of"] and before[-1:] != ["by"]
 
     def long(self, figure: Figure, sentence: Sentence) -> bool:
-        """Say whether a figure sums up a long time: "since 2016", "so far this year", "in the past five months".
-
-        Args:
-            figure: The figure.
-            sentence: Its sentence.
-        """
+        """Say whether a figure sums up a long time: "since 2016", "so far this year", "in the past five months"."""
         if self.period or (figure.low or figure.high or 0) <= 1:
             return False
         timex = self._timex(figure)
@@ -275,15 +235,10 @@ class Incidents:
             since = "since" in self.context.lower[max(0, i - SAYING) : i]
             if since and timex.begin[:10] < (date.fromisoformat(first) - LONG).isoformat():
                 return True
-        return self._period(sentence.first, sentence.last)
+        return self._period(*self.clause(figure, (sentence.first, sentence.last)))
 
     def years(self, first: int, last: int) -> bool:
-        """Say whether words sum up over years: "in a decade of war", "since it was founded", not "two years ago".
-
-        Args:
-            first: The first token.
-            last: Index after the last.
-        """
+        """Say whether words sum up over years: "in a decade of war", "since it was founded", not "two years ago"."""
         words, classes = self.context.lower[first:last], self.context.classes
         for i, word in enumerate(words):
             if word == "since" and "when" not in words[i:]:
@@ -297,7 +252,7 @@ class Incidents:
         lower, classes = self.context.lower, self.context.classes
         for i in range(first, last - 1):
             word = lower[i]
-            if word in classes["each"] and lower[i + 1] == "year":
+            if word in classes["each"] and lower[i + 1] == "year" and not self.context.ranked(i):
                 return True
             if word in classes["past"] and lower[i - 1] in classes["inside"] | classes["determiner"]:
                 following = lower[i + 1 : i + 3]  # "in recent months", "over the past five years"
@@ -317,13 +272,13 @@ class Incidents:
 
         What is said by somebody in another town may well be of this incident: "In Geneva, the agency said".
         """
-        first = self.clause(figure, sentence.first)
+        first, _ = self.clause(figure, (sentence.first, sentence.last))
         i, near, fronted = self._opening(first)
         if not fronted and "also" not in self.context.lower[i + 1 : i + 1 + OPENING]:
             return False
         place, places = self._place_at(i), self.located
         if place is None:
-            return fronted and (first > sentence.first or bool(places)) and self._unknown(i)
+            return False
         if not places or (place.kind not in ("country", "admin1") and not near and fronted and self._quoted(figure)):
             return False
         inside = self._within(self.places, sentence.start, sentence.end)
@@ -349,11 +304,6 @@ class Incidents:
         at = bisect_left(self.places, start, key=lambda place: place.span.start)
         return self.places[at] if at < len(self.places) and self.places[at].span.start == start else None
 
-    def _unknown(self, i: int) -> bool:
-        """Say whether a name is of a place unknown to the gazetteer that the first sentences do not tell of before."""
-        context = self.context
-        return context.entity_kind(i) in UNKNOWN and context.first_seen[context.lower[i]] == i
-
     def _quoted(self, figure: Figure) -> bool:
         """Say whether who tells a figure stands before it."""
         claim = self.context.document.get(figure.claim) if figure.claim else None
@@ -376,3 +326,25 @@ def _last(timex: Timex) -> str:
     end = timex.end or "9"
     # A part of a day ends on that day or within the next.
     return end if len(end) == len("2000-01-01") else (date.fromisoformat(end[:10]) + timedelta(days=1)).isoformat()
+
+
+def apart(one: Place, other: Place) -> bool:
+    """Say whether neither of two places lies in the other, nor both in one neighbourhood.
+
+    A town that no gazetteer has, a place without a point, is another than every town of another name.
+    """
+    if one.name == other.name or one.name in other.parents or other.name in one.parents:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.latitude is None or other.latitude is None:
+        return one.kind in TOWNS and other.kind in TOWNS
+    if one.country is None or other.country is None:
+        return False  # seas, regions of several countries
+    if "country" in (one.kind, other.kind):
+        return False
+    if "admin1" in (one.kind, other.kind) and one.admin1 == other.admin1:
+        return False
+    north = one.latitude - other.latitude
+    east = ((one.longitude or 0) - (other.longitude or 0)) * cos(radians(one.latitude))
+    return hypot(north, east) * DEGREE > max(NEAR, one.radius_km or 0, other.radius_km or 0)

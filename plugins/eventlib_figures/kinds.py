@@ -8,7 +8,7 @@ from eventlib_figures.phrases import Count, of_none
 from eventlib_figures.predicates import Match, own
 from eventlib_figures.subjects import subject
 
-__all__ = ["SAYING_LESS", "an_object", "fall_back", "kind_of"]
+__all__ = ["SAYING_LESS", "fall_back", "kind_of"]
 
 # A noun that names what happened yields to a verb that tells what happened then: "the hostages were freed".
 YIELDING = {"abducted", "captured", "displaced", "sick", "missing", "casualties", "participants", "survived"}
@@ -26,15 +26,7 @@ FALLBACK = {
 
 
 def kind_of(context: Context, count: Count, first: int, last: int, followers: dict[int, Count]) -> Match | Count | None:
-    """Find what tells the kind of a count, or the next count of the list that shares its verb.
-
-    Args:
-        context: The article.
-        count: The count.
-        first: First token of its sentence.
-        last: Index after the sentence.
-        followers: Outer first token of every count of the sentence to the count.
-    """
+    """Find what tells the kind of a count, or the next count of the list that shares its verb."""
     mine = own(context, count)
     if mine is not None and mine.kind not in YIELDING:
         return _died(context, count, mine, last, followers) or mine
@@ -54,11 +46,11 @@ def kind_of(context: Context, count: Count, first: int, last: int, followers: di
         if isinstance(verb, Count) and _in_clause(context, count, first):
             verb = None
         found = verb if found is None or isinstance(verb, Match) else found
-    if mine is None:
+    if mine is None or count.own is None:
         return found
     if mine.kind == "sick" and isinstance(found, Match) and found.kind == "injured" and _treated(context, found):
         return mine
-    if isinstance(found, Count) and mine.kind in PEOPLE and found.noun:
+    if isinstance(found, Count) and mine.kind in PEOPLE and found.noun and "act" not in count.own.value.frames:
         return found
     # "seized hundreds of hostages": the noun says more than the verb.
     if isinstance(found, Match) and (found.kind not in SAYING_LESS or _seized(context, found, mine)):
@@ -89,23 +81,6 @@ def _in_clause(context: Context, count: Count, first: int) -> bool:
     return relative or (lower[i].endswith("ing") and lower[i - 1] == "," and lower[i] not in classes["subset"])
 
 
-def an_object(context: Context, count: Count, following: Count, first: int) -> bool:
-    """Say whether a verb before a count governs it: "rebels attacked the army and six people died".
-
-    Args:
-        context: The article.
-        count: The count.
-        following: The next count.
-        first: First token of the sentence.
-    """
-    lower, classes, i = context.lower, context.classes, count.outer - 1
-    if i <= first or lower[count.stop : following.outer] != ["and"]:
-        return False
-    verb = lower[i]
-    known = verb.endswith("ed") or verb in classes["governing"]
-    return known and verb not in classes["speech"] and verb not in classes["saying"] and i not in context.nouns
-
-
 def _died(context: Context, count: Count, mine: Match, last: int, followers: dict[int, Count]) -> Match | None:
     """Read what became of the injured: "two of the wounded died"."""
     if mine.kind != "injured" or not (count.own_frame == "prenominal" or count.partitive or count.outer < count.first):
@@ -133,13 +108,7 @@ def _touches(context: Context, count: Count) -> bool:
 
 
 def fall_back(context: Context, count: Count, first: int) -> None:
-    """Count forces, equipment, crowds and other people by their noun alone.
-
-    Args:
-        context: The article.
-        count: A count without a kind.
-        first: First token of its sentence.
-    """
+    """Count forces, equipment, crowds and other people by their noun alone."""
     kind = FALLBACK.get(count.noun)
     if kind == "troops" and not context.classes["ended"].isdisjoint(context.lower[count.last : max(count.head, 0)]):
         kind = "other"  # "17 former soldiers"
@@ -147,6 +116,9 @@ def fall_back(context: Context, count: Count, first: int) -> None:
         kind = "troops"
     if of_none(context.lower, count.outer):
         return  # "none of the 92 passengers was hurt"
+    noun = context.noun_at(count.head)
+    if kind == "units" and count.low != 1 and noun is not None and not noun.plural:
+        return  # "8 Mountain Brigade"
     if kind is None or (kind != "units" and (not count.plain or (count.low or count.high or 0) < 2)):
         return
     if not count.plain and context.lower[count.outer - 1 : count.outer] == ["of"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from eventlib.plugin import Lexicon, read_table
+from eventlib.plugin import Lexicon, plural, read_table
 
 __all__ = [
     "Around",
@@ -19,6 +19,7 @@ __all__ = [
     "explanations",
     "grammar",
     "harm_lexicon",
+    "losing",
     "measures",
     "people_lexicon",
     "ranks",
@@ -90,7 +91,8 @@ def grammar() -> Mapping[str, frozenset[str]]:
     unreal = frozenset({"whether"}).union(classes["denial"], classes["affirmed"], classes["asking"])
     members = frozenset({"the", "both", "ages", "aged", "and", ",", "&"}).union(*(classes[name] for name in MEMBER))
     closed = frozenset().union(*(classes[name] for name in CLOSED))
-    return {**classes, "closed": closed, "member_word": members, "unreal": unreal}
+    auxiliary = classes["be"] | classes["have"]
+    return {**classes, "auxiliary": auxiliary, "closed": closed, "member_word": members, "unreal": unreal}
 
 
 @cache
@@ -125,6 +127,16 @@ def around() -> Mapping[str, tuple[Around, ...]]:
             made = Around(row["kind"], frozenset(row["tails"]), row["window"], row.get("own", False))
             found[verb] = (*found.get(verb, ()), made)
     return found
+
+
+@cache
+def losing() -> frozenset[str]:
+    """Return the verbs whose object are the subject's own people.
+
+    >>> sorted(losing())
+    ['lose', 'loses', 'losing', 'lost']
+    """
+    return frozenset(verb for verb, rows in around().items() if any(row.own for row in rows))
 
 
 @cache
@@ -216,18 +228,10 @@ def people_lexicon(more: Mapping[str, list[str]] | None = None) -> Lexicon:
     entries: dict[str, Noun] = {}
     for kind, nouns in more.items():
         for noun in nouns:
-            singular, _, plural = noun.partition("/")
+            singular, _, many = noun.partition("/")
             entries.setdefault(singular, Noun(kind, singular == "persons"))
-            entries.setdefault(plural or _plural(singular), Noun(kind, True))
+            entries.setdefault(many or plural(singular), Noun(kind, True))
     return Lexicon("figures.people", entries)
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
 
 
 def bundled() -> Iterator[Lexicon]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from eventlib import Claim
 from eventlib.plugin import Sentence
 from eventlib_figures.context import Context
+from eventlib_figures.lexicons import losing
 from eventlib_figures.phrases import Count
 
 __all__ = ["Links"]
@@ -45,7 +47,6 @@ class Links:
         self.context = context
         self.timexes = [(t.span.start, t.id) for t in document.timexes if t.type in ("DATE", "TIME")]
         self.places = [(p.span.start, p.id) for p in document.places if p.sense == "place"]
-        self.located = [item for item in self.places if self._behind_preposition(item[0])]
         self.claims: list[tuple[int, int, Claim]] = sorted(
             ((part.span.start, part.span.end, claim) for claim in document.claims for part in claim.content),
             key=lambda row: row[:2],
@@ -115,54 +116,100 @@ class Links:
 
     def timex(self, start: int, end: int, sentence: Sentence) -> str | None:
         """Return the id of the date nearest to a number in its clause; one behind a comma is of another clause."""
-        at = bisect_left(self.timexes, start, key=lambda item: item[0])
+        at = bisect_left(self.timexes, (start, ""))
         text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
         within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
         within = [item for item in within if CLAUSE_END.isdisjoint(text[end : item[0]])]
         same = [item for item in within if ";" not in text[item[0] : start]]
-        return _nearest(same, start, sentence.start, sentence.end)
+        return _nearest(same, start, *self._clause(start, sentence)) or _nearest(
+            same, start, sentence.start, sentence.end
+        )
 
-    def place(self, start: int, sentence: Sentence, found: list[Count]) -> str | None:
+    def place(self, start: int, sentence: Sentence) -> str | None:
         """Return the id of the nearest place, first of those behind a preposition.
 
         It is one of the sentence, but of no other clause that has a count of its own.
-
-        Args:
-            start: Where the figure begins.
-            sentence: Its sentence.
-            found: The counts of the sentence.
         """
-        begin, end = self._clause(start, sentence, found) if len(found) > 1 else (sentence.start, sentence.end)
-        return _nearest(self.located, start, begin, end) or _nearest(self.places, start, begin, end)
+        begin, end = self._clause(start, sentence)
+        return _nearest(self._located(begin, end), start, begin, end) or _nearest(self.places, start, begin, end)
 
-    def _clause(self, start: int, sentence: Sentence, found: list[Count]) -> tuple[int, int]:
-        """Return where the clauses around a figure begin and end behind and before which others are counted."""
-        lower, tokens, contrasting = self.context.lower, self.context.tokens, self.context.classes["contrasting"]
-        begin, end, i = sentence.start, sentence.end, tokens.at(start)
-        for j in range(sentence.first + 1, sentence.last):
-            if lower[j] == ";" or (lower[j] in contrasting and lower[j - 1] == ","):
-                if j < i and any(count.first < j for count in found):
-                    begin = tokens.starts[j]
-                elif j > i and any(count.first > j for count in found):
-                    return begin, tokens.starts[j]
-        return begin, end
+    def _clause(self, start: int, sentence: Sentence) -> tuple[int, int]:
+        first, last = self.context.clause(start, (sentence.first, sentence.last))
+        return self.context.tokens.starts[first], self.context.tokens.ends[last - 1]
 
-    def _behind_preposition(self, start: int) -> bool:
-        i = self.context.tokens.at(start)
-        return i > 0 and self.context.lower[i - 1] in self.context.classes["preposition"]
+    def divide(self, sentence: Sentence, found: list[Count]) -> None:
+        """Note where the clauses begin in a sentence that count others than those before them.
+
+        They stand behind a semicolon or "while", or have a place or a date of their own as the clause before has: "a
+        bomb killed eight in Kano and gunmen shot five in Jos".
+        """
+        starts = self.context.tokens.starts
+        turns = [self._turn(before, count) for before, count in pairwise(found)]
+        soft = [self._own_clause(*pair) for pair in pairwise(found)]
+        begins: list[int] = []
+        for at, (turn, own) in enumerate(zip(turns, soft, strict=True)):
+            if not turn and own:
+                end = next((starts[i] for i in (*turns[at + 1 :], *soft[at + 1 :]) if i), sentence.end)
+                stretches = (starts[begins[-1] if begins else sentence.first], starts[own]), (starts[own], end)
+                placed = all(self._located(*part) for part in stretches)
+                turn = own if placed or all(_within(self.timexes, *part) for part in stretches) else 0
+            if turn:
+                begins.append(turn)
+        if begins:
+            self.context.clauses[sentence.first] = begins
+
+    def _turn(self, before: Count, count: Count) -> int:
+        """Return the token behind a semicolon or "while" between two counts, 0 if there is none."""
+        lower, contrasting = self.context.lower, self.context.classes["contrasting"]
+        found = (
+            i + 1
+            for i in range(count.first - 1, before.first, -1)
+            if lower[i] == ";" or (lower[i] in contrasting and lower[i - 1] == ",")
+        )
+        return next(found, 0)
+
+    def _own_clause(self, before: Count, count: Count) -> int:
+        """Return where the clause of a count begins that has a subject of its own, 0 if it has none."""
+        lower, classes = self.context.lower, self.context.classes
+        if count.parent is not None or count.partitive or count.outer <= before.stop:
+            return 0
+        if count.predicate == before.predicate and count.rule != "gapped":
+            return 0
+        own = count.predicate != before.predicate and before.stop < count.predicate < count.outer
+        verb = count.predicate if own else count.outer
+        i = verb
+        while i > before.stop and lower[i - 1] not in classes["joining"]:
+            i -= 1
+        shared = i == verb < count.outer or lower[i] in classes["relative"] or lower[i] in classes["adverb"]
+        return 0 if i == before.stop or shared else i
+
+    def _located(self, begin: int, end: int) -> list[tuple[int, str]]:
+        """Return the places in a stretch of text that stand behind a preposition."""
+        context, known = self.context, self.context.classes["preposition"]
+        return [
+            item
+            for item in _within(self.places, begin, end)
+            if (i := context.tokens.at(item[0])) and context.lower[i - 1] in known
+        ]
 
     def side(self, count: Count, sentence: Sentence) -> tuple[str, str] | None:
         """Return name and country of the party the people counted belong to.
 
         It is the nationality in the noun phrase ("five Saudi soldiers"), else, for forces, the subject that has,
-        sends or gathers them.
+        sends, gathers or lost them.
         """
-        starts, ends = self.context.tokens.starts, self.context.tokens.ends
-        begin, end = starts[count.first], ends[count.stop - 1]
+        tokens = self.context.tokens
+        begin, end = tokens.starts[count.first], tokens.ends[count.stop - 1]
         actor = _first_in(self.demonyms, begin, end)
-        if actor is None and count.kind in FORCES and not self._foes(count):
+        if actor is None and count.rule == "gapped":
+            actor = next((found for found in self.actors if tokens.at(found.end - 1) == count.outer - 1), None)
+        elif actor is None and (self._lost(count) or (count.kind in FORCES and not self._foes(count))):
             actor = self._subject(count, sentence, begin)
         return (actor.name, actor.country) if actor else None
+
+    def _lost(self, count: Count) -> bool:
+        """Say whether those counted are the subject's own: "Kenya lost 12 soldiers"."""
+        return count.rule == "active" and self.context.lower[count.predicate] in losing()
 
     def _foes(self, count: Count) -> bool:
         """Say whether the party before the count acts upon those counted: "destroyed 11 tanks", "boarded by 20 men"."""
@@ -185,7 +232,7 @@ class Links:
             if actor.end > begin:
                 break
             i = tokens.at(actor.start)
-            if i in self.context.speakers or lower[tokens.at(actor.end - 1) + 1] == "-":
+            if self.context.speaks(i) or lower[tokens.at(actor.end - 1) + 1] == "-":
                 continue  # "South Korea's agency said", "the Bangladesh-flagged ship"
             before = lower[i - 1] if i > sentence.first else ""
             if before == "the" and i - 1 > sentence.first:
@@ -201,6 +248,10 @@ def _first_in(actors: list[_Actor], begin: int, end: int) -> _Actor | None:
 
 
 def _nearest(items: list[tuple[int, str]], offset: int, begin: int, end: int) -> str | None:
-    at = bisect_left(items, offset, key=lambda item: item[0])
+    at = bisect_left(items, (offset, ""))
     near = [item for item in items[max(0, at - 1) : at + 1] if begin <= item[0] < end]
     return min(near, key=lambda item: abs(item[0] - offset))[1] if near else None
+
+
+def _within(items: list[tuple[int, str]], begin: int, end: int) -> list[tuple[int, str]]:
+    return items[bisect_left(items, (begin, "")) : bisect_left(items, (end, ""))]

@@ -1,29 +1,26 @@
-"""Members of a list of people that have neither number nor article: "a husband and wife", "his son and himself"."""
+"""Those a sentence counts without a number of its own: "a husband and wife", "his son and himself", "all aboard"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventlib.plugin import Quantity, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 
-__all__ = ["members"]
+__all__ = ["all_aboard", "members"]
 
 DESCRIBED = 7  # tokens between "her" and "daughter" ("her 3-year-old daughter")
 LINK = 8  # tokens between one member and the "and" before the next
 VERB = 14  # tokens behind a member in which a singular verb makes "a teacher and coach" one person
 LISTING = {"and", ",", "&"}
+INSIDE = 4  # tokens between "all" and "aboard": "all of those aboard"
+NOUN = 4  # tokens between a number and "aboard": "92 Kenyan passengers on board"
+EARLIER = 8  # numbers before "all aboard" among which that of the people aboard is sought
 
 
 def members(context: Context, found: list[Count], first: int, last: int) -> Iterator[Count]:
-    """Yield the members of lists that the counts found leave out.
-
-    Args:
-        context: The article.
-        found: Counts with a number or an article, in the order of the text.
-        first: First token of the sentence.
-        last: Index after it.
-    """
+    """Yield the members of lists that the counts found leave out."""
     lower, classes = context.lower, context.classes
     if classes["member_opener"].isdisjoint(lower[first:last]):
         return
@@ -34,6 +31,8 @@ def members(context: Context, found: list[Count], first: int, last: int) -> Iter
         word = lower[i]
         if word == "the" and i + 1 not in nouns and i + 2 not in nouns and (i == first or lower[i - 1] not in LISTING):
             continue
+        if word == "the" and i > first and lower[i - 1] in classes["preposition"] and i - 1 not in context.harm_before:
+            continue  # "by the reckoning of the staff, 17 officers", unlike "the death of the mayor, two guards"
         if word in classes["possessive"] or word == "the":
             count = _related(context, i, first, last)
         elif word == "both":
@@ -71,7 +70,8 @@ def _related(context: Context, i: int, first: int, last: int) -> Count | None:
             if word in classes["closed"] or j in context.harm or not (word[0].isalnum() or word in ("-", "'s")):
                 return None
             continue
-        size = 2 if word in classes["two"] else 0 if noun.plural or noun.kind == "thing" else 1
+        several = noun.plural or noun.kind in ("thing", "collective", "force", "unit")
+        size = 2 if word in classes["two"] else 0 if several else 1
         stop = context.nouns[j].last
         if stop < last and (context.noun_at(stop) is not None or lower[stop] == "'s"):
             return None
@@ -91,7 +91,7 @@ def _both(context: Context, i: int, first: int, last: int) -> Count | None:
     )
     if not opens or (noun is not None and (not noun.plural or noun.kind == "thing")) or stop >= last:
         return None
-    if lower[stop] in classes["be"] or lower[stop] in classes["have"] or stop in context.harm:
+    if lower[stop] in classes["auxiliary"] or stop in context.harm:
         return Count(i, i + 1, i, 2, 2, "exact", stop, stop - 1, "person", plain=False, member=True, hidden=True)
     return None
 
@@ -111,7 +111,7 @@ def _goes_on(context: Context, i: int, last: int) -> bool:
                 or following in context.numbers
                 or following[0].isdigit()
             )
-        if j in context.harm or lower[j] in classes["be"] or lower[j] in classes["have"] or lower[j] in {".", ";"}:
+        if j in context.harm or lower[j] in classes["auxiliary"] or lower[j] in {".", ";"}:
             return False
     return False
 
@@ -172,3 +172,39 @@ def _bare(context: Context, i: int, last: int) -> Count | None:
         if lower[j] in ("were", "are", "have"):
             return _member(begin, stop, i, 1)
     return _member(begin, stop, i, 1) if kin else None
+
+
+def all_aboard(context: Context, sentence: Sentence, before: list[Quantity]) -> Iterator[Count]:
+    """Yield a count for "all aboard", "everyone on board", of as many people as the text says were aboard."""
+    lower, classes = context.lower, context.classes
+    for i in range(sentence.first, sentence.last - 1):
+        if lower[i] not in classes["everyone"]:
+            continue
+        stop = next((j for j in range(i + 1, i + 1 + INSIDE) if lower[j] not in classes["those_all"]), i)
+        last = _board(context, stop)
+        if not last:
+            continue
+        earlier = [quantity for quantity in before[-EARLIER:] if quantity.last <= i]
+        amount = next((found for quantity in reversed(earlier) if (found := _carried(context, quantity))), 0)
+        if amount:
+            yield Count(i, i + 1, i, amount, amount, "exact", last, noun="person")
+
+
+def _board(context: Context, i: int) -> int:
+    """Return the index behind "aboard" or "on board" at a token, 0 if neither stands there."""
+    lower = context.lower
+    if lower[i : i + 1] == ["aboard"]:
+        return i + 1
+    return i + 2 if lower[i : i + 2] == ["on", "board"] else 0
+
+
+def _carried(context: Context, quantity: Quantity) -> int:
+    """Return how many a number says to be aboard: "92 people aboard", "carrying 92 people", 0 if none."""
+    lower, amount = context.lower, quantity.low
+    if amount is None or amount != quantity.high or quantity.ordinal:
+        return 0
+    i = quantity.outer_last
+    behind = range(i, min(len(lower), i + NOUN))
+    noun = any(j in context.nouns and context.nouns[j].value.kind != "thing" for j in behind)
+    carrying = noun and lower[quantity.outer_first - 1] in context.classes["carrying"]
+    return amount if carrying or any(_board(context, j) for j in behind) else 0

@@ -86,13 +86,7 @@ def bounded(context: Context, i: int, first: int) -> tuple[int, int] | None:
 
 
 def phrase_after(context: Context, i: int, last: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at a token, None if none does.
-
-    Args:
-        context: The article.
-        i: The token.
-        last: Index after the last token it may hold.
-    """
+    """Return the noun phrase that begins at a token, None if none does."""
     lower, classes = context.lower, context.classes
     j = i
     while j < last and j - i < PHRASE:
@@ -128,13 +122,7 @@ def opening(context: Context, i: int, sentence: Sentence) -> tuple[int, int] | N
 
 
 def name_of(context: Context, first: int, last: int) -> str:
-    """Return first and last name of a run of tokens known to be a name, titles and what stands behind left out.
-
-    Args:
-        context: The article.
-        first: Its first token.
-        last: Index after it.
-    """
+    """Return first and last name of a run of tokens known to be a name, titles and what stands behind left out."""
     lower, words, nouns = context.lower, context.words, context.nouns
     while last - 1 > first and lower[last - 1] in context.classes["name_suffix"]:
         last -= 1

@@ -20,13 +20,7 @@ OBJECT = ("participle", "active")
 
 
 def governed(context: Context, count: Count, first: int) -> Match | None:
-    """Find a verb whose object the count is, or a noun it depends on: "killed 12", "the death of 12", "toll of 12".
-
-    Args:
-        context: The article.
-        count: The count.
-        first: First token of its sentence.
-    """
+    """Find a verb whose object the count is, or a noun it depends on: "killed 12", "the death of 12", "toll of 12"."""
     lower, classes = context.lower, context.classes
     i = count.outer
     while (
@@ -179,7 +173,10 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
     for j in range(i - 1, max(first, i - LIST_REACH) - 1, -1):
         hit = context.harm_before.get(j)
         # "an abducted nurse and a driver": the participle only describes the nurse.
-        described = hit is not None and hit.last in context.nouns and lower[hit.first - 1] in classes["before_object"]
+        described = hit is not None and (
+            lower[hit.first - 1] in context.numbers  # "31 arrests and a linesman"
+            or (hit.last in context.nouns and lower[hit.first - 1] in classes["before_object"])
+        )
         if hit is not None and not described:
             if together:
                 kind = context.frame(hit, "participle") or context.frame(hit, "intransitive")
@@ -197,7 +194,7 @@ def _accompanied(context: Context, count: Count, i: int, first: int) -> Match | 
             return None
         word = lower[j]
         if not together and (
-            word in classes["be"] or word in classes["have"] or word in classes["modal"] or word in classes["relative"]
+            word in classes["auxiliary"] or word in classes["modal"] or word in classes["relative"]
             or word in classes["subset"]
             or (word in classes["preposition"] and word not in ("of", "with")) or word in {".", ";", ":", '"'}
         ):  # fmt: skip
@@ -215,6 +212,10 @@ def _inverted(context: Context, i: int, first: int) -> Match | None:
     """Read "among the dead were two girls", "the dead include two girls"."""
     if i - 1 <= first:
         return None
+    hit = context.harm_before.get(i)
+    if hit is not None and hit.first > first and context.lower[hit.first - 1] == "there":
+        kind = context.frame(hit, "intransitive")  # "there died 12 men"
+        return Match(kind, "inverted", 0.85, hit.first) if kind else None
     hit = context.harm_before.get(i - 1)
     if hit is not None and context.lower[i - 1] in context.classes["include"]:
         # "the dead include two girls", "those arrested included two girls"

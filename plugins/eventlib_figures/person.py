@@ -52,13 +52,7 @@ class Person:
         return bool(self.heads & grammar()["culprit"])
 
     def again(self, new: Person, kind: str, id: str) -> None:
-        """Take over what a later description says of the same person.
-
-        Args:
-            new: The description.
-            kind: What it says happened to them.
-            id: Id of the figure.
-        """
+        """Take over what a later description says of the same person."""
         self.alive = self.alive or new.alive
         self.told_again = self.told_again or (kind in self.kinds and not new.lead)
         self.kinds.setdefault(kind, id)
@@ -70,10 +64,6 @@ class Person:
 def same_name(one: str, other: str) -> bool:
     """Say whether two names may be of one person: the last names are equal, and so are the first if both are told.
 
-    Args:
-        one: A name.
-        other: Another.
-
     >>> same_name("carl boyd", "boyd"), same_name("carl boyd", "ruth boyd"), same_name("rob boyd", "robert boyd")
     (True, False, True)
     """
@@ -83,12 +73,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def agree(person: Person, new: Person) -> bool:
-    """Say whether two descriptions may be of one person.
-
-    Args:
-        person: One told of before.
-        new: One told of later.
-    """
+    """Say whether two descriptions may be of one person."""
     special = grammar()["kin"] | grammar()["culprit"]
     return not (
         (person.gender and new.gender and person.gender != new.gender)
@@ -105,12 +90,7 @@ def agree(person: Person, new: Person) -> bool:
 
 
 def doubtful(context: Context, predicate: int) -> bool:
-    """Say whether a phrase of injury leaves open whether the person lives: how it was done, or where they were brought.
-
-    Args:
-        context: The article.
-        predicate: First token of the phrase.
-    """
+    """Say whether an injury leaves open whether the person lives: how it was done, or where they were brought."""
     word, classes = context.harm_phrase(predicate), context.classes
     if word.startswith(tuple(classes["having"])):
         return word.endswith(("wound", "wounds"))
@@ -118,20 +98,10 @@ def doubtful(context: Context, predicate: int) -> bool:
 
 
 def lives(context: Context, predicate: int) -> bool:
-    """Say whether a phrase of injury says that the person lives ("in fair condition").
-
-    Args:
-        context: The article.
-        predicate: First token of the phrase.
-    """
+    """Say whether a phrase of injury says that the person lives ("in fair condition")."""
     return context.harm_phrase(predicate).startswith(tuple(context.classes["lives"]))
 
 
 def done(context: Context, word: str) -> bool:
-    """Say whether a phrase of injury tells how it was done, as it may be told of the dead.
-
-    Args:
-        context: The article.
-        word: The phrase in lower case.
-    """
+    """Say whether a phrase of injury tells how it was done, as it may be told of the dead."""
     return word.startswith((*context.classes["deed"], *context.classes["having"]))

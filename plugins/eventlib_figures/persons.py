@@ -38,21 +38,11 @@ class Persons:
         return self.all[-RECENT:]
 
     def in_lead(self, sentence: int) -> bool:
-        """Say whether a sentence is one of the first.
-
-        Args:
-            sentence: Its first token.
-        """
+        """Say whether a sentence is one of the first."""
         return sentence < self.context.lead
 
     def count(self, count: Count, sentence: int, id: str) -> None:
-        """Take note of a count: of one person as a description, of several as a group whose names may follow.
-
-        Args:
-            count: The count.
-            sentence: First token of its sentence.
-            id: Id of its figure.
-        """
+        """Take note of a count: of one person as a description, of several as a group whose names may follow."""
         size = count.low or count.high or 0
         if not size or count.modality != "actual" or count.parent is not None:
             return
@@ -148,7 +138,7 @@ class Persons:
     def _found(self, victim: Victim, sentence: int, *, listed: bool) -> tuple[Person | None, bool]:
         new = self._described(victim.first, victim.last, sentence)
         if victim.name:
-            return (victim.hidden and self._meant(victim, new)) or self._by_name(victim, new, listed=listed)
+            return self._by_name(victim, new, listed=listed)
         if listed or victim.also:
             return None, False
         if victim.rule == "reflexive":
@@ -184,15 +174,7 @@ class Persons:
         groups = [p for p in self.recent if p.size > 1 and victim.kind in p.kinds]
         if groups:
             return groups[-1], True
-        return self._of_lead(victim, new) if victim.known else None, False
-
-    def _meant(self, victim: Victim, new: Person) -> tuple[Person | None, bool] | None:
-        """Return the only victim a pronoun can mean, though the entities take it for somebody else."""
-        if any(p.name and same_name(p.name, victim.name) for p in self.recent):
-            return None
-        fit = [p for p in self.recent if p.size == 1 and not p.culprit and agree(p, new)]
-        fit = [p for p in fit if victim.kind in p.kinds or (p.doubtful and victim.kind == "killed")]
-        return (fit[0], False) if len(fit) == 1 else None
+        return None, False
 
     def _nobody_known(self, kind: str, new: Person) -> Person | None:
         """Return somebody told of only as a victim or another one, whom a description may tell more of."""
@@ -204,14 +186,6 @@ class Persons:
         anyone, bare = grammar()["anyone"], attrs.evolve(new, heads=set())
         unnamed = self._unnamed(victim.kind, new)
         return next((p for p in unnamed if p.heads <= anyone and not p.told_again and agree(p, bare)), None)
-
-    def _of_lead(self, victim: Victim, new: Person) -> Person | None:
-        """Return a victim of the first sentences that "the driver" takes up where nothing else is known of either."""
-        if victim.head in grammar()["kin"]:
-            return None
-        bare, end = attrs.evolve(new, heads=set()), min(self.context.lead, new.sentence)
-        known = (p for p in self.recent if p.last < end and p.size == 1 and victim.kind in p.kinds)
-        return next((p for p in known if agree(p, bare) and not p.culprit), None)
 
     def _unnamed(self, kind: str, new: Person) -> Iterator[Person]:
         for person in self.recent:
@@ -244,14 +218,7 @@ class Persons:
                 new.gender = new.gender or said.gender
 
     def again(self, person: Person, victim: Victim, sentence: int, *, member: bool) -> bool:
-        """Say whether a phrase tells nothing new of a person, and note that they were told of again.
-
-        Args:
-            person: The person, or the group they are of.
-            victim: The phrase.
-            sentence: First token of its sentence.
-            member: Whether ``person`` is such a group.
-        """
+        """Say whether a phrase tells nothing new of a person, and note that they were told of again."""
         if member:
             return victim.hidden
         if victim.kind not in person.kinds:
@@ -262,15 +229,7 @@ class Persons:
         return True
 
     def take(self, person: Person | None, victim: Victim, sentence: int, id: str, *, member: bool) -> None:
-        """Take note of what happened to a person.
-
-        Args:
-            person: The person if known before, or the group they are of.
-            victim: The phrase that tells of them.
-            sentence: First token of its sentence.
-            id: Id of the figure.
-            member: Whether ``person`` is such a group.
-        """
+        """Take note of what happened to a person."""
         if person is None or member:
             if person is not None:
                 person.named += 1

@@ -15,7 +15,6 @@ __all__ = ["LONGEST_PHRASE", "Count", "counts", "of_none"]
 LONGEST_PHRASE = 9  # tokens between a number and its noun
 FOUND = 3  # tokens between "found" and "a body", or behind it
 PRENOMINAL = 4  # tokens between "wounded" and the noun it stands before
-AGENT = ("er", "or", "ist", "ian", "eer", "man", "woman", "ee")  # endings of nouns for people
 INVARIANT = {"police", "crew", "military"}  # nouns for several people without a plural ending
 
 
@@ -128,12 +127,7 @@ def _whole(context: Context, quantity: Quantity, first: int) -> bool:
 
 
 def of_none(lower: list[str], i: int) -> bool:
-    """Say whether "none of the", "not one of the" ends before a token, which negates what is said of the number there.
-
-    Args:
-        lower: The tokens of the article.
-        i: The token.
-    """
+    """Say whether "none of the", "not one of the" before a token negates what is said of the number there."""
     before = lower[max(0, i - 4) : i - 1]
     return before[-2:] in (["none", "of"], ["neither", "of"]) or before in (["no", "one", "of"], ["not", "one", "of"])
 
@@ -202,7 +196,7 @@ def _articles(context: Context, first: int, last: int, taken: set[int]) -> Itera
                 count.low = count.high = size  # "a local couple was shot"
                 count.noun = "person"
             described = count.own_frame == "prenominal" or (count.own is not None and word == "another")
-            if count.is_people or count.noun == "unit" or described or bare or _agent(context, count):
+            if count.is_people or count.noun == "unit" or described or bare:
                 yield count
             continue
         count = Count(i, i + 1, i, 0, 0, "none", i + 1, plain=False)
@@ -301,12 +295,6 @@ def _walk(context: Context, count: Count, first: int, last: int, *, plural: bool
         count.noun = "armed" if count.noun == "force" else count.noun
     elif count.noun == "person" and any(lower[j] in classes["military"] for j in range(count.last, count.head)):
         count.noun = "armed"
-
-
-def _agent(context: Context, count: Count) -> bool:
-    """Say whether a noun no list knows is formed like one for people: "a deliverer", "a podiatrist"."""
-    word = context.lower[count.head] if count.noun == "unknown" else ""
-    return word.endswith(AGENT) and len(word) > 5 and word not in context.classes["nonagent"]
 
 
 def _town(context: Context, i: int, end: int) -> bool:

@@ -8,12 +8,13 @@ from eventlib.plugin import Hit
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 
-__all__ = ["Match", "completed", "fits", "modality", "own", "take"]
+__all__ = ["Match", "completed", "fits", "modality", "outcome", "own", "take", "takes_object"]
 
 ESCAPE = 5  # tokens behind "fled" in which "the scene" ends
 CROWD = 100  # people who flee at once from more than what they did
 RECORDS = 3  # tokens between "records of" and "patients"
 DEATH_REACH = 12  # tokens between "shot" and "to death"
+FATAL_REACH = 16  # tokens between "was stabbed" and "and died"
 
 
 class Match(NamedTuple):
@@ -52,8 +53,8 @@ def own(context: Context, count: Count) -> Match | None:
         return None
     if word == "cases" and _casework(context, count):
         return None
-    if any(w in classes["preventive"] for w in before):
-        return None
+    if any(w in classes["preventive"] for w in before) or (before[:1] == ["not"] and before[-1] in classes["wanting"]):
+        return None  # "do not want 12 deaths"
     if word == "patients" and not classes["records"].isdisjoint(lower[max(0, count.outer - RECORDS) : count.outer]):
         return None
     ranked = lower[count.last] in classes["rank"]  # "a fourth body"
@@ -108,13 +109,7 @@ def _runs(context: Context, count: Count, hit: Hit) -> bool:
 
 
 def completed(context: Context, kind: str, hit: Hit) -> str:
-    """Make an injury a death if the object is followed by "dead" or "to death": "shot his wife and a guest dead".
-
-    Args:
-        context: The article.
-        kind: Kind of figure the verb gives.
-        hit: The verb.
-    """
+    """Make an injury a death if the object is followed by "dead" or "to death": "shot his wife and a guest dead"."""
     if kind != "injured":
         return kind
     lower = context.lower
@@ -151,14 +146,94 @@ def modality(context: Context, first: int, verb: int) -> str:
 
 
 def take(count: Count, match: Match) -> None:
-    """Write what was found into a count.
-
-    Args:
-        count: The count.
-        match: What was found for it.
-    """
+    """Write what was found into a count."""
     count.kind, count.rule, count.confidence = match.kind, match.rule, match.confidence
     count.predicate, count.modality = match.predicate, match.modality
     if count.low == 0:
         count.rule = "negated"
     count.negated = match.negated and count.low != 0
+
+
+def outcome(
+    context: Context,
+    kind: str,
+    hit: Hit,
+    last: int,
+    *,
+    relative: bool = False,
+    reduced: bool = False,
+    several: bool = False,
+) -> str:
+    """Make an injury a death if the sentence goes on "and killed", "and later died", "where he died".
+
+    Args:
+        context: The article.
+        kind: Kind of figure the phrase of harm gives.
+        hit: The phrase of harm.
+        last: Index after the sentence.
+        relative: Whether the phrase of harm stands in a relative clause, so that the main verb follows without a
+            link: "an officer who was shot on Monday has died".
+        reduced: Whether it is a bare participle, so that the same holds: "an officer shot on Monday has died".
+        several: Whether it is said of more than one, so that "and he died" is not.
+    """
+    if kind != "injured":
+        return kind
+    lower = context.lower
+    if "fatal" in lower[hit.first : hit.last]:
+        return "killed"  # "suffered fatal wounds"
+    for i in range(hit.last, min(last, hit.last + FATAL_REACH)):
+        after = context.harm.get(i)
+        if after is not None and context.frame(after, "intransitive") == "killed":
+            before = lower[i - 1]
+            if relative or (reduced and (before in context.classes["have"] or before in context.classes["calendar"])):
+                return "killed"
+        if after is not None and _resumes(context, lower[max(hit.last, i - 5) : i], several):
+            fatal = context.frame(after, "intransitive") or context.frame(after, "participle")
+            fatal = fatal or (context.frame(after, "state") if lower[i - 1] in ("pronounced", "declared") else None)
+            if fatal == "killed" and not takes_object(context, after.last, last):
+                return "killed"
+        if lower[i] in (".", ";") or lower[i][0].isdigit():
+            break
+        if lower[i] in context.classes["new_subject"] and lower[i + 1 : i + 2] != ["-"]:
+            break
+        if lower[i] == "," and lower[i + 1 : i + 2] not in (["where"], ["and"], ["but"]):
+            break
+    return kind
+
+
+def _resumes(context: Context, words: list[str], several: bool) -> bool:
+    """Say whether words before a verb tie it to the subject of the verb before: "and later", "where she was"."""
+    classes = context.classes
+    if several and ("he" in words or "she" in words):
+        return False
+    for word in reversed(words):
+        if word in classes["resuming"]:
+            return True
+        if not (word in classes["auxiliary"] or word in classes["adverb"] or word.endswith("ly")
+                or word in classes["resumed"]):  # fmt: skip
+            return False
+    return False
+
+
+def takes_object(context: Context, i: int, last: int) -> bool:
+    """Say whether a noun phrase follows, so that the verb before it is active and its subject did the deed."""
+    lower, classes = context.lower, context.classes
+    if i < last and lower[i] in ("and", "or") and i + 1 in context.harm:
+        i = context.harm[i + 1].last
+    if i >= last:
+        return False
+    word = lower[i]
+    if word in ("this", "last", "that") and (i + 1 >= last or lower[i + 1] in classes["calendar"]):
+        return False
+    if word == "at":
+        return lower[i + 1 : i + 2] == ["least"]
+    if word in classes["determiner"] or word in classes["article"] or word in classes["object_opener"]:
+        return True
+    if lower[i + 1 : i + 2] == ["-"] and i + 2 < last and lower[i + 2].isdigit():
+        return True  # "who murdered K-7 leader Otto Brandt", in capitals too
+    if word in context.numbers and not lower[i + 1].startswith(tuple(classes["after_time"])):
+        return True  # not in "two men shot two days ago"
+    if word in classes["closed"] or not word[0].isalnum():
+        return i in context.nouns
+    named = context.capitals and context.words[i][0].isupper()
+    return named or word[0].isdigit() or i in context.nouns or i + 1 in context.nouns

@@ -6,7 +6,12 @@ import attrs
 
 from eventlib import Figure
 
-__all__ = ["Reported", "number"]
+__all__ = ["KINDS", "Reported", "number"]
+
+KINDS = (
+    "killed", "injured", "casualties", "missing", "captured", "abducted", "released", "survived", "displaced", "sick",
+    "participants",
+)  # fmt: skip
 
 
 @attrs.frozen
@@ -24,8 +29,9 @@ class Reported:
         bare: Whether it counts without a noun ("killing one").
         counted: Whether it is a number, no description of one person.
         hidden: Whether it is no figure of the document: it takes up people told of before.
-        scope: ``part`` if it counts one of several incidents or a later one, ``abroad`` if people of another country,
-            ``former`` if it was told before and holds no more, ``estimate`` if somebody puts the toll at it, else "".
+        scope: ``part`` if it counts one of several incidents or a later one,
+            ``former`` if it was told before and holds no more, ``estimate`` if somebody puts the toll at it,
+            ``feared`` if it is not confirmed ("feared dead", "suspected cases"), else "".
         partitive: Whether it is part of a number told before ("nine of the dead").
     """
 
@@ -44,9 +50,5 @@ class Reported:
 
 
 def number(item: Reported) -> int:
-    """Return the number a figure names: its smallest, else its largest.
-
-    Args:
-        item: The figure.
-    """
+    """Return the number a figure names: its smallest, else its largest."""
     return item.figure.low or item.figure.high or 0

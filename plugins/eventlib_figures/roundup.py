@@ -13,10 +13,9 @@ from operator import itemgetter
 import attrs
 
 from eventlib import Place
-from eventlib_figures.apart import apart
 from eventlib_figures.background import opens
 from eventlib_figures.context import Context
-from eventlib_figures.incident import HARM, Incidents
+from eventlib_figures.incident import HARM, Incidents, apart
 from eventlib_figures.reported import Reported, number
 
 __all__ = ["Told", "grouped"]
@@ -44,22 +43,11 @@ class Told:
     part: bool = False
 
     def may(self, place: Place | None, days: tuple[str, str] | None) -> bool:
-        """Say whether it may have been at a place and on days.
-
-        Args:
-            place: The place, None if unknown.
-            days: The days, None if unknown.
-        """
+        """Say whether it may have been at a place and on days."""
         return not (place and self.place and apart(place, self.place)) and not disjoint(days, self.days)
 
     def rules_out(self, item: Reported, place: Place | None, days: tuple[str, str] | None) -> bool:
-        """Say whether a count with a place or day of its own is of another incident, as one of its kind is known.
-
-        Args:
-            item: The figure.
-            place: Its place.
-            days: Its days.
-        """
+        """Say whether a count with a place or day of its own is of another incident, as one of its kind is known."""
         elsewhere = place is not None and (self.place is None or place.name != self.place.name)
         if not (elsewhere or (days is not None and days != self.days)) or not item.counted or item.others or item.rank:
             return False
@@ -70,23 +58,13 @@ class Told:
         return any(number(w) != number(item) for w in mine)
 
     def add(self, item: Reported, place: Place | None, days: tuple[str, str] | None) -> None:
-        """Take in a figure.
-
-        Args:
-            item: The figure.
-            place: Its place.
-            days: Its days.
-        """
+        """Take in a figure."""
         self.items.append(item)
         self.place, self.days = self.place or place, self.days or days
 
 
 def disjoint(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
     """Say whether two stretches of days have no day in common.
-
-    Args:
-        one: First day, and day after the last; None may be any.
-        other: The other.
 
     >>> disjoint(("2024-05-01", "2024-05-02"), ("2024-05-02", "2024-05-03")), disjoint(None, ("2024", "2025"))
     (True, False)
@@ -95,13 +73,7 @@ def disjoint(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool
 
 
 def grouped(context: Context, incidents: Incidents, reported: list[Reported]) -> list[Told]:
-    """Put together the figures of each incident, first those of the one the article reports.
-
-    Args:
-        context: The article.
-        incidents: What tells figures of others by what is said of them.
-        reported: The figures that tell of incidents, in the order of the text.
-    """
+    """Put together the figures of each incident, first those of the one the article reports."""
     main, others = Told(), list[Told]()
     if _plain(context, reported):
         main.items = reported
@@ -120,7 +92,12 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
                 told = main
                 main.add(item, place, days)
                 continue
-        elif one and not incidents.old(figure) and not incidents.unlike(*item.sentence):
+        elif (
+            one
+            and not along
+            and not incidents.old(figure)
+            and not incidents.unlike(*incidents.clause(figure, item.sentence))
+        ):
             continue  # elsewhere or on another day, but of the same storm
         elif days and main.days and main.may(place, days):
             continue  # told once more as what went before
@@ -152,7 +129,10 @@ def _along(context: Context, last: Reported, item: Reported) -> bool:
     tokens = context.tokens
     start, end = tokens.at(last.figure.span.start), tokens.at(item.figure.span.start)
     if last.sentence == item.sentence:
-        return ";" not in context.lower[start:end]
+        same = context.clause(last.figure.span.start, last.sentence) == context.clause(
+            item.figure.span.start, item.sentence
+        )
+        return same and ";" not in context.lower[start:end]
     parts = context.document.paragraphs
     return _paragraph(parts, last) == _paragraph(parts, item)
 
@@ -188,7 +168,7 @@ def _part_of(whole: Reported, incidents: Incidents, item: Reported) -> bool:
             return False
     elif figure.kind != "injured":
         return False
-    return bool((item.counted and incidents.at(figure)) or incidents.front(figure, item.sentence[0]))
+    return bool((item.counted and incidents.at(figure)) or incidents.front(figure, item.sentence))
 
 
 def _held(whole: Reported, main: Told, others: list[Told]) -> None:
@@ -204,16 +184,19 @@ def _held(whole: Reported, main: Told, others: list[Told]) -> None:
 def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Reported]) -> bool:
     """Say whether a figure is of another incident by its place or day alone, and no number of the whole holds it.
 
-    A single person must be told of in a clause that opens with the place.
+    A single person must be told of in a clause of its own, or in a sentence that opens with the place.
     """
     figure = item.figure
     if figure.kind not in HARM or figure.subset_of or figure.series == "total" or item.partitive or item.hidden:
         return False
-    if item.word.startswith(LATER_DEAD) or figure.provenance.rule == "figures.toll":
+    if (
+        item.word.startswith(LATER_DEAD) and not _there_and_then(context, incidents, item)
+    ) or figure.provenance.rule == "figures.toll":
         return False
     if context.lower[context.tokens.at(figure.span.start) - 1] in context.classes["of_those"]:
         return False  # "the two were killed" takes up those told of before
-    place = incidents.at(figure) if item.counted else incidents.front(figure, item.sentence[0])
+    sure = item.counted or context.clause(figure.span.start, item.sentence)[0] > item.sentence[0]
+    place = incidents.at(figure) if sure else incidents.front(figure, item.sentence)
     this = Told([item], place, incidents.days(figure) if item.counted and incidents.later(figure) else None)
     if not (this.place or this.days):
         return False
@@ -231,6 +214,14 @@ def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Re
         for w in others
         if w not in away
     )
+
+
+def _there_and_then(context: Context, incidents: Incidents, item: Reported) -> bool:
+    """Say whether people died where it happened, not later elsewhere: "and 12 died in a fire in Orm"."""
+    first, last = incidents.clause(item.figure, item.sentence)
+    own = first in context.clauses.get(item.sentence[0], ())
+    later = not context.classes["later_dead"].isdisjoint(context.lower[first:last])
+    return incidents.front(item.figure, item.sentence) is not None or (own and not later)
 
 
 def _there(incidents: Incidents, item: Reported, place: Place | None) -> bool:

@@ -9,9 +9,8 @@ from eventlib.plugin import Hit
 from eventlib_figures.clauses import aside, count_at, foreign, phrase, second
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import grammar
-from eventlib_figures.outcomes import outcome, takes_object
 from eventlib_figures.phrases import Count
-from eventlib_figures.predicates import Match, fits
+from eventlib_figures.predicates import Match, fits, outcome, takes_object
 
 __all__ = ["subject"]
 
@@ -24,12 +23,6 @@ HERE = 4  # tokens behind "is" in which "at home" ends
 
 def subject(context: Context, count: Count, last: int, followers: dict[int, Count]) -> Match | Count | None:
     """Find the predicate whose subject the count is, or the next count of a list that shares it.
-
-    Args:
-        context: The article.
-        count: The count.
-        last: Index after its sentence.
-        followers: Outer first token of every count of the sentence to the count.
 
     Returns:
         The predicate, or the count that follows in a coordination, or None.

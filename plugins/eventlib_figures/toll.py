@@ -12,24 +12,11 @@ from eventlib_figures.context import Context
 from eventlib_figures.fates import alive, may_be_dead, murdered
 from eventlib_figures.incident import Incidents
 from eventlib_figures.persons import Persons
-from eventlib_figures.reported import Reported, number
+from eventlib_figures.reported import KINDS, Reported, number
 from eventlib_figures.roundup import Told, grouped
 
-__all__ = ["KINDS", "Claimed", "Toll", "tolls"]
+__all__ = ["Claimed", "Toll", "tolls"]
 
-KINDS = (
-    "killed",
-    "injured",
-    "casualties",
-    "missing",
-    "captured",
-    "abducted",
-    "released",
-    "survived",
-    "displaced",
-    "sick",
-    "participants",
-)
 # Beginnings of phrases that tell of the third dead: "a third has died", "a third body was found".
 NEAR = 6  # tokens between "a third" and "died"
 RANKED = ("die", "dying", "succumb", "body", "corpse", "remains")
@@ -95,14 +82,7 @@ class Toll(Annotation):
 
 
 def tolls(context: Context, reported: list[Reported], persons: Persons, incidents: Incidents) -> Iterator[Toll]:
-    """Yield a toll for each kind the article has figures of, incident by incident.
-
-    Args:
-        context: The article.
-        reported: Its figures in the order of the text.
-        persons: The single victims of the incident it reports.
-        incidents: What tells figures of other incidents.
-    """
+    """Yield a toll for each kind the article has figures of, incident by incident."""
     current = [
         item
         for item in reported
@@ -110,7 +90,11 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
         and item.figure.modality == "actual"
         and not item.figure.rate
         and not (item.background and (item.scope == "former" or item.figure.subset_of))
-        and not (_several(item) and not _stated(context, item) and _statistic(context, item.sentence))
+        and not (
+            _several(item)
+            and not _stated(context, item)
+            and _statistic(context, context.clause(item.figure.span.start, item.sentence))
+        )
     ]
     if not current:
         return
@@ -124,7 +108,7 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
             timex = timex or (incidents.day[2] if incidents.day else None)
             place = place or (None if any(told.part for told in others) else incidents.where())
         for toll in _of_incident(context, told, persons if told is main else None):
-            if told is not main and not toll.best:
+            if not toll.best and (told is not main or toll.kind not in ("killed", "injured")):
                 continue
             inputs = (*toll.inputs, *(id for id in (place, timex) if id))
             part_of = 1 if told.part else None
@@ -167,31 +151,30 @@ def _stated(context: Context, item: Reported) -> bool:
     return item.figure.provenance.rule == "figures.toll" and item.sentence[0] < context.lead
 
 
-def _statistic(context: Context, sentence: tuple[int, int]) -> bool:
-    """Say whether a sentence sums up over months or years."""
+def _statistic(context: Context, clause: tuple[int, int]) -> bool:
+    """Say whether a clause sums up over months or years."""
     lower, known = context.lower, context.classes["statistic"]
-    return any(f"{lower[i]} {lower[i + 1]}" in known for i in range(sentence[0], sentence[1] - 1))
+    found = (i for i in range(clause[0], clause[1] - 1) if f"{lower[i]} {lower[i + 1]}" in known)
+    return any(not context.ranked(i) for i in found)
 
 
 def _toll(
     context: Context, kind: str, items: list[Reported], persons: Persons | None, killed: list[Reported], dead: int
 ) -> Toll | None:
-    """Make the toll of one kind of an incident, None if nothing gives a number.
-
-    Args:
-        context: The article.
-        kind: The kind.
-        items: The figures of that kind.
-        persons: Its single victims, None for other incidents than the one the article reports.
-        killed: The figures of its dead.
-        dead: How many they are.
-    """
+    """Make the toll of one kind of an incident, None if nothing gives a number; other incidents have no ``persons``."""
     ids = {item.figure.id for item in items}
     groups: Groups = {}
+    last: Reported | None = None
+    at = -1
     for item in items:
         # What is part of a number of another incident counts on its own.
         if item.figure.subset_of is None or (persons is None and item.figure.subset_of not in ids):
-            groups.setdefault(item.predicate, []).append(item)
+            if item.scope == "feared":
+                at = context.tokens.at(item.figure.span.start)
+            elif last is None or not _beside(context, last, item):
+                at = item.predicate
+            groups.setdefault(at, []).append(item)
+            last = item
     choices = _choices(context, groups, items)
     single = [p for p in persons.all if p.size == 1 and p.kinds.get(kind) in ids] if persons else []
     if kind == "injured" and persons:
@@ -213,11 +196,15 @@ def _toll(
 
 
 def _choices(context: Context, groups: Groups, items: list[Reported]) -> list[Choice]:
-    """Return the amount of each list of figures with its phrase of harm; former numbers only if there are no others."""
+    """Return the amount of each list of figures with its phrase of harm; the best known only, if some are.
+
+    Former numbers, and those not confirmed, are taken only if there are no others.
+    """
     amounts = {_amount(group) for group in groups.values()}
     choices = [(max(_amount(group), _rank(context, group[0], amounts)), at) for at, group in groups.items()]
-    if any(item.scope != "former" for item in items):
-        choices = [choice for choice in choices if groups[choice[1]][-1].scope != "former"]
+    for scope in ("former", "feared"):
+        if any(item.scope != scope and item.counted for item in items):
+            choices = [choice for choice in choices if groups[choice[1]][-1].scope != scope]
     return choices
 
 
@@ -323,13 +310,18 @@ def _rival(context: Context, item: Reported, best: int, lead: Figure, where: str
     whole = figure.provenance.rule in ("figures.toll", "figures.anaphor") or figure.kind == "participants"
     if whole and figure.claim != lead.claim and item.counted:
         return True
-    if figure.subset_of is not None or 3 * own < best or not (item.counted or best < 2) or item.scope == "abroad":
+    sources = [_said_by(context.document, told) for told in (figure, lead)]
+    rival = (
+        all(sources) and sources[0] != sources[1]
+    )  # "eight soldiers died, the army says", "a nurse counted 21 bodies"
+    least = own * (5 if rival else 3)
+    if figure.subset_of is not None or least < best or not (item.counted or best < 2):
         return False
     if figure.series == "increment":
         return False
     if own >= best:
         return True
-    if item.scope == "part" or (_anyone(context, lead) and not _anyone(context, figure)):
+    if item.scope == "part" or (_anyone(context, lead) and not _anyone(context, figure) and not rival):
         return False
     return not (figure.place and where) or _named(context.document, figure.place) == where
 
@@ -339,6 +331,25 @@ def _anyone(context: Context, figure: Figure) -> bool:
     if figure.who is None or figure.provenance.rule == "figures.counted":
         return True
     return figure.who.text.lower().split()[-1] in context.classes["people"]
+
+
+def _beside(context: Context, one: Reported, other: Reported) -> bool:
+    """Say whether two figures count people of two kinds, one none of the other: "lost 4 troops and killed 9 rebels".
+
+    In two sentences one after the other, one of them counts foes, or "also" says so.
+    """
+    heads = [item.figure.who.text.lower().split()[-1] for item in (one, other) if item.figure.who and item.counted]
+    classes = context.classes
+    if len(set(heads)) < 2 or not classes["people"].isdisjoint(heads):
+        return False
+    if other.figure.series or other.partitive or other.hidden or one.scope != other.scope:
+        return False
+    if one.sentence == other.sentence:
+        return one.figure.claim == other.figure.claim
+    rivals = {_said_by(context.document, item.figure) for item in (one, other)} - {""}
+    foes = [head in classes["foes"] for head in heads]
+    also = not classes["addition"].isdisjoint(context.lower[slice(*other.sentence)])
+    return len(rivals) < 2 and one.sentence[1] == other.sentence[0] and (foes[0] != foes[1] or also)
 
 
 def _named(document: Document, place: str | None) -> str:
@@ -376,6 +387,10 @@ def _amount(group: list[Reported]) -> int:
 def _claimed(document: Document, items: list[Reported]) -> Iterator[Claimed]:
     for item in items:
         figure = item.figure
-        claim = document.get(figure.claim) if figure.claim else None
-        source = claim.source.text if isinstance(claim, Claim) and claim.source else ""
-        yield Claimed(source, figure.low, figure.high, figure.id)
+        yield Claimed(_said_by(document, figure), figure.low, figure.high, figure.id)
+
+
+def _said_by(document: Document, figure: Figure) -> str:
+    """Return who tells a figure, as written, "" for the writer."""
+    claim = document.get(figure.claim) if figure.claim else None
+    return claim.source.text if isinstance(claim, Claim) and claim.source else ""

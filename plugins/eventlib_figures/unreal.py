@@ -17,16 +17,7 @@ NOUN = 3  # tokens at the beginning of a clause among which "reports that" stand
 
 
 def unreal(context: Context, sentence: Sentence, first: int, predicate: int, kind: str, rule: str) -> bool:
-    """Say whether what happened to people is denied, doubted, unknown or only asked for.
-
-    Args:
-        context: The article.
-        sentence: The sentence.
-        first: First token of what counts or describes them.
-        predicate: First token of the phrase of harm.
-        kind: Kind of the figure.
-        rule: Rule that found it.
-    """
+    """Say whether what happened to people is denied, doubted, unknown or only asked for."""
     lower, classes = context.lower, context.classes
     words = lower[sentence.first : sentence.last]
     if classes["unreal"].isdisjoint(words) and not (kind in ASKED and "to" in words):

@@ -1,4 +1,4 @@
-"""Numbers that count no people: money, shares, dates, ages, distances, names, scores, populations."""
+"""Numbers: those that count no people (money, dates, ages), and two that are one ("hundreds, perhaps thousands")."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from eventlib_figures.anaphors import numbering
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import measures
 
-__all__ = ["veto"]
+__all__ = ["read", "veto"]
 
 AGE_REACH = 9  # tokens between "ages" and the last of a list of them
 AGED = ("he", "she")  # subjects of "was 19"
 YEARS = range(1500, 2101)
 OLDEST = 115
 GREATEST = 20_000_000  # no count of casualties or forces is larger
+LINKS = ("and", "or", "not")  # what may stand beside a word of guessing: "or perhaps", "if not"
+BETWEEN = 5  # tokens of "people, and perhaps"
 
 
 def veto(context: Context, quantity: Quantity) -> str | None:
     """Say what a number counts if it counts no people, None if it may.
-
-    Args:
-        context: The article.
-        quantity: A number of it.
 
     Returns:
         The name of a measure, or of what else it is: ordinal, date, age, label, address, population, ...
@@ -43,7 +41,6 @@ def veto(context: Context, quantity: Quantity) -> str | None:
         or _before(context, quantity, lower, first)
         or _age(context, lower, first, last)
         or _year(context, quantity, lower)
-        or _address(context, lower, first, last)
         or ("large" if (quantity.low or quantity.high or 0) > GREATEST and not context.noun_at(last) else None)
     )
 
@@ -216,19 +213,6 @@ def _listed_ages(context: Context, lower: list[str], first: int) -> bool:
     return several and len(numbers) > 1 and inside[0] == "," and closed and all(len(word) < 3 for word in numbers)
 
 
-def _address(context: Context, lower: list[str], first: int, last: int) -> str | None:
-    """Recognise "1205 Lone Oak Road"."""
-    if last - first > 1 or not lower[first].isdigit():
-        return None
-    streets = context.classes["street"]
-    for i in range(last, min(last + 5, len(lower))):
-        if lower[i] in streets and i > last:
-            return "address"
-        if lower[i] in context.classes["closed"] or i in context.nouns or not lower[i][0].isalnum():
-            return None
-    return None
-
-
 def _year(context: Context, quantity: Quantity, lower: list[str]) -> str | None:
     """Recognise years, clock times and codes by their form, unless people follow them."""
     first, last = quantity.first, quantity.last
@@ -245,3 +229,67 @@ def _year(context: Context, quantity: Quantity, lower: list[str]) -> str | None:
     if first == 0 or lower[first - 1] in context.classes["before_year"] or lower[first - 1] in context.classes["month"]:
         return "year"
     return "year" if last not in context.harm else None
+
+
+def read(context: Context, quantities: list[Quantity]) -> list[Quantity]:
+    """Part numbers from the dates before them, and make one of two where the second is a guess at more."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.modifier == "range":
+            quantity = _undated(context, quantity)
+        near = bool(found) and quantity.first - found[-1].last <= BETWEEN
+        if near and _guess(context, found[-1], quantity):
+            found[-1] = _both(context, found[-1], quantity)
+        else:
+            found.append(quantity)
+    return found
+
+
+def _undated(context: Context, quantity: Quantity) -> Quantity:
+    """Take the day of a date off a range: in "from three on Jan. 31 to 408 dead" there are 408."""
+    end = context.date_end(quantity)
+    if not quantity.start < end < quantity.end:
+        return quantity
+    first = context.tokens.at(end)
+    while first < quantity.last - 1 and not context.words[first][0].isdigit():
+        first += 1
+    amount = quantity.high
+    return quantity._replace(
+        first=first,
+        start=context.tokens.starts[first],
+        low=amount,
+        modifier="exact",
+        value=None if amount is None else float(amount),
+        outer_first=first,
+    )
+
+
+def _guess(context: Context, before: Quantity, quantity: Quantity) -> bool:
+    """Say whether a number is what the one before it may have been: "hundreds, perhaps thousands", "12, if not 15"."""
+    lower, guessing = context.lower, context.classes["guessing"]
+    begin = before.outer_last
+    noun = context.nouns.get(begin)
+    if noun is not None and lower[noun.last] == ",":
+        begin = noun.last  # "12 people, perhaps 15, died"
+    between = lower[begin + (lower[begin] == ",") : quantity.first]
+    if guessing.isdisjoint(between) or any(word not in guessing and word not in LINKS for word in between):
+        return False
+    if between[0] == "and" and not before.modifier == quantity.modifier == "vague":
+        return False  # "killed 12, and perhaps 15 were hurt"
+    same = before.share is None and quantity.share is None and not (before.ordinal or quantity.ordinal)
+    return same and before.low is not None and quantity.high is not None and before.low < quantity.high
+
+
+def _both(context: Context, before: Quantity, quantity: Quantity) -> Quantity:
+    """Make the range from a number to the guess behind it, which may stand between commas."""
+    lower, last = context.lower, quantity.outer_last
+    closed = "," in lower[before.outer_last : quantity.first] and lower[last : last + 1] == [","]
+    vague = "vague" in (before.modifier, quantity.modifier)
+    return before._replace(
+        last=quantity.last,
+        end=quantity.end,
+        high=quantity.high,
+        modifier="vague" if vague else "range",
+        value=None,
+        outer_last=last + closed,
+    )

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from eventlib.plugin import Hit, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.names import bounded, called, opening, phrase_after, phrase_before
-from eventlib_figures.outcomes import outcome
 from eventlib_figures.phrases import Count
-from eventlib_figures.predicates import completed
+from eventlib_figures.predicates import completed, outcome
 
 __all__ = ["Victim", "victims"]
 
-KINDS = ("killed", "injured", "abducted")
+KINDS = frozenset(("killed", "injured", "abducted"))
 YEAR_OLD = ["-", "year", "-", "old"]
 LIFE = 5  # tokens behind "died" in which "of lung cancer" ends
 OFFICE = 5  # tokens between "the mayor" and the comma before his name
@@ -67,7 +66,7 @@ def victims(context: Context, sentence: Sentence, found: list[Count], harm: list
     result = []
     for i in harm:
         hit = context.harm.get(i)
-        if hit is None or not any(kind in KINDS for kind in hit.value.frames.values()):
+        if hit is None or KINDS.isdisjoint(hit.value.frames.values()):
             continue
         if context.lower[hit.last : hit.last + 1] in (["himself"], ["herself"]):
             victim = _self(context, hit, killing)
