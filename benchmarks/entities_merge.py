@@ -57,7 +57,7 @@ def main() -> None:
         relatives = clauses.relatives(view, names)
         said: dict[tuple[int, int], str] = {}
         for number, cluster in enumerate(Merger(lexicons, genders, relatives=relatives).merge(names)):
-            code = lexicons.peoples.get(" ".join(cluster.full().key)) if cluster.kind == "NORP" else None
+            code = lexicons.peoples.get(" ".join(cluster.full.key)) if cluster.kind == "NORP" else None
             state = cluster.fact.country if cluster.fact and cluster.fact.sort == "state" else code
             for name in cluster.names:
                 said[name.first, name.last] = f"state:{state}" if links and state else str(number)

@@ -38,7 +38,7 @@ from eventlib_entities.features import (
     word_features,
 )
 from eventlib_entities.lexicons import Memo, load_lexicons
-from eventlib_entities.tagger import Tagger, best
+from eventlib_entities.tagger import Tagger, legal
 
 Run = tuple[list[list[Feature]], list[int]]
 MOST = 400  # a weight in the file, either way: those of a word or a group keep to what the tagger raises them by
@@ -139,7 +139,8 @@ def fit(data: list[Run], drop: dict[str, float], epochs: int, seed: int = 1) -> 
         for features, gold in runs:
             salt = order.getrandbits(32) | 1
             features = [[n for n in named if (n * salt & MASK) >= limits[n]] for named in features]
-            guess = best([unpack(sum(map(weights.__getitem__, named))) for named in features])
+            scores = [unpack(sum(map(weights.__getitem__, named))) for named in features]
+            guess = legal([vector.index(max(vector)) for vector in scores], scores)
             if guess != gold:
                 wrong += 1
                 for named, right, bad in zip(features, gold, guess, strict=True):

@@ -65,6 +65,30 @@ WHOLE_NAMES = [
     ("President-elect Tsai Ing-lan came.", [("Tsai Ing-lan", "PER")]),
     ("He went to the F.B.I. on Friday.", [("FBI", "ORG")]),
     ("UNITED NATIONS, June 3 - The town is calm.", [("United Nations", "ORG")]),
+    ("He was born in Orve-upon-the-Lume.", [("Orve-upon-the-Lume", "LOC")]),
+    ("Tehrik-i-Zavoran said it.", [("Tehrik-i-Zavoran", "ORG")]),
+    ("They saw HMS Corwin. The BRP Salva Lumo left.", [("HMS Corwin", "MISC"), ("BRP Salva Lumo", "MISC")]),
+    ("The Musa ibn Salih Battalion fled.", [("Musa ibn Salih Battalion", "ORG")]),
+    ("Nurses of the Peruvian Red Cross came.", [("Peruvian Red Cross", "ORG")]),
+    ("Counsel, Ms Dorella Vanthorpe KC, spoke.", [("Dorella Vanthorpe", "PER")]),
+    ("Wendham Crown Court heard it.", [("Wendham Crown Court", "ORG")]),
+    ("The Centre for Mediation and Security Studies said so.", [("Centre for Mediation and Security Studies", "ORG")]),
+    ("The Energy and Mines Minister, Ann Moore, left.", [("Ann Moore", "PER")]),
+    ("The U.N. Development Programme said so.", [("UNDP", "ORG")]),
+    ("He had two sons. One, and a daughter, Lumia, came.", [("Lumia", "PER")]),
+    ("Vandoro agreed. Vandoro's shares fell.", [("Vandoro", "ORG")]),
+    ("The maker will buy its Kenyan rival Castel Chimor.", [("Kenyan", "NORP"), ("Castel Chimor", "ORG")]),
+    ("It was Ash Wednesday.", [("Ash Wednesday", "MISC")]),
+    ("They met in Nairobi and Kasenyo.", [("Nairobi", "GPE"), ("Kasenyo", "LOC")]),
+    ("She took over from Mathieu Cafarov in 2017.", [("Mathieu Cafarov", "PER")]),
+    ("Katoo ole Vamara came.", [("Katoo ole Vamara", "PER")]),
+    ("Alain-Claude Bilo-By-Nzara spoke.", [("Alain-Claude Bilo-By-Nzara", "PER")]),
+    ("The Army Commander, Gen. Ann Moore, spoke.", [("Ann Moore", "PER")]),
+    ("They met at the Stade Auguste Moreau.", [("Stade Auguste Moreau", "LOC")]),
+    ("The Ministry of Health fell silent. The Health Ministry said no.", [("Health Ministry", "ORG")]),
+    ("The Orvane Local Government Area was quiet.", [("Orvane Local Government Area", "LOC")]),
+    ("Some 70 government websites fell.", []),
+    ("Investigating, Ann Moore found it.", [("Ann Moore", "PER")]),
     (
         "Vera Moss joined Robert Orlo's Smer-SD there.",
         [("Vera Moss", "PER"), ("Robert Orlo", "PER"), ("Smer-SD", "ORG")],
@@ -248,7 +272,6 @@ def test_titles_inside_what_was_taken_for_a_name(text: str, names: list[str]) ->
 
 # What goes on behind "and", what letters and first words tell, and clubs by one word.
 KINDS_AND_ENDS = [
-    ("They stayed at the Grand Orvane Hotel and Resort in May.", "Grand Orvane Hotel and Resort", "LOC"),
     ("The Orvane Inn & Conference Centre was shut.", "Orvane Inn & Conference Centre", "ORG"),
     ("He hosts a show on TorvaneXM Patriot each day.", "TorvaneXM Patriot", "ORG"),
     ("Police sent Officer Jim Reed and Investigator Bill Carlane to the house.", "Bill Carlane", "PER"),
@@ -430,6 +453,9 @@ def test_seat_of_government_takes_its_article() -> None:
             "government",
         ),
         ("Then armed rebels burned the mill.", "armed rebels", None, "rebels"),
+        ("The Kenyan coast guard denied it.", "The Kenyan coast guard", "KE", "military"),
+        ("Kenya's central bank denied it.", "Kenya's central bank", "KE", "government"),
+        ("Some 40 officers of the ship left.", "Some 40 officers", None, None),
     ],
 )
 def test_unnamed_actors(text: str, phrase: str, country: str | None, sector: str) -> None:

@@ -22,6 +22,11 @@ def mentions(text: str, name: str) -> list[str]:
 
 
 PRONOUNS = [
+    # Who is named in a sentence before is not the subject of this one, unless a lawyer or the like speaks of him.
+    ("Rui Matos spoke. A soldier said that he slept.", "A soldier", "he"),
+    ("Rui Matos spoke. The suspect was held after he hit a nurse.", "The suspect", "he"),
+    ("Rui Matos spoke. A lawyer said that he slept.", "Rui Matos", "he"),
+    ('Rui Matos spoke. "We arrested General Jan Kowalik," he said.', "Rui Matos", "he"),
     # "her" after "and" is the last named, and so in a longer phrase.
     ("Ana Ribeiro met Marta Nowicka and her sister.", "Marta Nowicka", "her"),
     ("Ana Ribeiro met Marta Nowicka and some of her friends.", "Marta Nowicka", "her"),
@@ -35,9 +40,7 @@ PRONOUNS = [
     ("According to her lawyer, Ana Ribeiro slept.", "Ana Ribeiro", "her"),
     # Given names of many countries tell the gender.
     ("Aapo Orvane met Aadhya Orvane. She smiled.", "Aadhya Orvane", "She"),
-    # Who is told beside the subject is not the subject.
-    ("Ana Ribeiro left. Besides Ms. Nowicka, she knew nobody.", "Ana Ribeiro", "she"),
-    # Nor is who comes behind it.
+    # Who comes behind the subject is not the subject.
     ("Ana Ribeiro died. Besides Mr. Lang, she is survived by a daughter, Marta Nowicka.", "Ana Ribeiro", "she"),
     # An apposition that says something is a subject.
     ("Eva Kest spoke. The widow of another victim, Rosa Nowicka, said she was ill.", "Rosa Nowicka", "she"),
@@ -83,10 +86,6 @@ PRONOUNS = [
 ]
 
 
-def test_anybody_is_nobody_named() -> None:
-    assert mentions("Rui Matos left. Someone may call tonight, and I think he is kind.", "Rui Matos") == ["Rui Matos"]
-
-
 @pytest.mark.parametrize(("text", "name", "pronoun"), PRONOUNS)
 def test_pronouns(text: str, name: str, pronoun: str) -> None:
     assert pronoun in mentions(text, name)
@@ -112,12 +111,6 @@ def test_pronouns(text: str, name: str, pronoun: str) -> None:
             "Rui Matos, the RSF's chief military spokesman, spoke.",
             "Rui Matos",
             ["Rui Matos", "RSF's chief military spokesman"],
-        ),
-        # Who is known to have held the office, if nobody else of the article is.
-        (
-            "Hillary Clinton spoke. The former secretary of state left.",
-            "Hillary Clinton",
-            ["Hillary Clinton", "The former secretary of state"],
         ),
         (
             "Hillary Clinton met John Kerry. The former secretary of state left.",
@@ -167,6 +160,14 @@ MERGED = [
     ("Ramon T. Ellery left. Ellery ate.", "Ramon T. Ellery", ["Ramon T. Ellery", "Ellery"]),
     ("Ramon Ellery left. Ramon T. Ellery ate.", "Ramon T. Ellery", ["Ramon Ellery", "Ramon T. Ellery"]),
     ("Musa al-Orvani left. Al-Orvani ate.", "Musa al-Orvani", ["Musa al-Orvani", "Al-Orvani"]),
+    ("Nestor Valdo Cano fled. A lawyer for Valdo came.", "Nestor Valdo Cano", ["Nestor Valdo Cano", "Valdo"]),
+    ("Gurno Sangha (38), a resident of Aden, fled.", "Gurno Sangha", ["Gurno Sangha", "a resident of Aden"]),
+    ("The army (LARDO) fled.", "LARDO", ["The army", "LARDO"]),
+    (
+        "The chairman of the Lumo Union, Alhaji Musa Kasai, left.",
+        "Musa Kasai",
+        ["The chairman of the Lumo Union", "Musa Kasai"],
+    ),
     ("Norvik Steel cut jobs. Norvik said demand fell.", "Norvik Steel", ["Norvik Steel", "Norvik"]),
     ('Juan "El Lobo" Matos left. Matos ate.', 'Juan "El Lobo" Matos', ['Juan "El Lobo" Matos', "Matos"]),
     ("Marcus Dell left. Dell ate. Dell slept.", "Marcus Dell", ["Marcus Dell", "Dell", "Dell"]),

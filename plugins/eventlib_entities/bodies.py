@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventlib import Document
-from eventlib.plugin import read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.clusters import Told
 from eventlib_entities.definites import NOUNS
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import FIRST, by_first, by_last, covered, people
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.mentions import again
 from eventlib_entities.spans import LEGAL, Name
 
@@ -29,7 +27,7 @@ LED = 4  # tokens before a noun in which its article may stand
 TELLING = frozenset(
     ("business", "labour", "political party", "media", "sport", "criminal", "civil society", "rebels", "aid")
 )
-WORDS = {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "rules/body_words.tsv")}
+WORDS = word_classes("rules/body_words.tsv")
 CALLED, ARTICLES, BEHIND, ALONE, OPEN, PLAYS = (
     WORDS[name] for name in ("called", "article", "behind", "alone", "open", "plays")
 )
@@ -38,7 +36,7 @@ LEADS = ARTICLES | POSSESSIVE
 
 
 def find_bodies(
-    document: Document, view: View, lexicons: Lexicons, clauses: Clauses, names: list[Name]
+    view: View, lexicons: Lexicons, clauses: Clauses, names: list[Name]
 ) -> tuple[list[Name], dict[int, Told]]:
     """Make the names organisations that are told to be such, and add those that were passed over.
 
@@ -46,7 +44,7 @@ def find_bodies(
         The names in the order of the text, and what is told of them, by their first tokens.
     """
     told: dict[int, Told] = {}
-    hits = document.hits(NOUNS)
+    hits = view.document.hits(NOUNS)
     if hits:
         lower, words = view.lower, view.words
         starts: Mapping[int, Name] = {}

@@ -11,14 +11,14 @@ from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE, acronym
 from eventlib_entities.index import by_last
 from eventlib_entities.knowledge import Fact
-from eventlib_entities.lexicons import Lexicons, name_words
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.spans import Name
 
 __all__ = ["find_foreign", "find_forms", "find_owned", "without_parties"]
 
 PARTIES = frozenset(("R", "D", "I", "L", "DFL", "Rep", "Dem", "Ind"))
 LED = frozenset(("or", "as", "acronym", "initials", "abbreviation"))  # what leads to the other form outside brackets
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 # Words of the names of bodies that every state has.
 PUBLIC = WORDS["public"]
 # Words of which, with those, names of parties and offices are made that several states have.

@@ -55,7 +55,7 @@ class Builder:
 
     def entity(self, cluster: Cluster, mentions: tuple[Mention, ...]) -> Entity:
         """Return the entity that a cluster is."""
-        names, full, fact, kind, lexicons = cluster.names, cluster.full(), cluster.fact, cluster.kind, self.lexicons
+        names, full, fact, kind, lexicons = cluster.names, cluster.full, cluster.fact, cluster.kind, self.lexicons
         called = fact.name if fact else mentions[names.index(full)].text
         if kind == "GPE" and called.isupper() and not full.key[0].isupper():
             called = " ".join(full.key)  # in a dateline
@@ -115,7 +115,7 @@ class Builder:
             return
         state = of.country(self.lexicons) if of else None
         held.country = held.country or state
-        called = of.full() if of and of.kind in ("ORG", "PER") else None
+        called = of.full if of and of.kind in ("ORG", "PER") else None
         organisation = _joined(called.key) if called and called.form == "name" else None
         role = Role(title.text, organisation, state, self._id(of) if of else None)
         if role not in held.roles:
@@ -130,7 +130,7 @@ class Builder:
         if owner is not None:
             state = owner.country(self.lexicons)
             held.country = held.country or state
-            name = owner.fact.name if owner.fact else _joined(owner.full().key)
+            name = owner.fact.name if owner.fact else _joined(owner.full.key)
             body = name if owner.kind in ("ORG", "PER") else None
             role = Role(same.title if same else title, body, state, self._id(owner))
             if same and same.of is None:

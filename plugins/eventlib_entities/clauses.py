@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
 
-from eventlib.plugin import read_rows
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import people
+from eventlib_entities.lexicons import word_classes
 from eventlib_entities.spans import Name
 
 __all__ = ["Clauses"]
@@ -25,12 +25,13 @@ class Clauses:
     """Tells the roles of mentions by the words beside them; its word lists stand in ``rules/clause_words.tsv``."""
 
     def __init__(self) -> None:
-        words = {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "rules/clause_words.tsv")}
+        words = word_classes("rules/clause_words.tsv")
         self.preposition, self.both, self.subordinator = words["preposition"], words["both"], words["subordinator"]
         self.relative, self.stop, self.join, self.noun = words["relative"], words["stop"], words["join"], words["noun"]
         self.after, self.adverb, self.finite = words["after"], words["adverb"], words["finite"]
         self.plural, self.say, self.lead, self.person = words["plural"], words["say"], words["lead"], words["person"]
         self.place, self.kin, self.party = words["place"], words["kin"], words["party"]
+        self.speaker = words["speaker"]
         self.marks = self.stop | self.join | self.subordinator | self.relative | self.person
         self.boundary = self.stop | self.join | self.subordinator | self.relative
 

@@ -28,7 +28,6 @@ class Cluster:
     """An entity while it is being gathered.
 
     Args:
-        names: Its mentions.
         kind: Kind of entity.
         fact: What the tables know about it.
         gender: m, f or nothing.
@@ -38,9 +37,12 @@ class Cluster:
         owner: Whose it is, if a body such as every state has is told to be somebody's.
         titles: The titles beside its names.
         phrases: The noun phrases that tell of it.
+
+    Attributes:
+        names: Its mentions; more come by ``add``.
+        full: The longest proper name, the first of the longest.
     """
 
-    names: list[Name]
     kind: str
     fact: Fact | None = None
     gender: str = ""
@@ -50,24 +52,29 @@ class Cluster:
     owner: str = ""
     titles: list[Title] = attrs.field(factory=list)
     phrases: list[Nominal] = attrs.field(factory=list)
+    names: list[Name] = attrs.field(init=False, factory=list)
+    full: Name = attrs.field(init=False)
 
-    def full(self) -> Name:
-        """Return the longest proper name, the first of the longest."""
-        if len(self.names) == 1:
-            return self.names[0]
-        named = [name for name in self.names if name.form == "name"] or self.names
-        return max(named, key=lambda name: len(name.key))
+    def add(self, name: Name) -> None:
+        """Add a mention."""
+        if not self.names or _weight(name) > _weight(self.full):
+            self.full = name
+        self.names.append(name)
 
     def sector(self, lexicons: Lexicons) -> str | None:
         """Return the sector that the tables know, else the one its name tells."""
         if self.fact:
             return self.fact.sector
-        return next((told.sector for told in self.told if told.sector), None) or lexicons.sector(self.full().key)
+        return next((told.sector for told in self.told if told.sector), None) or lexicons.sector(self.full.key)
 
     def country(self, lexicons: Lexicons) -> str | None:
         """Return the country that the tables or the article tell."""
         if self.fact and self.fact.country:
             return self.fact.country
-        phrase = " ".join(self.full().key)
+        phrase = " ".join(self.full.key)
         known = lexicons.peoples.get(phrase) or lexicons.places.get(phrase)
         return known or next((told.country for told in self.told if told.country), None)
+
+
+def _weight(name: Name) -> tuple[bool, int, int]:
+    return name.form == "name", len(name.key), -name.first

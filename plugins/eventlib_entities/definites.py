@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from eventlib import Document
 from eventlib.plugin import Lexicon, read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.clusters import Cluster
@@ -53,14 +52,12 @@ def definite_lexicon() -> Lexicon:
     return Lexicon(NOUNS, entries)
 
 
-def find_definites(
-    document: Document, view: View, lexicons: Lexicons, clauses: Clauses, clusters: list[Cluster]
-) -> Iterator[Definite]:
+def find_definites(view: View, lexicons: Lexicons, clauses: Clauses, clusters: list[Cluster]) -> Iterator[Definite]:
     """Yield the phrases whose body is clear: the only one that fits, or the only one that fits close by."""
     lower, words = view.lower, view.words
     bodies: list[Body] | None = None
-    hits = document.hits(NOUNS)
-    starts = [sentence.first for sentence in document.sentences] if hits else []
+    hits = view.document.hits(NOUNS)
+    starts = [sentence.first for sentence in view.document.sentences] if hits else []
     for hit in hits:
         noun, after = hit.first, hit.last
         first = noun - 1

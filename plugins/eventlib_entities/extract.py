@@ -31,6 +31,7 @@ from eventlib_entities.tagger import Tagger, load_tagger
 
 __all__ = ["Extractor", "make"]
 
+EVERYWHERE = frozenset((None, "US", "GB"))  # states whose bodies are known by their letters in other countries too
 NAMES = attrgetter("names")
 
 
@@ -59,9 +60,9 @@ class Extractor:
     def __call__(self, document: Document) -> Iterator[Annotation]:
         """Yield the entities of an article in the order of their first mention."""
         view, lexicons = View(document, self.lexicons), self.lexicons
-        names = find_names(document, view, lexicons, self.tagger)
+        names = find_names(view, lexicons, self.tagger)
         names = without_parties(view, names, lexicons)
-        names, told = find_bodies(document, view, lexicons, self.clauses, names)
+        names, told = find_bodies(view, lexicons, self.clauses, names)
         names, own = add_own(document, names)
         titles = find_titles(view, lexicons, names)
         genders = {title.holder.first: title.gender for title in titles if title.gender}
@@ -76,18 +77,19 @@ class Extractor:
             names = again(view, names, {name.key: name.kind for name in names if name.first in forms})
         owned = find_owned(view, names, lexicons, told)
         year = published.year if published else None
-        clusters = Merger(lexicons, genders, year, relatives, own, forms, foreign, owned).merge(names)
+        countries = EVERYWHERE.union([place.country for place in document.places]) if document.places else frozenset()
+        clusters = Merger(lexicons, genders, year, relatives, own, forms, foreign, owned, countries).merge(names)
         owners: dict[int, Cluster] = {}
         for cluster in clusters:
             owners.update(dict.fromkeys(map(id, cluster.names), cluster))
             if told and cluster.kind == "ORG":
                 cluster.told += tuple([told[name.first] for name in cluster.names if name.first in told])
         if self.settings.nominals:
-            phrases = Phrases(document, view, lexicons, self.clauses, names, titles, clusters, owners, told)
+            phrases = Phrases(view, lexicons, self.clauses, names, titles, clusters, owners, told)
             clusters += phrases.join(foreign)
             titles = with_bodies(view, titles, clusters)
         if self.settings.pronouns:
-            self._pronouns(document, view, names, clusters, owners)
+            self._pronouns(view, names, clusters, owners)
         for title in titles:
             if id(title.holder) in owners:
                 owners[id(title.holder)].titles.append(title)
@@ -102,26 +104,22 @@ class Extractor:
             begin, end = end, end + len(cluster.names)
             yield builder.entity(cluster, tuple(mentions[begin:end]))
 
-    def _pronouns(
-        self, document: Document, view: View, names: list[Name], clusters: list[Cluster], owners: dict[int, Cluster]
-    ) -> None:
+    def _pronouns(self, view: View, names: list[Name], clusters: list[Cluster], owners: dict[int, Cluster]) -> None:
         """Add the pronouns to the people they mean, and the people whom only noun phrases and pronouns mean."""
-        phrases = (
-            find_persons(document, view, by_first(names), by_last(names), owners) if document.hits(PRONOUNS) else {}
-        )
+        phrases = find_persons(view, by_first(names), by_last(names), owners) if view.document.hits(PRONOUNS) else {}
         for cluster in clusters:
             if cluster.kind == "PER" and cluster.phrases:
                 told = [nominal.name for nominal in cluster.phrases if not nominal.plural]
                 # "The boy's lawyer" begins where "the boy" does.
                 phrases.update((n.first if n.first not in phrases else n.last - 1, (n, cluster)) for n in told)
         known = set(map(id, clusters))
-        for pronoun, cluster in self.resolve(document, view, clusters, phrases):
+        for pronoun, cluster in self.resolve(view, clusters, phrases):
             if id(cluster) not in known:
                 if pronoun.key[0].endswith("self"):
                     continue  # "a man hurt himself" says no more of him
                 known.add(id(cluster))
                 clusters.append(cluster)
-            cluster.names.append(pronoun)
+            cluster.add(pronoun)
 
     def _metonyms(self, view: View, names: list[Name]) -> None:
         knowledge = self.lexicons.knowledge

@@ -287,17 +287,11 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
         begins,
     ]
     if view.phrases:
-        known: list[Group | None] = [None] * len(tokens)
-        for k in compress(count, map(view.phrases.__contains__, tokens)):
-            known[k] = ("phrase", view.phrases[tokens[k]], sizes[k])
-        columns.append(known)
-    if view.listed:
-        listed: list[Group | None] = [None] * len(tokens)
-        for k in compress(count, map(view.listed.__contains__, tokens)):
-            listed[k] = ("listed", view.listed[tokens[k]])
-        columns.append(listed)
-    if view.quoted:
-        columns.append([("quoted", view.quoted[i]) if i in view.quoted else None for i in tokens])
+        phrases = view.phrases
+        columns.append([("phrase", phrases[i], sizes[k]) if i in phrases else None for k, i in enumerate(tokens)])
+    for kind, marked in (("listed", view.listed), ("quoted", view.quoted)):
+        if marked:
+            columns.append([(kind, marked[i]) if i in marked else None for i in tokens])
     if view.sport:
         columns.append(zip(repeat("sport"), before, kinds, own, later))
     if view.shouted:
@@ -306,30 +300,27 @@ def contexts(view: View, looks: Sequence[tuple[Any, ...]]) -> tuple[bytes, list[
     return bytes(mask), columns
 
 
+# What a group looks at, its kind being 0, to its templates and the parts that their values are made of.
+JOINED = {
+    "shape": {"s3": "{3}{4}{5}", "r": "{1}{2}{4}"},
+    "list": {"g": "{1} {2}", "k": "{2} {3}"},
+    "phrase": {"f": "{1}", "fn": "{1} {2}"},
+    "quoted": {"q": "{1}"},
+    "sport": {"P": "{2} {3}", "Pg": "{1} {2}", "Pk": "{2} {4}"},
+    "start": {"bs": "{1} {2}", "bf": "{3}", "b": "{4}"},
+    "shouted": {"U": "{1}", "Uw": "{2}"},
+}
+
+
 def members(group: Group | None) -> list[Feature]:
     """Return the features of a group; no group has none.
 
     >>> members(("phrase", "B-state", 2))
     [('f', 'B-state'), ('fn', 'B-state 2')]
     """
-    match group:
-        case None:
-            return []
-        case ("shape", position, size, previous, form, following):
-            return [("s3", f"{previous}{form}{following}"), ("r", f"{position}{size}{form}")]
-        case ("list", before, sort, later):
-            return [("g", f"{before} {sort}"), ("k", f"{sort} {later}")]
-        case ("phrase", phrase, size):
-            return [("f", f"{phrase}"), ("fn", f"{phrase} {size}")]
-        case ("listed", str(sorts)):
-            place, _, names = sorts.partition(" ")
-            return [("z", f"{place} {name}") for name in names.split("+")]
-        case ("quoted", place):
-            return [("q", f"{place}")]
-        case ("sport", before, sort, form, later):
-            return [("P", f"{sort} {form}"), ("Pg", f"{before} {sort}"), ("Pk", f"{sort} {later}")]
-        case ("start", sort, form, following, seen):
-            return [("bs", f"{sort} {form}"), ("bf", f"{following}"), ("b", f"{seen}")]
-        case ("shouted", sort, word):
-            return [("U", f"{sort}"), ("Uw", f"{word}")]
-    raise ValueError(f"no group of features: {group}")
+    if group is None:
+        return []
+    if group[0] == "listed":
+        place, _, names = str(group[1]).partition(" ")
+        return [("z", f"{place} {name}") for name in names.split("+")]
+    return [(template, form.format(*group)) for template, form in JOINED[str(group[0])].items()]

@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from eventlib.plugin import read_rows
-from eventlib_entities.lexicons import Lexicons, Memo, name_words
+from eventlib_entities.lexicons import Lexicons, Memo, word_classes
 
 __all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core", "short_forms"]
 
@@ -17,7 +17,7 @@ APOSTROPHES = frozenset(("'", "’", "‘"))
 TIES = APOSTROPHES | {"-"}
 ARTICLES = frozenset(["the", "a", "an"])
 SMALL = frozenset(["of", "the", "and", "for", "de", "la", "du", "in", "on", "to", "&"])
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 # Words that are no part of a person's name, and what follows one.
 POLITIES = WORDS["polity"]
 BEHIND = WORDS["behind"]
@@ -174,6 +174,6 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not JOINED.isdisjoint(a) or not JOINED.isdisjoint(b):
         return False
     if len(a) == 1 or len(b) == 1:
-        return a[-1] == b[-1] or a[0] == b[0]
+        return a[-1] == b[-1] or a[0] == b[0] or [a[-1]] == b[-2:-1] or [b[-1]] == a[-2:-1]
     short, long = sorted((set(a), set(b)), key=len)
     return short <= long or (a[-1] == b[-1] and _same_given(a[0], b[0]))

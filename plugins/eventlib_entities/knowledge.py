@@ -13,6 +13,9 @@ from eventlib.plugin import read_rows
 __all__ = ["Fact", "Knowledge", "load_knowledge"]
 
 
+UNITED = "United Nations "  # what names of bodies may begin with that are called "UN Lumo Agency" too
+
+
 @attrs.frozen
 class Fact:
     """What is known about a name.
@@ -134,6 +137,9 @@ class Knowledge:
     def _add(self, fact: Fact, aliases: str) -> None:
         for name in (fact.name, *_split(aliases)):
             self.facts.setdefault(name, fact)
+            if name.startswith(UNITED):
+                for short in ("UN ", "U.N. "):
+                    self.facts.setdefault(short + name.removeprefix(UNITED), fact)
             if " & " in name:  # "Standard and Poor's"
                 self.facts.setdefault(name.replace(" & ", " and "), fact)
             elif len(name) > 2 and name.isalpha() and name.isupper():  # "F.B.I."

@@ -8,10 +8,10 @@ from importlib.resources import files
 from typing import TypeVar
 
 from eventlib import Document
-from eventlib.plugin import Lexicon, Tokens, read_rows
+from eventlib.plugin import Lexicon, Tokens, plural, read_rows
 from eventlib_entities.knowledge import Knowledge, load_knowledge
 
-__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "name_words"]
+__all__ = ["GAZETTEER", "Lexicons", "Memo", "load_lexicons", "load_words", "word_classes"]
 
 GAZETTEER = "entities.gazetteer"
 MOST = 50_000  # words kept
@@ -29,9 +29,9 @@ def load_words(name: str) -> list[str]:
 
 
 @cache
-def name_words() -> dict[str, frozenset[str]]:
-    """Return the words in and beside names by class."""
-    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/name_words.tsv")}
+def word_classes(path: str) -> dict[str, frozenset[str]]:
+    """Return the words of a file of the plugin by class, with which each of its lines begins."""
+    return {row[0]: frozenset(row[-1].split()) for row in read_rows("eventlib_entities", path)}
 
 
 class Memo(dict[K, V]):
@@ -114,9 +114,7 @@ class Lexicons:
                 self._listed[word] = (*self._listed[word], name) if word in self._listed else alone
         offices = {row[0]: (row[1], row[2], row[3]) for row in read_rows("eventlib_entities", "lexicon/offices.tsv")}
         self.titles = offices | self.titles
-        self.singular = {
-            _plural(title): title for title, known in self.titles.items() if known[0] in ("office", "rank")
-        }
+        self.singular = {plural(title): title for title, known in self.titles.items() if known[0] in ("office", "rank")}
         self.titles = {title: self.titles[one] for title, one in self.singular.items()} | self.titles
         parts = [Tokens(title).words for title in self.titles]
         self.title_starts = {words[0] for words in parts}
@@ -157,6 +155,9 @@ class Lexicons:
         return self.sectors[key]
 
     def _sector(self, words: tuple[str, ...]) -> str | None:
+        union = self.knowledge.facts.get(" ".join(words[:2])) if len(words) > 2 else None
+        if union and union.sort == "organisation" and not union.country:
+            return union.sector  # "African Union Commission"
         told = [self.heads.get(word, ("", ""))[1] for word in words]
         named = words[0] in ("United", "City", "County") or told[0] != "sport"
         if "sport" in told and told[-1] != "sport" and (told[-1] or named):
@@ -203,24 +204,6 @@ class Lexicons:
         for name, fact in self.knowledge.facts.items():
             entries[name] = (fact.sort, Tokens(name).words)
         return Lexicon(GAZETTEER, entries, case="cap")
-
-
-def _plural(title: str) -> str:
-    """Return the plural of a title.
-
-    >>> [_plural(title) for title in ("sen.", "foreign secretary", "commissioner of police", "secretary of state")]
-    ['sens.', 'foreign secretaries', 'commissioners of police', 'secretaries of state']
-    """
-    head, of, rest = title.partition(" of ")
-    if head.endswith("."):
-        head = head[:-1] + "s."
-    elif head.endswith("man"):
-        head = head[:-2] + "en"
-    elif head.endswith("y") and not head.endswith(("ay", "ey")):
-        head = head[:-1] + "ies"
-    else:
-        head += "es" if head.endswith(("s", "ch", "sh")) else "s"
-    return head + of + rest
 
 
 def _mark(found: dict[int, str], first: int, last: int, kind: str) -> None:

@@ -7,7 +7,7 @@ import attrs
 from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
-from eventlib_entities.lexicons import Lexicons, name_words
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.nominals import Nominal
 from eventlib_entities.roles import CLOSED, Title
 from eventlib_entities.spans import Name
@@ -17,7 +17,7 @@ __all__ = ["apposed", "gender", "is_called", "with_bodies"]
 CALLED = frozenset(("identified", "known", "named", "called", "nicknamed"))  # behind a comma, before somebody's name
 IDENTIFIED = 5  # tokens from there to "as": "identified by the police as X"
 PHRASE = 9  # tokens of a phrase behind "of"
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 STOPS = WORDS["stop"]
 TITLE = 6  # tokens from a comma to a name with its title before it
 
@@ -36,7 +36,7 @@ def with_bodies(view: View, titles: list[Title], clusters: list[Cluster]) -> lis
     }
     if not bodies:
         return titles
-    unnamed = {id(name) for cluster in clusters if cluster.full().form != "name" for name in cluster.names}
+    unnamed = {id(name) for cluster in clusters if cluster.full.form != "name" for name in cluster.names}
     return [
         attrs.evolve(title, of=bodies[title.first - 1])
         if title.first - 1 in bodies
@@ -90,6 +90,8 @@ def apposed(
     name = None
     if nominal.plural or nominal.name.kind != "PER":
         return None
+    if view.lower[last : last + 1] in (["here"], ["there"]):
+        last += 1
     if view.lower[last : last + 1] in (["for"], ["of"]):
         last = ahead.get(last + 1) or _comma(view, last + 1, starts) or last
     if last < len(view.lower) and view.lower[last] == ",":
@@ -109,5 +111,8 @@ def apposed(
     if name is None and first > 1:
         # "X, the Lumo Trust's commander,", but "According to X, the Lumo Trust's commander fled".
         first -= view.lower[first - 1] == "the" and view.lower[last : last + 1] in CLOSED
-        name = ends.get(first - 1) if view.lower[first - 1] == "," else None
+        at = first - 1
+        if view.lower[max(0, at - 3) : at : 2] == ["(", ")"]:  # "X (38), a resident of"
+            at -= 3
+        name = ends.get(at) if view.lower[first - 1] == "," else None
     return owners.get(id(name)) if name is not None and name is not nominal.owner else None

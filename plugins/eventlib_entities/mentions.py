@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import compress
 
-from eventlib import Document
-from eventlib_entities.beside import tell
+from eventlib_entities.beside import WEAK, tell
 from eventlib_entities.features import COMMON, View
 from eventlib_entities.index import FIRST, by_first, covered
 from eventlib_entities.knowledge import Fact
-from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo, name_words
+from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo, word_classes
 from eventlib_entities.listed import load_listed
+from eventlib_entities.nominals import PHRASE_WORDS
 from eventlib_entities.people import is_word
 from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagger
-from eventlib_entities.works import whole, without_headings
+from eventlib_entities.works import whole
 
 __all__ = ["again", "find_names", "fine_kind"]
 
@@ -35,9 +35,8 @@ KNOWN = {
     "organisation": "ORG",
     "thing": "MISC",
 }
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 SMALL = WORDS["small"]
-WEAK = frozenset(("given", "family"))  # lists of all the world's names, which tell little
 LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))  # what follows is not the head
 # Sectors of bodies: the last word of a name tells that it is one of them.
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
@@ -46,7 +45,7 @@ MAKE = re.compile(r"[A-Z][a-z]+(?:-?[A-Z]{2,})")
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
-def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
+def find_names(view: View, lexicons: Lexicons, tagger: Tagger) -> list[Name]:
     """Return the names of an article in the order of the text, none overlapping another."""
     names = []
     for tag in tagger.tag(view):
@@ -55,10 +54,10 @@ def find_names(document: Document, view: View, lexicons: Lexicons, tagger: Tagge
         if name.last > name.first:
             names.append(name)
     names = mend(view, names, lexicons)
-    names = widen(document, view, whole(view, without_headings(view, names, lexicons)), lexicons)
+    names = widen(view, whole(view, names), lexicons)
     names = _without_titles(view, join(view, names, lexicons), lexicons)
     tell(view, names, lexicons)
-    names = _define(view, _known(document, view, names, lexicons), lexicons)
+    names = _define(view, _known(view, names, lexicons), lexicons)
     names = _without_words(view, _agree(view, names, lexicons), lexicons)
     for name in names:
         name.key, name.kind, name.rule = _fine(name.key, name.kind, name.rule, lexicons)
@@ -89,28 +88,37 @@ def _is_word(view: View, name: Name, lexicons: Lexicons) -> bool:
     word = view.words[first]
     # Towns that words are called like are in the lists.
     town = name.kind == "LOC" and (word.isupper() or "place" in load_listed().sorts[word])
+    plain = not lexicons.lists[word]
+    if (
+        plain
+        and word.endswith("ing")
+        and view.words[first + 1 : first + 2] == [","]
+        and word not in view.inside_sentence
+    ):
+        return not load_listed().sorts[word]  # "Mitigating, she said"
     if name.kind != "PER" and COMMON[word] != "common" and (name.kind != "LOC" or town):
         return False
-    return word not in view.inside_sentence and not lexicons.lists[word] and is_word(view.lower[first], lexicons)
+    return plain and word not in view.inside_sentence and is_word(view.lower[first], lexicons)
 
 
 def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
-    """Give the first words of a title back that were taken for the last of a name: "Ruritanian Finance | Minister"."""
-    lower = view.lower
+    """Give words of a title back that were taken for a name or its last: "Ruritanian Finance | Minister".
+
+    "Energy and Mines | Minister" is no name at all.
+    """
+    lower, ends, portfolio = view.lower, lexicons.title_ends, PHRASE_WORDS["portfolio"] | SMALL
+    gone: set[int] = set()
     for name in names:
         end = name.last
-        if (
-            end == len(lower)
-            or lower[end] not in lexicons.title_ends
-            or end - name.first == 1
-            or view.words[end] == lower[end]
-        ):
+        if end == len(lower) or lower[end] not in ends or end - name.first == 1 or view.words[end] == lower[end]:
             continue
-        if f"{lower[end - 1]} {lower[end]}" in lexicons.titles:
+        if name.kind == "ORG" and portfolio.issuperset(lower[name.first : end]):
+            gone.add(name.first)
+        elif f"{lower[end - 1]} {lower[end]}" in lexicons.titles:
             name.last -= 1
             if name.last - name.first == 1 and view.words[name.first] in lexicons.peoples:
                 name.kind = "MISC"
-    return names
+    return [name for name in names if name.first not in gone] if gone else names
 
 
 def _key(key: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
@@ -125,13 +133,13 @@ def _key(key: tuple[str, ...], lexicons: Lexicons) -> tuple[str, ...]:
     return key
 
 
-def _known(document: Document, view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+def _known(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Add the states, peoples, bodies and groups of the tables that the tagger passed over or saw in part."""
     owner = covered(names)
-    given = document.tokens.words
+    given = view.document.tokens.words
     gone: set[int] = set()
     found = []
-    for hit in document.hits(GAZETTEER):
+    for hit in view.document.hits(GAZETTEER):
         kind, surface = hit.value
         if kind not in KNOWN or (kind == "place" and len(surface) == 1):
             continue
@@ -291,7 +299,7 @@ def again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> li
 
 def fine_kind(name: Name, lexicons: Lexicons) -> str:
     """Return the kind of a name after the tables: GPE for states and towns, NORP for peoples."""
-    phrase = " ".join(name.key)
+    phrase = " ".join(name.key).replace(" - ", "-")
     states, places = lexicons.knowledge.states, lexicons.places
     if name.kind != "LOC" and name.rule != "name.surname":
         # What is called like a state is that state, unless it may be a person; teams are called like cities.
@@ -308,10 +316,14 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
     if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
         name.kind, name.rule = kind, "name.head"
     fact = lexicons.knowledge.facts.get(phrase)
+    if fact is None and len(name.key) > 2 and name.key[0] in states:  # "U.S. Federal Reserve"
+        fact = lexicons.knowledge.facts.get(" ".join(name.key[1:]))
     if fact is not None and name.kind in ("PER", "MISC", "LOC") and _fits(fact, name):
         name.kind, name.rule = fact.kind, "name.known"
     if name.kind in ("MISC", "LOC", "PER") and phrase in lexicons.peoples and phrase not in states:
         return "NORP" if name.kind != "PER" or phrase not in lexicons.first_names else name.kind
+    if name.kind == "MISC" and phrase in lexicons.knowledge.surnames and phrase.istitle() and COMMON[phrase] == "new":
+        return "PER"
     if name.kind == "LOC":
         if phrase in states or places.get(phrase):
             return "GPE"

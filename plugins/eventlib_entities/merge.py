@@ -22,6 +22,7 @@ LINKS = frozenset(
     ("of", "for", "at", "in", "on", "to", "and", "the", "&")
 )  # what stands between a body and what it is of
 FARTHEST = 59  # bodies and things that are looked back to
+FEW = 5  # letters that are a body's of one country here, another's there, are fewer
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
 
 Body = tuple[Cluster, tuple[str, ...], list[str]]  # an organisation, the words of its first name, in small letters
@@ -53,7 +54,8 @@ class Sought(NamedTuple):
     @property
     def identity(self) -> str:
         """What all names of the entity share, if the tables know it or its names are the same."""
-        return self.fact.name.lower() if self.fact else self.phrase.removeprefix("the ")
+        same = not self.phrase.startswith("ministry of ")  # "Health Ministry" and "Ministry of Health"
+        return self.fact.name.lower() if self.fact and same else self.phrase.removeprefix("the ")
 
     @property
     def whose(self) -> Owner | None:
@@ -74,6 +76,7 @@ class Merger:
         forms: First token of a name to the longer name before it that it stands for.
         foreign: Names that mean other bodies here than those of the tables.
         owned: First token of a body such as every state has to whose it is.
+        countries: Those whose bodies may be meant by a few letters, empty for all.
 
     Attributes:
         clusters: The entities so far.
@@ -87,6 +90,7 @@ class Merger:
     forms: Mapping[int, Name] = MappingProxyType({})
     foreign: Set[str] = frozenset()
     owned: Mapping[int, Owner] = MappingProxyType({})
+    countries: Set[str | None] = frozenset()
     clusters: list[Cluster] = attrs.field(init=False, factory=list)
     _exact: dict[tuple[str, str], Cluster] = attrs.field(init=False, factory=dict)
     _surnames: defaultdict[str, list[Cluster]] = attrs.field(init=False, factory=lambda: defaultdict(list))
@@ -114,7 +118,7 @@ class Merger:
                 known = same[form] = self._find(sought) or self._make(sought), name.key
                 self._keep(known[0], sought)
             cluster, name.key = known
-            cluster.names.append(name)
+            cluster.add(name)
             if longer and name in longer:
                 longer[name] = cluster
         return self.clusters
@@ -142,6 +146,8 @@ class Merger:
             group, phrase = "LOC", knowledge.short_forms.get(phrase, phrase)
         elif kind == "ORG":
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
+            if len(key) > 1 and key[-1] == "Ministry":  # and "Ministry of Health"
+                phrase = " ".join(("Ministry of", *key[:-1]))
             if fact is None and len(key) > 1 and key[0] in knowledge.states:
                 # "U.S. Senate" and "United States Senate".
                 phrase = " ".join((knowledge.states[key[0]].name, *key[1:]))
@@ -153,6 +159,8 @@ class Merger:
         if phrase in self.foreign:
             return fact
         fact = fact or _fact(name, phrase, self.lexicons, self._full_surnames, self.year)
+        if fact and self.countries and fact.country not in self.countries and len(phrase) < FEW and phrase.isupper():
+            fact = None  # few letters are those of other bodies in other countries
         if fact is None and name in self._lent:  # what the tables know by its letters alone
             lent = self._lent[name]
             short = " ".join(lent.key)
@@ -189,7 +197,7 @@ class Merger:
     def _make(self, sought: Sought) -> Cluster:
         """Return a new entity for a name."""
         name = sought.name
-        made = Cluster([], name.kind, sought.fact, sought.gender, name.rule, name.first in self.relatives)
+        made = Cluster(name.kind, sought.fact, sought.gender, name.rule, name.first in self.relatives)
         self.clusters.append(made)
         if name.kind == "ORG":
             self._bodies.append((made, name.key, [word.lower() for word in name.key]))
@@ -208,7 +216,10 @@ class Merger:
         exact.setdefault((group, identity), found)
         exact[group, sought.phrase] = found
         if group == "PER":
-            for part in {FOLDED[key[-1]], FOLDED[key[0]]}:
+            parts = {FOLDED[key[-1]], FOLDED[key[0]]}
+            if len(key) > 2 and len(key[-2]) > 2 and key[-2] not in self.lexicons.first_names:
+                parts.add(FOLDED[key[-2]])  # "Valdo" may be "Ana Valdo Cano"
+            for part in sorted(parts):
                 if found not in self._surnames[part]:
                     self._surnames[part].append(found)
         elif group == "ORG" and len(key) > 1:
@@ -282,7 +293,7 @@ def _called(given: str, gender: str, surnames: Surnames) -> Cluster | None:
         cluster
         for form in short_forms(given)
         for cluster in surnames.get(form, ())[-NEAREST:]
-        if FOLDED[cluster.full().key[0]] == form and (not gender or cluster.gender in ("", gender))
+        if FOLDED[cluster.full.key[0]] == form and (not gender or cluster.gender in ("", gender))
     ]
     return found[0] if len(set(map(id, found))) == 1 else None
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from eventlib.plugin import read_rows
 from eventlib_entities.features import View
+from eventlib_entities.lexicons import word_classes
 
 __all__ = ["is_metonym"]
 
+WORDS = word_classes("lexicon/metonym_words.tsv")
 NOT = frozenset(("not", "never", "'t", "’t"))
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/metonym_words.tsv")}
 
 
 def is_metonym(view: View, first: int, last: int) -> bool:
@@ -23,7 +17,7 @@ def is_metonym(view: View, first: int, last: int) -> bool:
     "Aden said", "Aden itself was complicit", "Aden would halt it", "Aden will not budge".
     """
     lower, size = view.lower, len(view.lower)
-    words = _words()
+    words = WORDS
     if first > 0 and lower[first - 1] in words["locative"]:
         return False
     if last >= size or last in view.starts_line:

@@ -8,18 +8,18 @@ from functools import cache
 
 import attrs
 
-from eventlib import Document
 from eventlib.plugin import Hit, Lexicon, read_rows
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.features import FUNCTION_WORDS, View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import by_first, covered
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.spans import Name
 
-__all__ = ["ACTORS", "FORMER", "Nominal", "actor_lexicon", "find_nominals", "phrase_words"]
+__all__ = ["ACTORS", "FORMER", "PHRASE_WORDS", "Nominal", "actor_lexicon", "find_nominals"]
 
 ACTORS = "entities.actors"
+PHRASE_WORDS = word_classes("lexicon/phrase_words.tsv")  # words of noun phrases by class
 LONGEST = 7  # tokens before the head
 OWNING = (["'s"], ["’s"], ["'"], ["’"])  # "a spokesman for X's ministry"
 FORMER = frozenset(("former", "ex"))
@@ -69,7 +69,7 @@ class Nominal:
         if not at or self.name.kind != "ORG":
             return ""
         word = key[at - 1].lower()
-        return word if word in phrase_words()["noun"] or word in phrase_words()["branch"] else ""
+        return word if word in PHRASE_WORDS["noun"] or word in PHRASE_WORDS["branch"] else ""
 
     @property
     def former(self) -> bool:
@@ -96,14 +96,8 @@ class Nominal:
             return False
         if self.name.kind == "ORG" and not self.plural:
             return self.branch in ("", other.branch)
-        told = self.modifiers if self.plural else self.modifiers & phrase_words()["contrast"]
+        told = self.modifiers if self.plural else self.modifiers & PHRASE_WORDS["contrast"]
         return told <= other.modifiers
-
-
-@cache
-def phrase_words() -> dict[str, frozenset[str]]:
-    """Return the words of noun phrases by class."""
-    return {row[0]: frozenset(row[1].split()) for row in read_rows("eventlib_entities", "lexicon/phrase_words.tsv")}
 
 
 def actor_lexicon() -> Lexicon:
@@ -118,7 +112,6 @@ def actor_lexicon() -> Lexicon:
 
 
 def find_nominals(
-    document: Document,
     view: View,
     lexicons: Lexicons,
     clauses: Clauses,
@@ -132,7 +125,7 @@ def find_nominals(
     (``titled``), belongs to the name and is passed over. Names that mean other bodies than those of the tables
     (``foreign``) tell no country.
     """
-    hits = document.hits(ACTORS)
+    hits = view.document.hits(ACTORS)
     if not hits:
         return
     owner, starts = covered(names), by_first(names)
@@ -144,15 +137,17 @@ def find_nominals(
             continue
         if after < len(view.words) and view.lower[after] == "-":
             continue
-        if _is_compound(view, hit):
-            continue
-        found = _phrase(document, view, lexicons, owner, hit, foreign)
+        if _is_compound(view, hit) or (view.lower[hit.first - 1].isdigit() and view.lower[hit.first - 2] == "-"):
+            continue  # "Su-24 bombers"
+        found = _phrase(view, lexicons, owner, hit, foreign)
         if found and not _is_cut(view, clauses, found):
             told = "police" if "police" in found.modifiers else "rebels" if "rebel" in found.modifiers else ""
             if told and found.sector in ("military", "government"):  # "a police captain", "the rebel delegation"
                 found = attrs.evolve(found, sector=told)
             elif not found.sector and sectors.get(hit.first):  # "the military spokesman"
                 found = attrs.evolve(found, sector=sectors[hit.first])
+            elif found.head == "officer" and "police" not in view.small:  # of a regiment, or whatever
+                found = attrs.evolve(found, sector="")
             yield found
 
 
@@ -161,7 +156,7 @@ def _is_compound(view: View, hit: Hit) -> bool:
     plural, after = hit.value[1], hit.last
     if after >= len(view.lower) or after in view.starts_line:
         return False
-    word, lists = view.lower[after], phrase_words()
+    word, lists = view.lower[after], PHRASE_WORDS
     if word != view.words[after]:  # "a former Cabinet Secretary"
         return word in lists["thing"] and view.words[hit.first] != view.lower[hit.first]
     # "The army raid", but "police raid homes".
@@ -171,7 +166,7 @@ def _is_compound(view: View, hit: Hit) -> bool:
 def _is_cut(view: View, clauses: Clauses, found: Nominal) -> bool:
     """Say whether a phrase with "a" goes on to a noun of which no list tells: "a government | loyalist"."""
     after = found.name.last
-    if found.name.kind == "PER" and found.head not in phrase_words()["branch"]:
+    if found.name.kind == "PER" and found.head not in PHRASE_WORDS["branch"]:
         return False
     if after >= len(view.lower) or after in view.starts_line or found.name.key[0].lower() not in ("a", "an"):
         return False
@@ -190,16 +185,16 @@ def _is_cut(view: View, clauses: Clauses, found: Nominal) -> bool:
     )
 
 
-def _phrase(
-    document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
-) -> Nominal | None:
+def _phrase(view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]) -> Nominal | None:
     """Return the phrase of a noun, if it has one: a bare singular is none, and "no suspects" are nobody."""
-    before = Before(document, view, lexicons, owner, hit, foreign)
+    before = Before(view, lexicons, owner, hit, foreign)
     if not before.read():
         return None
     head, plural, kind, sector = hit.value
+    if before.number.isdigit() and before.number != "1" and not plural:
+        return None  # "70 government | websites"
     lower, begin, possessor, inside = view.lower, before.begin, before.possessor, before.inside
-    last = _after(view, owner, hit.last, phrase_words())
+    last = _after(view, owner, hit.last, PHRASE_WORDS)
     if possessor is None and kind == "PER" and last == hit.last:  # "the Lumo leader"
         inner = owner.get(hit.first - 1)
         possessor = inner if inner is not None and inner.kind == "ORG" and inner.first >= begin else None
@@ -238,11 +233,9 @@ class Before:
         inside: The words of the names in it.
     """
 
-    def __init__(
-        self, document: Document, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]
-    ) -> None:
+    def __init__(self, view: View, lexicons: Lexicons, owner: dict[int, Name], hit: Hit, foreign: Set[str]) -> None:
         self.view, self.lexicons, self.owner, self.foreign = view, lexicons, owner, foreign
-        self.tokens, self.first, self.lists = document.tokens, hit.first, phrase_words()
+        self.tokens, self.first, self.lists = view.document.tokens, hit.first, PHRASE_WORDS
         self.begin, self.number = hit.first, ""
         self.possessor: Name | None = None
         self.country: str | None = None
@@ -262,7 +255,8 @@ class Before:
             if name is None and word == "no":
                 return False
             goes_on = self._word(word) if name is None else self._name(name)
-        loose = not (self.counted or self.definite) and lower[self.begin - 1] not in self.lists["preposition"]
+        led = lower[self.begin - 1] in self.lists["preposition"] and lower[self.begin - 1] != "as"
+        loose = not (self.counted or self.definite or led)
         if self.participle and loose:
             self.begin = self.participle
         return self.sure
@@ -300,7 +294,8 @@ class Before:
             self.sure = self.counted = True
             if word in ("a", "an"):
                 return False
-            self.number = NUMBERS.get(word, word.replace(",", ""))
+            if not self.number.isdigit():  # "some 70"
+                self.number = NUMBERS.get(word, word.replace(",", ""))
             return True
         if word == "-" and self._is_tied():
             self.begin -= 2
@@ -328,7 +323,7 @@ class Before:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(phrase_words()["ending"]))
+    return tuple(sorted(PHRASE_WORDS["ending"]))
 
 
 def _with_title(view: View, lexicons: Lexicons, first: int) -> int:

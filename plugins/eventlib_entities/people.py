@@ -80,8 +80,8 @@ def strays(view: View, clusters: list[Cluster], lexicons: Lexicons, clauses: Cla
         led = first > 0 and lower[first - 1] in clauses.place
         if first >= 0 and last - first <= LONGEST and not led and clauses.role(view, first, last) in ACTING:
             key = tuple(words[first:last])
-            cluster = found.setdefault(key, Cluster([], "PER", rule=RULE))
-            cluster.names.append(Name(first, last, "PER", RULE, 0.5, key=key))
+            cluster = found.setdefault(key, Cluster("PER", rule=RULE))
+            cluster.add(Name(first, last, "PER", RULE, 0.5, key=key))
         first, last = at, at + 1
     yield from found.values()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventlib import Document
 from eventlib.plugin import Lexicon, read_rows
 from eventlib_entities.clusters import Cluster
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
-from eventlib_entities.lexicons import name_words
+from eventlib_entities.lexicons import word_classes
 from eventlib_entities.roles import CLOSED
 from eventlib_entities.spans import Name
 
@@ -25,7 +24,7 @@ BEFORE = INTRODUCING | KNOWN
 NAMED = frozenset(("identified", "named", "identifies", "names"))
 AGE = 5  # tokens of "49-year-old"
 SAME = {"GOP": "Republican", "Democrat": "Democratic", "Tory": "Conservative", "Labor": "Labour"}  # forms of parties
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 # What comes before a noun that only says what somebody is.
 COPULAS = WORDS["copula"]
 
@@ -48,7 +47,7 @@ def _beside(lower: list[str], after: int) -> int:
 
 
 def find_persons(
-    document: Document, view: View, starts: Mapping[int, Name], ends: Mapping[int, Name], owners: Mapping[int, Cluster]
+    view: View, starts: Mapping[int, Name], ends: Mapping[int, Name], owners: Mapping[int, Cluster]
 ) -> dict[int, tuple[Name, Cluster]]:
     """Return the phrases that stand beside no name, by where they begin.
 
@@ -56,8 +55,7 @@ def find_persons(
     named ("the Aden candidate, X,") or not.
 
     Args:
-        document: The article.
-        view: Its words.
+        view: The article as the tagger looks at it.
         starts: Its names by their first tokens.
         ends: The same by the token behind them.
         owners: The ids of names to whom they mean.
@@ -67,7 +65,7 @@ def find_persons(
     related: dict[tuple[str, str], Cluster] = {}  # the same for "her husband, X,"
     sides: dict[tuple[str, str], Cluster] = {}  # the same with the names in the phrases
     words, lower = view.words, view.lower
-    for hit in document.hits(PERSONS):
+    for hit in view.document.hits(PERSONS):
         noun, after = hit.first, hit.last
         if words[noun] != lower[noun]:
             continue
@@ -111,11 +109,11 @@ def find_persons(
         elif opening in OWNED:
             cluster = related.get((word, opening))
         if cluster is None:
-            cluster = Cluster([], "PER", gender=hit.value, rule="nominal.phrase")
+            cluster = Cluster("PER", gender=hit.value, rule="nominal.phrase")
         latest[word] = cluster
         if side:
             sides[word, side] = cluster
         name = Name(first, after, "PER", "nominal.phrase", 0.5, "nominal", tuple(words[first:after]))
-        cluster.names.append(name)
+        cluster.add(name)
         found[at] = name, cluster
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 
-from eventlib import Document
+import attrs
+
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.clusters import Cluster, Told
 from eventlib_entities.definites import find_definites
@@ -13,7 +14,7 @@ from eventlib_entities.features import View
 from eventlib_entities.index import by_first, by_last, people
 from eventlib_entities.lexicons import Lexicons
 from eventlib_entities.links import apposed, gender, is_called
-from eventlib_entities.nominals import FORMER, Nominal, find_nominals, phrase_words
+from eventlib_entities.nominals import FORMER, PHRASE_WORDS, Nominal, find_nominals
 from eventlib_entities.roles import Title
 from eventlib_entities.spans import Name
 
@@ -23,12 +24,12 @@ RECENT = 10  # noun phrases of one noun that are looked back to
 NEAREST = 50  # titles before and after a noun phrase that are looked through for its holder
 
 
+@attrs.define
 class Phrases:
     """Gives the noun phrases of an article to the entities they mean.
 
     Args:
-        document: The article.
-        view: The same, as the tagger looks at it.
+        view: The article as the tagger looks at it.
         lexicons: The lists and facts.
         clauses: What tells clauses.
         names: The names.
@@ -38,23 +39,22 @@ class Phrases:
         told: First token of the name of a body to what a noun beside it tells of it.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        view: View,
-        lexicons: Lexicons,
-        clauses: Clauses,
-        names: list[Name],
-        titles: list[Title],
-        clusters: list[Cluster],
-        owners: dict[int, Cluster],
-        told: Mapping[int, Told],
-    ) -> None:
-        self.document, self.view, self.lexicons, self.clauses = document, view, lexicons, clauses
-        self.names, self.titles, self.clusters, self.owners, self.told = names, titles, clusters, owners, told
-        self._ends = by_last(names)
-        self._holders: dict[str, tuple[Nominal, Cluster]] = {}  # of roles told by a noun phrase beside a name
-        self._groups: dict[str, list[tuple[Nominal, Cluster | None, Cluster]]] = {}  # noun to its phrases so far
+    view: View
+    lexicons: Lexicons
+    clauses: Clauses
+    names: list[Name]
+    titles: list[Title]
+    clusters: list[Cluster]
+    owners: dict[int, Cluster]
+    told: Mapping[int, Told]
+    _starts: dict[int, Name] = attrs.field(init=False)
+    _ends: dict[int, Name] = attrs.field(init=False)
+    _holders: dict[str, tuple[Nominal, Cluster]] = attrs.field(init=False, factory=dict)  # of roles told beside a name
+    # Noun to its phrases so far, with whose they are.
+    _groups: dict[str, list[tuple[Nominal, Cluster | None, Cluster]]] = attrs.field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._starts, self._ends = by_first(self.names), by_last(self.names)
 
     def join(self, foreign: Set[str]) -> list[Cluster]:
         """Add each phrase to its entity and return the entities that only phrases mean.
@@ -74,28 +74,28 @@ class Phrases:
                 continue
             cluster = self._named_inside(nominal)
             if cluster is not None:
-                cluster.names.append(name)
+                cluster.add(name)
                 self.owners[id(name)] = cluster
                 continue
             cluster = apposed(self.view, self.lexicons, nominal, starts, ends, self.owners, ahead)
             if cluster is not None:
                 self._holders[nominal.head] = nominal, cluster
             else:
-                cluster = self._named(nominal) or self._formerly(nominal) or self._holder(nominal)
+                cluster = self._named(nominal) or self._holder(nominal)
             if cluster is None:
                 cluster = self._again(nominal)
                 if not cluster.names:
                     made.append(cluster)
-            cluster.names.append(name)
+            cluster.add(name)
             cluster.phrases.append(nominal)
             self.owners[id(name)] = cluster
         return made
 
     def _join_definites(self) -> set[int]:
         """Add the phrases for bodies ("the club") to the bodies they mean and return where their nouns stand."""
-        found = list(find_definites(self.document, self.view, self.lexicons, self.clauses, self.clusters))
+        found = list(find_definites(self.view, self.lexicons, self.clauses, self.clusters))
         for definite in found:
-            definite.cluster.names.append(definite.name)
+            definite.cluster.add(definite.name)
             self.owners[id(definite.name)] = definite.cluster
         return {definite.noun for definite in found}
 
@@ -107,11 +107,15 @@ class Phrases:
             if "," not in lower[title.first : title.holder.first]
             for at in range(title.first, title.holder.first)
         }
-        return find_nominals(self.document, self.view, self.lexicons, self.clauses, self.names, foreign, titled)
+        return find_nominals(self.view, self.lexicons, self.clauses, self.names, foreign, titled)
 
     def _named_inside(self, nominal: Nominal) -> Cluster | None:
-        """Return the body whose name the noun follows: "the Lumo union", "the Lumo Front rebels"."""
-        inner = self._ends.get(nominal.name.last - 1)
+        """Return the body whose name is within or behind the phrase: "the Lumo union", "the army (LDF)"."""
+        lower, last = self.view.lower, nominal.name.last
+        short = self._starts.get(last + 1) if lower[last : last + 1] == ["("] else None
+        if short and short.kind == nominal.name.kind == "ORG" and lower[short.last : short.last + 1] == [")"]:
+            return self.owners[id(short)]  # "the army (LDF)"
+        inner = self._ends.get(last - 1)
         if inner is None:
             return None
         if inner.first in self.told and self.told[inner.first].noun == nominal.head:
@@ -135,7 +139,7 @@ class Phrases:
             same = [title for title in near if title.text.removeprefix("former ") == told]
         else:
             same = [title for title in near if is_called(title, nominal.head)]
-        if nominal.former or not nominal.modifiers.isdisjoint(phrase_words()["contrast"]):
+        if nominal.former or not nominal.modifiers.isdisjoint(PHRASE_WORDS["contrast"]):
             same = [title for title in same if nominal.former and title.text.startswith(("former ", "ex-"))]
         if nominal.owner is not None:
             owner = self.owners.get(id(nominal.owner))
@@ -146,21 +150,6 @@ class Phrases:
         else:
             pick = [t for t in same if t.holder.first < nominal.name.first][-1:]
         return self.owners.get(id(pick[0].holder)) if pick else None
-
-    def _formerly(self, nominal: Nominal) -> Cluster | None:
-        """Return the only person named who is known to have held the office: "the former secretary of state"."""
-        if not nominal.former or nominal.plural or not nominal.definite or nominal.owner is not None:
-            return None
-        published = self.document.article.published
-        held = [
-            cluster
-            for cluster in self.clusters
-            if cluster.fact
-            and cluster.fact.office == nominal.head
-            and nominal.country in (None, cluster.fact.country)
-            and (published is None or cluster.fact.end <= published.year)
-        ]
-        return held[0] if len(held) == 1 and held[0].names[0].first < nominal.name.first else None
 
     def _may_serve(self, title: Title, owner: Cluster | None) -> bool:
         holder = self.owners.get(id(title.holder))
@@ -182,6 +171,6 @@ class Phrases:
         same = self._groups.setdefault(nominal.head, [])
         near = same[: -RECENT - 1 : -1]
         means = (one for other, its, one in near if (owner is None or its is owner) and nominal.may_be(other))
-        cluster = next(means, None) or Cluster([], nominal.name.kind, gender=gender(nominal), rule="nominal.phrase")
+        cluster = next(means, None) or Cluster(nominal.name.kind, gender=gender(nominal), rule="nominal.phrase")
         same.append((nominal, owner, cluster))
         return cluster

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
-from eventlib import Document
 from eventlib.plugin import Hit, Lexicon, read_table
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.clusters import Cluster
@@ -29,17 +28,14 @@ PRONOUNS = "entities.pronouns"
 PERSON = attrgetter("cluster")
 AGE = ""  # the gender of "the 34-year-old"
 MEMORY = 12  # mentions that are looked back to
-ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "whoever"))
 OPEN = frozenset(("“", "``", "`", '"', "«", "‘"))
 CLOSE = frozenset(("”", "''", "»"))
+ENDS = CLOSE | {'"'}
+LONGEST = 100  # tokens of a quotation
 COMING = 3  # names behind a pronoun that it may point forward to,
 AHEAD = 20  # as many tokens behind it at most,
 LATE = 8  # if no more tokens of its sentence stand before it,
 TITLE = 10  # and tokens between the comma and the name: "In her speech, the party's new leader X said"
-# What begins a phrase about others than the subject behind it.
-BESIDES = frozenset(
-    ("besides", "like", "unlike", "with", "without", "alongside", "apart", "aside", "along", "together")
-)
 BESIDE = 4  # tokens from "and" to a pronoun: "X and some of his"
 PHRASE = "nominal.phrase"  # the rule of people who are nowhere named
 AFTERWARDS = 1  # sentences that a phrase may be behind a pronoun if a named person may be meant
@@ -47,6 +43,7 @@ BE = frozenset(("was", "is"))
 HARMED = frozenset(("shot", "hit", "hurt", "held", "found", "taken", "beaten", "caught", "struck", "run", "been"))
 OFFICERS = frozenset(("police", "judiciary", "military"))  # sectors of ranks
 THINGS = frozenset(("its", "itself"))
+OWNED = INTRODUCING - {"a", "an", "another", "one"}  # before relatives and the like, who speak of others
 OWN = 5  # tokens from a phrase to "its", which shows it to be no person
 
 
@@ -84,7 +81,7 @@ class Resolver:
         self.lexicons, self.clauses = lexicons, clauses
 
     def __call__(
-        self, document: Document, view: View, clusters: list[Cluster], phrases: Mapping[int, tuple[Name, Cluster]]
+        self, view: View, clusters: list[Cluster], phrases: Mapping[int, tuple[Name, Cluster]]
     ) -> Iterator[tuple[Name, Cluster]]:
         """Yield each pronoun that has an antecedent, with it; the antecedent may be none of the clusters given.
 
@@ -94,7 +91,7 @@ class Resolver:
             clusters: Its entities so far.
             phrases: The noun phrases for one person, with whom they mean, by their first tokens.
         """
-        hits = document.hits(PRONOUNS)
+        hits = view.document.hits(PRONOUNS)
         if not hits:
             return
         named = self._people(view, clusters)
@@ -107,7 +104,7 @@ class Resolver:
             named[first if first not in named else phrase[0].last - 1] = phrase
         firsts = sorted(named)
         aged = ages(view, people) if any(hit.value == AGE for hit in hits) else {}
-        starts = [sentence.first for sentence in document.sentences]
+        starts = [sentence.first for sentence in view.document.sentences]
         reach = self.weights["reach"]
         firsts.append(len(view.lower))
         at = 0
@@ -132,7 +129,7 @@ class Resolver:
                 if found is None and 1 <= first - starts[sentence - 1] <= LATE:
                     ahead = bisect_left(coming, first)
                     found = self._ahead(view, hit, people[ahead : ahead + COMING], starts, sentence)
-                if found is None and not self._is_anybody(view, hit, starts[sentence - 1], firsts, at):
+                if found is None:
                     found = self._best(view, hit, recent, sentence, starts[sentence - 1])
             if found is None:
                 continue
@@ -172,14 +169,18 @@ class Resolver:
         form = self.clauses.form(view.lower, hit.first)
         fitting = ("", gender)
         able = [candidate for candidate in recent if candidate.cluster.gender in fitting]
+        quoted = self._quotation(view, hit) if form == "subject" else 0
+        if quoted:  # "We lost X," he said
+            able = [c for c in able if c.name.first < quoted] or able
         named = [c for c in able if c.cluster.kind == "PER" and c.cluster.rule not in (PHRASE, RULE)]
         if named and len(named) < len(able):
             told = [c for c in able if c.name.rule == PHRASE and c.role in ACTING and c.sentence >= sentence - 1]
-            if told and self._is_topic(view, told[-1], named, sentence, form):
+            if told and (
+                self._is_topic(view, told[-1], named, sentence, form)
+                or self._is_own(view, told[-1], named, sentence, form)
+            ):
                 return told[-1].cluster
             able = [c for c in able if c.cluster.rule != PHRASE or self._is_told_of(c, named, sentence, form)]
-        if form == "subject" and view.lower[hit.first - 1] == ",":
-            able = [c for c in able if c.name.last != hit.first - 1 or not self._beside(view, c.name.first, begin)]
         if form == "object":  # "a lawyer for him" is somebody else
             able = [c for c in able if c.name.last != hit.first - 1]
         if form == "subject" and self._is_aside(view, hit, begin):  # "X built it, he said"
@@ -226,15 +227,6 @@ class Resolver:
         cluster = named[last + 1][1]
         return None if cluster.gender and cluster.gender != hit.value else cluster
 
-    def _is_anybody(self, view: View, hit: Hit, begin: int, firsts: list[int], at: int) -> bool:
-        """Say whether a pronoun means nobody named: "somebody will come, and he"."""
-        lower, clauses = view.lower, self.clauses
-        if clauses.form(lower, hit.first) != "subject":
-            return False
-        last = next((i for i in range(hit.first - 1, begin - 1, -1) if lower[i] in ANYBODY), -1)
-        led = last > begin and lower[last - 1] not in clauses.boundary
-        return last >= 0 and not led and clauses.acts(lower, last + 1) and (at == 0 or firsts[at - 1] < last)
-
     def _is_owned_subject(self, view: View, at: int) -> bool:
         """Say whether a possessor leads to a name that is the subject, and then the topic: "His | deputy, X, left"."""
         lower = view.lower
@@ -251,6 +243,14 @@ class Resolver:
             and lower[begin] not in self.clauses.lead
             and OPEN.isdisjoint(lower[begin : hit.first])
         )
+
+    def _quotation(self, view: View, hit: Hit) -> int:
+        """Return where the quotation begins that "he said" follows, 0 if it follows none."""
+        lower, close = view.lower, hit.first - 1
+        close -= lower[close] == ","
+        if lower[close] not in ENDS or lower[hit.last : hit.last + 1] == [] or lower[hit.last] not in self.clauses.say:
+            return 0
+        return next((at for at in range(close - 1, max(0, close - LONGEST), -1) if lower[at] in OPEN), 0)
 
     def _is_thing(self, view: View, name: Name, cluster: Cluster) -> bool:
         """Say whether "its" shows a phrase to mean no person: "a partner dropped its threat"."""
@@ -286,6 +286,16 @@ class Resolver:
         passive = len(after) == 2 and after[0] in BE and (after[1].endswith("ed") or after[1] in HARMED)
         return passive or (lower[name.first - 1] in self.clauses.say and name.first not in view.starts_line)
 
+    def _is_own(self, view: View, phrase: Candidate, named: list[Candidate], sentence: int, form: str) -> bool:
+        """Say whether the subject of the sentence is who nobody else named in it can be: "A soldier said he".
+
+        Who speaks for others speaks of others: "A lawyer said he".
+        """
+        if form != "subject" or phrase.role != "subject" or phrase.sentence != sentence:
+            return False
+        owned = view.lower[phrase.name.first] in OWNED or view.lower[phrase.name.last - 1] in self.clauses.speaker
+        return not owned and all(person.sentence != sentence for person in named)
+
     def _is_officer(self, view: View, cluster: Cluster) -> bool:
         first = cluster.names[0].first
         known = self.lexicons.titles.get(view.lower[first - 1]) if first else None
@@ -307,13 +317,6 @@ class Resolver:
             if not acts and not (new and gender) and sentence - person.sentence <= AFTERWARDS + 1:
                 return False
         return True
-
-    def _beside(self, view: View, first: int, begin: int) -> bool:
-        """Say whether a name is told beside the subject that follows: "Besides her cousin X, she"."""
-        between = view.lower[begin + 1 : first]
-        return view.lower[begin] in BESIDES and all(
-            word == "." or word not in self.clauses.boundary for word in between
-        )
 
     def _close(self, view: View, hit: Hit, form: str, candidate: Candidate) -> float:
         """Return what speaks for a mention of the same sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress
 
-from eventlib_entities.lexicons import load_words, name_words
+from eventlib_entities.lexicons import load_words, word_classes
 
 __all__ = ["titles"]
 
@@ -18,7 +18,7 @@ SMALL = frozenset(load_words("function_words.txt") + load_words("inside_names.tx
 )
 ENDS = frozenset(",.!?")
 SPEAKERS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 MODALS = WORDS["modal"]
 
 

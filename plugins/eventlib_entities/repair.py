@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eventlib_entities.features import View
-from eventlib_entities.lexicons import Lexicons, name_words
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.spans import Name
 
 __all__ = ["LETTERS", "mend"]
@@ -20,7 +20,7 @@ PREFIX = 3  # words before a title that name a state or people
 TITLE = 4  # tokens of a title, at most
 GIVEN = frozenset(("first", "given", "surname", "family"))
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 LETTERS = WORDS["letters"]
 
 

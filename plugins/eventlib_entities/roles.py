@@ -12,8 +12,8 @@ from eventlib.plugin import read_rows
 from eventlib_entities.features import View
 from eventlib_entities.forms import POSSESSIVE
 from eventlib_entities.index import by_first, by_last, people
-from eventlib_entities.lexicons import Lexicons, name_words
-from eventlib_entities.nominals import ACTORS, phrase_words
+from eventlib_entities.lexicons import Lexicons, word_classes
+from eventlib_entities.nominals import ACTORS, PHRASE_WORDS
 from eventlib_entities.repair import LETTERS
 from eventlib_entities.spans import Name
 
@@ -22,7 +22,7 @@ __all__ = ["CLOSED", "Title", "find_titles"]
 LONGEST = 4  # words of a title
 PHRASE = 8  # tokens of "of the Lumo agency" before a comma
 NEAREST = 20  # nouns for actors before and behind a rank that may tell whose it is
-WORDS = name_words()
+WORDS = word_classes("lexicon/name_words.tsv")
 SKIPPED = WORDS["skipped"]
 CLOSED = ([","], ["."], [";"], [")"])  # what ends an apposition
 # What leads from a name to the office its bearer gets, and what of it tells that he does.
@@ -158,7 +158,7 @@ def _until(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name], 
             title = _until(view, lexicons, holder, ends, begin - told, told)  # and "MP Dr X"
             return title or Title(_phrase(lower[begin:end]), sort, sector, gender, begin, holder, None)
         begin = _widened(view, begin, ends)
-        while begin and begin not in view.starts_line and lower[begin - 1] in phrase_words()["deputy"]:
+        while begin and begin not in view.starts_line and lower[begin - 1] in PHRASE_WORDS["deputy"]:
             begin -= 1
         former = lower[begin - 1] in ("former", "onetime") and begin not in view.starts_line
         begin -= former
@@ -178,7 +178,7 @@ def _until(view: View, lexicons: Lexicons, holder: Name, ends: dict[int, Name], 
 
 def _widened(view: View, begin: int, ends: dict[int, Name]) -> int:
     """Return where a title begins with the words for what it is held in: "foreign policy | chief"."""
-    limit, portfolio = max(0, begin - LONGEST), phrase_words()["portfolio"]
+    limit, portfolio = max(0, begin - LONGEST), PHRASE_WORDS["portfolio"]
     while begin > limit and begin not in view.starts_line and view.lower[begin - 1] in portfolio:
         name = ends.get(begin)  # "Associated Press | writer", but "Mineral Resources | Minister"
         if name is not None and not portfolio.issuperset(map(str.lower, name.key)):
@@ -241,8 +241,8 @@ def _behind(view: View, lexicons: Lexicons, holder: Name, starts: dict[int, Name
         else:
             break
     begin = at
-    deputy = phrase_words()["deputy"]
-    while told and at < limit and (lower[at] in phrase_words()["portfolio"] or lower[at] in deputy):
+    deputy = PHRASE_WORDS["deputy"]
+    while told and at < limit and (lower[at] in PHRASE_WORDS["portfolio"] or lower[at] in deputy):
         at += 1
     for first in range(begin, min(at + 1, size)):
         if lower[first] not in lexicons.title_starts:
@@ -277,7 +277,7 @@ def _appointed(view: View, lexicons: Lexicons, holder: Name, starts: dict[int, N
     if not told or at in view.starts_line or (GOT.isdisjoint(told) and BE.isdisjoint(lower[holder.last : at])):
         return None  # "X has named Bishop Y"
     begin = at
-    while at < limit and lower[at] in phrase_words()["portfolio"]:
+    while at < limit and lower[at] in PHRASE_WORDS["portfolio"]:
         at += 1
     for size in range(LONGEST, 0, -1):
         known = lexicons.titles.get(_phrase(lower[at : at + size]))

@@ -6,8 +6,6 @@ import re
 
 import attrs
 
-from eventlib import Document
-from eventlib.plugin import read_rows
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
 from eventlib_entities.lexicons import Lexicons, load_words
 from eventlib_entities.tagger import Tagged
@@ -15,17 +13,14 @@ from eventlib_entities.tagger import Tagged
 __all__ = ["LEGAL", "Name", "join", "titled", "trim", "widen"]
 
 LEGAL = frozenset(load_words("legal_forms.txt"))  # words by which firms end
-LODGING, ANNEX = (
-    frozenset(words.split())
-    for kind, words in read_rows("eventlib_entities", "rules/body_words.tsv")
-    if kind in ("lodging", "annex")
-)
 MARKS = frozenset("'’‘,-–—/.\"“”:;()[]&")
 CLITICS = frozenset(("'s", "’s"))
 NO_HEAD = ("", "")
 EDGES = MARKS | CLITICS | FUNCTION_WORDS  # what may be cut off at the end, but for numbers
 CLERGY = frozenset(("cardinal", "bishop", "archbishop", "rabbi", "imam", "reverend", "rev.", "pastor", "ayatollah"))
 OFFICES = frozenset(("Ministry", "Department", "Directorate", "Secretariat"))  # that are of what they are for
+AIMED = OFFICES | {"for"}
+ABSTRACT = ("tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism")  # ends of words for what bodies are for
 PORTFOLIO = 6  # tokens behind "of" in the name of a ministry
 CURRENCIES = frozenset("$£€¥₹₦₱₵")
 BESIDE_NUMBERS = frozenset(load_words("beside_numbers.txt"))
@@ -38,6 +33,9 @@ HYPHENS = frozenset("-–'’´`")
 # Small words before the last parts of a personal name.
 PARTICLES = frozenset(load_words("particles.txt"))
 BODIES = frozenset(("judiciary", "government", "police", "legislature"))
+# Kinds of names that hyphens and such a small word make of two: "Orve-on-Lume", "Orv-e-Lume".
+CHAINS = dict.fromkeys(("in", "on", "upon", "under", "by", "the", "le", "la", "les", "sur", "sous", "en", "am"), "LOC")
+CHAINS.update(dict.fromkeys("ie", "ORG"))
 # Endings by which the lower-case part behind a hyphen is no part of a name: "Aden-based", "Aden-born".
 COMPOUND = ("ed", "born", "run", "wide", "style", "like", "era", "bound", "old", "year", "made", "ing", "free", "only")
 
@@ -167,16 +165,14 @@ def _is_title(words: list[str], lexicons: Lexicons) -> bool:
     return title is not None and title[1] != "religious" and words[-1] not in ("don", "will")
 
 
-def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
+def widen(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     """Take in what a hyphen or an apostrophe ties to a name; names that then touch become one."""
-    starts, ends = document.tokens.starts, document.tokens.ends
+    starts, ends = view.document.tokens.starts, view.document.tokens.ends
     lower, size = view.lower, len(view.lower)
     found: list[Name] = []
     for number, name in enumerate(names):
         before = found[-1].last if found else 0
         found.append(name)
-        if name.kind == "PER" and name.last - name.first == 1 and _is_given(view, name.last):
-            name.last += 1  # and what the hyphen ties to it
         first, last = name.first, name.last
         if last < size and lower[last] in HYPHENS:
             after = names[number + 1].first if number + 1 < len(names) else size
@@ -190,6 +186,9 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
                 and not (lower[last + 1] == view.words[last + 1] and lower[last + 1].endswith(COMPOUND))
             ):
                 last += 2
+            if last + 1 == after < size and _goes_on(view, last):  # "Orve-on-the-|Lume"
+                last = names[number + 1].last
+                name.kind = CHAINS.get(view.words[after - 2], name.kind)
             # "Tizi-Ouzou" is one name, "Aden-Sanaa" two: states and peoples stay apart.
             if last > name.last and not _apart(view, name, lexicons):
                 name.last = last
@@ -208,20 +207,12 @@ def widen(document: Document, view: View, names: list[Name], lexicons: Lexicons)
     return found
 
 
-def _is_given(view: View, at: int) -> bool:
-    """Say whether a given name of two syllables stands at a token, as of "Orv | Ing-wen"."""
-    words, ends = view.words, view.document.tokens.ends
-    if words[at + 1 : at + 2] != ["-"] or at + 2 >= len(words) or at in view.starts_line:
-        return False
-    word, behind = words[at], words[at + 2]
-    tied = ends[at + 2] - ends[at] == 1 + len(behind)
-    return (
-        tied
-        and word.istitle()
-        and behind.islower()
-        and max(len(word), len(behind)) < 7
-        and not behind.endswith(COMPOUND)
-    )
+def _goes_on(view: View, at: int) -> bool:
+    """Say whether a hyphen ties a small word, which another ties to what is before it, to the next word."""
+    starts, ends = view.document.tokens.starts, view.document.tokens.ends
+    small = view.lower[at - 1] in FUNCTION_WORDS or view.words[at - 1] == view.lower[at - 1]
+    small = small and view.lower[at - 2] in HYPHENS
+    return small and view.lower[at] in HYPHENS and ends[at - 1] == starts[at] and ends[at] == starts[at + 1]
 
 
 def _apart(view: View, name: Name, lexicons: Lexicons) -> bool:
@@ -239,12 +230,9 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         before = found[-1] if found else None
         if before and name.first < before.last:
             continue  # it went into the name before
-        legal = name.last == name.first + 1 and view.words[name.first] in LEGAL
-        if before and legal and before.kind != "LOC" and view.words[before.last : name.first] == [","]:
-            before.last, before.kind = name.last, "ORG"  # "Lorvan, Inc."
-            continue
-        if before and name.kind == "ORG" and _is_pair(view, before, name, lexicons):
-            before.last, before.kind, before.rule = name.last, "ORG", "name.head"
+        kind = _one(view, before, name, lexicons) if before and name.first - before.last < 2 else ""
+        if before and kind:
+            before.last, before.kind = name.last, kind
             continue
         if name.kind == "PER":
             first = name.first
@@ -257,25 +245,44 @@ def join(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
                 name.first = first
         elif name.kind == "ORG" and before and _is_dateline(view, before, name, lexicons):
             before.kind = name.kind = "LOC"
-        elif name.kind == "ORG" and name.last - name.first > 1:
-            if " ".join(view.words[name.first : name.last]) in lexicons.shouted:
-                name.kind = "LOC"  # a town of several words in capitals is no body
-        elif name.kind == "LOC":
+        elif name.kind == "ORG" and " ".join(view.words[name.first : name.last]) in lexicons.shouted:
+            name.kind = "LOC" if name.last - name.first > 1 else "ORG"  # a town of several words is no body
+        if name.kind in ("LOC", "PER"):
             end = _body(view, name.last, lexicons)
-            if end:
+            if end == name.last + 1 or (end and (name.kind == "LOC" or not lexicons.lists[view.words[name.first]])):
                 name.last, name.kind = end, "ORG"
         if name.kind == "ORG" and name.last - name.first < PORTFOLIO:
-            name.last = _portfolio(view, name)
+            if not AIMED.isdisjoint(view.words[name.first : name.last]):
+                name.last = _portfolio(view, name)
+            name.last += view.words[name.last - 1 : name.last + 1] == ["Government", "Area"]
+            if view.words[name.last - 2 : name.last] == ["Government", "Area"]:
+                name.kind = "LOC"
             if _is_couple(view, name, lexicons):
                 name.first -= 2
                 if before and before.last > name.first:
                     found.pop()
-        if name.kind in ("LOC", "ORG") and view.words[name.last - 1] in LODGING and name.last - name.first > 1:
-            end = _annex(view, name.last)
-            if end:
-                name.last, name.kind = end, "LOC"
         found.append(name)
     return found
+
+
+def _one(view: View, before: Name, name: Name, lexicons: Lexicons) -> str:
+    """Return the kind of the one name that two are, nothing if they are two.
+
+    "Lorvan, | Inc.", "Stade | Ann Moore", "Musa ibn | Salih Brigade", "Ruritanian | Red Cross".
+    """
+    words, heads, first, at = view.words, lexicons.heads, name.first, before.last
+    if words[at:first] == [","]:
+        return "ORG" if name.last == first + 1 and words[first] in LEGAL and before.kind != "LOC" else ""
+    if first == at and at - before.first == 1 and "^" + words[at - 1] in heads:
+        return heads["^" + words[at - 1]][0]
+    if name.kind != "ORG":
+        return ""
+    if before.kind == "PER" and words[first - 1] in PARTICLES:
+        return "ORG" if words[name.last - 1] in heads else "PER"
+    society = first == at and words[at] == "Red" and words[at + 1 : at + 2] in (["Cross"], ["Crescent"])
+    if society and " ".join(words[before.first : at]) in lexicons.peoples:
+        return "ORG"
+    return "ORG" if _is_pair(view, before, name, lexicons) else ""
 
 
 def _is_pair(view: View, before: Name, name: Name, lexicons: Lexicons) -> bool:
@@ -303,26 +310,6 @@ def _is_couple(view: View, name: Name, lexicons: Lexicons) -> bool:
     return view.words[first] in given and view.words[first - 2] in given
 
 
-def _portfolio(view: View, name: Name) -> int:
-    """Return where the name of a ministry ends that may go on: "Ministry | of Trade and Industry"."""
-    words, last = view.words, name.last
-    at = next((i + 1 for i in range(name.first, last) if words[i] in OFFICES), 0)
-    if not at or words[at : at + 1] not in (["of"], ["for"]):
-        return last
-    at += 1 + (words[at + 1 : at + 2] == ["the"])
-    for i in range(at, min(len(words), at + PORTFOLIO)):
-        word = words[i]
-        if i in view.starts_line:
-            break
-        if word[0].isupper() and word.isalpha():
-            if i > at and COMMON[word] != "common":
-                break
-            last = max(last, i + 1)
-        elif word not in ("and", "&", ","):
-            break
-    return last
-
-
 def _is_dateline(view: View, before: Name, name: Name, lexicons: Lexicons) -> bool:
     """Say whether a name in capitals stands behind that of a town and a stroke: "ADEN/SANAA"."""
     words = view.words
@@ -336,13 +323,26 @@ def _is_dateline(view: View, before: Name, name: Name, lexicons: Lexicons) -> bo
     )
 
 
-def _annex(view: View, end: int) -> int:
-    """Return where the name of a house ends that goes on behind "and" ("Harbour Hotel | and Casino"), else 0."""
-    last = end + 1
-    if view.lower[end:last] in (["and"], ["&"]):
-        while last < min(end + 4, len(view.words)) and view.words[last] in ANNEX:
-            last += 1
-    return last if last > end + 1 else 0
+def _portfolio(view: View, name: Name) -> int:
+    """Return where a name ends that may go on: "Ministry | of Trade and Industry", "Centre for Art | and Industry"."""
+    words, last = view.words, name.last
+    at = next((i + 1 for i in range(name.first, last) if words[i] in OFFICES), 0)
+    if not at or words[at : at + 1] not in (["of"], ["for"]):
+        at = next((i for i in range(name.first, last - 1) if words[i] == "for"), 0)
+    if not at:
+        return last
+    at += 1 + (words[at + 1 : at + 2] == ["the"])
+    for i in range(at, min(len(words), at + PORTFOLIO)):
+        word = words[i]
+        if i in view.starts_line:
+            break
+        if word[0].isupper() and word.isalpha():
+            if i > at and COMMON[word] != "common" and not word.endswith(ABSTRACT):
+                break
+            last = max(last, i + 1)
+        elif word not in ("and", "&", ","):
+            break
+    return last
 
 
 def _body(view: View, first: int, lexicons: Lexicons) -> int:

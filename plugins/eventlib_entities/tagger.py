@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, compress, pairwise
-from operator import add, gt
 from typing import NamedTuple
 
 from eventlib_entities.features import (
@@ -25,7 +24,7 @@ from eventlib_entities.features import (
 )
 from eventlib_entities.lexicons import Lexicons, Memo, load_lexicons
 
-__all__ = ["Packed", "Tagged", "Tagger", "Weights", "best", "load_tagger"]
+__all__ = ["Packed", "Tagged", "Tagger", "Weights", "legal", "load_tagger"]
 
 # A weight for each label in one whole number, a field of 16 bits a label, so that one addition adds them all. Those of
 # words hold such a part for each place, that of "+2" first. As bytes, with every field raised so that none is below
@@ -50,7 +49,7 @@ BROKEN = frozenset(
     for before in range(len(LABELS))
     if before not in (label, label - 1)
 )
-MOST = 1 << 60  # more than any score
+KINDS = range(1, len(STARTS))
 
 
 class Tagged(NamedTuple):
@@ -133,6 +132,13 @@ class Tagger:
         end = 0
         for first, last in view.runs:
             begin, end = end, end + last - first
+            label = labels[begin]
+            if last - first == 1 and label in STARTS:  # most runs
+                if label:
+                    vector = vectors[begin]
+                    margin = (vector[label] - vector[0]) / 10
+                    found.append(Tagged(first, last, LABELS[label][2:], margin, [vector]))
+                continue
             best = labels[begin:end]
             if any(best):
                 emissions = vectors[begin:end]
@@ -141,11 +147,6 @@ class Tagger:
 
 
 def _names(first: int, labels: list[int], emissions: list[tuple[int, ...]]) -> Iterator[Tagged]:
-    if len(labels) == 1:
-        (label,), (vector,) = labels, emissions
-        if label:
-            yield Tagged(first, first + 1, LABELS[label][2:], (vector[label] - vector[0]) / 10, emissions)
-        return
     begin, inside = 0, -1
     for i, label in enumerate([*labels, 0]):
         if label == inside:
@@ -154,15 +155,6 @@ def _names(first: int, labels: list[int], emissions: list[tuple[int, ...]]) -> I
             margin = min([emissions[k][labels[k]] - emissions[k][0] for k in range(begin, i)]) / 10
             yield Tagged(first + begin, first + i, LABELS[inside][2:], margin, emissions[begin:i])
         begin, inside = i, label + 1 if label else -1
-
-
-def best(emissions: Sequence[tuple[int, ...]]) -> list[int]:
-    """Return the best sequence of labels in which I- follows only B- or I- of its kind.
-
-    >>> best([(0, 5, 9, 0, 0, 0, 0, 0, 0), (1, 0, 2, 0, 0, 0, 0, 0, 0)])
-    [1, 2]
-    """
-    return legal([vector.index(max(vector)) for vector in emissions], emissions)
 
 
 def legal(labels: list[int], emissions: Sequence[tuple[int, ...]]) -> list[int]:
@@ -179,17 +171,19 @@ def _search(emissions: Sequence[tuple[int, ...]]) -> list[int]:
     steps: list[tuple[int, list[bool]]] = []  # for each later token, the best state before, and whether a name goes on
     for vector in emissions[1:]:
         top = max(scores)
-        state = scores.index(top)
-        going = list(map(add, scores, (-MOST, *vector[2::2])))
-        new = [top + value for value in vector[:1] + vector[1::2]]
-        steps.append((state, list(map(gt, going, new))))
-        scores = list(map(max, new, going))
+        new, goes = [top + vector[0]], [False]
+        for k in KINDS:
+            going, begun = scores[k] + vector[2 * k], top + vector[2 * k - 1]
+            on = going > begun
+            goes.append(on)
+            new.append(going if on else begun)
+        steps.append((scores.index(top), goes))
+        scores = new
     state = scores.index(max(scores))
     labels = []
     for before, goes_on in reversed(steps):
-        goes = goes_on[state]
-        labels.append(2 * state if goes else STARTS[state])
-        state = state if goes else before
+        labels.append(2 * state if goes_on[state] else STARTS[state])
+        state = state if goes_on[state] else before
     labels.append(STARTS[state])
     labels.reverse()
     return labels
