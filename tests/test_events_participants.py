@@ -96,6 +96,30 @@ def _told(document: Document) -> list[str]:
         ),
         # of several clauses without a mark between them, the last
         ("Police knew the man had shot a guard.", ["shot: man > guard"]),
+        # a list of verbs, insertions, clauses joined in a clause
+        (
+            "Soldiers deposed Omar Sy, dissolved the senate and the council, closed the border and fled.",
+            ["deposed: Soldiers > Omar Sy", "dissolved: Soldiers > senate & council", "closed: Soldiers > -"],
+        ),
+        ("Omar Sy, who flew over Kano and Goma, resigned.", ["resigned: Omar Sy > -"]),
+        ("Lena Mora, under whose watch nine protesters had died, resigned.", ["resigned: Lena Mora > -"]),
+        ("Lena Mora, whom he accused of fraud, resigned.", ["accused: - > Lena Mora", "resigned: Lena Mora > -"]),
+        (
+            "A day after rebels attacked Goma and soldiers shot ten people, the mayor left.",
+            ["attacked: rebels > Goma", "shot: soldiers > people"],
+        ),
+        ("By the count of the divisional staff, 17 officers were killed.", ["killed: - > 17 officers"]),
+        # who speaks behind what is quoted, what is done to whom
+        ('"They are liars," alleged Omar Sy.', ["alleged: Omar Sy > -"]),
+        ("Ann Mora was fined and ordered to pay.", ["ordered: - > Ann Mora"]),
+        ("An air strike hit the Iranian consulate, killing three people.", ["air strike: - > people"]),
+        ("Missiles launched from Chad hit Goma.", ["hit: - > Goma"]),
+        ("Gunmen seized nine students.", ["seized: Gunmen > nine students"]),
+        # games and figures of speech
+        ("The rebels were beaten 3-1 on Sunday.", []),
+        ("The party was bombarded with complaints.", []),
+        ("The drug attacks bacteria.", []),
+        ("The drivers negotiated a sharp bend.", []),
     ],
 )
 def test_sentences(pipeline: Pipeline, text: str, events: list[str]) -> None:
@@ -146,6 +170,12 @@ def test_pronouns(pipeline: Pipeline, text: str, events: list[str]) -> None:
         ("They will talk when Ann Mora meets Omar Sy.", ["meets CONSULT planned"]),
         ("Before he is deported he must sign.", ["deported COERCE conditional"]),
         ("Soldiers found neither weapons nor insurgents.", ["found COERCE negated"]),
+        (
+            "If no deal is reached, the rebels have threatened to attack.",
+            ["reached SUPPORT conditional", "threatened THREATEN actual"],
+        ),
+        ("If Kenya does not send troops, the town will fall.", ["send MOBILIZE conditional"]),
+        ("The allegation that the army shelled the town is baseless.", ["shelled ASSAULT alleged"]),
         ("The tariffs hit farmers.", []),
         ("The rebels marched on Goma.", ["marched ASSAULT actual"]),
         ("Teachers marched on parliament.", ["marched PROTEST actual"]),

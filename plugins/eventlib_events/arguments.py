@@ -6,7 +6,7 @@ from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import REACH, infinitive, opens_gerund
 from eventlib_events.counts import numeral
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.phrases import (
     coordinated,
@@ -21,6 +21,7 @@ from eventlib_events.triggers import Trigger
 
 __all__ = ["participants"]
 
+CLOSING = ('"', "”", "’", "''")  # quotation marks
 INSERTED = 8  # tokens of an insertion behind a passive verb, and of the phrase behind its "by"
 BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands ("Kenyan peace offer")
 
@@ -39,16 +40,19 @@ def participants(
     """
     if trigger.verbal:
         subjects = subject(leading, tokens, sentence, parties)
-        if behaviour().has(trigger.frame.event, "yielding"):
+        if "yielding" in trigger.frame.event.traits:
             actors, recipients = _behind(trigger, tokens, parties, ("to",)), subjects
         elif trigger.passive:
-            actors, recipients = _agents(trigger, tokens, sentence, parties), subjects
+            actors = _agents(trigger, tokens, sentence, parties)
+            recipients = [party for party in subjects if not parties.modifies(party)]
             if tokens.lower[trigger.first] in grammar().words["thrown"]:  # "rockets were fired at Goma"
                 hurled = (
                     tokens.lower[trigger.group - 1] in grammar().words["munitions"]
                 )  # whose clause it is, is another
                 aims = _behind(trigger, tokens, parties, ("at", "on", "into", "toward", "towards"))
                 recipients = aims or ([] if hurled else subjects)
+        elif _inverted(trigger, tokens):
+            actors, recipients = first_free(trigger.last, trigger.right, tokens, parties), []
         else:
             actors = subjects
             recipients = (
@@ -58,7 +62,7 @@ def participants(
             )
     else:
         actors, recipients = _of_noun(trigger, tokens, sentence, parties)
-    found = [p for party in actors for p in parties.participants(party, "actor")]
+    found = [p for party in actors if not parties.owns(party) for p in parties.participants(party, "actor")]
     seen = {p.entity or p.span for p in found}
     for party in recipients:
         for p in parties.participants(party, "recipient"):
@@ -66,6 +70,13 @@ def participants(
                 found.append(p)
                 seen.add(p.entity or p.span)
     return found
+
+
+def _inverted(trigger: Trigger, tokens: Tokens) -> bool:
+    """Say whether the subject stands behind a verb of speech, as it does behind what it quotes: "...," urged Mora."""
+    lower, first = tokens.lower, trigger.first
+    quoted = first > 1 and lower[first - 1] in CLOSING and lower[first - 2] in (",", ".", "!", "?")
+    return quoted and trigger.group == first and "spoken" in trigger.frame.event.traits
 
 
 def _meant(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
@@ -93,9 +104,9 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
     direct: list[Party] = []
     indirect: list[Party] = []
     other: list[Party] = []
-    has, event = behaviour().has, trigger.frame.event
-    violent = behaviour().family(event) == "violence"
-    means, directed = has(event, "means"), has(event, "directed")
+    event = trigger.frame.event
+    violent = event.family == "violence"
+    means, directed = "means" in event.traits, "directed" in event.traits
     end = _argument_end(trigger, tokens, parties)
     found = parties.between(trigger.last, end)
     mutual = next((i for i, p in enumerate(found) if head_before(p, trigger.last, lower) == "between"), None)
@@ -125,7 +136,7 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
                 direct += coordinated(found, index, tokens)
         elif before == "of" and not directed and _somewhere(party, trigger.last, lower):
             elsewhere += coordinated(found, index, tokens)
-        elif before == "of":
+        elif before == "of" and words["breaching"].isdisjoint(lower[party.first - BEFORE_NOUN : party.first]):
             indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
         elif before == "from" and violent and named_place(party):
             continue  # "fired rockets from Kenya"
@@ -140,9 +151,9 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             elsewhere += coordinated(found, index, tokens)
     if directed:
         return direct or indirect or other
-    if behaviour().has(trigger.frame.event, "blaming") and not (direct or indirect):
+    if "blaming" in trigger.frame.event.traits and not (direct or indirect):
         return _behind(trigger, tokens, parties, ("by",))
-    if behaviour().has(trigger.frame.event, "answering") and not (direct or indirect):
+    if "answering" in trigger.frame.event.traits and not (direct or indirect):
         return _behind(trigger, tokens, parties, ("by", "from"))  # "rejected calls by Kenya"
     asked = trigger.frame.event.plover == "REQUEST" and lower[trigger.right : trigger.right + 1] == ["that"]
     if asked and end == trigger.right and not (direct or indirect):
@@ -228,7 +239,7 @@ def _of_noun(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Part
     both = _behind(trigger, tokens, parties, ("between",))
     actors = both or owner or _behind(trigger, tokens, parties, ("by", "from"))
     aims: tuple[str, ...] = ("on", "against", "to", "with", "at", "of", "for")
-    if behaviour().has(trigger.frame.event, "going"):
+    if "going" in trigger.frame.event.traits:
         # "the withdrawal of Kenyan troops": who goes is no recipient.
         actors, aims = actors or _behind(trigger, tokens, parties, ("of",)), aims[:-2]
     return actors, [party for party in _behind(trigger, tokens, parties, aims) if party not in actors]

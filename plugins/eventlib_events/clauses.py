@@ -112,7 +112,7 @@ def _closed(tokens: Tokens, relative: int, verb: int) -> bool:
     ):
         return False
     full = lower[verb] in words["auxiliaries"]
-    if lower[verb - 1] == "," and lower[relative - 1] == ",":
+    if lower[verb - 1] == "," == lower[relative - 1 - (lower[relative - 1] in words["prepositions"])]:
         comma = lower.index(",", relative)
         if (
             lower[relative] == "whose"
@@ -165,6 +165,8 @@ def _second(tokens: Tokens, start: int, verb: int, sentence: Sentence) -> int:
         return start  # "rebels who killed soldiers and police were jailed"
     earlier = next((i for i in range(verb - 3, start, -1) if finite(tokens, i)), verb)
     joints = [i for i in range(earlier + 1, verb - 1) if lower[i] == "and" and lower[i + 1][-3:] != "ing"]
+    if lower[verb - 1] == ",":  # "Mora, who flew over Kano and Goma, | resigned"
+        joints = [i for i in joints if "," in lower[i + 1 : verb - 1]]
     behind_comma = (i for i in joints if lower[i - 1] == ",")
     return next(behind_comma, joints[0] if joints else start - 1) + 1
 

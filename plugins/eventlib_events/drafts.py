@@ -9,7 +9,7 @@ import attrs
 from eventlib import Claim, Document, EventDate, Figure, Inference, Participant, Place
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import right_edge
-from eventlib_events.lexicons import behaviour, grammar, inference_rules, ontology
+from eventlib_events.lexicons import grammar, inference_rules, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, Tense
 from eventlib_events.triggers import Trigger
@@ -99,25 +99,21 @@ def independent(triggers: list[Trigger], tokens: Tokens, sentence: Sentence) -> 
         if whole is None:
             if trigger.verbal or not (_given(trigger, tokens, sentence) or _ranked(trigger, kept, tokens, sentence)):
                 kept.append(trigger)
-        elif behaviour().has(whole.frame.event, "promising") and trigger.frame.event.plover in _plover("hostile"):
+        elif "promising" in whole.frame.event.traits and "hostile" in trigger.frame.event.traits:
             whole.frame = attrs.evolve(whole.frame, event=ontology()["threaten.threaten"])  # "vowed to attack"
     return kept
 
 
-def _plover(name: str) -> frozenset[str]:
-    return behaviour().plover[name]
-
-
 def _part(trigger: Trigger, whole: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
     """Say whether a trigger is part of the event that an earlier one tells of."""
-    event, has, lower = whole.frame.event, behaviour().has, tokens.lower
+    event, lower = whole.frame.event, tokens.lower
     within = whole.last <= trigger.first < _reach(whole, tokens, sentence)
-    if within and event.plover == "PROTEST" and trigger.gerund and trigger.frame.event.plover in _plover("protested"):
+    if within and event.plover == "PROTEST" and trigger.gerund and "protested" in trigger.frame.event.traits:
         return True
     nominal = not trigger.verbal or trigger.frame.kind == "phrase"
     if nominal and any(trigger.first <= i < trigger.last for i in whole.objects):
-        return not has(event, "answering") and not has(event, "judging")
-    if within and has(event, "governing") and not has(event, "answering"):
+        return event.traits.isdisjoint(("answering", "judging"))
+    if within and "governing" in event.traits and "answering" not in event.traits:
         return trigger.first >= whole.right or not trigger.verbal or "to" in lower[trigger.group : trigger.first]
     return within and trigger.gerund and lower[trigger.group - 1] == "by"
 
@@ -138,6 +134,8 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
         return True  # "a hostage release deal"
     behind = lower[trigger.last] if trigger.last < sentence.last else ""
     before = lower[max(sentence.first, trigger.first - 3) : trigger.first]
+    if not words["breaching"].isdisjoint(lower[max(sentence.first, trigger.first - RANK) : trigger.first]):
+        return True
     if before[-1:] in ([","], ["and"], ["of"]) and behind == "of":
         return True  # a topic in a list: "borders, release of hostages and elections"
     return not words["definite"].isdisjoint(before) and behind not in {"of", "by", "on", "against", "between"}
@@ -187,7 +185,12 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
         if at is None:
             kept.append(draft)
         elif draft.modality.name == "actual" and (
-            not effect(draft) and (effect(kept[at]) or _told_by(kept[at].trigger, draft.trigger))
+            not effect(draft)
+            and (
+                effect(kept[at])
+                or _told_by(kept[at].trigger, draft.trigger)
+                or _flown(kept[at].trigger, draft.trigger, tokens)
+            )
         ):
             if draft.trigger.passive and not kept[at].trigger.verbal:  # "talks between Chad and Mali were held"
                 draft.parties = kept[at].parties or draft.parties
@@ -204,7 +207,7 @@ def answered(drafts: list[Draft]) -> None:
     A state is addressed rather than the person that speaks for it.
     """
     for answer in drafts:
-        if answer.trigger.verbal and behaviour().has(answer.trigger.frame.event, "answering"):
+        if answer.trigger.verbal and "answering" in answer.trigger.frame.event.traits:
             for draft in drafts:
                 asked = draft.trigger.frame.event.plover == "REQUEST" and not draft.trigger.verbal
                 if asked and answer.trigger.left <= draft.trigger.first < answer.trigger.right:
@@ -216,7 +219,7 @@ def answered(drafts: list[Draft]) -> None:
 def denied(drafts: list[Draft]) -> None:
     """Take what is denied in the same sentence as alleged: "denied charges that it tortured prisoners"."""
     for denial in drafts:
-        if behaviour().has(denial.trigger.frame.event, "denying"):
+        if "denying" in denial.trigger.frame.event.traits:
             last, right = denial.trigger.last, denial.trigger.right
             for draft in drafts:
                 trigger = draft.trigger
@@ -232,8 +235,10 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
         return _toll(first, second) or _toll(second, first)
     if second.modality.name in ("planned", "negated"):
         return first.modality.name == "actual"
-    if not two.verbal and one.last <= two.first < one.right:
-        return grammar().words["answered"].isdisjoint(tokens.lower[one.last : two.first])
+    if (not two.verbal and one.last <= two.first < one.right) or (two.passive and two.group == two.first):
+        answers = not grammar().words["answered"].isdisjoint(tokens.lower[one.last : two.first])
+        if answers or not two.verbal:
+            return not answers
     actors = {p.entity or p.text for p in first.having("actor")}
     others = {p.entity or p.text for p in second.having("actor")}
     own = two.verbal and not two.passive and two.left > one.last
@@ -251,6 +256,8 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
         # "Rebels who had attacked a bus were killed": what they did is another event than what was done to them
         deeds = {p.entity or p.span for p in first.having("actor")} if two.first > one.last + 1 else set()
         return deeds.isdisjoint(p.entity or p.span for p in second.having("recipient"))
+    if _flown(one, two, tokens):
+        return True
     return two.verbal and (_told_by(one, two) or (two.gerund and two.group == two.first and first.deed()))
 
 
@@ -266,7 +273,7 @@ def _toll(part: Draft, whole: Draft) -> bool:
     if not effect(part) or part.having("actor") or whole.trigger.verbal:
         return False
     near = part.trigger.left <= whole.trigger.first < part.trigger.right
-    return near and whole.trigger.frame.event.name.startswith(behaviour().figures["killed"])
+    return near and "killed" in whole.trigger.frame.event.counts
 
 
 def _told_by(noun: Trigger, verb: Trigger) -> bool:
@@ -277,17 +284,18 @@ def _told_by(noun: Trigger, verb: Trigger) -> bool:
         return True
     # "Protesters marched", "a suicide bomber attacked a base": the noun is the subject.
     opens = noun.first - verb.left <= SUBJECT or noun.last == verb.group or noun.frame.event.plover == "PROTEST"
-    return (
-        opens
-        and not verb.passive
-        and behaviour().has(noun.frame.event, "acting")
-        and verb.left <= noun.first < verb.group
-    )
+    return opens and not verb.passive and "acting" in noun.frame.event.traits and verb.left <= noun.first < verb.group
+
+
+def _flown(one: Trigger, two: Trigger, tokens: Tokens) -> bool:
+    """Say whether a participle only tells of the subject of a verb: "missiles launched from Chad | hit Goma"."""
+    thrown = one.passive and tokens.lower[one.first] in grammar().words["thrown"] and one.group == one.first
+    return thrown and two.verbal and not two.passive and two.left <= one.first < two.group
 
 
 def effect(draft: Draft) -> bool:
     """Say whether a trigger only tells what an attack did to people, not what it was."""
-    return draft.trigger.verbal and behaviour().has(draft.trigger.frame.event, "effect")
+    return draft.trigger.verbal and "effect" in draft.trigger.frame.event.traits
 
 
 def _absorb(whole: Draft, part: Draft) -> None:
@@ -295,7 +303,7 @@ def _absorb(whole: Draft, part: Draft) -> None:
     roles = {p.role for p in whole.parties}
     own = {p.entity or p.text for p in whole.parties}
     # "killed two and wounded a third", "a bomb went off in Goma, killing two"
-    more = effect(part) and (effect(whole) or behaviour().has(whole.trigger.frame.event, "directed"))
+    more = effect(part) and (effect(whole) or "directed" in whole.trigger.frame.event.traits)
     added = (p for p in part.parties if p.role not in roles or (more and p.role == "recipient"))
     whole.parties += [p for p in added if (p.entity or p.text) not in own]
     if effect(part) and not whole.trigger.verbal:  # the victims are known best where they are told of

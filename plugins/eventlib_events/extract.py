@@ -18,7 +18,7 @@ from eventlib_events.arguments import participants
 from eventlib_events.drafts import Draft, Told, answered, denied, effect, independent, merged
 from eventlib_events.infer import infer
 from eventlib_events.layout import inside
-from eventlib_events.lexicons import behaviour, grammar, kinds, ontology
+from eventlib_events.lexicons import grammar, kinds, ontology
 from eventlib_events.link import Links, event_date
 from eventlib_events.modality import Modality, going_on, modality, tense
 from eventlib_events.parties import Parties
@@ -197,22 +197,23 @@ class _Finder:
             return []
         drafts: list[Draft] = []
         leads: list[Trigger] = []
-        before = None
+        before = lead = None
         for trigger in triggers:
             lift(trigger, before, tokens, sentence)
             end_clause(trigger, tokens, self._parties)
             mode = modality(trigger, tokens, sentence)
-            leading = before if before and joined(trigger, before, tokens) else trigger
+            leading = lead if before and lead and joined(trigger, before, tokens) else trigger
             parties = participants(trigger, tokens, sentence, self._parties, leading)
             opens = tokens.lower[trigger.left - 1] if trigger.left > sentence.first else ""
-            family = behaviour().family(trigger.frame.event)
+            family = trigger.frame.event.family
             draft = Draft(trigger, mode, parties, sentence, number, tense(trigger, tokens), opens, family)
             draft.figures = self._links.figures(trigger, trigger.left if leading is trigger else trigger.group)
             if mode.demanded:
                 draft.demanding = wishing(trigger, tokens, sentence, self._parties)
             drafts.append(draft)
             leads.append(leading)
-            before = trigger if trigger.verbal else before
+            if trigger.verbal:
+                before, lead = trigger, leading
         answered(drafts)
         denied(drafts)
         kept = [draft.trigger for draft in drafts if not draft.modality.purpose]
@@ -246,7 +247,8 @@ class _Finder:
         if timex is None or when is None or draft.tense != "earlier" or published is None:
             return when
         at = self._tokens.at(timex.span.start)
-        if at == 0 or self._tokens.lower[at - 1] != "since":
+        before = self._tokens.lower[max(draft.sentence.first, at - NEAR) : at]
+        if "since" not in before or "," in before[before.index("since") :]:
             return when
         day = date.fromisoformat(published.isoformat()[:10])
         return attrs.evolve(when, end=date.fromordinal(min(date.max.toordinal(), day.toordinal() + 1)).isoformat())
@@ -273,7 +275,7 @@ class _Finder:
     def _stands(self, draft: Draft) -> bool:
         """Say whether it only tells who somebody is: "rebels backed by Kenya", "a firm that was accused of it"."""
         trigger, lower = draft.trigger, self._tokens.lower
-        if not trigger.passive:
+        if not trigger.passive or trigger.frame.kind == "phrase":
             return False
         if draft.opens in grammar().words["relatives"] and trigger.left == trigger.group:
             return lower[trigger.left - 2] != ","
@@ -287,7 +289,7 @@ class _Finder:
         lands = not words["territory"].isdisjoint(behind)
         if lands and any(a in words["possessives"] and b in words["territory"] for a, b in pairwise(behind)):
             draft.give("place.territory", self._links.sites.place_of(draft.having("actor")))
-        elif behaviour().has(trigger.frame.event, "located"):
+        elif "located" in trigger.frame.event.traits:
             target = self._links.sites.place_of(draft.having("recipient"))
             if target and draft.place and inside(target, draft.place):
                 draft.place = None  # "attacked Goma in North Kivu"
@@ -295,16 +297,16 @@ class _Finder:
 
     def _event(self, draft: Draft, incident: str | None) -> Event:
         trigger, mode = draft.trigger, draft.modality
-        kind, confidence, plover = trigger.frame.event, trigger.frame.confidence, behaviour().plover
+        kind, confidence = trigger.frame.event, trigger.frame.confidence
         name = mode.name
-        if mode.will and name == "negated" and kind.plover in plover["cooperative"]:
+        if mode.will and name == "negated" and "cooperative" in kind.traits:
             kind, name = ontology()["reject.refuse"], "actual"
         elif mode.demanded:
             kind = ontology()["request.demand"]
             draft.parties = _demanding(draft, self._links)
-        elif mode.will and (kind.plover in plover["hostile"] or self._unless(trigger)):
+        elif mode.will and ("hostile" in kind.traits or self._unless(trigger)):
             kind = ontology()["threaten.intent"]
-        elif mode.will and kind.plover in plover["cooperative"]:
+        elif mode.will and "cooperative" in kind.traits:
             kind = ontology()["agree.intent"]
         if name == "actual" and draft.claims:
             name = _claimed(draft.claims)

@@ -12,7 +12,7 @@ from eventlib import Document, Entity, EventDate, Participant, Place, Timex
 from eventlib_events.clauses import infinitive, opens_gerund
 from eventlib_events.drafts import Draft
 from eventlib_events.happening import date_and_place
-from eventlib_events.lexicons import Entry, behaviour, grammar, kinds
+from eventlib_events.lexicons import Entry, grammar, kinds
 from eventlib_events.link import Links, event_date
 from eventlib_events.sites import WIDE
 from eventlib_events.story import Story, agree, unrelated
@@ -100,17 +100,17 @@ class _Reader:
         )
         for earlier in reversed(same):
             draft.give("date.before", earlier.date if self._links.narrow(earlier.date) else None)
-        if draft.place is None and behaviour().has(draft.trigger.frame.event, "bodily"):
+        if draft.place is None and "bodily" in draft.trigger.frame.event.traits:
             draft.give("place.there", self._taken_up(draft))
             draft.give("place.sentence", self._ground(draft, beside))
             for earlier in reversed(same if not self._links.sites.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
-        if draft.place is None and behaviour().has(draft.trigger.frame.event, "domestic"):
+        if draft.place is None and "domestic" in draft.trigger.frame.event.traits:
             bodily = draft.trigger.frame.event.plover == "COERCE"
             ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
             draft.give("place.actor", self._links.sites.place_of(ruling))
-        opening = draft.number in (0, self._lead) and behaviour().has(draft.trigger.frame.event, "bodily")
-        if draft.place is None and opening and self._leads(draft):
+        opening = draft.number in (0, self._lead) and "bodily" in draft.trigger.frame.event.traits
+        if draft.place is None and opening and self._leads(draft) and not self._links.sites.grounds(draft.sentence):
             draft.give("place.dateline", self._begins)
 
     def _days_before(self, draft: Draft, beside: list[Draft]) -> EventDate | None:
@@ -160,7 +160,8 @@ class _Reader:
         first, opens = draft.sentence.first, draft.opens
         if self._links.whose.aside(at, draft.sentence, trigger) or self._links.whose.of_other(trigger, at):
             return False
-        if self._links.whose.of_topic(trigger, at, moment):
+        later = moment.text.endswith("later") and not trigger.left <= at < trigger.right
+        if later or self._links.whose.of_topic(trigger, at, moment):
             return False
         main = "," in lower[trigger.left : trigger.group] and opens not in words["relatives"]
         end = self._tokens.at(moment.span.end - 1) + 1
@@ -182,6 +183,8 @@ class _Reader:
         word = lower[i]
         if word in words["sequences"] and self._nominal(i):
             return False  # "arrested after a chase on Friday"
+        if word == "while" and lower[i - 1] == ",":
+            return True  # "59 were arrested on Friday, while the union threatened to sue"
         if word in words["apart"]:
             return word not in words["reporting"] or lower[i - 1] not in words["determiners"]
         return opens_gerund(self._tokens, i) or (word == "to" and infinitive(self._tokens, i))
@@ -210,6 +213,8 @@ class _Reader:
             return None
         at, trigger = self._tokens.at(grounds[0].span.start), draft.trigger
         words, lower = grammar().words, self._tokens.lower
+        if draft.opens in words["relatives"] and at >= trigger.right:
+            return None  # "an uprising in which nine were killed, she lived in Lima"
         between = range(min(at, trigger.last), max(at, trigger.group))
         if "had" in lower[trigger.group : trigger.first] or self._links.whose.carried(trigger, at):
             return None

@@ -10,17 +10,15 @@ from typing import NamedTuple
 import attrs
 
 from eventlib import EventTypes
-from eventlib.plugin import Lexicon, read_rows, read_table
-from eventlib_events.morphology import noun_forms, verb_forms
+from eventlib.plugin import Lexicon, plural, read_rows, read_table
+from eventlib_events.morphology import verb_forms
 
 __all__ = [
-    "Behaviour",
     "Entry",
     "EventClass",
     "Frame",
     "Grammar",
     "Reading",
-    "behaviour",
     "grammar",
     "inference_rules",
     "kinds",
@@ -54,6 +52,9 @@ class EventClass:
         acled_subtype: ACLED sub-event type.
         confidence: How often an event of the class is right, 0 to 1.
         meaning: What somebody does, in words.
+        traits: How it behaves in a sentence: names of the lists of ``behaviour.toml`` that it is in.
+        family: What kind of story it belongs to: ``violence``, ``justice``, ``debate``, or its PLOVER type.
+        counts: The kinds of figures it can have.
         types: The types an event of the class has.
     """
 
@@ -64,6 +65,9 @@ class EventClass:
     acled_subtype: str | None
     confidence: float
     meaning: str
+    traits: frozenset[str]
+    family: str | None
+    counts: frozenset[str]
     types: EventTypes = attrs.field(init=False)
 
     @types.default
@@ -168,9 +172,7 @@ class Entry(NamedTuple):
             frozenset().union(*(words for _, words in first)),
             not tags.isdisjoint(("noun", "nouns")),
             "past" in tags and tags <= {"past", "participle"},
-            any(
-                reading.frame.kind == "verb" and behaviour().has(reading.frame.event, "willed") for reading in readings
-            ),
+            any(reading.frame.kind == "verb" and "willed" in reading.frame.event.traits for reading in readings),
         )
 
 
@@ -226,50 +228,6 @@ def grammar() -> Grammar:
     return Grammar(words, modality, adjectives)
 
 
-@attrs.frozen
-class Behaviour:
-    """How classes of events behave in a sentence, as ``behaviour.toml`` tells."""
-
-    names: dict[str, frozenset[str]]
-    plover: dict[str, frozenset[str]]
-    figures: dict[str, tuple[str, ...]]
-    families: dict[str, str]
-
-    def family(self, event: EventClass) -> str | None:
-        """Return what kind of story a class belongs to: ``violence``, ``justice``, ``debate``, or its PLOVER type.
-
-        >>> behaviour().family(ontology()["assault.bomb"]), behaviour().family(ontology()["aid.supply"])
-        ('violence', 'AID')
-        """
-        return self.families.get(event.name, event.plover)
-
-    def has(self, event: EventClass, name: str) -> bool:
-        """Say whether a class behaves in a way.
-
-        >>> behaviour().has(ontology()["aid.supply"], "means")
-        True
-        """
-        return event.name in self.names[name]
-
-
-@cache
-def behaviour() -> Behaviour:
-    """Return how classes of events behave."""
-    tables = read_table("eventlib_events", "lexicon/behaviour.toml")
-    plover = {name: frozenset(types) for name, types in tables.pop("plover").items()}
-    figures = {kind: tuple(names) for kind, names in tables.pop("figures").items()}
-    families = {event: family for family, names in _classes(tables.pop("families")).items() for event in names}
-    return Behaviour(_classes(tables), plover, figures, families)
-
-
-def _classes(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    """Return the classes whose names begin in given ways."""
-    return {
-        name: frozenset(event for event in ontology() if event.startswith(tuple(beginnings)))
-        for name, beginnings in table.items()
-    }
-
-
 @cache
 def ontology() -> dict[str, EventClass]:
     """Return the event classes by name.
@@ -277,21 +235,22 @@ def ontology() -> dict[str, EventClass]:
     >>> ontology()["fight.clash"].plover, ontology()["fight.clash"].cameo, ontology()["fight.clash"].acled
     ('ASSAULT', '19', 'Battles')
     """
+    traits = read_table("eventlib_events", "lexicon/behaviour.toml")
+    of_plover, families, figures = (traits.pop(name) for name in ("plover", "families", "figures"))
     found = {}
-    for name, plover, cameo, acled, subtype, confidence, meaning in read_rows(
-        "eventlib_events", "lexicon/ontology.tsv"
-    ):
-        none = {"-": None}
+    for name, *codes, confidence, meaning in read_rows("eventlib_events", "lexicon/ontology.tsv"):
+        plover, cameo, acled, subtype = (None if code == "-" else code for code in codes)
         found[name] = EventClass(
-            name,
-            none.get(plover, plover),
-            cameo,
-            none.get(acled, acled),
-            none.get(subtype, subtype),
-            float(confidence),
-            meaning,
-        )
+            name, plover, cameo or "", acled, subtype, float(confidence), meaning,
+            frozenset([*_holding(traits, name), *(trait for trait, types in of_plover.items() if plover in types)]),
+            next(iter(_holding(families, name)), plover), frozenset(_holding(figures, name)),
+        )  # fmt: skip
     return found
+
+
+def _holding(lists: dict[str, list[str]], name: str) -> list[str]:
+    """Return the lists with a beginning of a name."""
+    return [key for key, beginnings in lists.items() if name.startswith(tuple(beginnings))]
 
 
 @cache
@@ -356,7 +315,7 @@ def _triggers() -> dict[str, Entry]:
             if kind == "verb":
                 forms = verb_forms(trigger, irregular)
             elif kind == "noun":
-                forms = dict(zip(noun_forms(trigger), (frozenset({"noun"}), frozenset({"nouns"})), strict=True))
+                forms = {trigger: frozenset({"noun"}), plural(trigger): frozenset({"nouns"})}
             else:
                 forms = {trigger: frozenset({"phrase"})}
             for form, tags in forms.items():
@@ -369,7 +328,7 @@ def _nouns(name: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for kind, words in read_rows("eventlib_events", f"lexicon/{name}"):
         for word in _listed(words):
-            for form in noun_forms(word):
+            for form in (word, plural(word)):
                 found[form] = found.get(form, 0) | kinds()[kind]
     for phrase in found:
         head = phrase.rpartition(" ")[2]

@@ -9,7 +9,7 @@ from operator import itemgetter
 from eventlib import Claim, Document, Entity, EventDate, Figure, Participant, Source, Timex
 from eventlib.plugin import Sentence
 from eventlib_events.layout import NAME, Index, Items, numbers, ranks
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 from eventlib_events.sites import Sites
 from eventlib_events.triggers import Trigger
 from eventlib_events.whose import COARSE, Whose
@@ -50,27 +50,32 @@ class Links:
             if self.whose.of_life(at, sentence) or ranks(timex, self._tokens, at, sentence):
                 continue
             end = self._tokens.at(timex.span.end - 1) + 1
-            noun = next((t for t in triggers if not t.verbal and 0 <= t.first - end <= 2), None)
+            noun = next((t for t in triggers if not t.verbal and self._before(end, t.first)), None)
             owner = noun
             if noun is None and not self.whose.attributive(at, end, sentence):
                 owner = self.whose.owner(at, end, sentence, verbs) or self.whose.owner(at, end, sentence, triggers)
                 if owner is not None and not owner.verbal and self.whose.of_count(owner, at):
                     owner = None
             if owner is not None and not self.whose.of_topic(owner, at, timex):
-                found.setdefault(owner.first, timex)
+                # "after the raid of May 9, and last month it paid"
+                nearer = at < owner.first and self._tokens.lower[at - 2 : at] in ([",", "and"], [",", "but"])
+                if nearer or owner.first not in found:
+                    found[owner.first] = timex
         return found
 
+    def _before(self, end: int, noun: int) -> bool:
+        """Say whether a date that ends at a token is part of the noun phrase: "Friday's | peace talks"."""
+        words = grammar().words
+        between = self._tokens.lower[end:noun] if end <= noun <= end + 2 else ["after"]
+        return words["boundaries"].isdisjoint(between) and words["prepositions"].isdisjoint(between)
+
     def figures(self, trigger: Trigger, first: int) -> list[Figure]:
-        """Return the figures of the clause of a trigger, from a token on, that such an event can have."""
+        """Return the figures that begin in the clause of a trigger, from a token on, if such an event can have them."""
         tokens = self._tokens
         start = tokens.starts[first]
         end = tokens.ends[max(trigger.last, trigger.right) - 1]
-        name, kinds = trigger.frame.event.name, behaviour().figures
-        return [
-            figure
-            for figure in self._figures.within(start, end)
-            if figure.span.end <= end and name.startswith(kinds.get(figure.kind, ()))
-        ]
+        counts = trigger.frame.event.counts
+        return [figure for figure in self._figures.within(start, end) if figure.kind in counts]
 
     def claims(self, start: int, end: int) -> list[Claim]:
         """Return the claims in whose content a stretch of the text stands; to be asked in the order of the text."""

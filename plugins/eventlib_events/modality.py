@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from eventlib.plugin import Sentence, Tokens
+from eventlib_events.clauses import finite
 from eventlib_events.lexicons import grammar
 from eventlib_events.triggers import Trigger
 
@@ -13,6 +14,7 @@ __all__ = ["Modality", "Tense", "going_on", "modality", "tense"]
 
 Tense = Literal["past", "going on", "earlier", "participle", "present", "other"]
 Name = Literal["actual", "planned", "conditional", "negated", "alleged"]
+CONDITIONS = ("if", "unless", "whether")
 GOVERNOR = 7  # tokens before "to" in which the word that governs an infinitive stands
 BEHIND = 10  # tokens behind a noun in which its verb is looked for
 FROM = 6  # tokens before "from" in which the word that forbids stands: "barred the mayor from holding"
@@ -49,7 +51,10 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     group = lower[trigger.group : trigger.first] if trigger.verbal else lower[start : trigger.first]
     before = lower[max(sentence.first, trigger.group - AROUND) : trigger.group] if trigger.verbal else []
     clause = lower[trigger.left : trigger.first]
-    if not words["negators"].isdisjoint(group):
+    opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
+    if opener in CONDITIONS and trigger.verbal and (comma := _condition(trigger, tokens)):
+        opener, clause = "", lower[comma + 1 : trigger.first]
+    if not words["negators"].isdisjoint(group) and not (trigger.verbal and opener in CONDITIONS):
         return Modality("negated", will=trigger.verbal and any(word in {"will", "would", "wo"} for word in group))
     unfinished = trigger.gerund or group[:1] in (["to"], ["having"])
     hedges = words["alleged"] if unfinished else words["hedging"]
@@ -59,13 +64,12 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
         if not words["foiled"].isdisjoint(group) or _foiled(trigger, lower):
             return Modality("negated")
         return Modality("planned") if not words["planned"].isdisjoint(group) else Modality("actual")
-    opener = lower[trigger.left - 1] if trigger.left > sentence.first else ""
     if opener in words["awaited"] and trigger.group == trigger.first and not trigger.past and not trigger.gerund:
         return Modality("conditional")  # "until they leave"
     still = trigger.passive and group[:1] in PRESENT
     if still and (opener in words["awaited"] or opener == "after"):
         return Modality("conditional")  # "before he is deported", "days after the house is dissolved"
-    if opener in {"if", "unless", "whether"} or not words["conditional"].isdisjoint(group):
+    if opener in CONDITIONS or not words["conditional"].isdisjoint(group):
         return Modality("conditional")
     if opener in words["alleging"]:
         if trigger.group > trigger.left or not trigger.passive:
@@ -93,11 +97,22 @@ def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
     if trigger.gerund and _kept_from(trigger, lower, sentence):
         return Modality("negated")
     clause = clause[clause[0] in words["quotes"] :] if clause else clause
-    nobody = clause[:1] and clause[0] in words["none"] and clause[2:3] != ["than"]  # "no fewer than ten"
+    nobody = clause[:1] and clause[0] in words["none"] and clause[1:2] not in (["."], [","])  # "No. I have paid"
+    nobody = nobody and clause[2:3] != ["than"]  # "no fewer than ten"
     nobody = nobody or (clause[:1] == ["not"] and not words["denied_whole"].isdisjoint(clause[1:2]))
     behind = lower[trigger.last] if trigger.last < sentence.last else ""
     nothing = behind in words["nothing"] and lower[trigger.last + 2 : trigger.last + 3] != ["than"]
     return Modality("negated") if nobody or nothing else Modality("actual")
+
+
+def _condition(trigger: Trigger, tokens: Tokens) -> int:
+    """Return where a condition ends before what has happened, else 0: "if no deal is reached, | they have vowed"."""
+    lower, end = tokens.lower, trigger.group - 1
+    comma = next((i for i in range(end - 1, trigger.left, -1) if lower[i] == ","), 0)
+    if not comma or lower[comma + 1] in grammar().words["conjunctions"]:
+        return 0
+    happened = tense(trigger, tokens) in ("past", "earlier")
+    return comma if happened and any(finite(tokens, i) for i in range(trigger.left + 1, comma)) else 0
 
 
 def _spoken_of(before: list[str]) -> Modality | None:
@@ -111,7 +126,7 @@ def _spoken_of(before: list[str]) -> Modality | None:
         return Modality("conditional")
     if before[-1] in words["untrue"]:
         return Modality("negated")
-    return Modality("alleged") if before[-1] in words["alleging"] else None
+    return Modality("alleged") if before[-1] in words["alleging"] or before[-1] in words["allegations"] else None
 
 
 def _supposed(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:

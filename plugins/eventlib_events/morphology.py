@@ -1,11 +1,11 @@
-"""The forms of English verbs and nouns."""
+"""The forms of English verbs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-__all__ = ["noun_forms", "verb_forms"]
+__all__ = ["verb_forms"]
 
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")  # one short syllable: stop, ban, rap
 SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -40,19 +40,6 @@ def verb_forms(verb: str, irregular: Mapping[str, tuple[str, ...]]) -> dict[str,
     ):
         made.setdefault(form + space + rest, set()).add(tag)
     return {form: frozenset(tags) for form, tags in made.items()}
-
-
-def noun_forms(noun: str) -> tuple[str, str]:
-    """Return singular and plural of a noun or a phrase that ends in one.
-
-    >>> noun_forms("peace treaty")
-    ('peace treaty', 'peace treaties')
-    >>> noun_forms("policeman")[1]
-    'policemen'
-    """
-    if noun.endswith("man") and not noun.endswith("human"):
-        return noun, noun[:-3] + "men"
-    return noun, _third(noun)
 
 
 def _third(word: str) -> str:

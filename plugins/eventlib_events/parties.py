@@ -15,6 +15,7 @@ __all__ = ["Parties", "Party"]
 FORCE = kinds()["military"] | kinds()["police"] | kinds()["rebels"]
 LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
 PEOPLE = kinds()["civilians"]
+GROUNDS = kinds()["property"] | kinds()["base"] | kinds()["vessel"]  # what is attacked, and never attacks
 BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
 OWNER = 12  # tokens before "its" in which the owner is looked for
 
@@ -125,6 +126,15 @@ class Parties:
             return False
         words = self._tokens.words
         return words[party.last].islower() and self._noun(party.last) and lower[party.last] not in LATER
+
+    def owns(self, party: Party) -> bool:
+        """Say whether a nationality only tells whose a building is: "hit the Iranian | consulate, killing three"."""
+        head = party.units[-1]
+        return head.country is not None and not head.named and party.last in self._grounds
+
+    @cached_property
+    def _grounds(self) -> set[int]:
+        return {hit.first for hit in self._document.hits("events.objects") if hit.value & GROUNDS}
 
     def acts(self, party: Party) -> bool:
         """Say whether a phrase stands before a verb that tells of an event."""

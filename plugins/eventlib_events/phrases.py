@@ -38,8 +38,6 @@ def first_free(start: int, end: int, tokens: Tokens, parties: Parties) -> list[P
         if before in words["prepositions"]:
             governed = coordinated(found, index, tokens)  # "backed by Kenya and the army"
             continue
-        if before == "," and named_place(party) and _within(party, tokens, parties):
-            continue
         if named_place(party) and lower[party.last : party.last + 1] in DASHES:
             continue  # "LIMA - Officials said"
         told = coordinated(found, index, tokens)
@@ -59,14 +57,6 @@ def _one(pair: list[Party], tokens: Tokens, parties: Parties) -> list[Party]:
     if name == other:
         return pair
     return [first] if name or any(unit.named for unit in first.units) else [second]
-
-
-def _within(party: Party, tokens: Tokens, parties: Parties) -> bool:
-    """Say whether a place only tells where the place before it lies: "in Lima, Peru"."""
-    before = parties.between(party.first - 8, party.first - 1)
-    if not before or before[-1].last != party.first - 1 or not named_place(before[-1]):
-        return False
-    return head_before(before[-1], 0, tokens.lower) in grammar().words["prepositions"]
 
 
 def head_before(party: Party, start: int, lower: list[str]) -> str:
@@ -100,8 +90,12 @@ def before_phrase(party: Party, start: int, lower: list[str]) -> int:
     if lower[party.first - 1] == "-" and party.first - 2 > start and lower[party.first - 2] in ("then", "ex"):
         return party.first - 3  # "a visit from then-President Lena Mora"
     i = party.first - 1 - (lower[party.first - 1] in words["articles"])
+    described = i > start and lower[i - 1] in words["articles"] and _adjective(party, lower)
+    i -= 2 * described  # "of the divisional staff"
     if i > start and lower[i] == "of" and (numeral(lower[i - 1]) or lower[i - 1] in words["parts"]):
         return i - 2  # "two of the men"
+    if described:
+        return i
     before = lower[party.first - 1]
     if before not in words["premodifiers"] and not before[:1].isdigit() and lower[party.first] != "most":
         return party.first - 1
@@ -118,6 +112,15 @@ def before_phrase(party: Party, start: int, lower: list[str]) -> int:
         if rest == i:
             return i
         i = rest
+
+
+def _adjective(party: Party, lower: list[str]) -> bool:
+    """Say whether what stands between an article and a phrase is an adjective, not a noun: "the crimes | he"."""
+    words, word = grammar().words, lower[party.first - 1]
+    if party.units[0].named or party.units[0].country or lower[party.first] in words["pronouns"]:
+        return False
+    known = word in words["function"] or word in words["adverbs"] or word in words["numerals"]
+    return word.isalpha() and not known and word[-2:] != "ed" and (word[-1] != "s" or word[-2:] in ("us", "ss"))
 
 
 def coordinated(found: list[Party], index: int, tokens: Tokens) -> list[Party]:

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from eventlib import Document, Entity, Mention, Participant, Place
 from eventlib.plugin import Sentence
-from eventlib_events.clauses import opens_gerund
+from eventlib_events.clauses import finite, opens_gerund
 from eventlib_events.layout import NAME, Index, inside, numbers, tells
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 from eventlib_events.triggers import Trigger
 from eventlib_events.whose import Whose
 
@@ -44,13 +44,27 @@ class Sites:
             if not self._locates(place, at, sentence):
                 continue
             before = [t for t in triggers if t.last <= at < t.right and self._reaches(t, at)]
-            fronted = [t for t in triggers if t.first > at and t.left <= at and not self._whose.aside(at, sentence, t)]
+            fronted = [
+                t
+                for t in triggers
+                if t.first > at and t.left <= at and not (self._whose.aside(at, sentence, t) or self._joined(at, t))
+            ]
             owner = before[-1] if before else fronted[0] if fronted else None
             known = found.get(owner.first) if owner is not None else None
             # A smaller place says more than the country behind it: "in Aden, Yemen".
             if owner is not None and (known is None or tells(place) > tells(known) or inside(place, known)):
                 found[owner.first] = place
         return {t.first: heading for t in triggers} | found if heading is not None else found
+
+    def _joined(self, at: int, trigger: Trigger) -> bool:
+        """Say whether a place belongs to a verb before it: "had been drinking in Lima and | was arrested"."""
+        if (
+            not trigger.verbal
+            or "bodily" in trigger.frame.event.traits
+            or self._tokens.lower[trigger.group - 1] != "and"
+        ):
+            return False
+        return any(finite(self._tokens, i) for i in range(trigger.left, at))
 
     def _heads(self, place: Place, at: int, sentence: Sentence) -> bool:
         """Say whether a place heads what is told of it: "- Lima: Police arrested nine."."""
@@ -62,13 +76,13 @@ class Sites:
 
     def _reaches(self, trigger: Trigger, at: int) -> bool:
         """Say whether a place behind words is theirs, not that of what they speak of: "condemned the raid in Lima"."""
-        if self._whose.of_inner(trigger, at) or self._whose.carried(trigger, at):
+        if self._whose.of_inner(trigger, at) or self._whose.of_aim(trigger, at) or self._whose.carried(trigger, at):
             return False
-        if behaviour().family(trigger.frame.event) == "debate" and any(
+        if trigger.frame.event.family == "debate" and any(
             opens_gerund(self._tokens, i) for i in range(trigger.last, at)
         ):
             return False  # "talks aimed at ending the war in Gaza"
-        if not (trigger.verbal and behaviour().has(trigger.frame.event, "spoken")):
+        if not (trigger.verbal and "spoken" in trigger.frame.event.traits):
             return True
         # "condemned Chad over its raids in Kenya", "expressed anger over Kenya's plans"
         return not any(self._tokens.lower[i] == "over" or i in self._whose.happenings for i in range(trigger.last, at))
@@ -86,6 +100,8 @@ class Sites:
                 if i + 1 in self._whose.dated:  # "on Friday, Mora left Lima"
                     return False
                 return word not in {"from", "to", "on"} or place.kind != "country" or self._direction(i + 1, at)
+            if i in self._whose.pasts and lower[i - 1] != "-":
+                return False  # "came from there and asked | Kabul"
             if word == "of" and self._direction(max(sentence.first, i - 6), i):
                 return True
             if (word in words["prepositions"] and word != "of") or not (

@@ -11,7 +11,7 @@ from eventlib import Document, EventDate, Place, Timex
 from eventlib.plugin import Tokens
 from eventlib_events.drafts import Draft, apart_in_time, effect
 from eventlib_events.layout import LONG
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 from eventlib_events.link import Links, event_date
 
 __all__ = ["Story", "agree", "unrelated"]
@@ -79,7 +79,7 @@ class Story:
             at: Its number.
             again: The other tellings of it, by ``id``.
         """
-        toll = effect(draft) and not draft.having("actor")
+        toll = effect(draft) and not draft.having("actor") and not self._since(draft)
         search = (again or toll) and draft.incident is None
         for earlier in reversed(self._drafts[max(0, at - TELLINGS) : at] if search else []):
             # What has a date of its own is another incident, unless the two have the same.
@@ -101,6 +101,11 @@ class Story:
                 if agree(draft, other) and not unrelated(other, self._tokens):
                     other.incident = draft.incident or draft
 
+    def _since(self, draft: Draft) -> bool:
+        """Say whether its sentence tells what has been since a date: "have killed 90 people since May"."""
+        within, dated = range(draft.sentence.first, draft.sentence.last - 1), self._links.whose.dated
+        return any(self._tokens.lower[i] == "since" and (i in dated or i + 1 in dated) for i in within)
+
     def _ahead(self, draft: Draft) -> list[Draft]:
         """Return other tellings, behind it, of what a headline or a lead tells; there people have other names."""
         kind = draft.trigger.frame.event
@@ -121,7 +126,7 @@ class Story:
         ahead = self._ahead(draft) if draft.number <= self._lead else []
         if ahead or draft.number == 0:
             return ahead
-        if not behaviour().has(kind, "once"):
+        if "once" not in kind.traits:
             return []
         people = {p.entity: p.role for p in draft.parties if p.entity}
         shared: dict[int, list[str]] = {}
@@ -148,7 +153,7 @@ class Story:
         other_day = {event_date(moment) for moment in moments if moment not in inner} - dates
         if len(dates) == 1 and len(places) <= 1 and not other_day:
             draft.give("date.retold", dates.pop())
-        if len(places) == 1 and len(dates) <= 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
+        if len(places) == 1 and len(dates) <= 1 and "bodily" in draft.trigger.frame.event.traits:
             draft.give("place.retold", next(iter(places.values())))
 
     def _head(self, draft: Draft) -> None:
@@ -165,7 +170,7 @@ class Story:
         moments, grounds = self._links.moments(lead), self._links.sites.grounds(lead)
         if len(moments) == 1 and self._fresh(moments[0]):
             draft.give("date.lead", event_date(moments[0]))
-        if len(grounds) == 1 and behaviour().has(draft.trigger.frame.event, "bodily"):
+        if len(grounds) == 1 and "bodily" in draft.trigger.frame.event.traits:
             draft.give("place.lead", grounds[0])
 
     def _fresh(self, moment: Timex) -> bool:
@@ -197,7 +202,8 @@ class Story:
         if when == "going on":
             draft.give("date.published", _days(day, 0))
         elif draft.number <= {"present": 0, "earlier": self._lead}.get(when, -1):
-            draft.give("date.news", self._news(day) if words["lasting"].isdisjoint(group) else None)
+            lasts = self._since(draft) or not words["lasting"].isdisjoint(group)
+            draft.give("date.news", None if lasts else self._news(day))
         elif draft.number == 0 and when == "other" and draft.trigger.passive and self._headed(draft):
             draft.give("date.news", self._news(day))
 
@@ -232,8 +238,7 @@ class Story:
 
         What was at another time was at another place.
         """
-        storied = behaviour().names["storied"]
-        scenes = {d.place.name: d.place for d in self._drafts if d.place and d.trigger.frame.event.name in storied}
+        scenes = {d.place.name: d.place for d in self._drafts if d.place and "storied" in d.trigger.frame.event.traits}
         if len(scenes) > 1:
             return
         told = self._links.sites.all_grounds()

@@ -8,7 +8,7 @@ from eventlib import Participant
 from eventlib.plugin import Sentence, Tokens
 from eventlib_events.clauses import REACH, auxiliaries, finite, left_edge, right_edge
 from eventlib_events.counts import numeral
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 from eventlib_events.parties import Parties, Party
 from eventlib_events.phrases import (
     before_phrase,
@@ -34,7 +34,14 @@ def joined(trigger: Trigger, before: Trigger, tokens: Tokens) -> bool:
     """Say whether a verb has the subject of the one before: "Police arrested the owner, Omar Sy, and charged two"."""
     and_before = tokens.lower[trigger.group - 1] in grammar().words["coordinators"]
     cut = before.left < trigger.left == trigger.group - REACH  # its clause begins further back than was looked
-    return trigger.verbal and and_before and (cut or before.left == trigger.left)
+    return trigger.verbal and (and_before or _listed(trigger, before, tokens)) and (cut or before.left == trigger.left)
+
+
+def _listed(trigger: Trigger, before: Trigger, tokens: Tokens) -> bool:
+    """Say whether a verb goes on a list of verbs behind a comma: "shot the king, | closed the house and fled"."""
+    if tokens.lower[trigger.first - 1] != "," or trigger.passive or not (trigger.past and before.past):
+        return False
+    return grammar().words["inserting"].isdisjoint(tokens.lower[before.last : trigger.first])
 
 
 def lift(trigger: Trigger, before: Trigger | None, tokens: Tokens, sentence: Sentence) -> None:
@@ -52,15 +59,15 @@ def lift(trigger: Trigger, before: Trigger | None, tokens: Tokens, sentence: Sen
     words, lower, left = grammar().words, tokens.lower, trigger.left
     if not trigger.verbal or lower[trigger.group - 1] != "and" or left < sentence.first + 2:
         return
-    event, spoken = trigger.frame.event, behaviour().names["spoken"]
+    event = trigger.frame.event
     inner = before if before is not None and before.left == left else None
     calls = event.plover in ("ACCUSE", "REQUEST") and lower[left] not in words["taking_up"]
-    if not (event.name in spoken or calls) or (inner and inner.frame.event.name in spoken):
+    if not ("spoken" in event.traits or calls) or (inner and "spoken" in inner.frame.event.traits):
         return
     said = left - 1 - (lower[left - 1] == "that")
     if lower[said] not in words["complementing" if said < left - 1 else "reporting"]:
         return
-    suffered = inner is not None and inner.passive and behaviour().has(inner.frame.event, "effect")
+    suffered = inner is not None and inner.passive and "effect" in inner.frame.event.traits
     blames = event.plover == "ACCUSE" and said < left - 1
     if (
         suffered
@@ -105,9 +112,11 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
         )
         if named and parties.person_at(named[0].first, named[0].last):
             return named  # "the rebels, whose leader, Ann Mora, fled"
-        if own and (opener != "whose" or parties.person(own[0])):
+        if opener == "whom" or (own and (opener != "whose" or parties.person(own[0]))):
             return own  # "soldiers whom rebels ambushed", "Lena Mora, whose brother was held"
         return _antecedent(left - 1, tokens, sentence, parties)
+    if opener in words["reporting"] and trigger.gerund and lower[left] == "," and trigger.group == left + 1:
+        return [p for p in parties.between(max(sentence.first, left - SPEAKER), left) if p.last == left - 1]
     if opener in words["reporting"] and trigger.group == left:
         said = parties.between(max(sentence.first, left - SPEAKER), left - 1)[-1:]
         relative = before_phrase(said[0], sentence.first, lower) if said and said[0].last == left - 1 else -1
@@ -118,6 +127,9 @@ def subject(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parti
     pronoun = lower[left] in taking_up and not parties.between(left, left + 1)
     if not pronoun and last > left and lower[last] in taking_up:
         pronoun = not parties.between(last, last + 1)
+    if pronoun and trigger.passive and trigger.group == trigger.first:
+        # "they struck to avenge farmers | killed in May"
+        pronoun = all(party.last != trigger.group for party in parties.between(left, trigger.group)[-1:])
     if (
         trigger.verbal
         and not pronoun
@@ -251,7 +263,9 @@ def relative_object(trigger: Trigger, tokens: Tokens, sentence: Sentence, partie
     if opener <= sentence.first or tokens.lower[opener] not in ("who", "whom", "which"):
         return []
     governed = tokens.lower[opener - 1] in grammar().words["prepositions"]
-    own = not governed and _own_subject(trigger, tokens, parties)
+    own = not governed and (
+        tokens.lower[trigger.left] in grammar().words["nominatives"] or _own_subject(trigger, tokens, parties)
+    )
     return _antecedent(opener, tokens, sentence, parties) if own else []
 
 
@@ -345,13 +359,13 @@ def _adjacent(found: list[Party], end: int, tokens: Tokens, parties: Parties) ->
     "Police knew that | the man | had shot": of the clauses that no word parts the last counts.
     """
     last = parties.between(found[-1].last, end)[-1:]
-    if (
-        not last
-        or last[0].last != end
-        or head_before(last[0], found[-1].last, tokens.lower) in grammar().words["breaks"]
-    ):
-        return []
     words, lower = grammar().words, tokens.lower
+    if not last or last[0].last != end:
+        return []
+    head = head_before(last[0], found[-1].last, lower)
+    clauses = head in words["coordinators"] and words["relatives"].isdisjoint(lower[found[0].first : end])
+    if head in words["breaks"] and not clauses:
+        return []
     between = range(found[-1].last, last[0].first)
     apart = (
         lower[end] == "being"

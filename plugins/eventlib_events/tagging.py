@@ -6,7 +6,7 @@ from typing import Literal
 
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.counts import counted
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.lexicons import grammar
 
 __all__ = ["part_of_speech", "voice"]
 
@@ -100,7 +100,7 @@ def _third(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str], b
         return "neither"  # "Fights broke out", "the clubs are open"
     bare = not behind.isalnum() or behind in words["prepositions"]
     readings = hit.value.readings if bare and before.islower() else ()
-    if readings and all(behaviour().has(reading.frame.event, "transitive") for reading in readings):
+    if readings and all("transitive" in reading.frame.event.traits for reading in readings):
         return "neither"  # "sought life sentences for both"
     return "neither" if behind in ("of", "from") else "verb"
 
@@ -110,7 +110,7 @@ def _base(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str], be
     words, lower = grammar().words, tokens.lower
     written = tokens.words[hit.first - 1] if before else ""
     if "past" in tags and "noun" not in tags:
-        named = before.islower() and before == written and tokens.words[hit.last : hit.last + 1]
+        named = tokens.words[hit.first].islower() and tokens.words[hit.last : hit.last + 1]
         if behind in words["determiners"] or counted(lower, hit.last) or (named and named[0][:1].isupper()):
             return "verb"  # "beat at least 12 protesters", "a drone hit Lima"
     if "past" not in tags and behind in FINITE:
@@ -119,23 +119,31 @@ def _base(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str], be
         before in words["adverbs"]
         or before in words["conjunctions"]
         or before.endswith(("ly", "people", "men"))
-        or _plural(before, written, lower[hit.first - 2] if hit.first - 2 >= sentence.first else "")
+        or _plural(tokens, hit.first - 1, sentence)
     ):
         return "verb"
     if not tags.isdisjoint(NOUN) or not before:
         return "noun"
     if before == "police":
         return "verb"  # "police hit protesters"
+    if before == "," and "," in lower[sentence.first : hit.first - 1]:
+        # "Critics, including the mayor, | accuse": behind an insertion the subject stands before it.
+        comma = next(i for i in range(hit.first - 2, sentence.first - 1, -1) if lower[i] == ",")
+        inserted = lower[comma + 1] in words["inserting"] or lower[comma + 1] == "including"
+        return "verb" if inserted and _plural(tokens, comma - 1, sentence) else "neither"
     # A base form behind a singular noun is an adjective ("the door open") or a noun, not a finite verb.
     joined = not words["conjunctions"].isdisjoint(lower[max(sentence.first, hit.first - 4) : hit.first])
     return "verb" if joined and written[0].isupper() else "neither"
 
 
-def _plural(word: str, written: str, before: str) -> bool:
-    """Say whether a word before a base form is a plural, its subject; in "a Hamas demand" it is a name."""
+def _plural(tokens: Tokens, i: int, sentence: Sentence) -> bool:
+    """Say whether a word before a base form is a plural, its subject; in "a United Nations demand" it is a name."""
+    word, written = tokens.lower[i], tokens.words[i]
     if word[-1:] != "s" or word[-2:] == "ss" or word in grammar().words["singulars"] or written.isupper():
         return False
-    return before not in ("a", "an") or written.islower()
+    while i > sentence.first and tokens.words[i][:1].isupper():
+        i -= 1
+    return written.islower() or tokens.lower[i] not in ("a", "an")
 
 
 def voice(
@@ -172,7 +180,10 @@ def voice(
         return "passive"  # "released recently by"
     if behind == "by" and after != "one" and not after[:1].isdigit():
         return "passive"
+    if behind == "to" and lower[hit.first] in words["bidden"]:
+        return "passive"  # "fined and ordered to pay"
     thrown = lower[hit.first] in words["thrown"] and lower[hit.first - 1] in words["munitions"]
     if thrown and any(behind in words[name] for name in ("adjuncts", "prepositions", "moments")):
         return "passive"  # "drones launched from Kenya"
-    return "reduced" if "past" not in tags or (transitive and behind in words["adjuncts"]) else "active"
+    bare = transitive and behind in words["adjuncts"] and lower[group - 1] not in words["nominatives"]
+    return "reduced" if bare or "past" not in tags else "active"

@@ -11,7 +11,7 @@ from eventlib.plugin import Sentence, Tokens
 from eventlib_events.counts import numeral, unrounded
 from eventlib_events.drafts import Draft, apart_in_time, effect
 from eventlib_events.layout import LONG
-from eventlib_events.lexicons import behaviour, grammar, kinds
+from eventlib_events.lexicons import grammar, kinds
 from eventlib_events.link import Links
 from eventlib_events.story import apart, unrelated
 from eventlib_events.triggers import Nouns, Trigger
@@ -48,7 +48,7 @@ def only_counts(trigger: Trigger, tokens: Tokens) -> bool:
     """Say whether a participle only says what is counted: "put the toll at 40 killed", "the number of wounded"."""
     if not (trigger.verbal and trigger.passive and trigger.group == trigger.first and trigger.first > 2):
         return False
-    if not behaviour().has(trigger.frame.event, "effect"):
+    if "effect" not in trigger.frame.event.traits:
         return False
     lower, i = tokens.lower, trigger.first - 1
     if numeral(lower[i]):
@@ -104,10 +104,10 @@ def _of(
     tolls: dict[str, _Toll],
 ) -> bool:
     """Say whether a count is that of an event told before it."""
-    name, words, lower = deed.trigger.frame.event.name, grammar().words, document.tokens.lower
+    words, lower = grammar().words, document.tokens.lower
     sentences = document.sentences
     number = bisect_right([s.first for s in sentences[deed.number : deed.number + BACK + 2]], at) - 1 + deed.number
-    if not deed.number < number <= deed.number + BACK or not name.startswith(behaviour().figures[figure.kind]):
+    if not deed.number < number <= deed.number + BACK or figure.kind not in deed.trigger.frame.event.counts:
         return False
     if deed.trigger.frame.event.plover == "PROTEST" and figure.low == figure.high == 1:
         return False  # the one whose death they protest against

@@ -13,7 +13,7 @@ import attrs
 from eventlib.plugin import Hit, Sentence, Tokens
 from eventlib_events.clauses import auxiliaries, finite, left_edge, right_edge
 from eventlib_events.counts import counted
-from eventlib_events.lexicons import Frame, Reading, behaviour, grammar, kinds
+from eventlib_events.lexicons import Frame, Reading, grammar, kinds
 from eventlib_events.parties import Parties
 from eventlib_events.tagging import part_of_speech, voice
 
@@ -22,13 +22,18 @@ __all__ = ["Candidate", "Nouns", "Trigger", "Triggers"]
 LAST = itemgetter(1)  # of a hit: the token behind it
 NAMED = 8  # tokens behind a verb in which a name is taken as its object
 OBJECT = 12  # tokens behind a verb up to which a noun is taken as its object
+SCORE = 3  # digits of a score
+PHRASE = 5  # tokens behind a verb in which the first phrase stands
 FAR = 99  # further than any object of a frame
 CONTEST = kinds()["contest"]  # words of sport, in whose sentences nobody is beaten or fought in earnest
+IDLE = kinds()["idle"]  # what kills and attacks only in a figure of speech ...
+UNHARMED = kinds()["unharmed"]  # ... and what is killed and attacked only so
 PEOPLE = kinds()["people"]
 PERSONS = grammar().words["persons"]
 ARMED = kinds()["rebels"] | kinds()["military"]
 ACTORS = reduce(or_, (kinds()[name] for name in ("people", "government", "military", "police", "rebels", "civilians")))
 NAMES = {"person": Parties.person_at, "nation": Parties.nation_at}  # what "@" asks for
+FIGURING = ("with", "by", "of")  # prepositions of what figures of speech are done with: "besieged by requests"
 ADJACENT = 3  # tokens behind a trigger in which the word of a "=word" condition may stand
 
 
@@ -76,6 +81,8 @@ class Nouns:
         hyphens = _indexes(tokens.lower, "-")
         if not hyphens.isdisjoint(map(LAST, found)):  # the first part of a compound ("rebel-held") is no noun
             found = [hit for hit in found if hit[1] not in hyphens]
+        self._scores = [i for i in sorted(hyphens) if _score(tokens.lower, i)]
+        self._lower = tokens.lower
         self._hits = found
         self._ends = list(map(LAST, found))
         self._known = frozenset(self._ends)
@@ -83,6 +90,12 @@ class Nouns:
     def at(self, index: int) -> bool:
         """Say whether a noun of the lexicons ends at a token."""
         return index + 1 in self._known
+
+    def contest(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells the score of a game, not what was decided by "9-5"."""
+        if not self._scores or not any(sentence.first < i < sentence.last for i in self._scores):
+            return False
+        return grammar().words["voting"].isdisjoint(self._lower[sentence.first : sentence.last])
 
     def first(self, kind: int) -> int | None:
         """Return the index of the first token at which a noun of a set ends, None if there is none."""
@@ -100,6 +113,12 @@ def _near(lower: list[str], start: int, stop: int) -> list[str]:
     ):
         start += 1
     return lower[start : min(start + ADJACENT, stop)]
+
+
+def _score(lower: list[str], hyphen: int) -> bool:
+    """Say whether a hyphen parts the points of a game, the winner's first: "beat Goma 3-1", not "10-15 died"."""
+    won, lost, behind = lower[hyphen - 1], *(*lower[hyphen + 1 : hyphen + 3], "", "")[:2]
+    return won.isdecimal() and lost.isdecimal() and len(won) <= SCORE and int(lost) <= int(won) and behind != "-"
 
 
 def _indexes(words: list[str], word: str) -> set[int]:
@@ -164,7 +183,7 @@ class Triggers:
         for noun in nouns:
             present |= noun[4]
         found = []
-        contest = present & CONTEST
+        contest = present & CONTEST or self._nouns.contest(sentence)
         unsure = not present & PEOPLE  # a pronoun may name people as well
         for hit in hits:
             last, entry = hit.last, hit.value
@@ -181,7 +200,7 @@ class Triggers:
                     continue
             possible = []
             for reading in entry.readings:
-                if contest and behaviour().has(reading.frame.event, "violent"):
+                if contest and "sporting" in reading.frame.event.traits:
                     continue
                 for needed, following in reading.frame.needs:
                     if not needed & present:
@@ -224,12 +243,18 @@ class Triggers:
         tokens, tags = self._tokens, hit.value.tags
         best: Trigger | None = None
         nearest = 0
+        figurative: bool | None = None
         for frame, forms in readings:
             if best is not None and len(frame.conditions) < len(best.frame.conditions):
                 break
+            if "violent" in frame.event.traits:
+                if figurative is None:
+                    figurative = self._figurative(clause, verbal)
+                if figurative:
+                    continue
             spoken = "active"
             if verbal and not forms.isdisjoint(("participle", "phrase")):
-                bare = behaviour().has(frame.event, "transitive") and not self._active(hit.last, clause, parties)
+                bare = "transitive" in frame.event.traits and not self._active(hit.last, clause, parties)
                 spoken = voice(tokens, hit, clause.sentence, clause.group, tags, bare)
             objects = self._fulfil(frame, clause, verbal, spoken != "active", parties)
             if objects is None and spoken == "reduced":
@@ -247,6 +272,17 @@ class Triggers:
                 )  # fmt: skip
                 nearest = distance
         return best
+
+    def _figurative(self, clause: _Clause, verbal: bool) -> bool:
+        """Say whether who acts or what is acted on is not of those who fight: "bombarded | with complaints"."""
+        if verbal and clause.of(IDLE, clause.left, clause.group):
+            return True
+        words, lower, stop = grammar().words, self._tokens.lower, min(clause.right, clause.last + PHRASE)
+        end = next(
+            (i for i in range(clause.last, stop) if lower[i] in words["prepositions"] and lower[i] not in FIGURING),
+            stop,
+        )
+        return bool(clause.of(IDLE | UNHARMED, clause.last, end))
 
     def _active(self, i: int, clause: _Clause, parties: Parties) -> bool:
         """Say whether its object begins with what rounds a number ("at least 40"), or an armed subject needs none."""

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from eventlib import Document, Timex
 from eventlib.plugin import Sentence
-from eventlib_events.clauses import finite, opens_gerund
-from eventlib_events.lexicons import behaviour, grammar
+from eventlib_events.clauses import finite, infinitive, opens_gerund
+from eventlib_events.lexicons import grammar
 from eventlib_events.triggers import Trigger
 
 __all__ = ["COARSE", "Whose"]
@@ -33,13 +33,18 @@ class Whose:
         return {hit.first for hit in self._document.hits("events.triggers") if hit.value.nominal}
 
     @cached_property
+    def pasts(self) -> set[int]:
+        """Tokens that can be nothing but the past tense of a verb that tells of an event."""
+        return {hit.first for hit in self._document.hits("events.triggers") if hit.value.past}
+
+    @cached_property
     def dated(self) -> set[int]:
         """First tokens of the time expressions."""
         return {self._tokens.at(timex.span.start) for timex in self._document.timexes}
 
     def of_topic(self, trigger: Trigger, at: int, timex: Timex) -> bool:
         """Say whether years are those of what is spoken of: "apologized for the raids in the 1950s"."""
-        if timex.grain not in COARSE or not trigger.verbal or not behaviour().has(trigger.frame.event, "spoken"):
+        if timex.grain not in COARSE or not trigger.verbal or "spoken" not in trigger.frame.event.traits:
             return False
         return any(word in ("for", "over", "about") for word in self._tokens.lower[trigger.last : at - 1])
 
@@ -62,8 +67,10 @@ class Whose:
         """Return the trigger whose clause an expression at tokens ``at`` to ``end`` stands in."""
         words, lower = grammar().words, self._tokens.lower
         best = None
+        since = lower[at - 1] == "since"
         for trigger in triggers:
-            if trigger.last <= at < trigger.right:
+            lasting = since and trigger.verbal and not words["have"].isdisjoint(lower[trigger.group : trigger.first])
+            if trigger.last <= at < trigger.right + 2 * lasting:
                 best = trigger  # the last one before it
         said = self.told(at, sentence)
         if best is not None and said <= best.first:
@@ -90,7 +97,12 @@ class Whose:
         coarse = trigger.verbal and lower[at - 1] != "on"
         if coarse and "by" in lower[trigger.last : at] and any(self._suffered(i) for i in range(trigger.last, at)):
             return True  # "attacked a town captured by the army in May"
-        return self._appointed(at) or self.of_inner(trigger, at) or (coarse and self._of_crime(trigger, at))
+        return (
+            self._appointed(at)
+            or self.of_inner(trigger, at)
+            or self.of_aim(trigger, at)
+            or (coarse and self._of_crime(trigger, at))
+        )
 
     def _suffered(self, i: int) -> bool:
         """Say whether a token is a participle with the one who did it: "captured | by"."""
@@ -104,7 +116,7 @@ class Whose:
     def _of_crime(self, trigger: Trigger, at: int) -> bool:
         """Say whether a month or year is that of a deed that is punished: "jailed for his part in a murder in 1982"."""
         lower = self._tokens.lower
-        if behaviour().family(trigger.frame.event) != "justice":
+        if trigger.frame.event.family != "justice":
             return False
         begins = (i for i in range(trigger.last, at) if lower[i] in ("for", "over", "in"))
         first = next(begins, at)
@@ -131,10 +143,18 @@ class Whose:
     def of_inner(self, trigger: Trigger, at: int) -> bool:
         """Say whether a date is that of what is investigated: "opened an inquiry into the killing of a man in May"."""
         event = trigger.frame.event
-        if not trigger.verbal or not behaviour().has(event, "inquiring"):
+        if not trigger.verbal or "inquiring" not in event.traits:
             return False
         aims = range(max((*trigger.objects, trigger.last)), at)
         return any(i in self.happenings and i not in trigger.objects for i in aims)
+
+    def of_aim(self, trigger: Trigger, at: int) -> bool:
+        """Say whether what is told there is what is answered or meant: "attacked to avenge those killed in May"."""
+        if not trigger.verbal or "to" not in self._tokens.lower[trigger.last : at]:
+            return False
+        to = self._tokens.lower.index("to", trigger.last)
+        told = to > trigger.last and any(i in self.happenings or i in self.pasts for i in range(to + 2, at))
+        return told and infinitive(self._tokens, to)
 
     def aside(self, at: int, sentence: Sentence, trigger: Trigger) -> bool:
         """Say whether a token stands in an inserted clause before a trigger: "Mora, who was born in Lima, said"."""
