@@ -263,6 +263,11 @@ def test_people_of_no_town(pipeline: Pipeline, text: str, name: str) -> None:
         ("Aides saw Israel Moss and Jordan Bellerose on Monday.", "Jordan"),
         ("Israel Ibáñez, 34, of Houston, was charged with theft.", "Israel"),
         ("The clinic has received US$ 500 000 for it.", "US"),
+        ('"We shall appeal," said Houston, who runs the shelter.', "Houston"),
+        ("Colonel Jordan refused to comment. Jordan said he would wait for orders.", "Jordan"),
+        ("His wife, Florence, and sons Austin and Dallas survive him.", "Dallas"),
+        ("She left a son, Chester, who lives in Oslo.", "Chester"),
+        ("Salim bin Awadh al-Hassan was tried.", "al-Hassan"),
     ],
 )
 def test_persons_and_money(pipeline: Pipeline, text: str, name: str) -> None:
@@ -284,6 +289,9 @@ def test_persons_and_money(pipeline: Pipeline, text: str, name: str) -> None:
         ("The raid took place in the North-West Frontier.", "North-West"),
         ("Golden State lost the match by two points.", "Golden State"),
         ("They won 2-0 at Stamford Bridge on Saturday.", "Stamford Bridge"),
+        ("The Treaty of Utrecht was signed in 1713.", "Utrecht"),
+        ("She wore a Panama hat and ate Brussels sprouts.", "Brussels"),
+        ("The house is in Verona Crescent.", "Verona"),
     ],
 )
 def test_wholes_and_firms(pipeline: Pipeline, text: str, name: str) -> None:
@@ -294,6 +302,10 @@ def test_wholes_and_firms(pipeline: Pipeline, text: str, name: str) -> None:
     ("text", "name"),
     [
         ("The Amazon is dry this year.", "Amazon"),
+        ("The ship Denmark seized was freed.", "Denmark"),
+        ("She met the president. Boston was quiet.", "Boston"),
+        ("Jordan's king met Colonel Jordan Hayes. Jordan will host the talks.", "Jordan"),
+        ("A strike hit Jiyeh.", "Jiyeh"),
         ("She grew up in Santander, in the north of Spain.", "Santander"),
         ("The Chad-Sudan Treaty was signed.", "Sudan"),
         ("The people of the Golden State voted on Tuesday.", "Golden State"),
@@ -369,7 +381,7 @@ def test_towns_and_their_counties(pipeline: Pipeline, text: str, name: str, regi
         ("He left 14th Avenue Northwest by County Road 31.", {"14th Avenue Northwest", "County Road 31"}, set()),
         ("A crash near Marquette County Road 31 killed two in Omaha.", set(), {"Marquette County", "Omaha"}),
         ("The Memphis Road bridge is closed, as is all of Omaha.", {"Memphis Road"}, {"Omaha"}),
-        ("The corner of Oakland and Denver streets was closed.", set(), set()),
+        ("The corner of Oakland and Denver streets was closed.", {"Oakland", "Denver"}, set()),
         ("Thousands filled Baghdad streets.", set(), {"Baghdad"}),
         ("Traffic on the Ohio Turnpike stood still.", set(), {"Ohio"}),
         ("He was tried in Nairobi High Court and in Mombasa.", set(), {"Nairobi", "Mombasa"}),
@@ -438,6 +450,8 @@ def test_no_landmarks(pipeline: Pipeline, text: str, names: set[str]) -> None:
         ("A car burned near Qorreh. Troops were in Qorreh at night.", ["Qorreh", "Qorreh"]),
         ("A car burned near Qorreh in Syria.", ["Qorreh"]),
         ("A car burned near Qorreh.", []),
+        ("Men burned a village near Qorreh. They shot at a camp at Umbagala.", ["Qorreh", "Umbagala"]),
+        ("Residents of Umbagala fled.", ["Umbagala"]),
         ("A man was robbed near Lidl on Monday. He had bought bread in Lidl.", []),
         ("The boy sat near Grandma. Grandma smiled.", []),
     ],

@@ -45,6 +45,8 @@ def places(pipeline: Pipeline, text: str) -> dict[str, Place]:
         ("Tallinn and Helsinki will each send one.", "Tallinn"),
         ("Lisbon's deputy prime minister disagreed.", "Lisbon"),
         ("He denied the claim by Tirana.", "Tirana"),
+        ("Tirana, which has some 40 men in the valley, advised them to leave.", "Tirana"),
+        ("Minsk last gave a figure in March.", "Minsk"),
     ],
 )
 def test_governments(pipeline: Pipeline, text: str, name: str) -> None:
@@ -90,6 +92,10 @@ def test_money_has_a_country_and_is_nowhere(pipeline: Pipeline) -> None:
         ("The IOM sent tents.", "IOM"),
         ("It breaks the Maritime Act.", "Maritime"),
         ("Fans of Bayern sang.", "Bayern"),
+        ("The frigate Portsmouth was hit by a missile.", "Portsmouth"),
+        ("The ferry Ravenna sank off Crete. The Ravenna had 40 aboard.", "Ravenna"),
+        ("The café in the Calle de la Habana was closed.", "Habana"),
+        ("They marched down Rue de Marseille.", "Marseille"),
     ],
 )
 def test_bearers_of_a_name(pipeline: Pipeline, text: str, name: str) -> None:

@@ -21,11 +21,12 @@ from scipy.optimize import minimize
 
 from eventlib import Article, Document
 from eventlib_places import candidates
+from eventlib_places.candidates import Candidate, Group, sizes, standing
 from eventlib_places.cues import Cue
 from eventlib_places.extract import Extractor
 from eventlib_places.filters import Surroundings
-from eventlib_places.links import find_frames, find_mentions
-from eventlib_places.mentions import capitals
+from eventlib_places.links import find_mentions
+from eventlib_places.mentions import Mention, capitals
 from eventlib_places.outlet import home
 from eventlib_places.settings import Settings
 from eventlib_places.streets import find_streets
@@ -63,7 +64,7 @@ AT_MOST = {
 # Set by hand: the fit does not see what they rest on, or the data has next to none of it.
 BY_HAND = {
     "ranking": {
-        "bound": 3.0, "capital, at home nowhere": 1.5, Cue.DATELINE: -4.0, "framed": 2.0, "government meant": 2.5,
+        "bound": 3.0, "capital, at home nowhere": 1.5, Cue.DATELINE: -4.0, "government meant": 2.5,
         "kind:seat": 2.0,
         Cue.THE_BEFORE: 4.0, "unit differs": -2.0, "unit fits": 2.0, "words of the country": 2.5,
     },
@@ -89,7 +90,6 @@ def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], l
     heads = capitals(document.tokens)
     passed = {street.first: street.last for street in find_streets(document, extractor.finder, heads)}
     mentions = find_mentions(document, extractor.finder, heads, passed=passed)
-    find_frames(document.tokens, mentions)
     surroundings = Surroundings(document, mentions, heads, extractor.gazetteer)
     groups = extractor.ranker.groups(mentions)
     extractor.ranker.rank(groups, home(document.article, extractor.gazetteer, tabled=row["tabled"]))
@@ -99,7 +99,7 @@ def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], l
         for mention in group.mentions:
             golds = [t for t in row["toponyms"] if t["start"] < mention.end and mention.start < t["end"]]
             if group.candidates and not (mention.demonym and row["id"].startswith("tud-")):
-                cases.append((surroundings.cues(mention, group), bool(golds), 1.0))
+                cases.append((cues(surroundings, mention, group), bool(golds), 1.0))
             gold = next((t for t in golds if t.get("lat") is not None), None)
             if gold is None or len(group.candidates) < 2:
                 continue
@@ -110,8 +110,30 @@ def examples(extractor: Extractor, row: dict[str, Any]) -> tuple[list[Choice], l
                 or (gold.get("is_country") and c.record.kind == "country" and c.record.country == gold["is_country"])
             ]
             if right and len(right) < len(group.candidates):
-                choices.append(([c.features() for c in group.candidates], right, 1 / len(group.mentions) ** 0.5))
+                choices.append(([features(c) for c in group.candidates], right, 1 / len(group.mentions) ** 0.5))
     return choices, cases
+
+
+def features(candidate: Candidate) -> dict[str, float]:
+    """Return the features of a place for the choice among the places of a name, each with its value."""
+    known = candidate.known
+    found = dict.fromkeys(standing(known.kind, known.role, known.own_table, known.capital), 1.0)
+    if known.seat:
+        found["kind:seat"] = 1.0
+    if known.population:
+        found |= dict.fromkeys(sizes(known.kind), math.log10(known.population + 1) / 7)
+    votes = (candidate.country, candidate.region, candidate.near, candidate.kin)
+    named = dict(zip(("country votes", "region votes", "near votes", "kin votes"), votes, strict=True))
+    return {**found, **candidate.given, **named}
+
+
+def cues(surroundings: Surroundings, mention: Mention, group: Group) -> dict[str, float]:
+    """Return the cues of a ranked mention, each with its value."""
+    known = group.candidates[0].known
+    found = {**dict.fromkeys(mention.cues, 1.0), **known.cues(), **surroundings.given(group)}
+    if known.governs:
+        found.pop(Cue.SPEAKS, None)
+    return found
 
 
 def fit(rows: list[dict[str, float]], ridge: float, loss: Callable[[Any], tuple[float, Any]]) -> dict[str, float]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from eventlib_places.candidates import Group, Known
+from eventlib_places.candidates import Candidate, Group
 from eventlib_places.cues import Cue
 
 __all__ = ["asked"]
 
-TOWNS = frozenset((Cue.TOWNSMAN_BEHIND, Cue.STREET_BEFORE))  # say that no country is meant
-ASKING = TOWNS | {Cue.THE_BEFORE, Cue.DATELINE, Cue.PAPER_BEHIND}
-ARTICLED = frozenset(("region", "world region", "water", "landform", "site"))  # kinds whose names take "the"
-REGIONS = frozenset(("admin1", "admin2"))
+COUNTRY = frozenset(("country",))
+# Cue to the feature that the places of some kinds have then.
+KINDS = {
+    Cue.TOWNSMAN_BEHIND: ("town meant", COUNTRY),
+    Cue.STREET_BEFORE: ("town meant", COUNTRY),
+    Cue.THE_BEFORE: (Cue.THE_BEFORE, frozenset(("region", "world region", "water", "landform", "site"))),
+    Cue.DATELINE: (Cue.DATELINE, frozenset(("admin1", "admin2"))),
+}
+ASKING = frozenset((*KINDS, Cue.PAPER_BEHIND))
 
 
-def asked(group: Group, *, at_home: bool) -> Iterator[tuple[str, Callable[[Known], bool]]]:
-    """Yield features for the choice among the places of a name, and which of them have it.
+def asked(group: Group, candidates: list[Candidate], *, at_home: bool) -> Iterator[tuple[Candidate, str]]:
+    """Yield places of a name with a feature for the choice among them that they have.
 
     Args:
         group: The name.
+        candidates: The places.
         at_home: Whether it is known where the text is at home; if not, a capital is rather meant than a town there.
     """
     governs = False
@@ -27,42 +33,20 @@ def asked(group: Group, *, at_home: bool) -> Iterator[tuple[str, Callable[[Known
     for mention in group.mentions:
         cues |= ASKING.intersection(mention.cues)
         governs = governs or mention.governs != ""
-    if cues:
-        if not TOWNS.isdisjoint(cues):
-            yield "town meant", is_country
-        if Cue.THE_BEFORE in cues:
-            yield Cue.THE_BEFORE, takes_article
-        if Cue.DATELINE in cues:
-            yield Cue.DATELINE, is_region
-        if Cue.PAPER_BEHIND in cues:
-            yield "paper of a capital", is_capital
-    if governs or not at_home:
+    for feature, kinds in {KINDS[cue] for cue in cues if cue in KINDS}:
+        for candidate in candidates:
+            if candidate.known.kind in kinds:
+                yield candidate, feature
+    paper = Cue.PAPER_BEHIND in cues
+    if governs or paper or not at_home:
         # The capital of a state of one town is the state: "Singapore".
-        states = {candidate.known.country for candidate in group.candidates if is_country(candidate.known)}
-        if governs:
-            yield "government meant", lambda known: known.governs and known.own_name and known.country not in states
-        if not at_home:
-            yield (
-                "capital, at home nowhere",
-                lambda known: known.capital and known.own_name and known.country not in states,
-            )
-
-
-def is_country(known: Known) -> bool:
-    """Say whether a place is a country."""
-    return known.kind == "country"
-
-
-def is_capital(known: Known) -> bool:
-    """Say whether a place is the capital of its country."""
-    return known.capital
-
-
-def is_region(known: Known) -> bool:
-    """Say whether a place is a region of the first or second level."""
-    return known.kind in REGIONS
-
-
-def takes_article(known: Known) -> bool:
-    """Say whether a place is of a kind whose names take "the"."""
-    return known.kind in ARTICLED
+        states = {candidate.known.country for candidate in group.candidates if candidate.known.kind == "country"}
+        for candidate in candidates:
+            known = candidate.known
+            if paper and known.capital:
+                yield candidate, "paper of a capital"
+            if known.own_name and known.country not in states:
+                if governs and known.governs:
+                    yield candidate, "government meant"
+                if known.capital and not at_home:
+                    yield candidate, "capital, at home nowhere"

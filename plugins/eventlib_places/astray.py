@@ -17,7 +17,6 @@ __all__ = ["mark_astray"]
 # of at least the second, and two names or more vote (two names and the half vote against certainty make 2.5). Not if
 # one of these features speaks for it.
 SUPPORT, STORY, LEAST_STORY = 0.03, 0.5, 2.4
-DOUBTED = 0.2, 0.25  # both for a name that is likely another's
 ELSEWHERE = frozenset(("contained", "contains", "home country", "named in the outlet"))
 HALF, COSINE, KM_A_DEGREE = 0.5, 0.7, 111.2
 FAR_KM = 100.0  # from the middle of the place around it, besides twice its half-extent
@@ -32,16 +31,18 @@ def mark_astray(groups: list[Group], votes: Votes) -> None:
             within = outside(group, best.known, groups)
             group.within = within if best.known.minor or within != best.known.country else ""
             group.astray = group.within != ""
-        support, story = DOUBTED if is_doubtful(best, group) else (SUPPORT, STORY)
-        if best.country < support and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
-            group.astray = group.astray or (ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= story)
+        if best.country < SUPPORT and votes.total - group.weight >= LEAST_STORY and is_slight(best, group):
+            group.astray = group.astray or (ELSEWHERE.isdisjoint(best.given) and votes.leading(group) >= STORY)
 
 
 def outside(group: Group, best: Known, groups: list[Group]) -> str:
     """Return the country that a name is said to lie in, if its place lies far from there ("Las Cruces, Guatemala")."""
     for mention in group.mentions:
         if mention.bound and mention.container is not None:
-            holder = next(other for other in groups if mention.container in other.mentions).candidates[0]
+            around = next((other for other in groups if mention.container in other.mentions), None)
+            if around is None:
+                continue
+            holder = around.candidates[0]
             known = holder.known
             if known.kind not in ("country", "admin1") or holder.probability < HALF or known.index in best.around:
                 continue
@@ -49,13 +50,6 @@ def outside(group: Group, best: Known, groups: list[Group]) -> str:
             if away > 2 * known.record.radius_km + FAR_KM:
                 return known.country
     return ""
-
-
-def is_doubtful(best: Candidate, group: Group) -> bool:
-    """Say whether a town's name is likely another's: that of a district, or the end of a longer name."""
-    if not best.known.minor:
-        return False
-    return "unit differs" in best.given or all(Cue.CAPITAL_BEFORE in mention.cues for mention in group.mentions)
 
 
 def is_slight(best: Candidate, group: Group) -> bool:

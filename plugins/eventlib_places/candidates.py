@@ -16,6 +16,7 @@ CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
 KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
 WIDE_KM = 200  # places wider than this are in no one neighbourhood
+OWN_TOWN = 30_000  # inhabitants taken for a town of our own tables that says none
 NOTED = 300_000  # inhabitants of towns that the news of other countries may name
 LEAD, LEAD_WEIGHT = 200, 1.4  # characters of headline, dateline and first sentence; how much more their names count
 FIRST_CELL = 1 << 32  # numbers of cells are none of places
@@ -40,20 +41,16 @@ def weigh(features: dict[str, float], weight: dict[str, float]) -> float:
     return total
 
 
-def standing(kind: str, role: int, own_table: bool, capital: bool) -> dict[str, float]:
+def standing(kind: str, role: int, own_table: bool, capital: bool) -> tuple[str, ...]:
     """Return the features of a place, but for its size, for the choice among the places of a name."""
-    found = {KIND_FEATURES[kind]: 1.0}
-    if capital:
-        found["capital"] = 1.0
-    if own_table:
-        found["own table"] = 1.0
-    if role & USUAL:
-        found["usual"] = 1.0
-    if role & 7 == OFFICIAL:
-        found["own name"] = 1.0
-    elif role & 7 == DEMONYM:
-        found["demonym"] = 1.0
-    return found
+    said = {
+        "capital": capital,
+        "own table": own_table,
+        "usual": role & USUAL,
+        "own name": role & 7 == OFFICIAL,
+        "demonym": role & 7 == DEMONYM,
+    }
+    return KIND_FEATURES[kind], *(feature for feature, holds in said.items() if holds)
 
 
 def sizes(kind: str) -> tuple[str, ...]:
@@ -64,9 +61,9 @@ def sizes(kind: str) -> tuple[str, ...]:
 @cache
 def worth(kind: str, role: int, own_table: bool, capital: bool) -> tuple[float, float]:
     """Return what the features of a place are worth without its size, and what its size is worth."""
+    alone, sized = standing(kind, role, own_table, capital), sizes(kind)
     weight = weights("ranking")
-    alone = weigh(standing(kind, role, own_table, capital), weight)
-    return alone, weigh(dict.fromkeys(sizes(kind), 1.0), weight)
+    return weigh(dict.fromkeys(alone, 1.0), weight), weigh(dict.fromkeys(sized, 1.0), weight)
 
 
 class Known:
@@ -141,15 +138,6 @@ class Known:
         nation = self.gazetteer.countries.get(self.country, self.index)
         return numbers if nation in numbers or nation == self.index else [*numbers, nation]
 
-    def features(self) -> dict[str, float]:
-        """Return its features for the choice among the places of a name."""
-        found = standing(self.kind, self.role, self.own_table, self.capital)
-        if self.seat:
-            found["kind:seat"] = 1.0
-        if self.population:
-            found |= dict.fromkeys(sizes(self.kind), math.log10(self.population + 1) / 7)
-        return found
-
     def cues(self) -> dict[str, float]:
         """Return its features for the decision whether the name is a place at all."""
         kind = self.kind
@@ -161,7 +149,8 @@ class Known:
         if self.role & 7 == DEMONYM:
             found["demonym"] = 1.0
         if kind == "city":
-            found["population of a town"] = math.log10(self.population + 1) / 7
+            inhabitants = self.population or OWN_TOWN * self.own_table
+            found["population of a town"] = math.log10(inhabitants + 1) / 7
             if self.capital:
                 found["capital"] = 1.0
         elif kind == "admin2":
@@ -204,16 +193,6 @@ class Candidate:
         """The place."""
         return self.known.record
 
-    def features(self) -> dict[str, float]:
-        """Return all features for the linear model."""
-        votes = {
-            "country votes": self.country,
-            "region votes": self.region,
-            "near votes": self.near,
-            "kin votes": self.kin,
-        }
-        return {**self.known.features(), **self.given, **votes}
-
 
 class Group:
     """All mentions of one name in a document: one sense per discourse.
@@ -224,7 +203,6 @@ class Group:
         holders: Of each place that a mention is said to lie in, what its name may mean.
         bounds: Of those the ones that it is outright said to lie in.
         within: Country that it is said to lie in though the gazetteer has no such place there, empty if there is none.
-        frames: The same for the regions that the sentences of its mentions begin with.
         units: The kinds of place that the text asks for.
         candidates: What is weighed; after ranking the most probable first.
         weight: What its votes count.
@@ -234,7 +212,7 @@ class Group:
     """
 
     __slots__ = (
-        "astray", "bounds", "candidates", "frames", "heard", "holders", "mentions", "postings", "trust", "units",
+        "astray", "bounds", "candidates", "heard", "holders", "mentions", "postings", "trust", "units",
         "weight", "within",
     )  # fmt: skip
 
@@ -258,7 +236,6 @@ class Group:
         self.units: tuple[str, ...] = ()
         self.holders: tuple[frozenset[int], ...] = ()
         self.bounds: tuple[frozenset[int], ...] = ()
-        self.frames: tuple[frozenset[int], ...] = ()
         for mention in mentions:
             if mention.unit:
                 self.units += (mention.unit,)
@@ -267,8 +244,6 @@ class Group:
                 self.holders += held
                 if mention.bound:
                     self.bounds += held
-            if mention.frame is not None:
-                self.frames += (numbers(mention.frame.postings),)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -26,7 +26,7 @@ class Cue:
     GIVEN_NAME_BEFORE: Final = "given name before"
     COMMON_CAPITAL_BEFORE: Final = "common capital before"  # behind a common word with a capital
     CAPITAL_BEFORE: Final = "capital before"
-    WHOLE_BEHIND: Final = "whole behind"  # before a word that makes a whole of it: "Oslo Accords"
+    WHOLE_BEHIND: Final = "whole behind"  # before a word that makes a whole of it: "Oslo Accords", "Treaty of Lisbon"
     ORGANISATION_BEHIND: Final = "organisation behind"
     ORGANISATION_NOUN_BEHIND: Final = "organisation noun behind"
     FEATURE_BEHIND: Final = "feature behind"  # before "River" and the like
@@ -36,7 +36,7 @@ class Cue:
     CAPITAL_BEHIND: Final = "capital behind"
     INITIAL_BEHIND: Final = "initial behind"
     PLACE_BEHIND: Final = "place behind"
-    SPEAKS: Final = "speaks"  # before "said"
+    SPEAKS: Final = "speaks"  # before "said", or behind it and a quotation
     TOWNSMAN_BEHIND: Final = "townsman behind"  # before a noun for people of towns: "a Dublin teacher"
     PEOPLE_BEHIND: Final = "people behind"
     POSSESSIVE: Final = "possessive"

@@ -15,7 +15,7 @@ from eventlib_places.disputes import Disputes
 from eventlib_places.filters import Surroundings
 from eventlib_places.gazetteer import DEMONYM, OFFICIAL, PLACE, USUAL, Record, bundled, posting
 from eventlib_places.languages import OF_THEIR_OWN, TableNames, spoken_in
-from eventlib_places.links import find_frames, find_mentions
+from eventlib_places.links import find_mentions
 from eventlib_places.lists import word_list
 from eventlib_places.manner import dialled, spoken_of
 from eventlib_places.mentions import Finder, Mention, capitals, small_heads
@@ -104,8 +104,8 @@ class Extractor:
 
         @lru_cache(maxsize=REMEMBERED)
         def around(place: int) -> tuple[tuple[str, ...], str | None]:
-            record, region = self.gazetteer.record(place), self.gazetteer.region(place)
-            names = tuple(parent.name for parent in self.gazetteer.parents(record))
+            region = self.gazetteer.region(place)
+            names = tuple(self.gazetteer.record(holder).name for holder in self.gazetteer.around(place))
             return names, self.gazetteer.record(region).code if region >= 0 else None
 
         self.around = around
@@ -130,8 +130,8 @@ class Extractor:
         if given:
             streets = [s for s in streets if given.keys().isdisjoint(range(s.first, s.last))]
         mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
-        find_frames(document.tokens, mentions)
         surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
+        mentions = surroundings.hopeful(self.ranker.known)
         groups = self.ranked(document, mentions, surroundings.names)
         chosen: dict[int, Group] = {}
         for group in groups:
@@ -162,7 +162,9 @@ class Extractor:
 
     def place_at(self, reading: Reading, mention: Mention) -> tuple[Record, Composed | None] | None:
         """Return the place that a name means, if that is likely, and the one composed of it."""
-        group = reading.chosen[mention.first]
+        group = reading.chosen.get(mention.first)
+        if group is None:
+            return None
         likely = 0.0 if group.astray else reading.surroundings.probability(mention, group)
         if likely * group.candidates[0].probability < HALF:
             return None

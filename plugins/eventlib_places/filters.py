@@ -6,24 +6,30 @@ The weights stand in ``weights.toml`` and are fitted by ``tools/fit_places.py``.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from eventlib import Document
-from eventlib_places.candidates import Group, weigh, weights
+from eventlib_places.candidates import Group, Known, weigh, weights
 from eventlib_places.cues import Cue
-from eventlib_places.gazetteer import ROLE, UPPER, Gazetteer
+from eventlib_places.gazetteer import PLACE, ROLE, UPPER, Gazetteer
 from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention, behind
 from eventlib_places.names import fold
-from eventlib_places.wholes import ARTICLES, QUOTES, Wholes
+from eventlib_places.wholes import ARTICLES, KIN, OF, QUOTES, SHORT_TITLE, Wholes
 
 __all__ = ["Surroundings"]
 
 STOPS = frozenset((".", "!", "?", ":", "”", '"', "“", "—", "•", "*", "…"))
 SPEAKING, PARTICLES, PEERS = word_set("of_persons"), word_set("particles"), word_set("peers")
+SONS = word_set("sons")
+ENDS = frozenset((",", ".", "who"))  # behind a speaker
 PAPERS, ROW = word_set("papers"), word_set("row")
 SMALL_TOWN = 100_000  # inhabitants
 # Added for names in other scripts and languages: the cues, and the words that are no places, are those of English.
 OTHER_SCRIPT = 1.0
+# What speaks for a name before the votes, from which on no votes make it a place; and without what the place itself is
+# worth, from which on it is more than that.
+HOPELESS, SAFE = -6.0, -2.0
 DATELINE, DASHES = 110, frozenset(":-–—")  # characters of a dateline, and what ends it
 # Features of the choice among places that are cues here too.
 FROM_RANKING = (
@@ -35,7 +41,7 @@ FROM_RANKING = (
     ("contains", "holds the place before"),
 )
 FIRM_CUES = frozenset((Cue.ORGANISATION_BEHIND, Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND))
-# Cues that say of a name that it is a person's.
+# Cues that say of a name that it is a person's, or that of a ship or storm.
 PERSON = frozenset(
     (
         Cue.TITLE_BEFORE,
@@ -45,6 +51,7 @@ PERSON = frozenset(
         Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND,
         Cue.FAMILY_NAME_BEHIND,
         Cue.AGE_BEHIND,
+        Cue.BEARER_BEFORE,
     )
 )
 
@@ -80,6 +87,7 @@ class Surroundings(Wholes):
         self.weight = weights("recognition")
         self.datelines = datelines(document)
         self.people: dict[str, int] = {}
+        self.families: set[str] = set()
         self.located: dict[str, int] = {}
         self.named: dict[str, int] = {}
         self.firms: set[str] = set()
@@ -106,15 +114,21 @@ class Surroundings(Wholes):
         words, lower = self.tokens.words, self.tokens.lower
         given, titles = self.lists.given, self.lists.titles
         for head in behind(self.tokens, heads, self.lists.before_persons):
-            index = head - 1 if words[head - 1] != "." else head - 2
-            if index < 0 or not (words[index] in given or lower[index] in titles) or not words[head][0].isupper():
+            if not words[head][0].isupper():
                 continue
+            title = lower[head - 1]
+            if title == ".":  # "Capt. Moss", but not "met the president. Boston"
+                title = lower[head - 2] if head > 1 and len(words[head - 2]) <= SHORT_TITLE else ""
+            if words[head - 1] not in given and title not in titles:
+                continue
+            name = ""
             for part in words[head : head + 3]:
                 if not (part[0].isupper() or part in (".", "-")):
                     break
                 if len(part) > 2:
                     name = fold(part)
                     self.people[name] = self.people.get(name, 0) + 1
+            self.families.add(name)
 
     def near(self, mention: Mention) -> list[str]:
         """Return the cues beside a mention."""
@@ -138,8 +152,11 @@ class Surroundings(Wholes):
             found.append(Cue.THE_BEFORE)
         elif before == "," and first > 2 and self.street_ends(first - 1):
             found.append(Cue.STREET_BEFORE)
+        elif before == "," and self.is_kin(first):
+            found.append(Cue.GIVEN_NAME_BEFORE)
         elif before in ROW and first - 2 in self.taken and (before != "&" or self.in_list(first)):
-            found.append(Cue.PERSONS_IN_A_ROW if self.are_given(first - 2, first) else Cue.IN_A_ROW)
+            persons = self.is_kin(first - 2) or self.are_given(first - 2, first)
+            found.append(Cue.PERSONS_IN_A_ROW if persons else Cue.IN_A_ROW)
         if not begins and (cue := self.before(mention, before, strength)):
             found.append(cue)
         if last < len(lower) and (cue := self.behind(mention, lower[last], before, begins)):
@@ -176,13 +193,6 @@ class Surroundings(Wholes):
                 found.append(cue)
         return found
 
-    def shortened(self, first: int) -> bool:
-        """Say whether the point before a token belongs to a title or an initial ("Mr. Lincoln", "J. Paris")."""
-        if first < 2 or self.tokens.words[first - 1] != ".":
-            return False
-        earlier = self.tokens.words[first - 2]
-        return earlier.lower() in self.lists.titles or (len(earlier) == 1 and earlier.isupper())
-
     def before(self, mention: Mention, before: str, strength: str | None) -> str:
         """Return the cue that the word before gives, empty if it gives none."""
         lists, words, first = self.lists, self.tokens.words, mention.first
@@ -192,18 +202,32 @@ class Surroundings(Wholes):
             return Cue.INITIAL_BEFORE if len(words[first - 2]) == 1 else Cue.TITLE_BEFORE
         if before == "&" and not self.in_list(first):
             return Cue.AMPERSAND
-        if before == "of" and first > 1 and words[first - 2].lower() in PEERS:
-            return Cue.TITLE_BEFORE
+        if before == "of" and first > 1:
+            peer = words[first - 2].lower()
+            if peer in PEERS:
+                return Cue.TITLE_BEFORE
+            if peer in lists.wholes and words[first - 2] != peer:
+                return Cue.WHOLE_BEHIND  # "the Treaty of Lisbon"
+        if before in SPEAKING and first > 1 and words[first - 2] in QUOTES:
+            return Cue.SPEAKS if mention.last == len(words) or words[mention.last] in ENDS else ""
         adjacent = mention.start - self.tokens.ends[first - 1]
         if before in QUOTES or before == "el":
             return Cue.NICKNAME if self.is_nickname(first, mention.last) else ""
         if before == "-":
             return Cue.HYPHEN_BEFORE if not adjacent else ""
+        if before in KIN:
+            return Cue.GIVEN_NAME_BEFORE
         if fold(before) in lists.titles:
             return Cue.TITLE_BEFORE
         if before in lists.bearers and head.isupper() and adjacent == 1:
             return Cue.BEARER_BEFORE
-        if before in PARTICLES and first > 1 and words[first - 2][0].isupper():
+        if before in OF and self.bears(first - 2):
+            return Cue.BEARER_BEFORE
+        if before in lists.ships and self.gazetteer.facts(mention.postings[0] & PLACE)[0] != "country":
+            return Cue.BEARER_BEFORE  # not "the ship Iran seized"
+        if first > 1 and head.isupper() and words[first - 2] in SONS:
+            return Cue.GIVEN_NAME_BEFORE  # "Salim bin Awadh al-Hassan"
+        if before in PARTICLES and first > 1 and words[first - 2][0].isupper() and self.is_given(first - 2):
             return Cue.GIVEN_NAME_BEFORE
         if not head.isupper() or before in ARTICLES:
             return ""
@@ -224,6 +248,10 @@ class Surroundings(Wholes):
         ):
             return Cue.COMMON_CAPITAL_BEFORE if before in lists.common else Cue.CAPITAL_BEFORE
         return ""
+
+    def is_given(self, at: int) -> bool:
+        """Say whether a capital may be a given name; where particles are articles ("Pegel der Donau"), a listed one."""
+        return self.tokens.words[at] in self.lists.names or not (self.foreign or self.nouns)
 
     def behind(self, mention: Mention, behind: str, before: str, begins: bool) -> str:
         """Return the cue that the word behind gives, empty if it gives none."""
@@ -253,7 +281,7 @@ class Surroundings(Wholes):
                 return Cue.SHARED_NAME_WITH_CAPITAL_BEHIND
             return Cue.INITIAL_BEHIND if len(follower) == 1 else Cue.PLACE_BEHIND
         if follower.isalpha():
-            if behind in lists.sick and gap == 1:
+            if behind in lists.small_wholes and gap == 1:
                 return Cue.WHOLE_BEHIND
             if behind in SPEAKING:
                 return Cue.SPEAKS
@@ -318,8 +346,8 @@ class Surroundings(Wholes):
             number, located = self.named[key], self.located.get(key)
             if not located and key in self.firms:
                 found["known as a firm"] = 1.0
-            if people := self.people.get(key):
-                found["known as a person"] = people / (people + number)
+            if person := self.as_person(key):
+                found["known as a person"] = person
             if located:
                 found["located elsewhere"] = located / number
             found["number"] = min(5, number) / 5
@@ -329,13 +357,31 @@ class Surroundings(Wholes):
                     found[cue] = features[feature]
         return found
 
-    def cues(self, mention: Mention, group: Group) -> dict[str, float]:
-        """Return all cues of a ranked mention, each with its value."""
-        best = group.candidates[0]
-        found = {**dict.fromkeys(mention.cues, 1.0), **best.known.cues(), **self.given(group)}
-        if best.known.governs:
-            found.pop(Cue.SPEAKS, None)
+    def hopeful(self, known: Callable[[int], Known]) -> list[Mention]:
+        """Return the mentions but those of names that no votes can make places; ``known`` knows a posting."""
+        worth: dict[str, float] = {}
+        for mention in self.names.values():
+            key = mention.key
+            if key not in worth or mention.worth > worth[key]:
+                worth[key] = mention.worth
+        least = HOPELESS - OTHER_SCRIPT if self.foreign else HOPELESS
+        of_people, people = self.weight["known as a person"], self.people
+        found = []
+        for mention in self.names.values():
+            key = mention.key
+            score = worth[key] + of_people * self.as_person(key) if key in people else worth[key]
+            if score > SAFE or mention.name.own or score + known(mention.postings[0]).trust() > least:
+                found.append(mention)
         return found
+
+    def as_person(self, key: str) -> float:
+        """Return how often a name is that of a person, 0 to 1."""
+        people = self.people.get(key, 0)
+        if not people or len(key) < 3:
+            return 0.0
+        number = self.named[key]
+        alone = key in self.families and key not in self.located  # who is called by it is a person everywhere
+        return min(1.0, people / number) if alone else people / (people + number)
 
     def trust(self, group: Group) -> float:
         """Return what speaks for a ranked name being a place, but for what stands beside its mentions."""

@@ -268,7 +268,7 @@ class Gazetteer:
 
     def around(self, index: int) -> list[int]:
         """Return the numbers of the places a place lies in, nearest first; nobody changes them."""
-        parent = self.parent(index)
+        (parent,) = self.holders((index,))
         return [] if parent == NO_PLACE else self.chain(parent)
 
     def chain(self, place: int) -> list[int]:
@@ -284,10 +284,6 @@ class Gazetteer:
             self._chains[place] = chain
         return chain
 
-    def parent(self, index: int) -> int:
-        """Return the number of the place a place lies in, ``NO_PLACE`` if there is none."""
-        return self.holders((index,))[0]
-
     def holders(self, postings: Iterable[int]) -> list[int]:
         """Return for each posting the number of the place that its place lies in, ``NO_PLACE`` if there is none."""
         own, place, unpack, size = self._own, self._place, PARENT.unpack_from, ROW.size
@@ -296,14 +292,20 @@ class Gazetteer:
 
     def region(self, index: int) -> int:
         """Return the number of the first-level region a place is or lies in, -1 if there is none."""
-        if index in self._own:
-            return self.facts(index)[-1]
-        region = REGION.unpack_from(self._place, index * ROW.size + REGION_AT)[0]
-        return -1 if region == NO_REGION else self._regions[region]
+        return self.regions_of((index,))[0]
 
-    def parents(self, record: Record) -> list[Record]:
-        """Return the places a place lies in, nearest first."""
-        return list(map(self.record, self.around(record.index)))
+    def regions_of(self, postings: Iterable[int]) -> list[int]:
+        """Return for each posting the number of the first-level region that its place is or lies in, -1 for none."""
+        own, place, unpack, size, regions = self._own, self._place, REGION.unpack_from, ROW.size, self._regions
+        found = []
+        for meaning in postings:
+            index = meaning & PLACE
+            if index in own:
+                found.append(self.facts(index)[-1])
+            else:
+                (region,) = unpack(place, index * size + REGION_AT)
+                found.append(-1 if region == NO_REGION else regions[region])
+        return found
 
 
 @cache

@@ -30,7 +30,7 @@ class TableNames:
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         self.gazetteer = gazetteer
-        self.rows = {name: row for name, row in _rows().items() if row["language"] in ("", language)}
+        self.rows = {name: row for name, row in _rows() if row["language"] in ("", language)}
 
     def find(self, name: str) -> list[int]:
         """Return the postings of a key; what else it means only if it is also the English name."""
@@ -53,5 +53,5 @@ class TableNames:
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
-    return {key(name): row for row in records("names") for name in row["names"].split("|")}
+def _rows() -> list[tuple[str, dict[str, str]]]:
+    return [(key(name), row) for row in records("names") for name in row["names"].split("|")]

@@ -11,14 +11,14 @@ from eventlib_places.lists import word_list, word_set
 from eventlib_places.mentions import Finder, Mention, single
 from eventlib_places.words import word_lists
 
-__all__ = ["find_frames", "find_mentions", "leads_inside"]
+__all__ = ["find_mentions", "leads_inside"]
 
 ROW = 8  # tokens between a name and the word that ends its row ("Homs, Hama and Idlib provinces")
 LONGEST_LINK = 6  # tokens between a name and that of the place it lies in
-TIES, ENDS = frozenset("-/"), frozenset(".!?")
+TIES = frozenset("-/")
 ADJECTIVES, GOVERNING, LEGISLATORS = word_set("of_regions"), word_set("governing"), word_set("legislators")
 STATES, PARTIES = word_set("countries_like_codes"), word_set("parties")
-ERAS, AGES, FRAMING = word_set("eras"), word_set("ages"), word_set("framing")
+ERAS, AGES = word_set("eras"), word_set("ages")
 INSIDE, NAMED_AFTER, PARTS = word_set("inside"), word_set("named_after"), word_set("parts")
 ARABIC_ARTICLES = word_set("arabic_articles")
 NEAR = 7  # tokens between a legislator and the state
@@ -136,12 +136,7 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
         return False
     if previous is not None and previous.last == first and key in word_lists().winds:
         return False  # "Benue North West" is a part of Benue
-    if (
-        before == "the"
-        and is_code(mention)
-        and mention.end - mention.start == 2
-        and tokens.words[last : last + 1] == [behind]
-    ):
+    if before == "the" and is_code(mention) and tokens.words[last : last + 1] == [behind]:
         return False  # "members of the SD voted"
     mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
     if previous is not None and first - previous.last <= LONGEST_LINK:
@@ -184,22 +179,6 @@ def is_suffix(mention: Mention, tokens: Tokens, tie: str) -> bool:
 def is_code(mention: Mention) -> bool:
     """Say whether a name is the code of a state ("SD")."""
     return len(mention.key) == 2 and mention.key not in STATES and mention.postings[0] >> ROLE & UPPER > 0
-
-
-def find_frames(tokens: Tokens, mentions: list[Mention]) -> None:
-    """Note which names stand in a sentence that begins with a region: "In Idlib, shells hit Sarmin and Taftanaz"."""
-    lower = tokens.lower
-    frame, behind = None, 0
-    for mention in mentions:
-        if frame is not None and ENDS.isdisjoint(lower[behind : mention.first]):
-            mention.frame = frame
-        else:
-            frame = None
-            first, last = mention.first, mention.last
-            begins = first > 0 and lower[first - 1] in FRAMING and (first == 1 or lower[first - 2] in ENDS)
-            if begins and not mention.demonym and "," in lower[last : last + 2]:
-                frame = mention
-        behind = mention.last
 
 
 @cache

@@ -98,7 +98,6 @@ class Mention:
         demonym: Whether the name is that of people or an adjective, not of the place itself.
         container: The mention of the place that it is said to lie in ("Paris, Texas").
         bound: Whether that is said outright ("Troy, N.C.", "Troy in the state of Ohio"), not by a row of names.
-        frame: The mention of the region that its sentence begins with ("In Idlib, shells hit Sarmin").
         holds: Whether another name is said to lie in it.
         unit: The kind of place that a word beside it asks for ("Homs province").
         cues: Names of the recognition cues that hold for it.
@@ -107,7 +106,7 @@ class Mention:
     """
 
     __slots__ = (
-        "bound", "container", "cues", "demonym", "end", "first", "frame", "governs", "holds", "key", "last", "name",
+        "bound", "container", "cues", "demonym", "end", "first", "governs", "holds", "key", "last", "name",
         "postings", "start", "unit", "worth",
     )  # fmt: skip
 
@@ -117,7 +116,6 @@ class Mention:
         self.postings = name.postings if capital else name.small
         self.bound = self.demonym = self.holds = False
         self.container: Mention | None = None
-        self.frame: Mention | None = None
         self.unit = self.governs = ""
         self.cues: Sequence[str] = ()
         self.worth = 0.0

@@ -35,7 +35,7 @@ def compose_pair(
     if lower[mention.first - 1] not in JOINTS:
         return None
     other = next((names[n] for n in range(mention.first - 1, max(-1, mention.first - 5), -1) if n in names), None)
-    if other is None or other.demonym != mention.demonym:
+    if other is None or other.first not in chosen or other.demonym != mention.demonym:
         return None
     between = lower[other.last : mention.first]
     behind = lower[mention.last] if mention.last < len(lower) else ""

@@ -24,7 +24,7 @@ __all__ = ["Ranker"]
 
 FEW = 5  # best known places of a name that are weighed in any case; of the others, those in regions of the text
 FAVOUR = 0.3  # votes that make a region one of the text
-TOWN_SHARE = 0.08  # of the people of a region: from here on its name means the town
+TOWN_SHARE, HALF = 0.08, 0.5  # of the people of a region: from here on its name, or one more of it, means the town
 DECIDED = 0.98  # probability from which the best known place of a name is not weighed again
 ENOUGH_NEAR, ENOUGH_KIN = 3, 2  # votes for a neighbourhood and for a county that are as good as more
 FAR_FROM_HOME = 6.0  # degrees; places farther off are not near
@@ -61,9 +61,9 @@ class Ranker:
         @lru_cache(maxsize=KNOWN)
         def by_region(name: Name) -> dict[int, list[int]]:
             found: dict[int, list[int]] = defaultdict(list)
-            region = gazetteer.region
-            for meaning in name.postings[FEW:]:
-                found[region(meaning & PLACE)].append(meaning)
+            others = name.postings[FEW:]
+            for meaning, region in zip(others, gazetteer.regions_of(others), strict=True):
+                found[region].append(meaning)
             return found
 
         @lru_cache(maxsize=KNOWN)
@@ -87,9 +87,9 @@ class Ranker:
         found = list(map(Group, named.values()))
         for group in found:
             group.candidates = self.candidates(group, group.postings[:FEW])
-            if (group.holders or group.frames) and len(group.postings) > FEW:
-                around, holders = self.gazetteer.around, group.holders + group.frames
-                inside = [p for p in group.postings[FEW:] if lies_in(holders, around(p & PLACE))]
+            if group.holders and len(group.postings) > FEW:
+                around = self.gazetteer.around
+                inside = [p for p in group.postings[FEW:] if lies_in(group.holders, around(p & PLACE))]
                 group.candidates += self.candidates(group, inside)
         for name, demonym, held in named:
             if held and (name, demonym, False) in named:
@@ -140,14 +140,12 @@ class Ranker:
         """Return candidates with the features that the mentions of the name give them."""
         known = self.known
         found = [Candidate(known(meaning)) for meaning in postings]
-        if group.holders or group.units or group.frames:
+        if group.holders or group.units:
             for candidate in found:
                 if lies_in(group.holders, candidate.known.around):
                     self.give(candidate, "contained")
                     if lies_in(group.bounds, candidate.known.around):
                         self.give(candidate, "bound")
-                if lies_in(group.frames, candidate.known.around):
-                    self.give(candidate, "framed")
                 if group.units:
                     kind = candidate.known.kind
                     fits = kind in group.units or ("regions" in group.units and kind in ("admin1", "admin2"))
@@ -203,8 +201,7 @@ class Ranker:
                 self.hear(group, votes)
         favoured = [region for region, number in votes.regions.items() if number > FAVOUR]
         for group in several:
-            if len(group.postings) > FEW and favoured:
-                added = self.more(group, favoured)
+            if len(group.postings) > FEW and favoured and (added := self.more(group, favoured)):
                 self.locate(group, added, holding, home, manner)
                 if base is not None:
                     self.near_home(added, home, base)
@@ -222,9 +219,11 @@ class Ranker:
     def more(self, group: Group, regions: list[int]) -> list[Candidate]:
         """Return places of a name that are little known, but lie in a region that the text is about."""
         there = self.by_region(group.mentions[0].name)
+        found = [p for region in regions if region in there for p in there[region]]
+        if not found:
+            return []
         have = {candidate.known.index for candidate in group.candidates}
-        found = [p for region in regions for p in there.get(region, ()) if p & PLACE not in have]
-        added = self.candidates(group, [p for p in found if p in group.postings])
+        added = self.candidates(group, [p for p in found if p & PLACE not in have and p in group.postings])
         for candidate in added:
             candidate.probability = 0.0
         return added
@@ -236,12 +235,9 @@ class Ranker:
                 if candidate.known.index in holding:
                     self.give(candidate, "contains")
         if len(candidates) > 1 or len(group.postings) > FEW:
-            for feature, fits in asked(
-                group, at_home=home.known or manner[1] >= (AT_HOME if manner[0] != AMERICA else SLIGHTLY)
-            ):
-                for candidate in candidates:
-                    if fits(candidate.known):
-                        self.give(candidate, feature)
+            at_home = home.known or manner[1] >= (AT_HOME if manner[0] != AMERICA else SLIGHTLY)
+            for candidate, feature in asked(group, candidates, at_home=at_home):
+                self.give(candidate, feature)
         if home.known:
             country, feature = home.country, "home country"
             if not country:
@@ -339,7 +335,9 @@ def prefer_town(group: Group) -> None:
     for number, candidate in enumerate(group.candidates):
         town = candidate.known
         if town.kind == "city" and best.index in town.around:
-            if town.capital or town.population > TOWN_SHARE * best.population:
+            # "Bahia" is rather the state than the town of Salvador.
+            share = TOWN_SHARE if town.own_name or not best.own_name else HALF
+            if town.capital or town.population > share * best.population:
                 group.candidates.insert(0, group.candidates.pop(number))
             return
 

@@ -23,6 +23,7 @@ DEMONYMS = {
 }
 # Before these words a demonym is a noun ("the Dutch who").
 JOINTS = frozenset(("and", "or", "but", "than", "as", "who", "whose", "that", "which", "not", "say", "says", "said"))
+RELATIVES = frozenset(("which", "whose", "who", "where"))
 ADJECTIVES = frozenset(("swiss", "german", "roman", "oman", "isle of man"))  # that end like nouns
 
 
@@ -109,10 +110,10 @@ def acts(lower: Sequence[str], at: int, names: dict[int, Mention]) -> bool:
         skipped = 0
         if word in (",", "and") and at + 1 < size and at + 1 in names:
             skipped = names[at + 1].last - at
-        elif word in ("on", "in") and at + 1 < size and (lower[at + 1] in group("time") or is_year(lower[at + 1])):
+        elif word in ("on", "in") and at + 1 < size and (lower[at + 1] in group("time") or lower[at + 1].isdigit()):
             skipped = 2  # "Kenya on Monday said"
-        elif word == "," and at + 1 < size and lower[at + 1] == "which":
-            skipped = 2
+        elif word == "," and at + 1 < size and lower[at + 1] in RELATIVES:
+            skipped = clause(lower, at, farthest)
         elif word in group("time"):
             skipped = 1
         if skipped:
@@ -131,9 +132,12 @@ def acts(lower: Sequence[str], at: int, names: dict[int, Mention]) -> bool:
     return False
 
 
-def is_year(word: str) -> bool:
-    """Say whether a word is the number of a year."""
-    return len(word) == 4 and word.isdigit()
+def clause(lower: Sequence[str], at: int, farthest: int) -> int:
+    """Return how many words to pass where a relative clause begins: all of it, unless it begins with such a verb."""
+    if lower[at + 1] == "which" and lower[at + 2 : at + 3] and lower[at + 2] in verb_forms():
+        return 2  # "Baku, which denied it"
+    end = next((n for n in range(at + 2, min(len(lower), farthest)) if lower[n] in (",", ".")), at)
+    return end + 1 - at if lower[end] == "," else 0
 
 
 def is_money(mention: Mention, tokens: Tokens) -> bool:

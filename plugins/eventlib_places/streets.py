@@ -26,12 +26,6 @@ INITIALS = 3  # letters that are more than initials
 
 
 @cache
-def every() -> frozenset[str]:
-    """Return the words for streets and landmarks."""
-    return frozenset(word_list("street_words"))
-
-
-@cache
 def plurals() -> frozenset[str]:
     """Return the words for several streets."""
     return frozenset(word for word, kind in word_list("street_words").items() if kind == "own" and word[-1] == "s")
@@ -48,7 +42,7 @@ def find_streets(document: Document, finder: Finder, heads: list[int]) -> list[U
     tokens = document.tokens
     lower = tokens.lower
     kinds = word_list("street_words")
-    if every().isdisjoint(lower):
+    if kinds.keys().isdisjoint(lower):
         return []
     found: list[Unlisted] = []
     for at in heads:
@@ -191,7 +185,7 @@ def row(tokens: Tokens, at: int) -> Iterator[Unlisted]:
         if joint not in ("and", "or", ",", "&") and not names:
             return  # "Baghdad streets"
         names += 1
-        yield Unlisted(first, last, sure=False)
+        yield Unlisted(first, last, sure=True)
         if joint not in ("and", "or", ",", "&"):
             return
         last = first - 1

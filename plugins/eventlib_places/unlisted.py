@@ -20,7 +20,7 @@ SURE = 0.8  # confidence
 LONGEST = 3  # words of a name that is introduced
 SHORTEST = 3  # letters of its words
 SMALL_KM = 160.0  # a place that lies in one no wider than this gets its point
-AGENT, SAYS_WHERE = word_set("of_agents"), word_set("says_where")
+AGENT, SAYS_WHERE, STANDING = word_set("of_agents"), word_set("says_where"), word_set("standing")
 RULES = {"street": "name.street", "city": "name.introduced"}
 # Behind a name that is said to lie somewhere, and tokens to the name of where that is.
 FOLLOWERS, LINK = frozenset((",", "in", "(")), 7
@@ -54,12 +54,6 @@ def others() -> frozenset[str]:
     return frozenset(word for name in OTHERS for word in word_list(name))
 
 
-@cache
-def endings() -> tuple[str, ...]:
-    """Return how names of towns end."""
-    return tuple(word_list("town_endings"))
-
-
 def find_introduced(
     document: Document,
     finder: Finder,
@@ -79,6 +73,8 @@ def find_introduced(
         surroundings: Knows the mentions, and the family names of persons.
         streets: The streets and landmarks, which are no towns.
     """
+    if surroundings.nouns:
+        return []
     tokens, names, taken, people = document.tokens, surroundings.names, surroundings.taken, surroundings.people
     words, lower = tokens.words, tokens.lower
     units, locators = word_list("introducing_words"), word_list("locators")
@@ -96,6 +92,7 @@ def find_introduced(
             continue
         follower = lower[last] if last < len(lower) else ""
         named = before == "of" and at > 1 and units.get(lower[at - 2]) in ("of", "both")
+        named = named or (before in ("at", "near") and at > 1 and lower[at - 2] in STANDING)
         if before == "of" and not named and at > 1 and lower[at - 2] in word_list("organisation_words"):
             continue  # "the Department of Works, Ohio"
         if (
@@ -155,7 +152,7 @@ def is_shown(
     That is its ending, the name of a region or country in its sentence, or a word such as "in" before it elsewhere.
     """
     lower, words = tokens.lower, tokens.words
-    if lower[last - 1].endswith(endings()):
+    if lower[last - 1].endswith(tuple(word_list("town_endings"))):
         return True
     for way in (range(at - 1, max(-1, at - SENTENCE), -1), range(last, min(len(lower), last + SENTENCE))):
         for place in way:

@@ -9,10 +9,12 @@ from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention
 from eventlib_places.words import word_lists
 
-__all__ = ["ARTICLES", "QUOTES", "Wholes"]
+__all__ = ["ARTICLES", "KIN", "OF", "QUOTES", "SHORT_TITLE", "Wholes"]
 
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 ARTICLES, LANDFORMS, INCORPORATED = word_set("articles"), word_set("landforms"), word_set("incorporated")
+SHORT_TITLE = 4  # letters before its point
+OF, KIN = word_set("of"), word_set("kin")
 FIRM_WORDS = 4  # capitals in which the word for a firm stands
 
 
@@ -42,6 +44,26 @@ class Wholes:
             return False
         return words[first - 1].istitle() and before not in ARTICLES and before not in self.lists.titles
 
+    def is_kin(self, first: int) -> bool:
+        """Say whether a word for a relative stands before a token: "her sons Chester", "a son, Chester"."""
+        lower = self.tokens.lower
+        before = first - 2 if first > 1 and lower[first - 1] == "," else first - 1
+        return before >= 0 and lower[before] in KIN
+
+    def bears(self, at: int) -> bool:
+        """Say whether a word for streets stands before a preposition, with an article or without: "Calle de la"."""
+        if at > 0 and self.tokens.lower[at] in OF:
+            at -= 1
+        return at >= 0 and self.tokens.lower[at] in self.lists.bearers and self.tokens.words[at][0].isupper()
+
+    def shortened(self, first: int) -> bool:
+        """Say whether the point before a token belongs to a title or an initial ("Mr. Lincoln", "J. Paris")."""
+        if first < 2 or self.tokens.words[first - 1] != ".":
+            return False
+        earlier = self.tokens.words[first - 2]
+        title = len(earlier) <= SHORT_TITLE and earlier.lower() in self.lists.titles
+        return title or (len(earlier) == 1 and earlier.isupper())
+
     def is_nickname(self, first: int, last: int) -> bool:
         """Say whether a name in quotes stands between those of a person: ``Juan "El Toledo" Ruiz``."""
         words = self.tokens.words
@@ -70,7 +92,7 @@ class Wholes:
     def in_a_whole(self, last: int) -> bool:
         """Say whether the words in capitals behind a name make a whole of it: "Oslo Accords", "Paris Climate Pact"."""
         words, lower, lists = self.tokens.words, self.tokens.lower, self.lists
-        if lower[last] in lists.wholes or lower[last] in lists.sick:
+        if lower[last] in lists.wholes or lower[last] in lists.small_wholes:
             return words[last - 2 : last - 1] != ["-"]  # the "Chad-Sudan Treaty" is one of Chad and Sudan
         if last + 1 == len(words) or not words[last + 1][0].isupper() or last in self.taken:
             return False

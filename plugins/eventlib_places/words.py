@@ -22,13 +22,15 @@ class Words:
         self.common = word_list("common_words")
         self.organisations, self.features = word_list("organisation_words"), word_list("feature_words")
         wholes = word_list("whole_words")
-        self.sick = frozenset(word for word, value in wholes.items() if value == "sick")
-        self.wholes, self.firms = frozenset(wholes) - self.sick, word_list("firm_names")
+        self.small_wholes = frozenset(word for word, value in wholes.items() if value == "small")
+        self.wholes, self.firms = frozenset(wholes) - self.small_wholes, word_list("firm_names")
         self.firm_ends = frozenset(word_list("firm_words"))
         # "North-West Frontier" is in no region that is called "North-West"
         self.winds = frozenset(f"{a} {b}{c}" for a in ("north", "south") for b in ("east", "west") for c in ("", "ern"))
         self.units = word_list("region_words").keys() | {"township"}
-        self.bearers = frozenset(word_list("bearers"))
+        bearers = word_list("bearers")
+        self.ships = frozenset(word for word, value in bearers.items() if value == "ship")
+        self.bearers = frozenset(bearers) - self.ships
         self.parts = frozenset(word_list("part_words"))
         words = word_list("people_words")
         self.tied = frozenset(word for word, value in words.items() if value == "hyphen")
