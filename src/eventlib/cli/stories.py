@@ -22,7 +22,7 @@ __all__ = ["stories"]
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE.csv or FILE.jsonl instead of printing a table.")
 @click.option("--least", metavar="N", type=click.IntRange(1), default=1, help="Only what N articles or more tell of.")
-@click.option("--days", metavar="N", type=click.IntRange(0), help="How long ago is what an article tells undated (14).")
+@click.option("--days", metavar="N", type=click.IntRange(0), help="Days before publication in which an undated incident may lie (14).")
 @reading_options
 @pipeline_options
 def stories(inputs: tuple[str, ...], output: str | None, least: int, days: int | None, **given: Any) -> None:
