@@ -82,8 +82,9 @@ def main() -> None:
     rows = [json.loads(line) for line in parser.parse_args().path.read_text(encoding="utf-8").splitlines()]
     pipeline = Pipeline()
     told = {row["id"]: incidents(row) for row in rows}
-    found = [h for row in rows for h in happenings(pipeline(Article(row["text"], id=row["id"], published=row["date"])))]
-    found.sort(key=lambda one: (one.published is None, one.published))
+    articles = [Article(row["text"], id=row["id"], published=row["date"]) for row in rows]
+    found = [one for article in articles for one in happenings(pipeline(article), article.id)]
+    found.sort(key=lambda one: (one.moment, one.tellings[0].article))
     violent = (members for members in group(found, DAYS) if any(one.types & VIOLENT for one in members))
     true = defaultdict(list)
     for article, of_article in told.items():

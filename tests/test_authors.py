@@ -50,7 +50,10 @@ def test_a_new_plugin_is_a_package(begun: Path) -> None:
     [
         ("Floods", "'Floods' can name no plugin: write small letters, digits and _"),
         ("../floods", "can name no plugin"),
+        ("floods_", "can name no plugin"),
         ("dates", "there is a plugin 'dates' already"),
+        ("timexes", "there is a layer 'timexes' already"),
+        ("errors", "no layer is called 'errors'"),
     ],
 )
 def test_names_of_new_plugins(name: str, message: str, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from eventlib.cli.options import FAILED, choices, setting_options, usage_errors
+from eventlib.cli.options import FAILED, choices, reading_options, setting_options, usage_errors
 
 __all__ = ["check_plugin", "new_plugin"]
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z](?:_?[a-z0-9])*")
 
 
 @click.command(short_help="Begin a plugin of your own.")
@@ -25,17 +25,22 @@ def new_plugin(name: str, output: str | None) -> None:
 
     NAME is what the plugin finds, such as storms: small letters, digits and _.
     """
+    from eventlib.annotations import layer_types
     from eventlib.installed import installed
+    from eventlib.plugin import check_layer
     from eventlib.tables import read_table
 
     if not NAME.fullmatch(name):
         raise click.UsageError(f"{name!r} can name no plugin: write small letters, digits and _, as in storms")
     if name in {given.point.name for given in installed()}:
         raise click.UsageError(f"there is a plugin {name!r} already; choose a name that says what yours finds")
+    if name in layer_types():
+        raise click.UsageError(f"there is a layer {name!r} already; choose a name that says what yours finds")
     folder = Path(output or f"eventlib-{name.replace('_', '-')}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{folder} is there already; choose another folder with -o")
     with usage_errors():
+        check_layer(name)
         for path, text in read_table(__package__, "new_plugin.toml").items():
             file = folder / Template(path).substitute(name=name)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +52,7 @@ def new_plugin(name: str, output: str | None) -> None:
 @click.command(short_help="Check the promises that every plugin makes.")
 @click.argument("name", metavar="PLUGIN")
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
+@reading_options
 @setting_options
 def check_plugin(name: str, inputs: tuple[str, ...], **given: Any) -> None:
     """Check a plugin, named or by the path of its file, on texts of all kinds.
@@ -58,10 +64,14 @@ def check_plugin(name: str, inputs: tuple[str, ...], **given: Any) -> None:
 
     with usage_errors():
         texts = []
-        for article in read(*inputs) if inputs else ():
-            if not isinstance(article, Article):
-                raise click.UsageError(str(article))
-            texts.append(article.text)
+        told = {option: given[option] for option in ("encoding", "date_order", "fields")}
+        for article in read(*inputs, format=given["source"], **told) if inputs else ():
+            if isinstance(article, Article):
+                texts.append(article.text)
+            else:
+                click.secho(f"error: {article}", fg="red", err=True)
+        if inputs and not texts:
+            raise click.UsageError("no article could be read")
         chosen = {option: value for option, value in choices(given).items() if value is not None}
         checks = check(name, texts=texts, **chosen)
     for one in checks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from eventlib.cli.options import make_pipeline, usage_errors
 
 if TYPE_CHECKING:
     from eventlib.document import Document
+    from eventlib.models import Failure
     from eventlib.pipeline import Pipeline
     from eventlib.readers import InputFile
 
@@ -21,21 +22,31 @@ WRITTEN = b'{"schema":"eventlib/'  # how a document that eventlib wrote begins
 
 
 class Input:
-    """A corpus, or the documents that a run wrote.
+    """Corpora, and the documents that runs wrote.
 
     Args:
-        name: Path, or ``-``.
+        names: Paths, patterns, or ``-``.
         given: The options of reading and of the pipeline, which is built if it is needed.
     """
 
-    def __init__(self, name: str, given: Mapping[str, Any]) -> None:
+    def __init__(self, names: Sequence[str], given: Mapping[str, Any]) -> None:
+        from eventlib.formats import known_readers
         from eventlib.readers import InputFile
+        from eventlib.readers.inputs import find_files
 
-        self.name = name
+        self.name = ", ".join(names)
         self._given = given
-        self._file = InputFile(None if name == "-" else Path(name)) if name == "-" or Path(name).is_file() else None
-        self._written = self._file is not None and self._file.starts_with(WRITTEN)
         self._pipeline: Pipeline | None = None
+        self.files: list[InputFile | Failure] = []
+        for name in names:
+            if name == "-" or Path(name).is_file():
+                self.files.append(InputFile(None if name == "-" else Path(name)))
+            else:
+                with usage_errors():
+                    known = known_readers(self.need_pipeline().registry, given["source"])
+                    self.files += find_files([name], known, every=given["source"] is not None)
+        self._written = [file for file in self.files if isinstance(file, InputFile) and file.starts_with(WRITTEN)]
+        self._corpora = [file for file in self.files if file not in self._written]
 
     def need_pipeline(self) -> Pipeline:
         """Build the pipeline; of written documents it knows the classes and rules of plugins."""
@@ -57,21 +68,21 @@ class Input:
 
     def documents(self, article: str | None = None) -> Iterator[Document]:
         """Yield the documents, or those with an id and of records that could not be read."""
-        if self._file and self._written:
-            for document in _written(self._file, self._pipeline):
-                if article in (None, document.article.id) or not document.text:
-                    yield document
-            return
         from eventlib.formats import known_readers
         from eventlib.models import Failure
-        from eventlib.readers.inputs import find_files, read_files
+        from eventlib.readers.inputs import read_files
 
+        for file in self._written:
+            for document in _written(file, self._pipeline):
+                if article in (None, document.article.id) or not document.text:
+                    yield document
+        if not self._corpora:
+            return
         pipeline, given = self.need_pipeline(), self._given
         with usage_errors():
             known = known_readers(pipeline.registry, given["source"])
-            files = [self._file] if self._file else find_files([self.name], known, every=given["source"] is not None)
             told = {name: given[name] for name in ("encoding", "date_order", "fields")}
-            items = read_files(files, known, given["source"], **told)
+            items = read_files(self._corpora, known, given["source"], **told)
         chosen = (item for item in items if article is None or isinstance(item, Failure) or item.id == article)
         yield from pipeline.stream(chosen)
 
@@ -79,15 +90,23 @@ class Input:
 def _written(file: InputFile, pipeline: Pipeline | None) -> Iterator[Document]:
     from eventlib.document import Document
     from eventlib.models import Article, Failure
+    from eventlib.readers.files import InputError
 
     types = pipeline.types if pipeline else ()
-    for number, line in file.lines():
-        try:
-            document = Document.from_json(line, types)
-        except ValueError as error:
-            document = Document(Article("", id=f"{file.name}:{number}"))
-            document.failures.append(Failure("read", str(error), type(error).__name__, file=file.name, line=number))
-        document.rules = pipeline.rules if pipeline else {}
+    try:
+        for number, line in file.lines():
+            if not line.strip():
+                continue
+            try:
+                document = Document.from_json(line, types)
+            except ValueError as error:
+                document = Document(Article("", id=f"{file.name}:{number}"))
+                document.failures.append(Failure("read", str(error), type(error).__name__, file=file.name, line=number))
+            document.rules = pipeline.rules if pipeline else {}
+            yield document
+    except InputError as error:
+        document = Document(Article("", id=file.name))
+        document.failures.append(Failure("read", str(error), "InputError", file=file.name))
         yield document
 
 
@@ -109,11 +128,12 @@ def ids_in(names: Iterable[str]) -> set[str]:
         try:
             for number, line in InputFile(Path(name)).lines():
                 where = f"{name}, line {number}"
-                ids.add(decoder.decode(line).article.id)
+                if line.strip():
+                    ids.add(decoder.decode(line).article.id)
         except InputError as error:
             raise click.UsageError(f"{name}: {error}") from error
         except msgspec.DecodeError as error:
             raise click.UsageError(
-                f"{where}: this is no whole document that eventlib wrote; remove the line"
+                f"{where}: this is no whole document that eventlib wrote in JSONL; remove the line"
             ) from error
     return ids

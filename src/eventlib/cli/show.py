@@ -34,7 +34,7 @@ def show(file: str, article: str | None, layers: tuple[str, ...], ids: bool, **g
 
     from eventlib.writers.terminal import print_document
 
-    input = Input(file, given)
+    input = Input([file], given)
     if unknown := sorted(set(layers) - input.layers(layers)):
         raise click.UsageError(f"there is no layer {unknown[0]!r}; there are: {', '.join(sorted(input.layers()))}")
     console, failed = Console(highlight=False), False
@@ -53,7 +53,7 @@ def show(file: str, article: str | None, layers: tuple[str, ...], ids: bool, **g
 def explain(file: str, id: str | None, article: str | None, **given: Any) -> None:
     """Tell how the annotation with an ID in FILE came about; without an ID, how each did."""
     found = failed = False
-    input = Input(file, given)
+    input = Input([file], given)
     input.need_pipeline()
     for document in _chosen(input, article):
         failed = failed or bool(document.failures)

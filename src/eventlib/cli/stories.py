@@ -22,41 +22,56 @@ __all__ = ["stories"]
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE.csv or FILE.jsonl instead of printing a table.")
 @click.option("--least", metavar="N", type=click.IntRange(1), default=1, help="Only what N articles or more tell of.")
-@click.option("--days", metavar="N", type=click.IntRange(0), help="Days before publication in which an undated incident may lie (14).")
+@click.option(
+    "--days",
+    metavar="N",
+    type=click.IntRange(0),
+    default=14,
+    show_default=True,
+    help="Days before publication in which an incident lies whose day is not told.",
+)
 @reading_options
 @pipeline_options
-def stories(inputs: tuple[str, ...], output: str | None, least: int, days: int | None, **given: Any) -> None:
+def stories(inputs: tuple[str, ...], output: str | None, least: int, days: int, **given: Any) -> None:
     """Put together what the articles of INPUT tell of the same incident, with the numbers that each gives.
 
-    INPUT are corpora, or the JSONL of a run, which is quicker.
+    INPUT are corpora, or the JSONL of runs, which is quicker.
     """
-    from eventlib.stories import DAYS, find_stories
+    from eventlib.formats import keep_inputs
+    from eventlib.pipeline import ComponentFailed
+    from eventlib.stories import find_stories
     from eventlib.stories.output import FORMATS, print_stories
 
-    write = None
-    if output is not None:
-        write = next((function for ending, function in FORMATS.items() if output.lower().endswith(ending)), None)
-        if write is None:
+    input = Input(inputs, given)
+    if output:
+        if not output.lower().endswith(tuple(FORMATS)):
             raise click.UsageError(f"{output}: end the name in {' or '.join(FORMATS)}")
-        if Path(output).exists() and any(Path(name).exists() and Path(name).samefile(output) for name in inputs):
-            raise click.UsageError(f"{output} is what is read; choose another name")
-    failed = 0
+        with usage_errors():
+            keep_inputs(output, input.files)
+            Path(output).parent.mkdir(parents=True, exist_ok=True)
+    failed = read = 0
 
     def documents() -> Iterator[Document]:
-        nonlocal failed
-        for name in inputs:
-            for document in Input(name, given).documents():
-                for failure in document.failures:
-                    click.secho(f"error: {failure}", fg="red", err=True)
-                failed += bool(document.failures)
-                yield document
+        nonlocal failed, read
+        for document in input.documents():
+            for failure in document.failures:
+                click.secho(f"error: {failure}", fg="red", err=True)
+            failed += bool(document.failures)
+            read += bool(document.text)
+            yield document
 
-    found = find_stories(documents(), days=DAYS if days is None else days)
+    try:
+        found = find_stories(documents(), days=days)
+    except ComponentFailed as error:
+        click.secho(f"error: {error}", fg="red", err=True)
+        sys.exit(FAILED)
+    if not read:
+        raise click.UsageError("nothing could be read" + (f"; {output} is left as it was" if output else ""))
     found = [story for story in found if len(story.articles) >= least]
-    if write is None:
-        print_stories(found)
-    else:
+    if output:
         with usage_errors():
-            write(found, Path(str(output)))
+            FORMATS[Path(output).suffix.lower()](found, Path(output))
         click.echo(f"{len(found)} {'story' if len(found) == 1 else 'stories'}, written to {output}", err=True)
+    else:
+        print_stories(found)
     sys.exit(FAILED if failed else 0)

@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ MOST_LATIN = 4  # words for one of Cyrillic letters: the names of fields and add
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[a-z]")
 GZIP = b"\x1f\x8b"
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
 BINARY = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive or office document",
@@ -128,10 +130,13 @@ class InputFile:
             data = self.open()
         except InputError:
             return False
-        found = data.peek(len(mark)).startswith(mark)
-        if self.path:
-            data.close()
-        return found
+        try:
+            return data.peek(len(mark)).startswith(mark)
+        except DAMAGE:
+            return False
+        finally:
+            if self.path:
+                data.close()
 
     def lines(self, *, keep_ends: bool = False) -> Iterator[tuple[int, str]]:
         """Yield number, from 1, and text of every line, reading no further ahead than a block.
@@ -140,19 +145,21 @@ class InputFile:
             keep_ends: Whether the line end stays.
 
         Raises:
-            InputError: If it cannot be opened or does not hold text.
+            InputError: If it cannot be opened, is damaged or does not hold text.
         """
         with self.open() as data:
-            encoding = self.encoding or _encoding(data.peek(SAMPLE)[:SAMPLE])
-            decoded: Iterator[str]
-            if encoding == "utf-8" and not self.encoding:
-                decoded = _decoded(data)
-            else:
-                decoded = io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="\n")
             try:
+                encoding = self.encoding or _encoding(data.peek(SAMPLE)[:SAMPLE])
+                decoded: Iterator[str]
+                if encoding == "utf-8" and not self.encoding:
+                    decoded = _decoded(data)
+                else:
+                    decoded = io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="\n")
                 for number, line in enumerate(decoded, 1):
                     text = line.removeprefix("\ufeff") if number == 1 else line
                     yield number, text if keep_ends else text.rstrip("\r\n")
+            except DAMAGE as error:
+                raise InputError(f"the file is damaged: {error}; what stands before the damage was read") from None
             except UnicodeError as error:  # wrong bytes are replaced; this is no file of the encoding at all
                 raise InputError(f"this is not {encoding}: {error}; name another encoding") from None
 

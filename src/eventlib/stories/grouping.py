@@ -25,7 +25,6 @@ LEAST = 0.36  # what two must be alike to be joined
 SAME_PLACE, SAME_DAY, SAME_NUMBER = 0.16, 0.16, 0.1  # what is added for each
 WITHIN = 0.04  # for a place in the other's, and days in the other's
 BACKGROUND = 1000  # happenings that are thought beside those of the corpus, so that few articles can be compared, too
-COMMON = 0.2  # share of the happenings in which a word tells nothing
 RARE = 12  # words of a happening by which others are found
 MOST = 50  # happenings of a type with a word, the latest, that another is compared with
 HELD = 6  # happenings of a group that another group is held against
@@ -73,7 +72,10 @@ def group(happenings: Sequence[Happening], days: int) -> list[list[Happening]]:
 
 @attrs.define(eq=False)
 class _Group:
-    """Happenings that are one incident, by number; of those that surely say when, or where, the first few."""
+    """Happenings that are one incident, by number; of those that surely say when, or where, the first few.
+
+    An undated one says when by its publication, so that a row of them does not go on for months.
+    """
 
     members: list[int]
     dated: list[int]
@@ -81,7 +83,7 @@ class _Group:
 
     @classmethod
     def of(cls, at: int, one: Happening) -> _Group:
-        dated = one.days is not None and one.days.length <= DAY
+        dated = one.days.length <= DAY if one.days else one.published is not None
         placed = one.place is not None and one.place.kind not in WIDE
         return cls([at], [at] * dated, [at] * placed)
 
@@ -93,16 +95,11 @@ class _Group:
 
 def _vectors(happenings: Sequence[Happening]) -> list[Vector]:
     seen = Counter(word for one in happenings for word in one.words)
-    most = COMMON * (len(happenings) + BACKGROUND)
-    weight = {
-        word: math.log((len(happenings) + BACKGROUND) / (count + 1)) for word, count in seen.items() if count < most
-    }
+    weight = {word: math.log((len(happenings) + BACKGROUND) / count) for word, count in seen.items()}
     vectors = []
     for one in happenings:
         vector = {
-            word: weight[word] * (1 + math.log(share) if share > 1 else share)
-            for word, share in one.words.items()
-            if word in weight
+            word: weight[word] * (1 + math.log(share) if share > 1 else share) for word, share in one.words.items()
         }
         length = math.sqrt(sum(value * value for value in vector.values())) or 1
         vectors.append({word: value / length for word, value in vector.items()})
@@ -122,12 +119,14 @@ def _places(one: Place | None, other: Place | None) -> float | None:
     if one is None or other is None:
         return 0
     wide = one.kind in WIDE or other.kind in WIDE
-    if (one.geonames_id and one.geonames_id == other.geonames_id) or one.name == other.name:
+    known = one.geonames_id is not None and other.geonames_id is not None
+    if one.geonames_id == other.geonames_id if known else one.name == other.name:
         return SAME_PLACE / 2 if wide else SAME_PLACE
-    if one.name in other.parents or other.name in one.parents:
+    abroad = one.country is not None and other.country is not None and one.country != other.country
+    if not abroad and (one.name in other.parents or other.name in one.parents):
         return WITHIN
     if wide:
-        return 0 if one.country == other.country else None
+        return None if abroad else 0
     apart = _distance(one, other)
     return 0 if apart is None else SAME_PLACE / 2 if apart <= NEAR else None
 
@@ -157,13 +156,13 @@ def _dates(one: Days, other: Days) -> float | None:
     begin, end = max(one.begin, other.begin), min(one.end, other.end)
     if begin < end:
         return SAME_DAY if one.length <= DAY and other.length <= DAY else WITHIN
-    return WITHIN if (begin - end).days < DAY else None
+    return WITHIN if begin == end else None  # one of them may count by another zone
 
 
 def _contradict(happenings: Sequence[Happening], one: _Group, other: _Group, days: int) -> bool:
-    """Say whether most of what two groups say of day or place cannot be true of one incident."""
+    """Say whether something that two groups surely say of day or place cannot be true of one incident."""
     days_apart = [_times(happenings[a], happenings[b], days) is None for a, b in product(one.dated, other.dated)]
     places_apart = [
         _places(happenings[a].place, happenings[b].place) is None for a, b in product(one.placed, other.placed)
     ]
-    return any(sum(apart) * 2 > len(apart) for apart in (days_apart, places_apart))
+    return any(days_apart) or any(places_apart)

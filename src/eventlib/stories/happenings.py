@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import attrs
@@ -22,6 +22,7 @@ __all__ = ["Days", "Happening", "happenings"]
 HAPPENED = ("actual", "alleged")
 TOLD = ("asserts", "doubts")
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+END = re.compile(r"T(?!00:00)")  # an end within the day
 BESIDE = 0.3  # what a word of the sentence before or behind counts
 # Of several places the smallest is where it happened.
 SIZE = {"admin2": 1, "admin1": 2, "region": 3, "country": 4, "continent": 5}
@@ -51,6 +52,7 @@ class Happening:
     Args:
         types: Its types in PLOVER.
         published: Day of publication.
+        moment: When in that day, to sort by: ISO 8601 in UTC.
         days: When.
         place: Where.
         words: The words of its sentences, and how much each counts.
@@ -63,6 +65,7 @@ class Happening:
 
     types: frozenset[str]
     published: date | None
+    moment: str
     days: Days | None
     place: Place | None
     words: dict[str, float]
@@ -73,8 +76,13 @@ class Happening:
     recipients: list[str]
 
 
-def happenings(document: Document) -> Iterator[Happening]:
-    """Yield the incidents that an article tells of as having happened, those with a type in PLOVER."""
+def happenings(document: Document, article_id: str) -> Iterator[Happening]:
+    """Yield the incidents that an article tells of as having happened, those with a type in PLOVER.
+
+    Args:
+        document: The document.
+        article_id: By which its article is known: of two with one id the second has another.
+    """
     incidents: dict[str, list[Event]] = {}
     for event in document.events:
         if _happened(document, event):
@@ -82,7 +90,7 @@ def happenings(document: Document) -> Iterator[Happening]:
     if not incidents:
         return
     article = document.article
-    published = article.published.isoformat() if article.published else None
+    published, moment = _published(article.published)
     starts = [sentence.start for sentence in document.sentences]
     sentences = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
     for events in incidents.values():
@@ -101,6 +109,7 @@ def happenings(document: Document) -> Iterator[Happening]:
         yield Happening(
             frozenset(event.types.plover for event in events if event.types.plover),
             date.fromisoformat(published[:10]) if published else None,
+            moment,
             min(filter(None, map(_days, events)), default=None),
             min(
                 (place for event in events if isinstance(place := find(document, event.place), Place)),
@@ -111,12 +120,18 @@ def happenings(document: Document) -> Iterator[Happening]:
             events,
             [
                 Telling(
-                    article.id, event.id, published, article.source, article.title, " ".join(sentences[number].split())
+                    article_id, event.id, published, article.source, article.title, " ".join(sentences[number].split())
                 )
                 for event, number in zip(events, told, strict=True)
             ],
             [
-                _count(document, figure, published)
+                _count(
+                    document,
+                    figure,
+                    article_id,
+                    published,
+                    " ".join(sentences[max(bisect_right(starts, figure.span.start) - 1, 0)].split()),
+                )
                 for figure in (find(document, id) for id in figures)
                 if isinstance(figure, Figure) and figure.subset_of is None
             ],
@@ -146,7 +161,10 @@ def _days(event: Event) -> Days | None:
         return None
     try:
         begin = date.fromisoformat(event.date.begin[:10])
-        end = date.fromisoformat((event.date.end or event.date.begin)[:10])
+        last = event.date.end or event.date.begin
+        end = date.fromisoformat(last[:10])
+        if END.search(last):  # a part of that day belongs to it
+            end += timedelta(days=1)
         end = max(end, begin + timedelta(days=1))
     except (ValueError, OverflowError):  # years before the first, as "-0044"
         return None
@@ -154,7 +172,15 @@ def _days(event: Event) -> Days | None:
     return Days(inferred, (end - begin).days, begin, end)
 
 
-def _count(document: Document, figure: Figure, published: str | None) -> Count:
+def _published(published: date | None) -> tuple[str | None, str]:
+    """Return when an article was published as it says, and in UTC."""
+    if published is None:
+        return None, ""
+    moment = published.astimezone(UTC) if isinstance(published, datetime) else published
+    return published.isoformat(), moment.isoformat()
+
+
+def _count(document: Document, figure: Figure, article: str, published: str | None, sentence: str) -> Count:
     return Count(
         figure.kind,
         figure.low,
@@ -162,7 +188,8 @@ def _count(document: Document, figure: Figure, published: str | None) -> Count:
         figure.modifier,
         claimant(document, figure.claim) or None,
         figure.who.text if figure.who else None,
-        document.article.id,
+        article,
         figure.id,
         published,
+        sentence,
     )

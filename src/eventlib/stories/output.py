@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Callable[[Story], Any]] = {
     "article_ids": lambda s: "; ".join(s.articles),
     "first_published": lambda s: s.tellings[0].published,
     "last_published": lambda s: s.tellings[-1].published,
-    "counts": lambda s: "; ".join(f"{kind}: {_counts(s, kind)}" for kind in s.kinds()),
+    "counts": lambda s: "; ".join(f"{kind}: {_counts(s, kind)}" for kind in s.kinds),
     "killed_low": lambda s: _bound(s, "killed", "low"),
     "killed_high": lambda s: _bound(s, "killed", "high"),
     "injured_low": lambda s: _bound(s, "injured", "low"),
@@ -80,7 +80,7 @@ def print_stories(stories: Iterable[Story]) -> None:
             (story.types.plover or "").lower(),
             "–" if who == "? → ?" else who.removesuffix(" → ?"),
             str(len(story.articles)),
-            "\n".join(f"{kind}: {_counts(story, kind, MANY)}" for kind in story.kinds()) or "–",
+            "\n".join(f"{kind}: {_counts(story, kind, MANY)}" for kind in story.kinds) or "–",
         )
         table.add_row(*(Text(clean(cell)) for cell in cells))
     console = Console(file=sys.stdout, highlight=False)
