@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -87,56 +87,75 @@ def happenings(document: Document, article_id: str) -> Iterator[Happening]:
     for event in document.events:
         if _happened(document, event):
             incidents.setdefault(event.incident or event.id, []).append(event)
-    if not incidents:
-        return
-    article = document.article
-    published, moment = _published(article.published)
-    starts = [sentence.start for sentence in document.sentences]
-    sentences = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
-    for events in incidents.values():
-        told = [max(bisect_right(starts, event.span.start) - 1, 0) for event in events]
-        words: defaultdict[str, float] = defaultdict(float)
-        for number in {near for at in told for near in (at - 1, at, at + 1) if 0 <= near < len(sentences)}:
-            share = 1 if number in told else BESIDE
-            for word in _words(sentences[number]):
-                words[word] += share
+    if incidents:
+        teller = _Teller(document, article_id)
+        yield from map(teller.happening, incidents.values())
+
+
+class _Teller:
+    """Makes what is compared of the events of one article."""
+
+    def __init__(self, document: Document, article_id: str) -> None:
+        self._document = document
+        self._id = article_id
+        self._sentences = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
+        self._starts = [sentence.start for sentence in document.sentences]
+        self._published, self._moment = _published(document.article.published)
+
+    def happening(self, events: list[Event]) -> Happening:
+        """Return what is compared of the events of one incident."""
+        document, published = self._document, self._published
         actors = [name for event in events for name in participants(document, event, actors=True)]
         recipients = [name for event in events for name in participants(document, event, actors=False)]
-        for name in (*actors, *recipients):
+        places = [place for event in events if isinstance(place := find(document, event.place), Place)]
+        figures = [find(document, id) for id in dict.fromkeys(id for event in events for id in event.figures)]
+        return Happening(
+            types=frozenset(event.types.plover for event in events if event.types.plover),
+            published=date.fromisoformat(published[:10]) if published else None,
+            moment=self._moment,
+            days=min(filter(None, map(_days, events)), default=None),
+            place=min(places, key=lambda place: SIZE.get(place.kind, 0), default=None),
+            words=self._words({self._number(event) for event in events}, (*actors, *recipients)),
+            events=events,
+            tellings=[self._telling(event) for event in events],
+            counts=[self._count(figure) for figure in figures if isinstance(figure, Figure) and not figure.subset_of],
+            actors=actors,
+            recipients=recipients,
+        )
+
+    def _number(self, annotation: Event | Figure) -> int:
+        return max(bisect_right(self._starts, annotation.span.start) - 1, 0)
+
+    def _sentence(self, annotation: Event | Figure) -> str:
+        return " ".join(self._sentences[self._number(annotation)].split())
+
+    def _words(self, told: set[int], people: Iterable[str]) -> dict[str, float]:
+        words: defaultdict[str, float] = defaultdict(float)
+        near = {number + step for number in told for step in (-1, 0, 1)} & set(range(len(self._sentences)))
+        for number in sorted(near):
+            for word in _words(self._sentences[number]):
+                words[word] += 1 if number in told else BESIDE
+        for name in people:
             for word in _words(name):
                 words[word] += 1
-        figures = dict.fromkeys(id for event in events for id in event.figures)
-        yield Happening(
-            frozenset(event.types.plover for event in events if event.types.plover),
-            date.fromisoformat(published[:10]) if published else None,
-            moment,
-            min(filter(None, map(_days, events)), default=None),
-            min(
-                (place for event in events if isinstance(place := find(document, event.place), Place)),
-                key=lambda place: SIZE.get(place.kind, 0),
-                default=None,
-            ),
-            dict(words),
-            events,
-            [
-                Telling(
-                    article_id, event.id, published, article.source, article.title, " ".join(sentences[number].split())
-                )
-                for event, number in zip(events, told, strict=True)
-            ],
-            [
-                _count(
-                    document,
-                    figure,
-                    article_id,
-                    published,
-                    " ".join(sentences[max(bisect_right(starts, figure.span.start) - 1, 0)].split()),
-                )
-                for figure in (find(document, id) for id in figures)
-                if isinstance(figure, Figure) and figure.subset_of is None
-            ],
-            actors,
-            recipients,
+        return dict(words)
+
+    def _telling(self, event: Event) -> Telling:
+        article = self._document.article
+        return Telling(self._id, event.id, self._published, article.source, article.title, self._sentence(event))
+
+    def _count(self, figure: Figure) -> Count:
+        return Count(
+            kind=figure.kind,
+            low=figure.low,
+            high=figure.high,
+            modifier=figure.modifier,
+            claimant=claimant(self._document, figure.claim) or None,
+            who=figure.who.text if figure.who else None,
+            article=self._id,
+            figure=figure.id,
+            published=self._published,
+            sentence=self._sentence(figure),
         )
 
 
@@ -178,18 +197,3 @@ def _published(published: date | None) -> tuple[str | None, str]:
         return None, ""
     moment = published.astimezone(UTC) if isinstance(published, datetime) else published
     return published.isoformat(), moment.isoformat()
-
-
-def _count(document: Document, figure: Figure, article: str, published: str | None, sentence: str) -> Count:
-    return Count(
-        figure.kind,
-        figure.low,
-        figure.high,
-        figure.modifier,
-        claimant(document, figure.claim) or None,
-        figure.who.text if figure.who else None,
-        article,
-        figure.id,
-        published,
-        sentence,
-    )
