@@ -56,6 +56,19 @@ def test_stories(published: str, row: str) -> None:
     assert shown(read(text, published)) == expected
 
 
+@pytest.mark.parametrize(
+    ("published", "text", "week"),
+    [
+        ("2024-06-03", "Zur Wochenmitte wird es wärmer.", "W23"),
+        ("2024-06-07", "Zur Wochenmitte wird es wärmer.", "W24"),
+        ("2024-06-03", "Zur Wochenmitte war es warm.", "W22"),
+        ("2024-06-07", "Zur Wochenmitte war es warm.", "W23"),
+    ],
+)
+def test_the_middle_of_the_week_goes_by_its_verb(published: str, text: str, week: str) -> None:
+    assert [t.value for t in read(text, published, "de").timexes] == [f"2024-{week}"]
+
+
 def test_a_value_names_the_expression_its_year_is_of() -> None:
     text = "The league rose in June 1801. Its army won in May. In June it lost, as in 1803. In July it fled."
     timexes = read(text, None).timexes

@@ -134,18 +134,12 @@ def _interval(match: re.Match[str]) -> tuple[str, str, str]:
         if field["weekend"]:
             return _days(first + timedelta(5), first + timedelta(7), "weekend")
         return _days(first, first + timedelta(7), "week")
-    if field["season"]:
-        first = date(year, SEASONS[field["season"]], 1)
-        return _days(first, add_months(first, 3), "season")
-    for unit, months in (("quarter", 3), ("half", 6)):
-        if field[unit]:
-            first = date(year, (int(field[unit]) - 1) * months + 1, 1)
+    for unit, months in (("season", 3), ("quarter", 3), ("half", 6), ("month", 1)):
+        if field[unit] and not field["day"]:
+            first = date(year, SEASONS.get(field[unit]) or (int(field[unit]) - 1) * months + 1, 1)
             return _days(first, add_months(first, months), unit)
     if not field["month"]:
         return _days(date(year, 1, 1), date(year + 1, 1, 1), "year")
-    if not field["day"]:
-        first = date(year, int(field["month"]), 1)
-        return _days(first, add_months(first, 1), "month")
     day = date(year, int(field["month"]), int(field["day"]))
     if not field["part"]:
         return _days(day, day + timedelta(1), "day")

@@ -45,7 +45,8 @@ def holiday(this: Candidate) -> bool:
     if word in this.language.context["day_words"] or word in this.language.words.get("WEEKDAY", ()):
         if this.before_in("before_weekday"):
             return True  # "on Boxing Day in", but not "a Boxing Day match"
-        if this.after.endswith("ing") and (this.before_in("past") or this.before.endswith(this.language.past_suffixes)):
+        past = this.before_in("past") or this.before.endswith(this.language.suffixes["past"])
+        if past and this.after.endswith("ing"):
             return True  # "was found Boxing Day clinging to a raft"
     return this.after not in ("'s", "’s") and (this.after in this.language.words.get("SHIFT", ()) or day_of_month(this))
 
@@ -58,8 +59,9 @@ def overnight(this: Candidate) -> bool:
 def quarters(this: Candidate) -> bool:
     """Three-quarters of something, "some quarters" and the minutes of a meeting are no times."""
     if this.fields.get("unit") != "quarter":
-        minutes = this.fields.get("unit") == "minute" and "num" not in this.fields and this.after_in("of_whole")
-        return not minutes or this.before_in("before_duration")
+        # "was sent off on 58 minutes", "minutes of the meeting"
+        words = this.before_in("on_minute") if "num" in this.fields else this.after_in("of_whole")
+        return not (words and this.fields.get("unit") == "minute") or this.before_in("before_duration")
     hyphened = this.before == "-" or "-" in this.tokens.lower[this.first : this.last]
     fraction = this.after_in("of_whole") or (hyphened and this.word.lower() != "quarter")
     fraction = fraction and "vague" not in this.fields  # "after several quarters of loss"
@@ -295,7 +297,7 @@ def newspaper(this: Candidate) -> bool:
         last += 1
     behind = words[last] if last < len(words) else "."
     named = last > this.last and (behind in ".,;:?!" or behind in this.language.context["not_counted"])
-    said = behind in this.language.context["past"] or behind.endswith(this.language.past_suffixes)
+    said = behind in this.language.context["past"] or behind.endswith(this.language.suffixes["past"])
     return named or (said and (last > this.last or this.before_in("articles")))
 
 

@@ -143,7 +143,7 @@ class Clauses:
         known = (
             after in lists["articles"] or after in lists["no_verb"] or after in self.language.words.get("NUMBER", ())
         )
-        plural = after.endswith(self.language.plural) and not after.endswith("ss")
+        plural = after.endswith(self.language.suffixes["plural"]) and not after.endswith("ss")
         return after.islower() and not known and not plural
 
     def overtaken(self, index: int) -> bool:
@@ -186,6 +186,12 @@ class Clauses:
             return True
         return "\n" in self.text[self.tokens.ends[first - 1] : self.tokens.starts[first]]
 
+    def in_relative(self, index: int) -> bool:
+        """Say whether a token stands in a relative clause: "who was arrested on 4 May"."""
+        lower, relative = self.tokens.lower, self.language.context["relative"]
+        opens = [word for word in lower[max(0, index - NEAR) : index] if word in relative or word in CLAUSE_ENDS]
+        return bool(opens) and opens[-1] in relative
+
     def opens_sentence_part(self, first: int) -> bool:
         """Say whether a phrase with a preposition, in which an expression stands, opens its sentence."""
         lower = self.tokens.lower
@@ -209,6 +215,7 @@ class Clauses:
             return Direction.PAST
         if (frame := self.framed(last)) is not None:
             return Direction.PAST if frame else Direction.FUTURE
+        now = False
         for index in range(last, min(len(lower), last + far)):
             word = lower[index]
             if word in SENTENCE_ENDS and self.ends(index):
@@ -217,12 +224,22 @@ class Clauses:
                 return Direction.FUTURE
             if word in lists["future"] and lower[index - 1] in lists["passive"]:
                 return Direction.FUTURE  # "On Friday the bank is expected to act"
-            if word in lists["present"] and index > last and self.has_subject(index):
-                return Direction.FUTURE  # "On Monday the leaders meet"
+            alone = index == last and lower[max(0, last - 2) : last - 1] in ([], ["."])
+            if alone and word in lists["passive"]:
+                return Direction.FUTURE  # "Monday is a holiday"
+            if word in lists["present"] and (alone or index > last) and self.has_subject(index):
+                return Direction.FUTURE  # "On Monday the leaders meet", "Monday brings the next test"
+            now = now or (index > last and self.is_now(index))
             within = index > last + 2 and lower[index - 1] in lists["subjects"]  # "the group he founded will"
             if self.is_past(index) and not within:
                 return Direction.PAST
-        return Direction.UNKNOWN
+        return Direction.FUTURE if now else Direction.UNKNOWN
+
+    def is_now(self, index: int) -> bool:
+        """Say whether a token is a verb of the present where no other is: "On Tuesday parliament votes on the bill"."""
+        word, before, lists = self.tokens.lower[index], self.tokens.lower[index - 1], self.language.context
+        noun = before in lists["articles"] or not before.isalpha() or before in self.language.words["NUMBER"]
+        return word in lists["also_nouns"] and not noun
 
     def governs(self, index: int) -> bool:
         """Say whether a cue is a verb: "plans" and "set" are only before an infinitive."""
@@ -234,7 +251,7 @@ class Clauses:
 
     def is_present(self, index: int) -> bool:
         """Say whether a token has the ending of a verb of the present, in a language where dates stand next to it."""
-        suffixes, lists = self.language.present_suffixes, self.language.context
+        suffixes, lists = self.language.suffixes["present"], self.language.context
         if not suffixes or index >= len(self.tokens):
             return False
         word = self.tokens.words[index]
@@ -244,12 +261,12 @@ class Clauses:
 
     def is_future(self, word: str) -> bool:
         """Say whether a word has the ending of a verb of the future, in a language whose verbs have one."""
-        suffixes = self.language.future_suffixes
+        suffixes = self.language.suffixes["future"]
         return bool(suffixes) and word.endswith(suffixes) and word not in self.language.context["no_future"]
 
     def is_preterite(self, index: int) -> bool:
         """Say whether a token has the ending of a verb of the past, in a language where dates stand next to it."""
-        suffixes, lists = self.language.preterite_suffixes, self.language.context
+        suffixes, lists = self.language.suffixes["preterite"], self.language.context
         if not suffixes or index >= len(self.tokens):
             return False
         word = self.tokens.words[index]
@@ -259,26 +276,32 @@ class Clauses:
 
     def is_perfect(self, index: int, end: int) -> bool:
         """Say whether an auxiliary of the present has a participle: next to it, or at the end of its clause."""
-        suffixes, prefixes, lower = self.language.participles, self.language.participle_prefixes, self.tokens.lower
-        if prefixes:
+        suffixes, lower = self.language.suffixes["participle"], self.tokens.lower
+        if self.language.participle_prefixes:
             return end - 1 > index and self.is_participle(end - 1)  # "hat ... geschlossen", "ist ... entkommen"
         return any(word.endswith(suffixes) for word in lower[index + 1 : min(end, index + 1 + PARTICIPLE)])
 
     def is_participle(self, index: int) -> bool:
         """Say whether a token is a participle, in a language where prefixes tell it."""
-        word, language = self.tokens.lower[index], self.language
+        word, language, suffixes = self.tokens.lower[index], self.language, self.language.suffixes
         if self.tokens.words[index].istitle():
             return False
         begins = language.participle in word or word.startswith(language.participle_prefixes)
-        return (begins and word.endswith(language.participles)) or word.endswith(language.sure_participles)
+        return word.endswith(suffixes["sure_participle"]) or (begins and word.endswith(suffixes["participle"]))
+
+    def clause_end(self, end: int, last: int) -> int:
+        """Return where the clause ends that a token stands in, at most so far behind another."""
+        lower = self.tokens.lower
+        while end < min(len(lower), last) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
+            end += 1
+        return end
 
     def is_said_to_have(self, last: int) -> bool:
         """Say whether the clause of a date ends in an infinitive of the perfect: "soll am 3. Mai geflohen sein"."""
-        lists, lower, end = self.language.context, self.tokens.lower, last
+        lists, lower = self.language.context, self.tokens.lower
         if not lists["to_have"]:
             return False
-        while end < min(len(lower), last + NEAR) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
-            end += 1
+        end = self.clause_end(last, last + NEAR)
         end -= end > last and lower[end - 1] in lists["future_verbs"]  # "dass er geflohen sein soll"
         if end - 2 < last or lower[end - 1] not in lists["to_have"]:
             return False
@@ -290,19 +313,15 @@ class Clauses:
 
         None if it is none: "am Montag ist Feiertag" is to come, "am Montag ist er gestorben" is over.
         """
-        lower, end = self.tokens.lower, index
-        if not self.language.participle_prefixes or lower[index : index + 1] == []:
+        verb = self.tokens.lower[index : index + 1]
+        if not self.language.participle_prefixes or self.language.context["perfect"].isdisjoint(verb):
             return None
-        if lower[index] not in self.language.context["perfect"]:
-            return None
-        while end < min(len(lower), index + NEAR) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
-            end += 1
-        return self.is_perfect(index, end)
+        return self.is_perfect(index, self.clause_end(index, index + NEAR))
 
     def is_past(self, index: int) -> bool:
         """Say whether a token is a verb of the past: "fell", but not "will be held", whose tense stands before "be"."""
         word, lists = self.tokens.lower[index], self.language.context
-        if word in lists["past"] or (len(word) > 4 and word.endswith(self.language.past_suffixes)):
+        if word in lists["past"] or (len(word) > 4 and word.endswith(self.language.suffixes["past"])):
             lower = self.tokens.lower
             before = index - 1
             while before > 0 and (lower[before].endswith("ly") or lower[before] in lists["degree"]):

@@ -31,7 +31,7 @@ DAYS: dict[str, Resolver] = {
 }
 """Resolver of a day behind a time of day, by kind."""
 QUARTER_TO = 45
-NOON = "T12"
+NOON, LATE, MIDNIGHT, DAWN = "T12", "T20", "T24", "T06"
 SMALL_HOURS = 6
 LOCAL, UTC = "local", "+00:00"
 
@@ -55,12 +55,32 @@ def clock(context: Context, mention: Mention) -> Resolved | None:
         day = Resolved("DATE", str(told + timedelta(fields["follow"])), anchor=context.last_day_id)
     if day is not None and day.value and day.value != "PRESENT_REF":
         return zoned(Resolved("TIME", f"{day.value[:10]}{text}", mod, day.anchor, rule=kind), zone)
+    if before := day_to_come(context, mention, text):
+        return zoned(before._replace(mod=mod), zone)
     if context.last_day and ("same" in fields or is_near(context, mention) or goes_on(context, mention)):
         value = f"{told_day(context, text)}{text}"
         return zoned(Resolved("TIME", value, mod, context.last_day_id, rule="told"), zone)
     if context.published and not context.narrative:
         return zoned(Resolved("TIME", f"{context.published}{text}", mod, "published", rule="published"), zone)
     return zoned(Resolved("TIME", f"XXXX-XX-XX{text}", mod, rule="unknown"), zone)
+
+
+def day_to_come(context: Context, mention: Mention, text: str) -> Resolved | None:
+    """Give a time the day of the next in its sentence, "were sent at 11:52 p.m. and left by 3 a.m. Monday"."""
+    other = next((other for other in context.ahead if other.rule.kind == "clock"), None)
+    if other is None or not names_day(other.fields) or not context.in_sentence(mention.last, other.first):
+        return None
+    new = context.tokens.words[mention.last].istitle()  # "at 9:47 a.m. The owner"
+    if new or context.tokens.lower[other.first] in context.language.words["WEEKDAY"]:  # "at 9:47 and on Monday at noon"
+        return None
+    if context.last_day and not context.parted(context.last_day_end, mention.first):
+        return None
+    day = DAYS[day_kind(other.fields)](context, of_day(other)._replace(first=day_place(context, other)))
+    told = start(day.value or "") if day else None
+    if day is None or told is None or (context.published and told > context.published):
+        return None
+    told -= timedelta(text > (time_of_day(other.fields) or text))
+    return Resolved("TIME", f"{told}{text}", None, day.anchor, rule=day_kind(other.fields))
 
 
 def is_near(context: Context, mention: Mention) -> bool:
@@ -79,9 +99,8 @@ def is_near(context: Context, mention: Mention) -> bool:
 def told_day(context: Context, text: str) -> str:
     """Return the day told last as that of a time: "on Friday night ... at 2 a.m." is Saturday."""
     told, night = context.last_day or "", start(context.last_day or "")
-    if night is None or not told.endswith("TNI") or text >= NOON:
-        return told[:10]
-    return str(night + timedelta(1))
+    after = (told.endswith("TNI") and text < NOON) or (LATE <= told[10:] <= MIDNIGHT and text < DAWN)
+    return str(night + timedelta(1)) if night and after else told[:10]
 
 
 def alone_in_line(context: Context, mention: Mention) -> bool:
@@ -98,9 +117,8 @@ def goes_on(context: Context, mention: Mention) -> bool:
     if context.narrative or context.published is None:
         return context.narrative and near
     told = start(context.last_day or "")
-    lately = told is not None and timedelta() < context.published - told <= LATELY
-    still = lately and near and not alone_in_line(context, mention)
-    return still and context.direction(mention.first, mention.last) <= 0
+    lately = near and told is not None and timedelta() < context.published - told <= LATELY
+    return lately and not alone_in_line(context, mention) and context.direction(mention.first, mention.last) <= 0
 
 
 def day_kind(fields: Fields) -> str:

@@ -25,7 +25,7 @@ from eventlib_dates.tables import read
 __all__ = ["Settings", "make", "sentences"]
 
 USUAL = 0.75  # confidence of a rule too rare to have been measured
-INTO, NIGHTFALL = "into", "21:00"  # "in der Nacht zum Sonntag" is named by the day it leads to
+INTO = "into"  # "in der Nacht zum Sonntag" is named by the day it leads to
 DAYS_NAMED = ("weekday", "date", "dayname")
 DEICTIC = ("weekday", "dayname", "clock")
 
@@ -92,6 +92,7 @@ def timexes(context: Context, mentions: list[Mention]) -> list[tuple[Mention, Ti
     for index, mention in enumerate(mentions):
         if mention.rule.kind == "clock":
             context.ahead = mentions[index + 1 : index + 3]
+        context.go_back(mention.first)
         resolved = resolve(context, mention)
         if resolved is None:
             continue
@@ -109,6 +110,8 @@ def go_on(context: Context, mentions: list[Mention], index: int, value: str, anc
     mention = mentions[index]
     before = context.tokens.lower[mention.first - 1 : mention.first]
     story = (context.year, context.year_id, context.month)
+    if mention.rule.kind in DAYS_NAMED:
+        context.set_aside(mention.first, value)
     summary = sums_up(context, mentions, index, value)
     context.remember(
         # what comes next in the night to a day is of that day
@@ -150,22 +153,13 @@ def confidences() -> dict[str, float]:
     return dict(table["rules"])
 
 
-def day_before(time: str) -> str:
-    """Return the same time of day a day before.
-
-    >>> day_before("2021-03-01T21:00")
-    '2021-02-28T21:00'
-    """
-    return f"{date.fromisoformat(time[:10]) - timedelta(1)}{time[10:]}"
-
-
 def to_timex(context: Context, mention: Mention, resolved: Resolved) -> Timex:
     """Return the annotation."""
     start, end = context.tokens.starts[mention.first], context.tokens.ends[mention.last - 1]
     value: Any = resolved.value
     found = interval(value) if value and resolved.type in ("DATE", "TIME") else None
-    if found and INTO in mention.fields and found[0].endswith(NIGHTFALL):
-        found = day_before(found[0]), day_before(found[1]), found[2]
+    if found and INTO in mention.fields and value.endswith("TNI"):
+        found = interval(f"{date.fromisoformat(value[:10]) - timedelta(1)}TNI")
     if found and "small" in mention.fields and found[2] == "part":  # "in the small hours of Friday"
         found = f"{value[:10]}T00:00", f"{value[:10]}T06:00", "part"
     begin, stop, grain = found or (None, None, None)

@@ -18,7 +18,7 @@ DIARY = 100  # days a diary goes on
 SINCE = 6  # tokens from "since" to the day on which what goes on began
 JUMP = 2  # years a story goes on by at most, unless a sentence opens with a later one
 REPORT = 150  # tokens over which "a year ago" counts from a quarter told
-LONG_AGO = timedelta(14)
+LONG_AGO, WEEK_LONG = timedelta(14), timedelta(7)
 OLD = timedelta(400)  # quarters that ended longer before publication are not those reported on
 BACKGROUND = 60  # tokens over which a year told in passing holds in news
 CHAINED = 15  # tokens from a full date to one that counts from it and passes its year on
@@ -103,6 +103,8 @@ class Context(Verbs):
     named_end: int = -1
     aside: str | None = None
     passing: tuple[str, int, int] | None = None
+    story: tuple[tuple[str | None, str | None, int], int] | None = None
+    reported: bool = False
     early: str | None = None
     quarter: str | None = None
     quarter_id: str | None = None
@@ -214,6 +216,21 @@ class Context(Verbs):
         number = first - 1 - (first > 0 and lower[first - 1] in lists["on_day"])
         return number > 0 and lower[number - 1] in lists["compared_from"] and lower[number][:1].isdecimal()
 
+    def set_aside(self, first: int, value: str) -> None:
+        """Keep the day of a story where a day long before is told: "It had fallen on 4 May", "who fled on 4 May"."""
+        told, day, reported = start(self.last_day or "") or self.published, start(value), self.reported
+        self.story, self.reported = None, self.said_on(first)
+        if self.narrative or reported or told is None or day is None or told - day < WEEK_LONG:
+            return
+        if self.had_been(first) or self.in_relative(first):
+            self.story = (self.last_day, self.last_day_id, self.last_day_end), first
+
+    def go_back(self, first: int) -> None:
+        """Go back to the day of the story in a sentence that is not of what had been."""
+        far = self.story and (first - self.story[1] > ASIDE or self.parted(self.story[1], first))
+        if self.story and far and not self.had_been(first):
+            (self.last_day, self.last_day_id, self.last_day_end), self.story = self.story[0], None
+
     def is_over(self, end: str, mention_end: int) -> bool:
         """Say whether a quarter ended before publication: only such are reported on. Those of business may differ."""
         if self.published is None:
@@ -230,7 +247,13 @@ class Context(Verbs):
             return True
         if self.opens_section(value, mention_end):
             return True
-        return self.opens_sentence(mention_end - 1)
+        return self.opens_sentence(mention_end - 1) and not (value < self.year and self.had_been(mention_end - 1))
+
+    def had_been(self, place: int) -> bool:
+        """Say whether the sentence of a token tells what had been before: "It had been freed on 4 May 2012"."""
+        lower, lists = self.tokens.lower, self.language.context
+        had, things = lists["pluperfect"], lists["articles"] | lists["infinitive"]
+        return any(lower[index] in had and lower[index + 1] not in things for index in self.sentence(place)[:-1])
 
     def opens_section(self, value: str, mention_end: int) -> bool:
         """Say whether a bare year is the first date of a paragraph of history, and that told last or one beside it."""
@@ -333,13 +356,9 @@ class Context(Verbs):
         ahead = self.coming_end == self.last_end or (told is not None and told > self.published)
         return ahead and not any(map(self.is_past, range(self.last_end, first)))
 
-    def reported(self, first: int) -> bool:
+    def is_reported(self, first: int) -> bool:
         """Say whether "a year earlier" is one before the quarter reported on, not before the months told since."""
         return self.quarter is not None and self.quarter_end > self.months_end and first - self.quarter_end < REPORT
-
-    def told_in_passing(self, first: int) -> tuple[str, int] | None:
-        """Return year and month of a date told in passing in the same sentence, which does not move the story."""
-        return self.passing[:2] if self.passing and self.in_sentence(self.passing[2], first) else None
 
     def told(self) -> tuple[date | None, str | None]:
         """Return the day told last and where: what "two days later" counts from."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from eventlib_dates.calendars import shift, value_of
 from eventlib_dates.context import Context, Resolved
 from eventlib_dates.mentions import Mention
-from eventlib_dates.relative import GRAINS, offset
+from eventlib_dates.relative import FINE, GRAINS, offset
 from eventlib_dates.resolve import Resolver, modifier
 from eventlib_dates.years import Fields, partial
 
@@ -19,7 +19,6 @@ LETTERS = {
 }  # fmt: skip
 HALVES = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
 """How a whole number of units and a half is written if the text writes it as a fraction: "5 1/2 hours"."""
-TIMES = ("second", "minute", "hour")
 PARTS = (("unit", "num"), ("restunit", "rest"), ("leastunit", "least"))
 LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 
@@ -37,7 +36,7 @@ def period(unit: str, number: float | str) -> str:
     elif unit == "fortnight" and not isinstance(number, str):
         number *= 2
     text = number if isinstance(number, str) else f"{number:g}" if number < 1e6 else str(int(number))
-    return f"P{'T' if unit in TIMES else ''}{text}{LETTERS[unit]}"
+    return f"P{'T' if unit in FINE else ''}{text}{LETTERS[unit]}"
 
 
 def duration(context: Context, mention: Mention) -> Resolved | None:
@@ -45,10 +44,8 @@ def duration(context: Context, mention: Mention) -> Resolved | None:
     fields = mention.fields
     unit, number = fields["unit"], fields.get("num")
     mod = modifier(fields)
-    if context.narrative and opens_after(context, mention):
-        return offset(context, mention)
-    if context.narrative and context.last and is_beside_date(context, mention):
-        return Resolved("DATE", context.last, anchor=context.last_id, rule="told")
+    if context.narrative and (found := date_by_length(context, mention)):
+        return found
     if "vague" in fields or (number is None and "half" not in fields):
         return Resolved("DURATION", period(unit, "X"), mod, rule="vague")
     if context.quarter and unit == "month" and number in (6, 9):
@@ -73,23 +70,21 @@ def lengths(fields: Fields, mod: str | None) -> Resolved | None:
     order = [LENGTHS.index(unit) if unit in LENGTHS else -1 for unit, _ in parts]
     if order[0] < 0 or order != sorted(set(order)):
         return None
-    days = "".join(period(*part)[1:] for part in parts if part[0] not in TIMES)
-    times = "".join(period(*part)[2:] for part in parts if part[0] in TIMES)
+    days = "".join(period(*part)[1:] for part in parts if part[0] not in FINE)
+    times = "".join(period(*part)[2:] for part in parts if part[0] in FINE)
     return Resolved("DURATION", f"P{days}T{times}".removesuffix("T"), mod)
 
 
-def opens_after(context: Context, mention: Mention) -> bool:
-    """Say whether a story goes on by a length of time: "Two days after the fall of the fort, ..."."""
-    behind = context.tokens.lower[mention.last : mention.last + 1]
-    counted = isinstance(mention.fields.get("num"), int) and not context.language.context["after"].isdisjoint(behind)
-    return counted and context.opens_clause(mention.first)
-
-
-def is_beside_date(context: Context, mention: Mention) -> bool:
-    """Say whether a length only tells again when a day was: "on 27 June 1950, two days after the vote"."""
-    behind = context.tokens.lower[mention.last : mention.last + 1]
-    counted = not context.language.context["after_or_before"].isdisjoint(behind)
-    return counted and context.last == context.last_day and context.is_beside(mention.first)
+def date_by_length(context: Context, mention: Mention) -> Resolved | None:
+    """Resolve lengths that tell a day in stories: "Two days after the fall", "on 27 June, two days after it"."""
+    lists, behind = context.language.context, context.tokens.lower[mention.last : mention.last + 1]
+    counted = isinstance(mention.fields.get("num"), int) and not lists["after"].isdisjoint(behind)
+    if counted and context.opens_clause(mention.first):
+        return offset(context, mention)
+    told = context.last if context.last == context.last_day and context.is_beside(mention.first) else None
+    if not told or lists["after_or_before"].isdisjoint(behind):
+        return None
+    return Resolved("DATE", told, anchor=context.last_id, rule="told")
 
 
 def span(context: Context, mention: Mention) -> Resolved | None:

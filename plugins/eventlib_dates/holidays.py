@@ -45,7 +45,7 @@ def holiday(context: Context, mention: Mention) -> Resolved | None:
         year = last.year + step * ((day >= last) if step < 0 else (day <= last))
     elif year is None and published is not None and not (context.narrative and context.year):
         anchor, rule = "published", "near"
-        step = fields.get("yshift", fields.get("shift"))
+        step = fields.get("yshift", fields.get("shift", fields.get("follow")))
         day = holiday_day(text, published.year)
         if day is None:
             return None
@@ -93,33 +93,24 @@ def named_day(context: Context, mention: Mention) -> Resolved | None:
 
 def year_behind(context: Context, mention: Mention) -> int | None:
     """Return the year that a holiday is in: "Veterans Day in 2007"."""
-    behind = context.tokens.lower[mention.last : mention.last + 2]
-    if len(behind) == 2 and behind[0] in context.language.context["within"] and len(behind[1]) == YEAR:
-        return int(behind[1]) if behind[1].isdecimal() else None
-    return None
+    within, year = (*context.tokens.lower[mention.last : mention.last + 2], "", "")[:2]
+    known = within in context.language.context["within"] and len(year) == YEAR and year.isdecimal()
+    return int(year) if known else None
 
 
 def year_told(context: Context, mention: Mention) -> str | None:
     """Return the year told just before a holiday that is over: "In 2012 he led. By Election Day that was gone"."""
-    end, lower = context.year_end, context.tokens.lower
-    told = start(context.last or "")
-    if (
-        told
-        and context.published
-        and not context.narrative
-        and told.year < context.published.year
-        and len(context.last or "") > YEAR
-        and mention.first - context.last_end < LENDING
-        and mention.fields.keys().isdisjoint(SHIFTED)
-        and context.direction(mention.first, mention.last) <= 0
-    ):
-        return f"{told.year:04}"  # "died in December 1989 before he was shot on Christmas Day"
-    if context.narrative or not context.year or not 1 < end <= mention.first < end + LENDING:
+    last, year, end, day = context.last or "", context.year or "", context.year_end, context.published
+    if context.narrative or not mention.fields.keys().isdisjoint(SHIFTED):
         return None
-    if not mention.fields.keys().isdisjoint(SHIFTED) or not context.year.isdecimal():
+    if context.direction(mention.first, mention.last) > 0:
         return None
-    within = lower[end - 2] in context.language.context["within"]
-    return context.year if within and context.direction(mention.first, mention.last) <= 0 else None
+    told, near = last[:YEAR], mention.first - context.last_end < LENDING
+    if day and near and len(last) > YEAR and told.isdecimal() and told < f"{day.year:04}":
+        return told  # "died in December 1989 before he was shot on Christmas Day"
+    if not (1 < end <= mention.first < end + LENDING and year.isdecimal()):
+        return None
+    return year if context.tokens.lower[end - 2] in context.language.context["within"] else None
 
 
 def independence(context: Context, mention: Mention) -> str | None:

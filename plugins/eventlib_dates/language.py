@@ -149,20 +149,13 @@ class Language:
         self.capital = frozenset(table.get("capital", ()))
         self.title_case: bool = table.get("title_case", False)
         self.capital_nouns: bool = table.get("capital_nouns", False)
-        self.past_suffixes: tuple[str, ...] = tuple(table.get("past_suffixes", ()))
-        self.present_suffixes: tuple[str, ...] = tuple(table.get("present_suffixes", ()))
-        self.plural: tuple[str, ...] = tuple(table.get("plural_suffixes", ()))
+        by_name = {key.removesuffix("_suffixes"): tuple(table[key]) for key in table if key.endswith("_suffixes")}
+        self.suffixes: dict[str, tuple[str, ...]] = defaultdict(tuple, by_name)
         self.participle: str = table.get("participle", " ")  # what participles begin with or hold
         self.participle_prefixes: tuple[str, ...] = tuple(table.get("participle_prefixes", ()))  # of those without it
-        self.participles: tuple[str, ...] = tuple(table.get("participle_suffixes", ()))
-        self.sure_participles: tuple[str, ...] = tuple(table.get("sure_participle_suffixes", ()))
-        self.future_suffixes: tuple[str, ...] = tuple(table.get("future_suffixes", ()))
-        self.preterite_suffixes: tuple[str, ...] = tuple(table.get("preterite_suffixes", ()))
-        self.gerunds: tuple[str, ...] = tuple(table.get("gerund_suffixes", ()))
-        self.happened: tuple[str, ...] = tuple(table.get("happened_suffixes", ()))
-        self.events: tuple[str, ...] = tuple(table.get("event_suffixes", ()))  # of what is held on a day
         cues = SENTENCE_ENDS.union(*(self.context[name] for name in ("future", "past", "invariant", "infinitive")))
-        self.cues = _Cues(cues, self.past_suffixes + self.future_suffixes)
+        cues |= {phrase.split()[0] for phrase in self.context["ruled_out"]}
+        self.cues = _Cues(cues, self.suffixes["past"] + self.suffixes["future"])
         self.coming_cues = CLAUSE_ENDS.union(*(self.context[name] for name in COMING))
         self.month_first: bool = table.get("month_first", False)
         self._prefixes: tuple[str, ...] = tuple(table.get("prefixes", ()))  # written with the number behind them
@@ -251,18 +244,13 @@ class Language:
             end, never = len(run), self._never_last
             while end and run[end - 1] in never:
                 end -= 1
-            found = self._trim(run[:end])
+            places = (index for index in range(end) if self._fitting(run[index : min(index + 2, end)]))
+            found = next(((index, run[index:end]) for index in places), found)
         if len(run) <= SHORT:
             if len(self._runs) >= REMEMBERED:
                 self._runs.clear()
             self._runs[run] = found
         return found
-
-    def _trim(self, run: str) -> tuple[int, str]:
-        for index in range(len(run)):
-            if self._fitting(run[index : index + 2]):
-                return index, run[index:]
-        return 0, ""
 
     def _fitting(self, pair: str) -> list[tuple[frozenset[str], list[tuple[int, Rule, Pattern]]]]:
         """Return the patterns that can begin with two codes, which are few, or be the one that ends a run.
@@ -343,10 +331,8 @@ class Language:
             return " ".join(words)
         if kind == "DECIMAL":
             return float(words[0])
-        if kind in ("DECADE", "ROUND"):
-            return words[0][:3]
-        if kind == "EARLYDECADE":
-            return words[0][:2]
+        if kind in ("DECADE", "ROUND", "EARLYDECADE"):
+            return words[0][: 2 + (kind != "EARLYDECADE")]
         if kind == "SHORTDECADE":
             return int(words[0][:2])
         found = DIGITS.search(words[0].replace(",", ""))

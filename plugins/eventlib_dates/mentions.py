@@ -72,21 +72,16 @@ def _in_run(
                 break
 
 
-def openings(tokens: Tokens, first: int, last: int) -> list[str]:
-    """Return the words with a capital right behind half of the day, whose point may end a sentence."""
-    words = tokens.words
-    places = [place for place in range(first + 1, last) if words[place - 1].endswith(".m.") and words[place].istitle()]
-    return [tokens.lower[place] for place in places]
-
-
 def _read(text: str, tokens: Tokens, language: Language, parse: Parse, offset: int) -> Iterator[Mention]:
     rule, spans = parse.rule, parse.spans
     first, last = offset + spans[0][0], offset + spans[-1][1]
     written = text[tokens.starts[first] : tokens.ends[last - 1]]
     if "\n\n" in written or (rule.glued and len(written.split()) > 1):
         return
-    if ".m. " in written and not language.context["openers"].isdisjoint(openings(tokens, first, last)):
-        return  # a sentence ends within: "at 9 p.m. On 5 May"
+    for place in range(first + 1, last) if ".m. " in written else ():
+        opens = tokens.words[place].istitle() and tokens.lower[place] in language.context["openers"]
+        if opens and tokens.lower[place - 1].endswith(".m."):
+            return  # a sentence ends within: "at 9 p.m. On 5 May"
     fields = dict(rule.fields)
     for name, kind, begin, end in parse.fields:
         value = language.read(kind, tokens.lower[offset + begin : offset + end])

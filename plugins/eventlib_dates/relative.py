@@ -11,7 +11,7 @@ from eventlib_dates.resolve import CALENDAR, Resolver, modifier
 from eventlib_dates.weekdays import weekday
 from eventlib_dates.years import full_year, partial
 
-__all__ = ["GRAINS", "RELATIVE", "day_of_month", "offset"]
+__all__ = ["FINE", "GRAINS", "RELATIVE", "day_of_month", "offset"]
 
 FAR_APART = 300  # years between two years of three digits that are of one kind
 FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "week": ("day", 7)}
@@ -107,9 +107,13 @@ def the_unit(context: Context, mention: Mention) -> Resolved | None:
         return Resolved("DATE", value, modifier(fields), anchor, rule="reported")
     if name == "weekend" and base.isoweekday() < 6 and context.direction(mention.first, mention.last) <= 0:
         base -= timedelta(base.isoweekday())
-    if name == "week" and base.isoweekday() == 1:  # on a Monday the week is that which is over
-        base -= timedelta(1)
     mod = modifier(fields)
+    if name == "week" and base.isoweekday() == 1 and context.direction(mention.first, mention.last) <= 0:
+        base -= timedelta(1)  # on a Monday the week is that which is over
+    elif (
+        mod == "MID" and name == "week" and base.isoweekday() > 3 and context.direction(mention.first, mention.last) > 0
+    ):
+        base += timedelta(7)  # "zur Wochenmitte wird es wärmer"
     if "ending" in fields:
         mod = "END"
     return Resolved("DATE", value_of(base, name), mod, anchor)
@@ -197,8 +201,11 @@ def offset(context: Context, mention: Mention) -> Resolved | None:
         base, anchor = context.counted_from
         day = start(base) if base else context.published
     grain = (interval(base) or ("", "", "day"))[2] if base else "day"
-    if fields.get("unit") in FINE and grain not in (*FINE, "day", "part") and context.last_day:
-        day, anchor = start(context.last_day), context.last_day_id  # "the worst for a week ... an hour later"
+    if fields.get("unit") in FINE and context.last and not context.narrative:
+        day, anchor = (
+            start((context.last_day or "")[:10]),
+            context.last_day_id,
+        )  # "the worst for a week ... an hour later"
     return counted(context, mention, day, anchor, sign, grain, "told")
 
 
@@ -275,7 +282,7 @@ def counted(
         return Resolved("DATE", vague, mod, anchor, rule="vague")
     if base is None:
         return Resolved("DATE", vague, mod, rule="unknown")
-    if name == "year" and number == 1 and context.quarter and context.reported(mention.first):
+    if name == "year" and number == 1 and context.quarter and context.is_reported(mention.first):
         value = f"{int(context.quarter[:4]) + sign:04}{context.quarter[4:]}"
         return Resolved("DATE", value, mod, context.quarter_id, rule="quarter")
     if name in FINE:

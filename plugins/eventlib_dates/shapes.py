@@ -28,6 +28,23 @@ PACKED = {
 """Classes of words that say several things at once: "9h30", "131430z", "24h", "10.30am", "27.2.2022", "aug3"."""
 
 
+FIGURES = {
+    "DAY": re.compile(r"0?[1-9]|[12]\d|3[01]"),
+    "MM": re.compile(r"0?[1-9]|1[0-2]"),
+    "HOUR": re.compile(r"[01]?\d|2[0-4]"),
+    "YY": re.compile(r"\d\d"),
+    "MINUTE": re.compile(r"[0-5]\d"),
+    "TENS": re.compile(r"[1-9]0"),
+    "HUNDREDS": re.compile(r"\d{3}"),
+    "YEAR": re.compile(r"1\d{3}|2[01]\d\d"),
+    "ROUND": re.compile(r"(?:1\d|2[01])\d0"),
+    "HHMM": re.compile(r"(?:[01]\d|2[0-3])[0-5]\d"),
+    "EARLYHHMM": re.compile(r"0\d[0-5]\d"),
+    "COMPACT": PACKED["COMPACT"],
+}
+"""Classes of whole numbers by their digits."""
+
+
 def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> frozenset[str]:
     """Return the classes a word has by its digits.
 
@@ -37,7 +54,8 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
     ['DECADE']
     """
     if word.isdecimal():
-        return _integer(word if word.isascii() else str(int(word)).zfill(len(word)))
+        digits = word if word.isascii() else str(int(word)).zfill(len(word))
+        return frozenset({"INT", *(name for name, pattern in FIGURES.items() if pattern.fullmatch(digits))})
     if not word[0].isascii():
         return frozenset()
     if GROUPED.fullmatch(word):
@@ -58,35 +76,6 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
     if suffix in decade and number.endswith("0") and 2 <= len(number) <= 4:
         return frozenset({("SHORTDECADE", "EARLYDECADE", "DECADE")[len(number) - 2]})
     return frozenset()
-
-
-def _integer(word: str) -> frozenset[str]:
-    found, number = {"INT"}, int(word[:9])
-    if len(word) <= 2:
-        if 1 <= number <= 31:
-            found.add("DAY")
-        if 1 <= number <= 12:
-            found.add("MM")
-        if number <= 24:
-            found.add("HOUR")
-        if len(word) == 2:
-            found.add("YY")
-            if number < 60:
-                found.add("MINUTE")
-            if number >= 10 and number % 10 == 0:
-                found.add("TENS")
-    elif len(word) == 3:
-        found.add("HUNDREDS")
-    elif len(word) == 4:
-        if 1000 <= number <= 2199:
-            found.add("YEAR")
-            if number % 10 == 0:
-                found.add("ROUND")
-        if number < 2400 and number % 100 < 60:
-            found |= {"HHMM", "EARLYHHMM"} if word[0] == "0" else {"HHMM"}
-    elif PACKED["COMPACT"].fullmatch(word):
-        found.add("COMPACT")
-    return frozenset(found)
 
 
 # One word of every shape there is: what the codes of digits are made from.

@@ -44,7 +44,7 @@ class Verbs(Clauses):
             return True  # "Anpfiff ist am Samstag"
         if self.appointed(first, last) or self.lies_ahead(first, last) or self.is_on(first):
             return True
-        suffixes = self.language.future_suffixes
+        suffixes = self.language.suffixes["future"]
         governed = self.participle(first - 1 - (first > 0 and lower[first - 1] in lists["openers"]))
         for index in range(first - 1, max(-1, first - 1 - BEFORE_WEEKDAY), -1):
             word = lower[index]
@@ -116,7 +116,7 @@ class Verbs(Clauses):
         """Say whether what went on until a date is over: "lasted until May", "did not open until"."""
         lower, lists = self.tokens.lower, self.language.context
         told, state = lower[first - 2] in lists["up_until"] or lower[first - 1] in lists["through"], False
-        lasting = lower[first - 2].endswith(self.language.gerunds)
+        lasting = lower[first - 2].endswith(self.language.suffixes["gerund"])
         for index in range(first - 2, max(-1, first - BEFORE_WEEKDAY), -1):
             word = lower[index]
             if word in CLAUSE_ENDS or word in lists["future_verbs"] or word in lists["range_moved"]:
@@ -172,6 +172,8 @@ class Verbs(Clauses):
         lower, lists = self.tokens.lower, self.language.context
         if not lists["ahead_of"].isdisjoint(lower[max(0, first - 2) : max(0, first - 1)]):
             return True
+        if first > 2 and lower[first - 2] in lists["scheduled_events"] and lower[first - 4] in lists["after_or_before"]:
+            return not any(map(self.is_past, self.sentence(first)))  # "leads in the polls before the vote on Friday"
         if lists["possessive"].isdisjoint(lower[last : last + 1]):
             return False
         return not lists["auxiliary"].isdisjoint(lower[last + 1 : last + HAPPENED + 1])
@@ -259,15 +261,14 @@ class Verbs(Clauses):
         """
         lower, lists = self.tokens.lower, self.language.context
         near = lower[max(0, first - 2) : first]
-        if any(word.endswith(self.language.happened) for word in near):
+        if any(word.endswith(self.language.suffixes["happened"]) for word in near):
             return True
-        if not lists["not_on"].isdisjoint(near) or any(word.endswith(self.language.events) for word in near):
+        if not lists["not_on"].isdisjoint(near) or any(word.endswith(self.language.suffixes["event"]) for word in near):
             return False
         begin, end = first, last + (lower[last : last + 1] == [","] and self.opens_clause(first))
         while begin > max(0, first - CLAUSE) and lower[begin - 1] not in CLAUSE_ENDS:
             begin -= 1
-        while end < min(len(lower), last + CLAUSE) and not (lower[end] in CLAUSE_ENDS and self.ends(end)):
-            end += 1
+        end = self.clause_end(end, last + CLAUSE)
         past = self.is_preterite(last)
         for index in (*range(begin, first), *range(last, end)):
             word = lower[index]
@@ -317,6 +318,8 @@ class Verbs(Clauses):
         """Return where the words right before an expression point, None if they leave it to its verb."""
         lower, lists, words = self.tokens.lower, self.language.context, self.language.words
         before = lower[first - 1] if first else ""
+        if before in lists["subordinating"] and self.main_verb(last, SHORT_CLAUSE) < 0:
+            return Direction.PAST  # "would cut jobs after fourth-quarter profit fell"
         if until := self.is_until(first):
             if self.opens_clause(first):
                 return self.main_verb(last) or Direction.FUTURE
@@ -348,13 +351,19 @@ class Verbs(Clauses):
                     return Direction.UNKNOWN  # "had been due in March", "originally 29 March, then 12 April"
                 if self.governs(index):
                     return ahead(first - index, word in lists["future_verbs"])
+            elif f"{word} {lower[index + 1]}" in lists["ruled_out"]:
+                return Direction.FUTURE
             elif self.is_past(index):
                 if word in lists["foretelling"]:
                     return Direction.FUTURE
                 if open_end:
                     return None
-                announced = first and lower[first - 1] in lists["any"] and word in lists["appointing"]
-                return Direction.FUTURE if announced else Direction.PAST  # "announced a June 5 summit"
+                if word in lists["appointing"]:  # "announced a June 5 summit", "called a vote in May" of either side
+                    if lower[first - 1] in lists["any"]:
+                        return Direction.FUTURE
+                    if lower[max(0, first - 2)] in lists["scheduled_events"]:
+                        return Direction.UNKNOWN
+                return Direction.PAST
             elif word in lists["infinitive"] and self.infinitive(index):
                 promised = self.governor(index)
                 if promised > 0:

@@ -90,32 +90,20 @@ def counted_from(context: Context, mention: Mention) -> tuple[date | None, str]:
     return base, "published"
 
 
-def week_after(_: Context, mention: Mention, around: Around) -> Day | None:
-    """A week or two behind the one to come: "on Saturday week"."""
-    weeks = mention.fields.get("fortnight")
-    return Day(around.coming + WEEK * weeks, "next") if weeks else None
-
-
-def of_week(_: Context, mention: Mention, around: Around) -> Day | None:
-    """The one of a week that is named: "Friday of this week"."""
-    if "this" not in mention.fields:
-        return None
-    monday = around.base - timedelta(around.base.weekday()) + WEEK * (mention.fields["this"] or 0)
-    return Day(monday + timedelta(mention.fields["weekday"] - 1), "of_week")
-
-
-def some_ago(_: Context, mention: Mention, around: Around) -> Day | None:
-    """One that is counted back to: "two Fridays ago"."""
-    many = mention.fields.get("num")
-    return Day(last(around) - WEEK * (many - 1), "last") if isinstance(many, int) else None
-
-
-def last_or_next(_: Context, mention: Mention, around: Around) -> Day | None:
-    """The one before or behind: "last Friday", "next Friday"."""
-    step = mention.fields.get("shift")
-    if not step:
-        return None
-    return Day(last(around), "last") if step < 0 else Day(around.past + WEEK, "next")
+def by_words(_: Context, mention: Mention, around: Around) -> Day | None:
+    """One that words tell: "Saturday week", "Friday of this week", "two Fridays ago", "last Friday", "next Friday"."""
+    fields, many = mention.fields, mention.fields.get("num")
+    last = around.past if around.past != around.base else around.past - WEEK
+    if weeks := fields.get("fortnight"):
+        return Day(around.coming + WEEK * weeks, "next")
+    if "this" in fields:
+        monday = around.base - timedelta(around.base.weekday()) + WEEK * (fields["this"] or 0)
+        return Day(monday + timedelta(fields["weekday"] - 1), "of_week")
+    if isinstance(many, int):
+        return Day(last - WEEK * (many - 1), "last")
+    if step := fields.get("shift"):
+        return Day(last, "last") if step < 0 else Day(around.past + WEEK, "next")
+    return None
 
 
 def in_range(context: Context, mention: Mention, around: Around) -> Day | None:
@@ -141,15 +129,8 @@ def to_come(context: Context, mention: Mention, around: Around) -> Day | None:
     return Day(coming, "coming", around.past)
 
 
-def last(around: Around) -> date:
-    """Return the day of the name before that which is counted from, which is not meant itself."""
-    return around.past if around.past != around.base else around.past - WEEK
-
-
 TOLD = (following, beside)
 """Cases that count from a day in the text, in their order."""
 
-CASES: tuple[Callable[[Context, Mention, Around], Day | None], ...] = (
-    week_after, of_week, some_ago, last_or_next, in_range, to_come,
-)  # fmt: skip
+CASES: tuple[Callable[[Context, Mention, Around], Day | None], ...] = (by_words, in_range, to_come)
 """Cases that count from publication or from the day told last, in their order; in none the latest is meant."""

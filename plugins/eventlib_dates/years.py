@@ -26,6 +26,7 @@ AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on it
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
 MONTH, DAY = 7, 10  # characters of their values
+BACKGROUND = 40  # tokens over which a year without a month lends itself to a day behind it
 LATELY = 200  # days since which a day needs no year
 FEW = timedelta(2)  # days by which a report may be older than it says
 JUST = timedelta(30)  # before publication
@@ -107,9 +108,10 @@ def year_by_words(context: Context, mention: Mention, month: int, day: int | Non
     if mention.rule.kind == "range" and told is not None and mention.first - context.last_end in (1, 2):
         # "4 and 7 July", "May 30 to June 2" are of one year, or of two in a row
         return Choice(f"{told.year + (month < told.month):04}", "near", "published")
-    if context.last and (len(context.last) == 4 or is_of(context.last, month)) and context.is_beside(mention.first):
-        return Choice(context.last[:4], "lent_year", context.last_id)  # "three years ago, on 5 May"
-    if told is not None and len(context.last or "") == (DAY if day else MONTH) and context.ends_range(mention.first):
+    last = context.last or ""
+    if (len(last) == 4 or last == f"{last[:4]}-{month:02}") and context.is_beside(mention.first):
+        return Choice(last[:4], "lent_year", context.last_id)  # "three years ago, on 5 May", "a month later, on 5 May"
+    if told is not None and len(last) == (DAY if day else MONTH) and context.ends_range(mention.first):
         return Choice(f"{told.year + (month < told.month):04}", "near", "published")  # "from January until June"
     if named := named_with(context, mention, month, day):
         return named
@@ -150,22 +152,13 @@ def lent_year(context: Context, mention: Mention, published: date, month: int) -
     same = told is not None and told.year == int(lent)
     if told and same and 0 < told.month - month < PAST_NEW_YEAR and context.parted(context.named_end, mention.first):
         return None
-    if told and same and month > told.month and comes_after(context, mention):
+    # "in January 2011, a month after the vote of 12 December"
+    between = context.tokens.lower[context.named_end : mention.first]
+    after = told is not None and month > told.month and not context.language.context["after"].isdisjoint(between)
+    if same and after and context.in_sentence(context.named_end, mention.first):
         return f"{int(lent) - 1:04}"
     wraps = told is not None and same and told.month - month >= PAST_NEW_YEAR
     return f"{int(lent) + wraps:04}"
-
-
-def is_of(value: str, month: int) -> bool:
-    """Say whether a value is a month, and which: "a month later, on 5 May"."""
-    return len(value) == MONTH and value[4] == "-" and value[5:].isdecimal() and int(value[5:]) == month
-
-
-def comes_after(context: Context, mention: Mention) -> bool:
-    """Say whether what was told last came after a date: "in January 2011, a month after the vote of 12 December"."""
-    between = context.tokens.lower[context.named_end : mention.first]
-    after = not context.language.context["after"].isdisjoint(between)
-    return after and context.in_sentence(context.named_end, mention.first)
 
 
 def narrative_year(context: Context, mention: Mention, month: int, day: int | None = None) -> Choice:
@@ -176,8 +169,8 @@ def narrative_year(context: Context, mention: Mention, month: int, day: int | No
     if context.last and len(context.last) == 4 and context.is_beside(mention.first):
         return Choice(context.last, "narrative", context.last_id)  # "ten years later, on 5 May"
     year, told = context.year, context.month
-    if (lent := context.told_in_passing(mention.first)) is not None:
-        year, told = lent  # "urged on by the landing of April 1915, it joined the war on 23 May"
+    if context.passing and context.in_sentence(context.passing[2], mention.first):
+        year, told, _ = context.passing  # "urged on by the landing of April 1915, it joined the war on 23 May"
     if day is not None and context.published and is_news(context, mention, month, day):
         return Choice(f"{context.published.year:04}", "past", "published", year)
     step = fields.get("follow", fields.get("shift"))
@@ -214,11 +207,23 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     year, other = nearest_years(published, month, day, direction)
     if year is None:
         return Choice(None, "near", "published")
-    if direction <= 0 and other and date(int(year), month, day or 1) - published > FEW:
+    named, anchor = year_just_named(context, mention) if day and direction <= 0 else (None, None)
+    if direction <= 0 and other and date(int(year), month, day or 1) - published > (timedelta() if named else FEW):
         before = partial(f"{int(year) - 1:04}", month, day)
         if before and (direction == Direction.SURELY_PAST or context.has_happened(mention.first, mention.last)):
-            return Choice(before[:4], "past", "published", year)
+            direction, year, other = Direction.PAST, before[:4], year
+    if named and direction < 0 and named < year < f"{published.year:04}" and partial(named, month, day):
+        return Choice(named, "lent_year", anchor, year)
     return Choice(year, "future" if direction > 0 else "past" if direction < 0 else "near", "published", other)
+
+
+def year_just_named(context: Context, mention: Mention) -> tuple[str | None, str | None]:
+    """Return a year told just before, and where: "It began in 2014. A truce was signed on 5 September"."""
+    end, lower, within = context.last_end, context.tokens.lower, context.language.context["within"]
+    if context.named and mention.first - context.named_end < BACKGROUND:
+        return context.named, context.named_id
+    written = 1 < end > mention.first - BACKGROUND and lower[end - 2] in within and lower[end - 1] == context.last
+    return (context.last, context.last_id) if written else (None, None)
 
 
 @lru_cache(4096)
@@ -242,13 +247,8 @@ def nearest_years(published: date, month: int, day: int | None, direction: Direc
 
 def month_shifted(published: date, month: int, day: int | None, step: int) -> int:
     """Return the year of "last March" (the latest before this month), "last Oct. 23", "this March", "next March"."""
-    this = (published.month, published.day) if day is not None else (published.month, 0)
-    that = (month, day or 0)
-    if step < 0:
-        return published.year - (that >= this)
-    if step > 0:
-        return published.year + (that <= this)
-    return published.year
+    this, that = (published.month, published.day if day is not None else 0), (month, day or 0)
+    return published.year + (step > 0 and that <= this) - (step < 0 and that >= this)
 
 
 def year_of_part(context: Context, mention: Mention, month: int) -> Choice:
