@@ -32,6 +32,7 @@ from eventlib_entities.features import (
     Feature,
     View,
     around,
+    class_features,
     contexts,
     members,
     shape,
@@ -68,7 +69,7 @@ MASK = (1 << 32) - 1
 def look(word: str) -> tuple[str, str, list[Feature]]:
     form, lists, classes = shape(word), LEXICONS.lists[word], LEXICONS.classes[word.lower()]
     coarse, middle, fine = classes
-    features = [*word_features(word.lower(), form, lists, fine), ("c", coarse), ("m", middle)]
+    features = [*word_features(word.lower(), form), *class_features(form, lists, fine), ("c", coarse), ("m", middle)]
     return form, lists[0] if lists else "-", features
 
 

@@ -156,13 +156,14 @@ NO_NAMES = [
     "Labour Minister Ana Ribeiro spoke.",
     "It set aside N2.5 billion, P5 million, K300,000 and R20m for roads.",
     "A sack costs Ksh500 or Sh450 there.",
+    "Knifeman stabs three in Leeds",
 ]
 
 
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_currencies_months_and_parts_of_titles_are_no_names(text: str) -> None:
     found = [m.text for item in read(text).entities for m in item.mentions if m.kind == "name"]
-    assert not {"USD", "Rs", "HK", "Tk", "Vice", "Jan", "Highway", "Route", "Labour"}.intersection(found)
+    assert not {"USD", "Rs", "HK", "Tk", "Vice", "Jan", "Highway", "Route", "Labour", "Knifeman"}.intersection(found)
     assert not {"N2", "P5", "K300", "R20m", "Ksh500", "Sh450"}.intersection(found)
 
 
@@ -275,6 +276,17 @@ KINDS_AND_ENDS = [
     ("The Orvane Inn & Conference Centre was shut.", "Orvane Inn & Conference Centre", "ORG"),
     ("He hosts a show on TorvaneXM Patriot each day.", "TorvaneXM Patriot", "ORG"),
     ("Police sent Officer Jim Reed and Investigator Bill Carlane to the house.", "Bill Carlane", "PER"),
+    ("The 9th Battalion attacked.", "9th Battalion", "ORG"),
+    ("The Ministry of Forests, Roads and Fisheries said no.", "Ministry of Forests, Roads and Fisheries", "ORG"),
+    ("The Ministry of Health, Labour and Welfare said no.", "Ministry of Health, Labour and Welfare", "ORG"),
+    ("HMS Torvil sailed to Aden.", "HMS Torvil", "MISC"),
+    ("Gunmen raided the Aziz Orvane restaurant.", "Aziz Orvane", "LOC"),
+    ("Residents of the Sidi Mansour district fled.", "Sidi Mansour", "LOC"),
+    ("Torvane said on Monday it would close.", "Torvane", "ORG"),
+    ("Torvane said it was late.", "Torvane", "PER"),
+    ("He met President Tsai Ing-wen.", "Tsai Ing-wen", "PER"),
+    ("The army would reply, said Colonel Rawat in New Delhi.", "Rawat", "PER"),
+    ("He told AFP in Vilnius.", "Agence France-Presse", "ORG"),
 ]
 
 

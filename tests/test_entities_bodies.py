@@ -155,3 +155,12 @@ def test_long_runs_are_no_trouble(text: str) -> None:
 def test_tables_against_the_article(text: str, name: str, country: str | None, sector: str | None) -> None:
     found = entities(text)
     assert (found[name].country, found[name].sector) == (country, sector)
+
+
+def test_a_bare_army_is_not_that_of_another_state() -> None:
+    text = "The Pakistan Army fired near Srinagar in India. Havildar Matos had joined the Army in 2003 in Pune, India."
+    found = Pipeline(strict=True)(Article(text)).entities
+    assert [[m.text for m in item.mentions] for item in found if "Army" in item.name] == [
+        ["Pakistan Army"],
+        ["Army"],
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventlib_entities.features import View
+from eventlib_entities.features import COMMON, View
 from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.listed import load_listed
 from eventlib_entities.repair import LETTERS
@@ -13,16 +13,23 @@ __all__ = ["WEAK", "tell"]
 RULE = "name.beside"
 SURE = 0.9  # confidence of what is told
 WORDS = word_classes("rules/beside_words.tsv")
-VESSELS, PEOPLE, MOVED, AREAS, WHERE, POLITE, KIN, SHIPS, STOCK, DOES, RIVALS = (
+VESSELS, PEOPLE, MOVED, AREAS, WHERE, POLITE, KIN, SHIPS, STOCK, DOES, RIVALS, SITES = (
     WORDS[key]
-    for key in ("before", "behind", "moved", "area", "where", "polite", "kin", "ship", "stock", "does", "rival")
+    for key in ("before", "behind", "moved", "area", "where", "polite", "kin", "ship", "stock", "does", "rival", "site")
 )
 ARTICLES = frozenset(("a", "an", "the", "old", "one", "another"))  # "a 27-year-old Lumo man"
 JOINING = frozenset(("and", "or"))
 LEADING = POLITE | KIN | {","}  # before a name that is somebody's
-FIRM = STOCK | {"which", "members"}  # one of them is in an article that tells a firm so
+SITES |= AREAS  # "the Lumo Sanaa restaurant", "the Lumo Sanaa district"
+NEAR = 5  # tokens from "said" to "it"
+ITS = frozenset(("it", "its"))
+HAS = WORDS["has"]
+FIRM = STOCK | {"which", "members", "said"}  # one of them is in an article that tells a firm so
+SIGNS = STOCK | {"said", "'s", "’s", ","}  # behind it if so,
+HOLDING = frozenset(("of", "in"))  # or before it
 PLACING = WHERE | {"of", "at", "to", "from", "between"}  # before a place
 WAYS = frozenset(("to", "from", "into", "towards", "toward"))
+DOUBT = 0.5  # confidence of a body below which a rank may stand before somebody's name
 CLEAR = 0.95  # confidence of a place above which no body or thing is meant
 WEAK = frozenset(("given", "family"))  # lists of all the world's names, which tell little
 LISTED = frozenset(("first", "surname", "given", "family"))
@@ -33,7 +40,9 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
     lower, words = view.lower, view.words
     size = len(lower)
     starts, ends = view.document.tokens.starts, view.document.tokens.ends
-    places = {(place.span.start, place.span.end): place for place in view.document.places if place.sense == "place"}
+    capitals, found = lexicons.knowledge.capitals, view.document.places
+    acting = [p for p in found if p.sense == "place" or (p.sense == "metonym" and p.name in capitals)]
+    places = {(place.span.start, place.span.end): place for place in acting}
     firms: set[str] = set()
     firm = not FIRM.isdisjoint(view.small)
     for number, name in enumerate(names):
@@ -41,8 +50,8 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
         place = places.get((starts[first], ends[last - 1]))
         before = lower[first - 1] if first and first not in view.starts_line else ""
         titled = name.kind == "PER" and before in lexicons.title_ends
-        sure = name.kind == "PER" or (name.kind != "LOC" and place and place.confidence > CLEAR and not view.sport)
-        if place and sure and not titled:
+        sure = place and name.kind != "LOC" and place.sense == "place" and place.confidence > CLEAR and not view.sport
+        if place and (name.kind == "PER" or sure) and not titled:
             name.kind, name.rule, name.confidence, name.tag = "LOC", RULE, SURE, None
             continue
         behind = lower[last] if last < size else ""
@@ -53,11 +62,25 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
         elif before in SHIPS and words[first - 1] != before:
             name.first -= 1
             kind = "MISC"
+        elif (
+            name.kind == "ORG"
+            and last - first == 2
+            and name.confidence < DOUBT
+            and _is_ranked(lower[first], words[last - 1], lexicons)
+        ):
+            name.first += 1
+            kind = "PER"
         elif before in RIVALS and name.kind != "ORG" and "its" in lower[max(0, first - 4) : first]:
             kind = "ORG"
         elif name.kind != "PER" and before in LEADING and _is_somebody(view, name, before, behind, lexicons):
             kind = "PER"
-        elif firm and last - first == 1 and name.kind in ("PER", "ORG") and _is_listed(lower, first, last):
+        elif (
+            firm
+            and last - first == 1
+            and (behind in SIGNS or before in HOLDING)
+            and name.kind in ("PER", "ORG")
+            and _is_listed(lower, first, last)
+        ):
             if not WEAK.issuperset(lexicons.lists[words[first]]):
                 continue
             kind = "ORG"
@@ -68,6 +91,10 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
             if not (alone and (led or before in ARTICLES)) or lower[first] == "the":
                 continue
             name.first += led
+            kind = "LOC"
+        elif name.kind in ("PER", "LOC") and before == "the" and behind in SITES and words[last] == behind:
+            if name.kind == "LOC":
+                continue
             kind = "LOC"
         elif lone and before in JOINING and number and _is_beside_place(view, names[number - 1], name, lexicons):
             kind = "LOC"
@@ -91,6 +118,11 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
                 name.kind, name.rule, name.confidence, name.tag = "ORG", RULE, SURE, None
 
 
+def _is_ranked(rank: str, word: str, lexicons: Lexicons) -> bool:
+    """Say whether a rank stands before a word that is nobody's but a person's: "Colonel | Lumo"."""
+    return lexicons.titles.get(rank, ("",))[0] == "rank" and word not in lexicons.heads and COMMON[word] == "new"
+
+
 def _is_somebody(view: View, name: Name, before: str, behind: str, lexicons: Lexicons) -> bool:
     """Say whether "Ms" or a word of kin leads to a name: "Ms | Lumo KC", "by a son, | Lumo,"."""
     words, first = view.words, name.first
@@ -106,6 +138,9 @@ def _is_listed(lower: list[str], first: int, last: int) -> bool:
     """Say whether words beside a name are of a body: "shares of | Lumo", "Lumo|'s workers", "Lumo|, which"."""
     behind = lower[last + 1 : last + 2] if lower[last : last + 1] in (["'s"], ["’s"]) else lower[last : last + 1]
     before = lower[max(0, first - 2) : first]
+    if behind[:1] == ["said"]:  # "Lumo said | on Monday it would close", but "said it was late"
+        told = next((i for i in range(last + 1, min(last + NEAR, len(lower) - 1)) if lower[i] in ITS), last)
+        return lower[told] == "its" or (told > last and lower[told + 1] in HAS)
     clause = lower[last : last + 2] == [",", "which"] and not DOES.isdisjoint(lower[last + 2 : last + 3])
     told = clause or not STOCK.isdisjoint(behind)
     return told or (before[:1] in (["shares"], ["members"], ["employees"]) and before[1:] in (["of"], ["in"]))

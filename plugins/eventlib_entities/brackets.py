@@ -8,7 +8,7 @@ import attrs
 
 from eventlib_entities.clusters import Told
 from eventlib_entities.features import View
-from eventlib_entities.forms import POSSESSIVE, acronym
+from eventlib_entities.forms import POSSESSIVE, PUBLIC, acronym
 from eventlib_entities.index import by_last
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons, word_classes
@@ -20,7 +20,6 @@ PARTIES = frozenset(("R", "D", "I", "L", "DFL", "Rep", "Dem", "Ind"))
 LED = frozenset(("or", "as", "acronym", "initials", "abbreviation"))  # what leads to the other form outside brackets
 WORDS = word_classes("lexicon/name_words.tsv")
 # Words of the names of bodies that every state has.
-PUBLIC = WORDS["public"]
 # Words of which, with those, names of parties and offices are made that several states have.
 GENERAL = PUBLIC | WORDS["general"]
 SPELLED = 3  # letters of a short form, at least, that may be those of a name by chance otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import attrgetter
@@ -77,8 +78,10 @@ class Extractor:
             names = again(view, names, {name.key: name.kind for name in names if name.first in forms})
         owned = find_owned(view, names, lexicons, told)
         year = published.year if published else None
-        countries = EVERYWHERE.union([place.country for place in document.places]) if document.places else frozenset()
-        clusters = Merger(lexicons, genders, year, relatives, own, forms, foreign, owned, countries).merge(names)
+        lands = Counter([place.country for place in document.places])
+        home = next((land for land in lands if 2 * lands[land] > len(document.places)), None)
+        countries = EVERYWHERE.union(lands) if lands else frozenset()
+        clusters = Merger(lexicons, genders, year, relatives, own, forms, foreign, owned, countries, home).merge(names)
         owners: dict[int, Cluster] = {}
         for cluster in clusters:
             owners.update(dict.fromkeys(map(id, cluster.names), cluster))

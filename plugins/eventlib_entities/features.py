@@ -26,6 +26,7 @@ __all__ = [
     "Group",
     "View",
     "around",
+    "class_features",
     "contexts",
     "members",
     "shape",
@@ -88,19 +89,15 @@ def shape(word: str) -> str:
     return "M" if not word[0].isupper() or not word[1:].isalpha() else "K"
 
 
-def word_features(lower: str, form: str, lists: tuple[str, ...], fine: str) -> list[Feature]:
-    """Return the features of a word by itself, each of which counts for the places that REACH says.
+def word_features(lower: str, form: str) -> list[Feature]:
+    """Return what a word in small letters and its shape say, which counts for the places that REACH says."""
+    found = [("w", lower), ("x", lower[-3:])]
+    return found if form == "l" else [*found, ("y", lower[-2:])]
 
-    Args:
-        lower: The word in lower case.
-        form: Its shape.
-        lists: The lists it is in.
-        fine: The class it belongs to.
-    """
-    found = [("w", lower), ("s", form), ("x", lower[-3:]), ("n", fine), *[("l", name) for name in lists]]
-    if form != "l":
-        found.append(("y", lower[-2:]))
-    return found
+
+def class_features(form: str, lists: tuple[str, ...], fine: str) -> list[Feature]:
+    """Return what the shape of a word, the lists it is in and its class say."""
+    return [("s", form), ("n", fine), *[("l", name) for name in lists]]
 
 
 class View:
@@ -184,7 +181,7 @@ class View:
             return
         first = last = capital[0]
         for i in capital[1:]:
-            if i - last <= 3 and i not in starts and (i == last + 1 or INSIDE.issuperset(lower[last + 1 : i])):
+            if i - last <= 3 and i not in starts and (i == last + 1 or _ties(lower[last + 1 : i])):
                 last = i
                 continue
             yield self._widen(first, last + 1)
@@ -221,6 +218,12 @@ class View:
         while first > 0 and words[first - 1][0].isdigit() and first not in self.starts_line and last - first < 12:
             first -= 1
         return first, last
+
+
+def _ties(between: list[str]) -> bool:
+    """Say whether the words between two capitals belong to one stretch: "Bank of Aden", "The 9th Court"."""
+    word = between[0]
+    return INSIDE.issuperset(between) or (len(between) == 1 and word[0].isdigit() and word[-1].isalpha())
 
 
 def around(view: View) -> list[str]:

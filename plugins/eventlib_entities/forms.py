@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from eventlib.plugin import read_rows
 from eventlib_entities.lexicons import Lexicons, Memo, word_classes
 
-__all__ = ["FOLDED", "POSSESSIVE", "acronym", "compatible", "core", "short_forms"]
+__all__ = ["FOLDED", "POSSESSIVE", "PUBLIC", "acronym", "compatible", "core", "short_forms"]
 
 MOST = 50_000  # names whose forms are kept
 TAIL = frozenset([",", "(", "[", "–", "—", ";"])
@@ -21,6 +22,8 @@ WORDS = word_classes("lexicon/name_words.tsv")
 # Words that are no part of a person's name, and what follows one.
 POLITIES = WORDS["polity"]
 BEHIND = WORDS["behind"]
+PARTS = WORDS["part"]
+PUBLIC = WORDS["public"]
 JOINED = frozenset(("and", "&"))
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 
@@ -62,10 +65,13 @@ def core(key: tuple[str, ...], kind: str, lexicons: Lexicons) -> tuple[str, ...]
         return key
     words = list(key) if TIES.isdisjoint(key) else glued(key)
     if not TAIL.isdisjoint(words):
+        if _is_list(words):
+            return key  # "Moore, Smith and Jones" are not Moore
         del words[next((at for at, word in enumerate(words) if at and word in TAIL), len(words)) :]
     while len(words) > 1 and words[-1] in POSSESSIVE:
         words.pop()
-    while len(words) > 1 and (words[0].lower() in ARTICLES or (words[0].islower() and any(map(str.istitle, words)))):
+    parts = PARTS if kind in ("GPE", "LOC") else ()
+    while len(words) > 1 and (words[0].lower() in ARTICLES or _describes(words, parts)):
         del words[0]
     if kind == "PER" and len(words) > 1:
         words = _person(words, lexicons)
@@ -75,6 +81,19 @@ def core(key: tuple[str, ...], kind: str, lexicons: Lexicons) -> tuple[str, ...]
     if "." in words:
         words = _dotted(words, kind == "PER")
     return tuple(words) or key
+
+
+def _describes(words: list[str], parts: Container[str]) -> bool:
+    """Say whether the first word describes what the rest names; "northern Orvania" names another place."""
+    word = words[0]
+    return word.islower() and word[0].isalpha() and word not in parts and any(map(str.istitle, words))
+
+
+def _is_list(words: list[str]) -> bool:
+    """Say whether words are names that commas and "and" join."""
+    if "," not in words or JOINED.isdisjoint(words):
+        return False
+    return not any(word.islower() and word not in JOINED for word in words[words.index(",") :])
 
 
 def _person(words: list[str], lexicons: Lexicons) -> list[str]:

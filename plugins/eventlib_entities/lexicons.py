@@ -155,9 +155,10 @@ class Lexicons:
         return self.sectors[key]
 
     def _sector(self, words: tuple[str, ...]) -> str | None:
-        union = self.knowledge.facts.get(" ".join(words[:2])) if len(words) > 2 else None
-        if union and union.sort == "organisation" and not union.country:
-            return union.sector  # "African Union Commission"
+        for part in (words[:2], words[-2:]) if len(words) > 2 else ():
+            union = self.knowledge.facts.get(" ".join(part))
+            if union and union.sort == "organisation" and not union.country:
+                return union.sector  # "African Union Commission", "Ruritanian Red Cross"
         told = [self.heads.get(word, ("", ""))[1] for word in words]
         named = words[0] in ("United", "City", "County") or told[0] != "sport"
         if "sport" in told and told[-1] != "sport" and (told[-1] or named):

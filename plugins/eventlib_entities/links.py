@@ -60,13 +60,13 @@ def gender(nominal: Nominal) -> str:
     return "f" if head.endswith("woman") else "m"
 
 
-def _comma(view: View, at: int, starts: dict[int, Name]) -> int:
+def _comma(view: View, lexicons: Lexicons, at: int, starts: dict[int, Name]) -> int:
     """Return where the comma stands that ends a phrase before a name: "of the committee|, X,"; 0 for none."""
     lower = view.lower
     for i in range(at, min(at + PHRASE, len(lower) - 1)):
         word = lower[i]
         if word == ",":
-            name = starts.get(i + 1)
+            name = starts.get(i + 1 + (lower[i + 1] in lexicons.title_words))  # "of the region|, Malam X,"
             return i if name is not None and lower[name.last : name.last + 1] in CLOSED else 0
         if i in view.starts_line or word in STOPS or not (word[0].isalpha() or word in POSSESSIVE):
             return 0
@@ -93,7 +93,7 @@ def apposed(
     if view.lower[last : last + 1] in (["here"], ["there"]):
         last += 1
     if view.lower[last : last + 1] in (["for"], ["of"]):
-        last = ahead.get(last + 1) or _comma(view, last + 1, starts) or last
+        last = ahead.get(last + 1) or _comma(view, lexicons, last + 1, starts) or last
     if last < len(view.lower) and view.lower[last] == ",":
         at = last + 1
         called = view.lower[at : at + 1] != [] and view.lower[at] in CALLED

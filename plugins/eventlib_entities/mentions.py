@@ -15,7 +15,7 @@ from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import GAZETTEER, Lexicons, Memo, word_classes
 from eventlib_entities.listed import load_listed
 from eventlib_entities.nominals import PHRASE_WORDS
-from eventlib_entities.people import is_word
+from eventlib_entities.people import is_joined, is_word
 from eventlib_entities.repair import mend
 from eventlib_entities.spans import Name, join, titled, trim, widen
 from eventlib_entities.tagger import Tagger
@@ -42,6 +42,7 @@ LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
 # A word that is a make or a party, and nobody's given name.
 MAKE = re.compile(r"[A-Z][a-z]+(?:-?[A-Z]{2,})")
+NAMED_ALIKE = frozenset(("storm", "ship"))  # what is called like people
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -88,17 +89,14 @@ def _is_word(view: View, name: Name, lexicons: Lexicons) -> bool:
     word = view.words[first]
     # Towns that words are called like are in the lists.
     town = name.kind == "LOC" and (word.isupper() or "place" in load_listed().sorts[word])
-    plain = not lexicons.lists[word]
-    if (
-        plain
-        and word.endswith("ing")
-        and view.words[first + 1 : first + 2] == [","]
-        and word not in view.inside_sentence
-    ):
+    plain, after = not lexicons.lists[word] and word not in view.inside_sentence, view.words[first + 1 : first + 2]
+    if plain and word.endswith("ing") and after == [","]:
         return not load_listed().sorts[word]  # "Mitigating, she said"
+    if plain and name.kind == "PER" and is_joined(view.lower[first], lexicons):
+        return after not in (["said"], ["says"])  # "Knifeman stabs three"
     if name.kind != "PER" and COMMON[word] != "common" and (name.kind != "LOC" or town):
         return False
-    return plain and word not in view.inside_sentence and is_word(view.lower[first], lexicons)
+    return plain and is_word(view.lower[first], lexicons)
 
 
 def _without_titles(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
@@ -299,7 +297,7 @@ def again(view: View, names: list[Name], sure: dict[tuple[str, ...], str]) -> li
 
 def fine_kind(name: Name, lexicons: Lexicons) -> str:
     """Return the kind of a name after the tables: GPE for states and towns, NORP for peoples."""
-    phrase = " ".join(name.key).replace(" - ", "-")
+    phrase = " ".join(name.key).replace(" - ", "-").replace(" .", ".")
     states, places = lexicons.knowledge.states, lexicons.places
     if name.kind != "LOC" and name.rule != "name.surname":
         # What is called like a state is that state, unless it may be a person; teams are called like cities.
@@ -311,7 +309,7 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
     if name.kind == "PER" and MAKE.fullmatch("".join(name.key) if "-" in name.key else name.key[0]):
         name.kind, name.rule = "ORG", "name.head"
     kind = _told(name.key, lexicons)
-    if name.kind == "PER" and kind == "MISC" and lexicons.heads.get("^" + name.key[0], ("", ""))[1] == "storm":
+    if name.kind == "PER" and kind == "MISC" and lexicons.heads.get("^" + name.key[0], ("", ""))[1] in NAMED_ALIKE:
         name.kind, name.rule = kind, "name.head"
     if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
         name.kind, name.rule = kind, "name.head"

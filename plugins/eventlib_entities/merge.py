@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from eventlib_entities.clusters import Cluster, Told
-from eventlib_entities.forms import FOLDED, POSSESSIVE, acronym, compatible, core, short_forms
+from eventlib_entities.forms import FOLDED, POSSESSIVE, PUBLIC, acronym, compatible, core, short_forms
 from eventlib_entities.index import people
 from eventlib_entities.knowledge import Fact
 from eventlib_entities.lexicons import Lexicons
@@ -77,6 +77,7 @@ class Merger:
         foreign: Names that mean other bodies here than those of the tables.
         owned: First token of a body such as every state has to whose it is.
         countries: Those whose bodies may be meant by a few letters, empty for all.
+        home: The one that most places of the article are in, if one is.
 
     Attributes:
         clusters: The entities so far.
@@ -91,6 +92,7 @@ class Merger:
     foreign: Set[str] = frozenset()
     owned: Mapping[int, Owner] = MappingProxyType({})
     countries: Set[str | None] = frozenset()
+    home: str | None = None
     clusters: list[Cluster] = attrs.field(init=False, factory=list)
     _exact: dict[tuple[str, str], Cluster] = attrs.field(init=False, factory=dict)
     _surnames: defaultdict[str, list[Cluster]] = attrs.field(init=False, factory=lambda: defaultdict(list))
@@ -143,7 +145,9 @@ class Merger:
             fact = None  # the ministry of another state
         group = kind
         if kind in ("GPE", "LOC"):
-            group, phrase = "LOC", knowledge.short_forms.get(phrase, phrase)
+            group = "LOC"
+        if group in ("LOC", "MISC"):
+            phrase = knowledge.short_forms.get(phrase, phrase)
         elif kind == "ORG":
             letters = acronym(key) if len(key) > 1 else key[0].replace(".", "")
             if len(key) > 1 and key[-1] == "Ministry":  # and "Ministry of Health"
@@ -160,7 +164,8 @@ class Merger:
             return fact
         fact = fact or _fact(name, phrase, self.lexicons, self._full_surnames, self.year)
         if fact and self.countries and fact.country not in self.countries and len(phrase) < FEW and phrase.isupper():
-            fact = None  # few letters are those of other bodies in other countries
+            # Few letters are those of other bodies in other countries, but agencies are quoted everywhere.
+            fact = fact if fact.sector == "media" and fact.name != phrase else None
         if fact is None and name in self._lent:  # what the tables know by its letters alone
             lent = self._lent[name]
             short = " ".join(lent.key)
@@ -184,9 +189,17 @@ class Merger:
             found = letters.get(sought.letters) or _shortened(name, self._bodies, self.lexicons.heads)
             if found and fact and found.fact and fact.name != found.fact.name:
                 found = None  # the tables know both
+            if found and self.home and len(name.key) == 1 and name.key[0].lower() in PUBLIC:
+                found = found if self._state(found) in (None, self.home) else None  # "the Army" here is not "X Army"
         elif found is None and name.kind == "MISC" and len(name.key) == 1:
             found = _headed(name, self.clusters)
         return found
+
+    def _state(self, cluster: Cluster) -> str | None:
+        """Return the code of the state with which the name of a body begins."""
+        word, lexicons = cluster.names[0].key[0], self.lexicons
+        state = lexicons.knowledge.states.get(word)
+        return state.country if state else lexicons.peoples.get(word)
 
     def _owned(self, identity: tuple[str, str], owner: Owner) -> Cluster | None:
         """Return the body of such a name and owner, or the one of whom no owner was told so far."""
@@ -277,7 +290,9 @@ def _same_person(name: Name, gender: str, surnames: Surnames, relative: bool) ->
     for cluster in near:
         if relative and all(len(other.key) == 1 for other in cluster.names):
             continue  # "Moore, the daughter of Alan Moore"
-        if gender and cluster.gender and gender != cluster.gender:
+        full, size = cluster.full.key, len(name.key)
+        ends = 1 < size < len(full) and full[-size:] == name.key  # "Rosa Lima" after "Paulo Rosa Lima" is no Rosa
+        if gender and cluster.gender and gender != cluster.gender and not ends:
             continue
         keys = {other.key for other in cluster.names[:NEAREST]}
         if len(name.key) == 1:  # "Ann" is compared with "Ann Moore", not with "Moore"
@@ -336,7 +351,7 @@ def _shortened(name: Name, bodies: list[Body], heads: Container[str]) -> Cluster
             )
         else:
             # An office of the United Nations is another body.
-            fits = size > len(words) and key[: len(words)] == words
+            fits = size > len(words) and key[: len(words)] == words and key[-1] != name.key[-1]
             fits = fits and (not cluster.fact or key[len(words)] == "in") and not _is_part(name.key, len(words), heads)
         # So is what a body possesses.
         if fits and len(min(key, words, key=len)[0]) > 2 and POSSESSIVE.isdisjoint([*words, *key]):

@@ -21,6 +21,9 @@ __all__ = ["ACTORS", "FORMER", "PHRASE_WORDS", "Nominal", "actor_lexicon", "find
 ACTORS = "entities.actors"
 PHRASE_WORDS = word_classes("lexicon/phrase_words.tsv")  # words of noun phrases by class
 LONGEST = 7  # tokens before the head
+# Words before a noun for soldiers or officials to whose they are: "a police captain", "the party high command".
+OWN = {"police": "police", "rebel": "rebels", "party": "political party"}
+ARMY, POLICE = PHRASE_WORDS["regiment"], frozenset(("police", "Police"))  # words that tell whose officers are meant
 OWNING = (["'s"], ["’s"], ["'"], ["’"])  # "a spokesman for X's ministry"
 FORMER = frozenset(("former", "ex"))
 NUMBERS = {
@@ -141,12 +144,12 @@ def find_nominals(
             continue  # "Su-24 bombers"
         found = _phrase(view, lexicons, owner, hit, foreign)
         if found and not _is_cut(view, clauses, found):
-            told = "police" if "police" in found.modifiers else "rebels" if "rebel" in found.modifiers else ""
-            if told and found.sector in ("military", "government"):  # "a police captain", "the rebel delegation"
+            told = next((OWN[word] for word in found.modifiers if word in OWN), "")
+            if told and found.sector in ("military", "government"):
                 found = attrs.evolve(found, sector=told)
             elif not found.sector and sectors.get(hit.first):  # "the military spokesman"
                 found = attrs.evolve(found, sector=sectors[hit.first])
-            elif found.head == "officer" and "police" not in view.small:  # of a regiment, or whatever
+            elif found.head == "officer" and not ARMY.isdisjoint(view.small) and POLICE.isdisjoint(view.small):
                 found = attrs.evolve(found, sector="")
             yield found
 

@@ -9,32 +9,15 @@ from operator import ne
 
 from eventlib_entities.clauses import Clauses
 from eventlib_entities.clusters import Cluster
-from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
-from eventlib_entities.lexicons import Lexicons
+from eventlib_entities.features import COMMON, FUNCTION_WORDS, VOCABULARY, View
+from eventlib_entities.lexicons import Lexicons, word_classes
 from eventlib_entities.spans import Name
 
-__all__ = ["ACTING", "RULE", "ages", "doubtful", "is_word", "strays"]
+__all__ = ["ACTING", "RULE", "ages", "doubtful", "is_joined", "is_word", "strays"]
 
 PERSONAL = frozenset(("first", "surname"))  # lists of words of personal names
 ACTING = frozenset(("subject", "possessor"))
-# Ends of words that are no names at the head of a sentence, if no list has them.
-ENDINGS = (
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "ses",
-    "ants",
-    "ents",
-    "ed",
-    "ly",
-    "ing",
-    "tion",
-    "tions",
-    "ment",
-    "ness",
-    "ity",
-)
+ENDINGS = tuple(sorted(word_classes("rules/clause_words.tsv")["ending"]))
 RULE = "pronoun.person"
 MOST = 50_000  # words that are kept
 LONGEST = 3  # words of such a name
@@ -98,6 +81,13 @@ def _may_name(word: str, lexicons: Lexicons) -> bool:
 def is_word(lower: str, lexicons: Lexicons) -> bool:
     """Say whether a word in small letters, or what it is the plural of, is in a class of words."""
     return lower in lexicons.classes or lower.removesuffix("s") in lexicons.classes
+
+
+@lru_cache(MOST)
+def is_joined(lower: str, lexicons: Lexicons) -> bool:
+    """Say whether a word is two common words in one: "knifeman"."""
+    parts = ((lower[:at], lower[at:]) for at in range(3, len(lower) - 2))
+    return any(all(part in VOCABULARY or part in lexicons.classes for part in both) for both in parts)
 
 
 def ages(view: View, people: list[tuple[Name, Cluster]]) -> dict[str, Cluster]:

@@ -183,6 +183,9 @@ class Resolver:
             able = [c for c in able if c.cluster.rule != PHRASE or self._is_told_of(c, named, sentence, form)]
         if form == "object":  # "a lawyer for him" is somebody else
             able = [c for c in able if c.name.last != hit.first - 1]
+        if form == "subject" and view.lower[hit.first - 1] == "," and view.lower[begin] in self.clauses.preposition:
+            # "Besides Ms X, she"
+            able = [c for c in able if c.name.last < hit.first - 1 or c.name.first > begin + 3] or able
         if form == "subject" and self._is_aside(view, hit, begin):  # "X built it, he said"
             others = [c for c in able if c.sentence != sentence or c.role != "subject"]
             able = others or able

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from eventlib_entities.features import COMMON, FUNCTION_WORDS, View
-from eventlib_entities.lexicons import Lexicons, load_words
+from eventlib_entities.lexicons import Lexicons, load_words, word_classes
 from eventlib_entities.tagger import Tagged
 
 __all__ = ["LEGAL", "Name", "join", "titled", "trim", "widen"]
@@ -21,6 +21,7 @@ CLERGY = frozenset(("cardinal", "bishop", "archbishop", "rabbi", "imam", "revere
 OFFICES = frozenset(("Ministry", "Department", "Directorate", "Secretariat"))  # that are of what they are for
 AIMED = OFFICES | {"for"}
 ABSTRACT = ("tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism")  # ends of words for what bodies are for
+PURPOSES = word_classes("lexicon/phrase_words.tsv")["portfolio"]
 PORTFOLIO = 6  # tokens behind "of" in the name of a ministry
 CURRENCIES = frozenset("$£€¥₹₦₱₵")
 BESIDE_NUMBERS = frozenset(load_words("beside_numbers.txt"))
@@ -173,6 +174,8 @@ def widen(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
     for number, name in enumerate(names):
         before = found[-1].last if found else 0
         found.append(name)
+        if name.kind == "PER" and name.last - name.first == 1 and _is_given(view, name.last):
+            name.last += 1  # and what the hyphen ties to it
         first, last = name.first, name.last
         if last < size and lower[last] in HYPHENS:
             after = names[number + 1].first if number + 1 < len(names) else size
@@ -205,6 +208,16 @@ def widen(view: View, names: list[Name], lexicons: Lexicons) -> list[Name]:
         if first < name.first and not _apart(view, name, lexicons):
             name.first = first
     return found
+
+
+def _is_given(view: View, at: int) -> bool:
+    """Say whether a given name of two syllables stands at a token, as of "Orv | Ing-wen"."""
+    words, ends = view.words, view.document.tokens.ends
+    if words[at + 1 : at + 2] != ["-"] or at + 2 >= len(words) or at in view.starts_line:
+        return False
+    word, behind = words[at], words[at + 2]
+    tied = ends[at + 2] - ends[at] == 1 + len(behind) and max(len(word), len(behind)) < 7
+    return tied and word.istitle() and behind.islower() and not behind.endswith(COMPOUND)
 
 
 def _goes_on(view: View, at: int) -> bool:
@@ -337,7 +350,7 @@ def _portfolio(view: View, name: Name) -> int:
         if i in view.starts_line:
             break
         if word[0].isupper() and word.isalpha():
-            if i > at and COMMON[word] != "common" and not word.endswith(ABSTRACT):
+            if i > at and not (COMMON[word] == "common" or word.endswith(ABSTRACT) or word.lower() in PURPOSES):
                 break
             last = max(last, i + 1)
         elif word not in ("and", "&", ","):

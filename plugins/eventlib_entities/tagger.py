@@ -17,6 +17,7 @@ from eventlib_entities.features import (
     Group,
     View,
     around,
+    class_features,
     contexts,
     members,
     shape,
@@ -90,14 +91,17 @@ class Tagger:
     def __init__(self, weights: Weights, lexicons: Lexicons) -> None:
         self.weights = weights
         self.lexicons = lexicons
-        self._looks = Memo(self._look)
+        self._looks, self._kinds = Memo(self._look), Memo(self._kind)
         self._groups = Memo(self._group)
 
     def _look(self, word: str) -> Look:
         lower = word.lower()
         form, lists, classes = shape(word), self.lexicons.lists[word], self.lexicons.classes[lower]
-        weights = self._sum(word_features(lower, form, lists, classes[2])) + RAISED
+        weights = self._sum(word_features(lower, form)) + self._kinds[form, lists, classes[2]]
         return form, lists[0] if lists else "-", weights.to_bytes(SIZE * AROUND, "little")
+
+    def _kind(self, told: tuple[str, tuple[str, ...], str]) -> Packed:
+        return self._sum(class_features(*told)) + RAISED
 
     def _group(self, group: Group | None) -> bytes:
         return (self._sum(members(group)) + raised(GROUP, 1)).to_bytes(SIZE, "little")
