@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from eventlib import Pipeline
-from eventlib_claims.certainty import word_certainty
 from eventlib_claims.reading import Reading
 
 PIPELINE = Pipeline(only=["claims"], strict=True)
+BENCHMARK = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "claims_factuality.py"))
 
 
 @pytest.mark.parametrize(
@@ -55,4 +58,4 @@ def test_certainty_of_a_claim(text: str, certainty: float, word: str) -> None:
 )
 def test_certainty_of_a_word(text: str, event: str, low: float, high: float) -> None:
     reading = Reading(PIPELINE(text))
-    assert low <= word_certainty(reading, reading.tokens.at(text.index(event)), 0) <= high
+    assert low <= BENCHMARK["word_certainty"](reading, reading.tokens.at(text.index(event)), 0) <= high

@@ -279,6 +279,9 @@ STANCES = [
     ("Two members voted against the closure.", "denies", -2.5),
     ("She will be wrong if she tells us that it is over.", "asserts", 0.0),
     ("Suppose that the guns fall silent.", "asserts", 0.0),
+    ("The allegation that soldiers had burned the mill is strongly denied by the army.", "denies", -2.5),
+    ("The allegation that the council ignored a letter in May is denied by the mayor.", "denies", -2.5),
+    ("Available evidence does not support this claim.", "denies", -2.5),
     ("The clerk was fined and ordered to leave.", "asks", 0.0),
     # text, polarity, certainty
     ("A spokeswoman declined to comment.", "asserts", 0.0),

@@ -145,6 +145,23 @@ def test_turns_of_hearings_parliaments_and_diaries(lines: list[str], sources: li
     assert [claim.source.text if claim.source else None for claim in found] == sources
 
 
+def test_a_turn_of_a_transcript_goes_on_over_paragraphs() -> None:
+    answer = ["MR ODUM: We did, in the spring.", "It cost us two million.", "(Laughter.)", "The town paid half."]
+    lines = [
+        "BRASK: Who built the weir?",
+        *answer,
+        "BRASK: Who paid the rest?",
+        "MR ODUM: The mill.",
+        "End.",
+    ]
+    turns = [claim for claim in PIPELINE("\n\n".join(lines)).claims if claim.provenance.rule == "line.speaker"]
+    assert [[part.text for part in turn.content] for turn in turns][1:3] == [
+        ["We did, in the spring", "It cost us two million.", "The town paid half."],
+        ["Who paid the rest?"],
+    ]
+    assert turns[-1].content[-1].text == "The mill"
+
+
 @pytest.mark.parametrize("stamp", ["13:37 ", "1337: ", "13.37 - ", "1:37pm ", "1.37 p.m. ", "13:37 GMT\n", "13:37\n\n"])
 def test_the_time_of_an_entry_is_no_part_of_a_source(stamp: str) -> None:
     (claim,) = PIPELINE(f"The bridge is shut.\n\n{stamp}Lorvik police say the road is open.").claims

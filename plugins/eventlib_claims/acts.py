@@ -7,36 +7,23 @@ from functools import cache
 from eventlib.plugin import read_table
 from eventlib_claims.classes import MODIFYING
 from eventlib_claims.draft import Draft
-from eventlib_claims.lexicons import noun_cues, word_set
+from eventlib_claims.lexicons import noun_cues, word_set, word_sets
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["act", "head"]
 
-ARMED = word_set("armed")
-ACTS = word_set("acts")
-BODILY = word_set("bodily")
-COMMENT = word_set("comment")
-MATERIAL = word_set("material")
-PERFORMING = word_set("performing")
-PHASE = word_set("phase")
-PREDICATE = word_set("predicate")
+ACTS, ARMED, BODILY, CALLOUT, COMMENT, DEMONSTRATIVE = word_sets("acts armed bodily callout comment demonstrative")
+ENABLING, MATERIAL, MOVING, PERFORMING, PHASE = word_sets("enabling material moving performing phase")
+PREDICATE, QUOTING, REFLEXIVE, SOLID = word_sets("predicate quoting reflexive solid")
+SOUGHT, WITNESSING = word_sets("sought witnessing")
 PREDICATIVE = tuple(word_set("predicative"))
-SOUGHT = word_set("sought")
-SOLID = word_set("solid")
-WITNESSING = word_set("witnessing")
 WORDY = word_set("wordy") | noun_cues()
 
-CALLOUT = word_set("callout")
-MOVING = word_set("moving")
-ENABLING = word_set("enabling")
 HEAD_ENDS = frozenset("ptw,cTh")  # classes that end the part of a noun phrase with its head
 TELLING = frozenset(("noun.as", "noun.quote", "noun.figure"))  # objects with what is said of them
-QUOTING = word_set("quoting")
 OBJECT = ("noun", "be_left", "be_noun", "be_p_", "ing")  # constructions in which what is told is the object of the verb
 RELATIVE = frozenset("hw")  # classes of relative pronouns
-REFLEXIVE = word_set("reflexive")
-DEMONSTRATIVE = word_set("demonstrative")
 
 
 @cache
@@ -74,7 +61,8 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
         return draft.frame.startswith("noun") and draft.frame not in TELLING and not _predicated(r, draft)
     if lemma in MATERIAL:
         told = draft.frame in TELLING or not (draft.frame.startswith(OBJECT) or lemma in MOVING)
-        return not told and not _worded(r, content)
+        # but "her fear that", "the results of"
+        return not told and WORDY.isdisjoint(r.lower[content[0] : _head_end(r, content)])
     if lemma == "seek":
         return head(r, content) in SOUGHT
     if lemma == "offer" and r.lower[content[0]] == "no":
@@ -91,30 +79,18 @@ def act(r: Reading, draft: Draft, what: str) -> bool:
 
 def head(r: Reading, phrase: Range) -> str:
     """Return the head of a noun phrase: the word before its first preposition."""
-    first, last = phrase
-    for k in range(first + 1, last):
-        if r.tags[k] in HEAD_ENDS:
-            return r.lower[k - 1]
-    return r.lower[last - 1]
+    return r.lower[_head_end(r, phrase) - 1]
 
 
-def _worded(r: Reading, phrase: Range) -> bool:
-    """Say whether a noun phrase names words, thoughts or findings: "her fear that", "the results of"."""
+def _head_end(r: Reading, phrase: Range) -> int:
     first, last = phrase
-    for k in range(first, last):
-        if k > first and r.tags[k] in HEAD_ENDS:
-            return False
-        if r.lower[k] in WORDY:
-            return True
-    return False
+    return next((k for k in range(first + 1, last) if r.tags[k] in HEAD_ENDS), last)
 
 
 def _solid(r: Reading, phrase: Range) -> bool:
     """Say whether a noun phrase names what hands and eyes reach: "villages west of the city"."""
     first, last = phrase
-    for k in range(first, min(last, first + 8)):
-        if k > first and r.tags[k] in HEAD_ENDS:
-            break
+    for k in range(first, min(_head_end(r, phrase), first + 8)):
         if r.lower[k] in SOLID and (k + 1 == last or r.tags[k + 1] or r.lower[k + 1] not in WORDY):
             return True
     return False

@@ -18,67 +18,34 @@ from eventlib_claims.classes import (
     SUBORDINATE,
     UNFINITE,
     UNLED_HEADLINE,
+    VERB_GROUP,
     VERBAL,
     WHEN_OR_WHAT,
 )
 from eventlib_claims.clauses import SAYING, finite_ahead, finite_within
 from eventlib_claims.constructions import NOUN_WINDOW
 from eventlib_claims.draft import Draft, Site
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_set, word_sets
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, subject
 
 __all__ = [
-    "PARTICLES",
-    "aim",
-    "apart",
-    "attributive",
-    "clausal",
-    "conjoined",
-    "disagrees",
-    "gapped",
-    "headline",
-    "homograph",
-    "judged",
-    "leads",
-    "named",
-    "own_deed",
-    "particle",
-    "plural",
-    "postnominal",
-    "predicate_cut",
-    "predicated",
-    "relative",
-    "speaks_on",
-    "unheard",
-    "verb_ends",
-]
+    "PARTICLES", "aim", "apart", "attributive", "clausal", "conjoined", "disagrees", "gapped", "headline", "homograph",
+    "judged", "leads", "named", "own_deed", "particle", "plural", "postnominal", "predicate_cut", "predicated",
+    "relative", "speaks_on", "undenied", "unheard", "verb_ends",
+]  # fmt: skip
 
-AIMS = word_set("aims")
-CLAUSAL = word_set("clausal")
-FIRST = word_set("plural_pronoun")
-FINDING = word_set("finding")
-FINITE = word_set("finite")
+AIMS, CLAUSAL, FINDING, FINITE, FIRST, NUMERAL = word_sets("aims clausal finding finite plural_pronoun numeral")
+PARTICLES, PLURAL, PLURALS, POLLED, QUANTITY, SEVERAL = word_sets("particle plural plurals polled quantity several")
+SPOKEN, STUDIES, SUPERLATIVE, UNHEADED, UNSIMPLE = word_sets("spoken studies superlative unheaded perfect")
 NEAR = 8  # tokens in which a verb before "and", or who heard something, stands
 JOINED = frozenset((*VERBAL, "a", "N", "t", "d", "p", "s"))  # classes before the rest of a verb group, or a noun
-NUMERAL = word_set("numeral")
-PARTICLES = word_set("particle")
 PAST = word_set("past") | word_set("plain_past")
-PLURAL = word_set("plural")
 PLURAL_NOUN = re.compile(r".*[a-z]{2}(?<!s)s")
-UNSIMPLE = word_set("perfect")
-PLURALS = word_set("plurals")
-POLLED = word_set("polled")
-QUANTITY = word_set("quantity")
-SEVERAL = word_set("several")
 SEVERAL_OF = NUMERAL | word_set("plural_quantity")
-STUDIES = word_set("studies")
 TO_BE = frozenset("tb")  # classes before a noun with its adjective ("were loud cheers")
-SPOKEN = word_set("spoken")
 SPOKEN_END = frozenset(".,;Tpa")  # classes behind who speaks
-SUPERLATIVE = word_set("superlative")
-UNHEADED = word_set("unheaded")
 
 LEAST_HEADLINE = 4  # tokens of what is told without a finite verb
 
@@ -149,6 +116,8 @@ def postnominal(r: Reading, source: Range, begin: int, high: int) -> bool:
     """Say whether a participle goes with the noun before it: "a poll released on Monday | showed", "those listed"."""
     if begin >= high or r.capital(begin):
         return False
+    if not r.tags[begin] and r.lower[slice(*source)] == ["those"]:
+        return True  # "those listed face"
     return r.tags[begin] in VERBAL or (
         (r.lower[begin] in PAST or r.lower[begin] in FINITE) and (begin not in r.cue_at or not r.cue_at[begin][0].noun)
     )
@@ -314,6 +283,16 @@ def own_deed(r: Reading, content: Range) -> Range:
     return content
 
 
+def undenied(r: Reading, content: Range) -> Range:
+    """Cut what befell the speaker off what he denied: "stealing it (and was jailed)", "that he did (but was not)"."""
+    first, last = content
+    for k in range(first + 1, last - 1):
+        joins = r.lower[k] == "but" or (r.lower[k] == "and" and VERBAL.isdisjoint(r.tags[first:k]))
+        if joins and r.quote_of[k] < 0 and r.tags[k + 1] in VERB_GROUP:
+            return first, k - (r.tags[k - 1] == ",")
+    return content
+
+
 def disagrees(r: Reading, form: str, source: Range) -> bool:
     """Say whether a would-be subject cannot go with a verb: "for I seconds", "the first challenge that"."""
     first, last = source
@@ -340,8 +319,8 @@ def judged(r: Reading, source: Range | None, begin: int, high: int) -> bool:
 def verb_ends(r: Reading, source: Range) -> bool:
     """Say whether a would-be subject ends in a verb."""
     k = source[1] - 1
-    if r.tags[k] or r.capital(k):
-        return False
+    if r.tags[k] or r.capital(k) or r.lower[k - 1] == "those":
+        return False  # "those accused deny it"
     cue = r.cue_at.get(k)
     return r.lower[k].endswith("ed") or r.lower[k] in FINITE or (cue is not None and cue[0].form in "dvg")
 

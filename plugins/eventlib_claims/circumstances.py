@@ -14,19 +14,14 @@ from eventlib_claims.classes import (
     REFERRING,
     WHEN,
 )
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_set, word_sets
 from eventlib_claims.reading import Reading
 
 __all__ = ["announces", "circumstances"]
 
-CIRCUMSTANCE = word_set("circumstance")
-INVERT = word_set("invert")
-MEDIUM = word_set("medium")
+AGO, CIRCUMSTANCE, EARLY, INVERT, MEDIUM, SEASONS = word_sets("ago circumstance early invert medium season")
 
-EARLY = word_set("early")
-AGO = word_set("ago")
 COUNTED = word_set("numeral") | word_set("indefinite")
-SEASONS = word_set("season")
 
 
 def circumstances(r: Reading, start: int, high: int, lemma: str = "say") -> int:

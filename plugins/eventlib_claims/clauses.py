@@ -28,33 +28,22 @@ from eventlib_claims.classes import (
     VERB_GROUP,
     VERBAL,
 )
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_sets
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["LONGEST_CONTENT", "SAYING", "clause_end", "finite_ahead", "finite_within", "trim"]
 
-CIRCUMSTANCE = word_set("circumstance")
-CLAUSAL = word_set("clausal")
-COMMENT = word_set("comment")
-FINITE = word_set("finite")
-GIVING = word_set("giving")
-LEAVING = word_set("leaving")
-MEDIUM = word_set("medium")
-NARROWING = word_set("narrowing")
+CIRCUMSTANCE, CLAUSAL, COMMENT, FINITE, GIVING = word_sets("circumstance clausal comment finite giving")
+LEAVING, MEANING, MEDIUM, NARROWING, PARTIES = word_sets("leaving meaning_group medium narrowing party")
+QUANTITY, SAYING, VOICE, WEEKDAYS = word_sets("quantity saying_group own_voice weekday")
 
 LONGEST_CONTENT = 160  # tokens of indirect content
 STOPS = re.compile('["();,cC-]')  # classes at which content may end, if it is a clause,
 NARROW_STOPS = re.compile('["();,cCpu-]')  # and if it is an object
 OF_PAST = frozenset("don")  # what follows a past verb and no participle
 DATED = frozenset(",.;:-cCu")  # classes behind the date of a saying
-VOICE = word_set("own_voice")
-WEEKDAYS = word_set("weekday")
-PARTIES = word_set("party")
-QUANTITY = word_set("quantity")
 SHORT, INSERTED = 8, 20  # tokens of an object before, and of what is put in between commas
-MEANING = word_set("meaning_group")
-SAYING = word_set("saying_group")
 
 
 def finite_ahead(r: Reading, start: int, high: int) -> bool:
@@ -172,8 +161,8 @@ def _leaves(r: Reading, start: int, k: int, high: int) -> bool:
             behind = k + 2 + (r.tags[k + 2 : k + 3] == ["T"])
             return behind >= high or r.tags[behind] in DATED
         return k > start + 1 and word in CIRCUMSTANCE and _channel(r, k, high)
-    if word == "while" and k + 1 < high and r.lower[k + 1].endswith("ed"):
-        return False  # "denied driving while disqualified"
+    if word == "while" and k + 1 < high and (r.lower[k + 1].endswith("ed") or r.lower[k - 1].endswith("ing")):
+        return False  # "denied driving while disqualified", "driving while drunk"
     return tag == "-" or (tag == "u" and word in LEAVING)
 
 

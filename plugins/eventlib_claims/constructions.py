@@ -24,25 +24,16 @@ from eventlib_claims.classes import (
     WITHIN_PHRASE,
 )
 from eventlib_claims.clauses import finite_ahead
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_set, word_sets
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
-__all__ = ["ENDS", "NOUN_WINDOW", "construction"]
+__all__ = ["ENDS", "NOUN_WINDOW", "construction", "counted"]
 
-ADDRESSING = word_set("addressing")
-APPEALING = word_set("appealing")
-CLAUSAL = word_set("clausal")
-FINITE = word_set("finite")
-FORECASTING = word_set("forecasting")
-INVERT = word_set("invert")
-NUMERAL = word_set("numeral")
-OBJECTLESS = word_set("objectless")
+ADDRESSING, AMOUNTING, APPEALING, CLAUSAL, FINITE = word_sets("addressing amounting appealing clausal finite")
+FORECASTING, INVERT, NUMERAL, OBJECTLESS, PLACING = word_sets("forecasting invert numeral objectless placing")
+PLURAL, ROUND = word_sets("plural rounding")
 ADJECTIVAL = tuple(word_set("adjectival"))
-AMOUNTING = word_set("amounting")
-PLACING = word_set("placing")
-PLURAL = word_set("plural")
-ROUND = word_set("rounding")
 
 GAPS = frozenset("cCbvxmNsu(")  # classes that begin no object
 TOLD = frozenset(("that", "quote", "colon", "wh", "zero", "to", "left"))  # constructions behind who is addressed
@@ -97,7 +88,7 @@ def construction(r: Reading, j: int, high: int, lemma: str = "") -> tuple[str, i
     if tag in LINKING and lower[j] != "than":
         return *_preposition(r, j, high, lemma), None
     frame = _object(r, j, high, lemma)
-    if frame == "noun" and lemma in FORECASTING and _counted(r, j, min(high, j + NEAR)):
+    if frame == "noun" and lemma in FORECASTING and counted(r, j, min(high, j + NEAR)):
         return "noun.figure", j, None  # "expects sales of 5 million"
     return frame, j, None
 
@@ -276,7 +267,7 @@ def _complement(r: Reading, j: int, high: int) -> str:
             return ".as"
         if r.lower[k] == "for" and k > j:
             return ".for"
-        if r.lower[k] == "at" and k > j and _counted(r, k + 1, min(high, k + 4)):
+        if r.lower[k] == "at" and k > j and counted(r, k + 1, min(high, k + 4)):
             return ".figure"  # "put the dead at (more than) 30"
         if r.lower[k] == "of" and k > j and (r.capital(k - 1) or r.tags[k - 1] in PRONOUN):
             return ".of"
@@ -286,10 +277,10 @@ def _complement(r: Reading, j: int, high: int) -> str:
         return ".pronoun"
     if r.capital(j):
         return ".name"
-    return ".count" if _counted(r, j, j + 1 + 2 * (r.tags[j] in COUNTABLE)) else ""
+    return ".count" if counted(r, j, j + 1 + 2 * (r.tags[j] in COUNTABLE)) else ""
 
 
-def _counted(r: Reading, first: int, last: int) -> bool:
+def counted(r: Reading, first: int, last: int) -> bool:
     """Say whether a number stands among a few tokens: "(close to) 100,000", "nine (dead)"."""
     return any(word[0].isdigit() or word in NUMERAL for word in r.lower[first:last])
 

@@ -92,8 +92,6 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
         found = trim(r, low, closing + 1)
         return [found] if found else []
     first = max(low, k - LONGEST_CONTENT)
-    if ";" in tags[first:k]:
-        first = k - tags[first:k][::-1].index(";")
     found = trim(r, first, k)
     if found:
         begin, end = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventlib_claims.classes import DETERMINED
 from eventlib_claims.clauses import trim
 from eventlib_claims.draft import Draft
-from eventlib_claims.lexicons import Cue, word_set
+from eventlib_claims.lexicons import Cue, word_sets
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, main_subject, subject
@@ -18,8 +18,7 @@ SIGNATURE = 14  # tokens of "— Name, office"
 FAR = 4  # paragraphs before a quotation in which the person is looked for who says it
 LEAD = 6  # sentences in which the person is named who answers in an interview
 MARKS = "'’”\"» \n"  # what may stand behind the last sign of a question
-CARRYING = word_set("carrying_group")
-HEARD = word_set("heard_group")
+CARRYING, HEARD = word_sets("carrying_group heard_group")
 CLAUSES = ("left", "that", "zero")
 SAYS = Cue("", "say", "")
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from eventlib_claims.draft import Draft, Site
-from eventlib_claims.lexicons import Cue, word_set
+from eventlib_claims.lexicons import Cue, word_sets
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, subject
 from eventlib_claims.templates import draft_at
@@ -18,15 +18,12 @@ from eventlib_claims.weigh import Reportage, weighed
 __all__ = ["inner_claims"]
 
 FORMS = frozenset("bdvsgf")  # forms of cues that are verbs or phrases
-TELLING = word_set("telling_group")
+INVERT, NOBODY, TELLING, TITLE = word_sets("invert speaker_pronoun telling_group title")
 FRAMES = frozenset(("that", "zero", "final", "initial", "quote"))
 CLAUSES = frozenset(("that", "zero"))  # told as clauses, they count in a quotation that is nobody's, too
 INNER = {"‘": "’", "'": "'", "“": "”", '"': '"', "«": "»", "„": "“"}  # marks within other marks
 ADDRESSED = frozenset((",", ":", "o", "n", "d", "", "a", "t"))  # classes between a verb and such a mark
-NOBODY = word_set("speaker_pronoun")
 ENDS = re.compile("[.?!;]")
-INVERT = word_set("invert")
-TITLE = word_set("title")
 UNSAID = frozenset("dstx")  # classes before what is no finite verb, or not said
 CITED = 0.7  # how often what has marks within marks is a claim
 LONGEST_ADDRESSEE = 5  # tokens between a verb and such a mark

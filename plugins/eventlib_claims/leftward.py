@@ -8,18 +8,14 @@ from eventlib_claims.classes import ADDED, RELATIVE
 from eventlib_claims.clauses import SAYING, clause_end, finite_within, trim
 from eventlib_claims.contents import closing_quote, full_quote, left_content, second_part
 from eventlib_claims.draft import Draft, Site
-from eventlib_claims.lexicons import chance, word_set
+from eventlib_claims.lexicons import chance, word_sets
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 
 __all__ = ["announced", "as_told", "inverted", "left"]
 
-ACCUSING = word_set("accusing")
-COMMENT = word_set("comment")
-INTRANSITIVE = word_set("intransitive")
-INVERT = word_set("invert")
+ACCUSING, ANSWERS, COMMENT, INTRANSITIVE, INVERT = word_sets("accusing one_word_answer comment intransitive invert")
 
-ANSWERS = word_set("one_word_answer")
 NEAR = 6  # tokens between "as S put it" and a quotation
 CIRCUMSTANCE = 12  # tokens behind "Q, S V" in which date, medium and addressee may stand
 

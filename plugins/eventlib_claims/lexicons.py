@@ -10,19 +10,9 @@ from typing import Any, NamedTuple
 from eventlib.plugin import read_rows, read_table
 
 __all__ = [
-    "Cue",
-    "chance",
-    "class_keys",
-    "cue_keys",
-    "cues",
-    "explanations",
-    "frames",
-    "inflect",
-    "noun_cues",
-    "share",
-    "tag_table",
-    "word_set",
-]
+    "Cue", "chance", "class_keys", "cue_keys", "cues", "explanations", "inflect", "noun_cues", "share", "tag_table",
+    "word_set", "word_sets",
+]  # fmt: skip
 
 PRIOR = 0.1  # how often any construction of any cue marks a claim
 WEIGHT = 4  # what the broader count weighs against the narrower one
@@ -56,6 +46,11 @@ def _words() -> dict[str, str]:
 def word_set(name: str) -> frozenset[str]:
     """Return a list of ``lexicon/words.toml`` as a set."""
     return frozenset(_words()[name].split())
+
+
+def word_sets(names: str) -> list[frozenset[str]]:
+    """Return several lists of ``lexicon/words.toml``, named in one string, as sets."""
+    return [word_set(name) for name in names.split()]
 
 
 @cache
@@ -152,12 +147,6 @@ def noun_cues() -> frozenset[str]:
 def explanations() -> dict[str, str]:
     """Return what each rule means."""
     return read_table("eventlib_claims", "rules/explain.toml")
-
-
-@cache
-def frames() -> dict[tuple[str, str, str], tuple[int, int]]:
-    """Return for lemma, shape and construction how often they were seen and how often they marked a claim."""
-    return {key: count for key, count in _counts().items() if not key[0].startswith("(")}
 
 
 @cache

@@ -6,30 +6,24 @@ from eventlib_claims.checks import predicate_cut
 from eventlib_claims.circumstances import circumstances
 from eventlib_claims.classes import CLAUSE_START, LEAD_IN, MODIFYING, MODIFYING_NOUN, VERBAL
 from eventlib_claims.clauses import clause_end, finite_ahead, finite_within, trim
-from eventlib_claims.constructions import construction
+from eventlib_claims.constructions import construction, counted
 from eventlib_claims.contents import left_content, second_part, unmarked
 from eventlib_claims.draft import Draft, Site, rule_name
-from eventlib_claims.lexicons import Cue, chance, word_set
+from eventlib_claims.lexicons import Cue, chance, word_sets
 from eventlib_claims.phrases import Range, noun_left, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import group_start, main_subject, subject
 
 __all__ = ["BARE", "according", "adjective", "evidential", "noun", "reports"]
 
-ABOUT = word_set("about")
-AUTHORED = word_set("authored")
-COPULA = word_set("copula")
-FINITE = word_set("finite")
+ABOUT, AUTHORED, COPULA, FINITE, GIVEN, NOBODY = word_sets("about authored copula finite given nobody")
+NUMERAL, OWNER, TOLL = word_sets("numeral owner toll")
 GIVE = Cue("give", "report", "d")
-GIVEN = word_set("given")
-NOBODY = word_set("nobody")
-NUMERAL = word_set("numeral")
-OWNER = word_set("owner")
-TOLL = word_set("toll")
 
 # Hearsay marks its clause by meaning, whatever else in the clause is annotated elsewhere.
 EVIDENTIAL = 0.6
 BREAKS = frozenset(":;-")  # classes before a sentence of its own
+JOINED = frozenset("cCw")  # classes before a comma and a clause that somebody tells
 ASKING = frozenset("wbvxm")  # classes that begin a question
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 NEAR = 6  # tokens before a noun in which its verb is looked for
@@ -64,7 +58,8 @@ def noun(r: Reading, site: Site) -> Draft | None:
         if frame == "to" and _about(r, i, low):
             return None  # "a strike over plans to close the mine": not the plans of the strikers
         source = _modifier(r, i, low)
-        if source is None and not _disowned(r, i, low) and r.lower[i - 2 : i] != ["contrary", "to"]:
+        begins = r.tags[i - 1] == "C"  # "..., but hopes for a truce were fading": its own clause
+        if source is None and not begins and not _disowned(r, i, low) and r.lower[i - 2 : i] != ["contrary", "to"]:
             source = main_subject(r, low, i)
             if source and r.lower[source[0]] in NOBODY:
                 source = None  # "nobody has confirmed reports that"
@@ -94,7 +89,7 @@ def _toll(r: Reading, site: Site) -> Draft | None:
     given = next((k for k in range(i - 1, max(low, i - NEAR), -1) if r.lower[k] in GIVEN), low)
     source, _ = subject(r, start := group_start(r, given, low), low)
     found = trim(r, given + 1, clause_end(r, given + 1, high, narrow=True))
-    if not source or not found or not any(word[0].isdigit() or word in NUMERAL for word in r.lower[last : found[1]]):
+    if not source or not found or not counted(r, last, found[1]):
         return None
     value = chance("put", "report", "f", "noun.figure")
     return Draft(GIVE, (given, given + 1), [found], "verb.noun", value, source, start, frame="noun.figure")
@@ -180,18 +175,22 @@ def according(r: Reading, site: Site) -> Draft | None:
     if r.lower[by : by + 1] == ["by"] and (by == source[1] or r.lower[by - 1] in AUTHORED):
         # "according to a count by the ministry", "testimony collected by the bureau", not "papers seen by the bureau"
         source = noun_right(r, by + 1, high) or source
-    if r.tags[i - 1] in BREAKS or all(r.tags[q] in LEAD_IN for q in range(low, i)):
-        k = counted = _counted(r, source, high)
-        while counted == source[1] and k < high and k < source[1] + 25 and r.tags[k] != ",":
+    joined = i - 2 > low and r.tags[i - 1] == "," and r.tags[i - 2] in JOINED  # "and, according to the army, two died"
+    if joined or r.tags[i - 1] in BREAKS or all(r.tags[q] in LEAD_IN for q in range(low, i)):
+        k = until = _counted(r, source, high)
+        while until == source[1] and k < high and k < source[1] + 25 and r.tags[k] != ",":
             k += 1
-        source = (source[0], counted)
+        source = (source[0], until)
         found = trim(r, k, clause_end(r, k + 1, high)) if k + 1 < high else None
         content = [found] if found else []
         frame = "initial"
     else:
         content = left_content(r, low, i - 1 if r.tags[i - 1] in {",", '"', "-"} else i)
         frame = "final"
-        if content and not finite_within(r, *content[0]):
+        comma = r.line.rfind(",", content[0][0], i) if content and r.tags[source[1] : source[1] + 1] == [","] else -1
+        if comma > 0 and counted(r, comma + 1, i) and not finite_within(r, comma + 1, i):
+            content = [(comma + 1, i)]  # "the marchers, 5,000 according to police, had"
+        elif content and not finite_within(r, *content[0]):
             # "The cost, according to the bank, is high"
             tail = second_part(r, source[1], high, quoted=False, whole=False)
             content += [tail] if tail else []

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from eventlib_claims.circumstances import circumstances
-from eventlib_claims.classes import JOINING
-from eventlib_claims.clauses import clause_end, trim
+from eventlib_claims.classes import VERBAL
+from eventlib_claims.clauses import clause_end, finite_within, trim
 from eventlib_claims.constructions import construction
 from eventlib_claims.contents import left_content, right_content
 from eventlib_claims.draft import Draft, Site, rule_name
-from eventlib_claims.lexicons import chance, word_set
+from eventlib_claims.lexicons import chance, word_sets
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.subjects import subject
 
 __all__ = ["passive"]
 
-ADDRESSING = word_set("addressing")
+ADDRESSING, MEDIUM, UNPASSIVE = word_sets("addressing medium unpassive")
 ENDING = frozenset((",", '"'))  # classes before the source of what stands before it
-MEDIUM = word_set("medium")
-UNPASSIVE = word_set("unpassive")
 
+TOLD = 0.7  # how often a verb tells what is thought of a claim before it
+NEAR = 3  # claims before one that may be its subject
 FAR = 12  # tokens between "was quoted" and "as saying"
 
 
-def passive(r: Reading, site: Site, start: int) -> Draft | None:
+def passive(r: Reading, site: Site, start: int, made: list[Draft]) -> Draft | None:
     """A participle behind "be": "is expected to", "was told that", "was asked by S why"."""
     cue, first, last, low, high = site
     if cue.lemma in UNPASSIVE or (cue.lemma == "put" and r.lower[last : last + 1] != ["at"]):
@@ -39,6 +39,9 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
             return None
         frame, begin, _ = construction(r, circumstances(r, source[1], high), high)
     topic, kind = subject(r, start, low) if start == low or r.tags[start - 1] != "t" else (None, "none")
+    claimed = next((draft for draft in made[: -NEAR - 1 : -1] if _claimed(r, draft, start)), None)
+    if claimed:
+        topic = claimed.content[-1]  # "The claim that C | was denied by S"
     if cue.lemma == "quote":
         for k in range(last, min(high, last + FAR)):
             if r.lower[k] == "as" and k + 1 in r.cue_at and r.cue_at[k + 1][0].form == "g":
@@ -56,25 +59,23 @@ def passive(r: Reading, site: Site, start: int) -> Draft | None:
         found = trim(r, begin, clause_end(r, begin, high, narrow=narrow, until_comma=start == low))
         if found and source is None and (narrow or frame == "be_quote"):
             source, found = _agent(r, found, high)
-        if found and source and r.tags[found[0]] in JOINING:
-            found, content = None, [topic] if topic and not addressed else []  # "was booed by fans and went home"
-        else:
-            content = [part for part in (None if addressed else topic, found) if part] if found else []
+        content = [part for part in (None if addressed else topic, found) if part] if found else []
     if not content:
         return None
-    return Draft(
-        entry=cue,
-        cue=mark,
-        content=content,
-        rule=rule_name("passive", frame),
-        chance=chance(cue.lemma, cue.group, "p", frame),
-        source=source,
-        start=start,
-        around=((start, first), (last, begin)),
-        addressee=topic if addressed else None,
-        shape="p",
-        frame=frame,
-    )
+    value = max(chance(cue.lemma, cue.group, "p", frame), TOLD if claimed else 0.0)
+    around, hearer = ((start, first), (last, begin)), topic if addressed else None
+    rule = rule_name("passive", frame)
+    return Draft(cue, mark, content, rule, value, source, start, around, hearer, "p", frame)
+
+
+def _claimed(r: Reading, noun: Draft, start: int) -> bool:
+    """Say whether a verb is the predicate of a noun with a clause, and cut it off that: "The claim that C | was"."""
+    first, last = noun.content[-1]
+    if noun.shape not in "no" or noun.frame != "that" or not first < start <= last:
+        return False
+    if start < last and VERBAL.isdisjoint(r.tags[first:start]) and finite_within(r, first, start):
+        noun.content[-1] = (first, start)
+    return noun.content[-1][1] == start
 
 
 def _quoted(r: Reading, site: Site, mark: Range, source: Range | None, inserted: bool) -> Draft | None:

@@ -17,20 +17,14 @@ from eventlib_claims.classes import (
     UNBEGUN,
     UNLED,
 )
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_sets
 from eventlib_claims.reading import Reading
 
 __all__ = ["LONGEST_NAME", "Range", "apposed", "noun_left", "noun_right"]
 
-ARTICLE = word_set("article")
-FINITE = word_set("finite")
-NAMED = word_set("named")
-NOBLE = word_set("noble")
-QUANTITY = word_set("quantity")
-REFLEXIVE = word_set("reflexive")
+ARTICLE, COLLECTIVE, FINITE, NAMED, NOBLE, PEOPLE = word_sets("article collective finite named noble people")
+QUANTITY, REFLEXIVE = word_sets("quantity reflexive")
 VERBED = frozenset(("", "n", "a", "v", "m", ",", '"', ")", "c"))  # classes before a verb that ends a clause
-
-PEOPLE = word_set("people")
 
 LONGEST_NAME = 7  # tokens of a name that is apposed
 LONGEST_PHRASE = 28  # tokens of a noun phrase with its appositive
@@ -56,7 +50,7 @@ def noun_left(r: Reading, end: int, low: int) -> Range | None:
                 break
         elif tag not in PASSED:
             if tag == ")":
-                k = _bracket(r, k, low)
+                k = (r.line.rfind("(", low, k) if "(" in r.line[low:k] else k) - 1
                 continue
             if tag == "o" and k == end and k > low and lower[k - 1] in ("of", "for"):
                 k -= 2
@@ -103,13 +97,6 @@ def _clause_verb(r: Reading, k: int) -> bool:
     return cue.form in "dvs" and cue.noun is None and k > 0 and r.tags[k - 1] in VERBED
 
 
-def _bracket(r: Reading, k: int, low: int) -> int:
-    for q in range(k - 1, low - 1, -1):
-        if r.tags[q] == "(":
-            return q - 1
-    return k - 1
-
-
 def _joins(r: Reading, k: int, low: int) -> bool:
     """Say whether the "and" at ``k`` joins two parts of one noun phrase: no verb stands close before it."""
     finite = FINITE
@@ -151,7 +138,7 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
         if tag in RIGHT_EDGES:
             k += tag == "o" and k > start and r.lower[k - 1] == "of"  # "one of them"
             break
-        if tag == "p" and r.lower[k] not in {"of", "for", "from", "at", "with"}:
+        if tag == "p" and r.lower[k] not in {"of", "for", "from", "at", "with"} and not _on_name(r, k, high):
             break
         if tag == "n" and k > start:
             break
@@ -175,6 +162,12 @@ def noun_right(r: Reading, start: int, high: int) -> Range | None:
     if k == start and start < high and tags[start] == "d" and r.lower[start] in QUANTITY:
         return (start, start + 1)  # "says one"
     return (start, k) if k > start else None
+
+
+def _on_name(r: Reading, k: int, high: int) -> bool:
+    """Say whether "on" stands within the name of a body: "the Commission on Human Rights"."""
+    names = k + 1 < high and r.capital(k - 1) and r.capital(k + 1) and r.tags[k + 1] == ""
+    return names and r.lower[k] == "on" and r.lower[k - 1] in COLLECTIVE
 
 
 def apposed(r: Reading, found: Range, first: int, last: int) -> bool:

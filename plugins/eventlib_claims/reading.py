@@ -10,13 +10,12 @@ from itertools import compress
 
 from eventlib import Document
 from eventlib.plugin import Hit
-from eventlib_claims.lexicons import Cue, tag_table, word_set
+from eventlib_claims.lexicons import Cue, tag_table, word_sets
 from eventlib_claims.quotes import Quote, quotes
 
 __all__ = ["Reading"]
 
-NOT_ADVERB = word_set("not_adverb")
-TITLE = word_set("title")
+NOT_ADVERB, TITLE = word_sets("not_adverb title")
 
 MARKED = frozenset(
     ("-", "–", ":", "'s", "’s", "'t", "’t", "jan", "may", "though", "um", "us", "who")

@@ -5,23 +5,17 @@ All ranges are of tokens, end exclusive. Every walk is bounded, so that no text 
 
 from __future__ import annotations
 
-from eventlib_claims.classes import INSERTED, LINKING, NO_ANTECEDENT, VERB_GROUP, VERBAL
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.classes import INSERTED, LINKING, LINKING_TO, NO_ANTECEDENT, VERB_GROUP, VERBAL
+from eventlib_claims.lexicons import word_set, word_sets
 from eventlib_claims.phrases import LONGEST_NAME, Range, apposed, noun_left
 from eventlib_claims.reading import Reading
 
-__all__ = ["branded", "controlled", "group_start", "main_subject", "parted_start", "subject"]
+__all__ = ["branded", "contact", "controlled", "group_start", "main_subject", "parted_start", "subject"]
 
+ADVERBIAL, BARE_DATES, COMMENT, CONTROLLING, DATING = word_sets("adverbial bare_date comment controlling dating")
+FINITE, FIRM, PARTIES, REFLEXIVE = word_sets("finite firm party reflexive")
 BEFORE_LIST = frozenset(("h", '"', "u", "w"))  # classes before a list of subjects
 BEFORE_SUBJECT = frozenset(("h", '"', "u", "c", "C", ":", "-", ","))
-COMMENT = word_set("comment")
-CONTROLLING = word_set("controlling")
-DATING = word_set("dating")
-BARE_DATES = word_set("bare_date")
-FINITE = word_set("finite")
-FIRM = word_set("firm")
-PARTIES = word_set("party")
-REFLEXIVE = word_set("reflexive")
 PAST = word_set("past") | word_set("participle")
 FINITE_OR_PAST = FINITE | word_set("past")
 RELATIVE = frozenset(("", *"wbvxmNa"))  # classes that may stand before the rest of a relative clause
@@ -62,13 +56,8 @@ def group_start(r: Reading, cue: int, low: int) -> int:
 
 def parted_start(r: Reading, start: int, low: int) -> int:
     """Return where a verb group begins that a date parts: "(had) on June 26 said"."""
-    on = start - 1
-    if on <= low or not (r.tags[on] == "T" or r.words[on].isdigit()):
-        return start
-    while on > low and (r.tags[on] == "T" or r.words[on].isdigit()):
-        on -= 1
-    parted = on > low and r.lower[on] in DATING and r.tags[on - 1] in VERBAL
-    return group_start(r, on, low) if parted else start
+    before = _undated(r, start - 1, low) if start - 1 > low else start
+    return group_start(r, before + 1, low) if before < start - 1 and r.tags[before] in VERBAL else start
 
 
 def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
@@ -101,14 +90,18 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
         return None, "shared"
     if tag in {",", "-", ")", '"'}:
         return _jump(r, p, low)
+    if tag == "T" or r.words[p].isdigit():
+        p = _undated(r, p, low)
+    elif r.lower[p] in ADVERBIAL and p - 2 >= low and not r.tags[p - 1] and r.lower[p - 1].endswith(("ed", "ing")):
+        p -= 2  # "A video (shared online) shows"
+    if found := contact(r, p, low):
+        return found, "noun"
     found = noun_left(r, p, low)
     if found is None:
         return _antecedent(r, p, p + 1, low) or (None, "none")
     edge = found[0] - 1
     if edge > low and r.tags[edge] in RELATIVE:
         return _antecedent(r, edge, edge + 2, low) or (found, "noun")
-    if tag == "T" or r.words[p].isdigit():
-        found = _dated(r, found, low) or _undated(r, found)
     if (
         r.lower[found[0]] in ("a", "an")
         and found[1] - found[0] > 2
@@ -121,33 +114,42 @@ def subject(r: Reading, start: int, low: int) -> tuple[Range | None, str]:
     return found, "noun"
 
 
-def _dated(r: Reading, found: Range, low: int) -> Range | None:
-    """Return what a participle with a date is about: "(a video) posted on May 5 shows"; None if nothing is dated."""
-    first, last = found
-    if not all(r.tags[k] == "T" or r.words[k].isdigit() for k in range(first, last)):
+def contact(r: Reading, end: int, low: int) -> Range | None:
+    """Return who a clause with a subject but no pronoun is about: "(people) I have spoken to", "(officials) we met"."""
+    k = end - (r.tags[end] in LINKING_TO)
+    if k - 2 < low or r.tags[k] or not _finite_or_past(r, k):
         return None
-    on = first - 1
-    while on > low and (r.tags[on] == "T" or r.words[on].isdigit()):
-        on -= 1
-    if on - 2 < low or r.lower[on] not in DATING or not (r.lower[on - 1].endswith("ed") or r.lower[on - 1] in PAST):
+    own = group_start(r, k, low) - 1
+    if own <= low or r.tags[own] != "n" or r.lower[own] in ("it", "there"):
         return None
-    return noun_left(r, on - 2, low) if r.tags[on - 2] == "" else None
+    whose = own - 1
+    if r.tags[whose] != "n" and (r.tags[whose] or _finite_or_past(r, whose)):
+        return None
+    return noun_left(r, whose, low)
 
 
-def _undated(r: Reading, found: Range) -> Range:
-    """Take the date off the end of a subject: "prosecutors (on Thursday) said"."""
-    first, last = found
-    k = last
-    while k > first + 1 and (r.tags[k - 1] == "T" or r.words[k - 1].isdigit()):
+def _finite_or_past(r: Reading, k: int) -> bool:
+    return (
+        r.lower[k] in FINITE_OR_PAST or r.lower[k].endswith("ed") or (k in r.cue_at and r.cue_at[k][0].form in "dvsp")
+    )
+
+
+def _undated(r: Reading, p: int, low: int) -> int:
+    """Return where what stands before a verb ends without the date at its end: "prosecutors (on Thursday) said".
+
+    A participle goes with the date: "Footage (taken on Friday) shows".
+    """
+    k = p
+    while k > low and (r.tags[k] == "T" or r.words[k].isdigit()):
         k -= 1
-    if not any(r.tags[q] == "T" or len(r.words[q]) == 4 for q in range(k, last)):
-        return found  # "group 15"
-    if k == last - 1 and r.words[k] in BARE_DATES:
-        return first, k  # "The firm (today) announced"
-    if k == last or k < first + 2 or r.lower[k - 1] not in DATING:
-        return found
-    dated = k - 2 > first and (r.lower[k - 2].endswith("ed") or r.lower[k - 2] in PAST)
-    return first, k - 1 - dated  # "Footage taken on Friday shows"
+    if not any(r.tags[q] == "T" or len(r.words[q]) == 4 for q in range(k + 1, p + 1)):
+        return p  # "group 15"
+    if k == p - 1 and r.words[p] in BARE_DATES:
+        return k  # "The firm (today) announced"
+    if k - 1 < low or r.lower[k] not in DATING:
+        return p
+    dated = k - 2 >= low and not r.tags[k - 2] and (r.lower[k - 1].endswith("ed") or r.lower[k - 1] in PAST)
+    return k - 1 - dated
 
 
 def _listed(r: Reading, found: Range, low: int) -> Range:
@@ -250,9 +252,8 @@ def _behind(r: Reading, end: int, low: int) -> Range | None:
     if found is None or short:  # "Md."
         for k in range(end, max(low + 1, end - LONGEST_NAME), -1):
             if r.tags[k] == "p":
-                end = (
-                    k - 2 - 2 * (r.words[k - 2].isdigit() and r.tags[k - 3] == ",")
-                )  # "Ada Lovelace, 36, of Oslo, said"
+                aged = r.words[k - 2].isdigit() and r.tags[k - 3] == ","  # "Ada Lovelace, 36, of Oslo, said"
+                end = k - 2 - 2 * aged
                 return noun_left(r, end, low) if r.tags[k - 1] == "," and end >= low else None
         return None
     first, last = found

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-from eventlib_claims.checks import (
-    PARTICLES,
-    aim,
-    clausal,
-    disagrees,
-    gapped,
-    homograph,
-    judged,
-    leads,
-    named,
-    own_deed,
-    particle,
-    plural,
-    postnominal,
-    predicate_cut,
-    predicated,
-    relative,
-    unheard,
-    verb_ends,
-)
+from eventlib_claims import checks
 from eventlib_claims.circumstances import circumstances
 from eventlib_claims.classes import POSSESSIVE, PRONOUN, RELATIVE, SUBORDINATE, VERBAL
 from eventlib_claims.clauses import finite_ahead, finite_within
@@ -29,37 +10,31 @@ from eventlib_claims.constructions import construction
 from eventlib_claims.contents import right_content
 from eventlib_claims.draft import Clause, Draft, Site, rule_name
 from eventlib_claims.leftward import announced, as_told, inverted, left
-from eventlib_claims.lexicons import Cue, chance, cues, word_set
+from eventlib_claims.lexicons import Cue, chance, cues, word_set, word_sets
 from eventlib_claims.passives import passive
 from eventlib_claims.phrases import Range, noun_right
 from eventlib_claims.reading import Reading
 from eventlib_claims.sharing import borrowed, set_off, shared, shared_subject
-from eventlib_claims.subjects import group_start, main_subject, parted_start, subject
+from eventlib_claims.subjects import contact, group_start, main_subject, parted_start, subject
 
 __all__ = ["LIKE", "NEAR", "verb"]
 
-ADDRESSING = word_set("addressing")
+ADDRESSING, BODILY, COLLECTIVE, COMPOUND, INVERT = word_sets("addressing bodily collective compound invert")
+MEETING, NAMING, NOTIFYING, SEPARATE = word_sets("meeting naming notifying separate")
 ADVERB = frozenset("a")
-INVERT = word_set("invert")
-MEETING = word_set("meeting")
 
 NEAR = 6  # claims before one that may run into it
 # Participles whose subject is charged, if no object stands behind them.
 CHARGED = frozenset((("accuse", "p_of"), ("charge", "p_with"), ("convict", "p_of"), ("suspect", "p_of")))
-COMPOUND = word_set("compound")
 LEAD = frozenset(("p", "T", "d", "a", ","))  # classes of "On Friday,", "In an interview on Monday"
-NAMING = word_set("naming")
 PARTICIPLES = word_set("past") | word_set("participle") | word_set("finite")
 ACCUSED = CHARGED | {("acquit", "p_of"), ("charge", "p_over")}
-NOTIFYING = word_set("notifying")
-SEPARATE = word_set("separate")
 SHORT = frozenset(("n", "o", "d", "h"))  # classes of pronouns
 THINGS = frozenset(
     ("noun", "noun.name", "noun.for", "noun.pronoun", "noun.of", "noun.count")
 )  # objects without a complement
 LIKE = Cue("be_like", "say", "g")
-BODILY = word_set("bodily")
-COLLECTIVE = word_set("collective")
+OWN_VERB = ("pronoun", "relative")  # subjects whose verb follows them: "what he claims is"
 CLAUSE_BOUNDS = frozenset(",;:.hucC")  # classes before the subject of a finite verb
 LEADING = frozenset("upacC")  # classes before a participle that leads its sentence
 
@@ -76,17 +51,19 @@ def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
     tags, form = r.tags, cue.form
     if last + 1 < high and tags[last] in SHORT and r.lower[last + 1] in SEPARATE:
         return _parted(r, site)
-    if last < high and r.lower[last] in PARTICLES and particle(r, last, high):
+    if last < high and r.lower[last] in checks.PARTICLES and checks.particle(r, last, high):
         return None
+    if tags[last : last + 1] == ["t"] and last + 1 in r.cue_at and contact(r, last, low):
+        return None  # "the people I spoke to | say"
     start = parted_start(r, group_start(r, first, low), low)
     group = tags[start:first]
     shape = "f"
     if form in "dp":
         if "b" in group:
-            return passive(r, site, start)
+            return passive(r, site, start, made)
         if start - 2 > low and tags[start - 1] == "c" and tags[last : last + 1] == ["t"] and cue.lemma in ADDRESSING:
             be = _passive_before(r, start - 2, low)
-            found = passive(r, site, be) if be else None
+            found = passive(r, site, be, made) if be else None
             if found:
                 found.cue, found.start = (first, last), first
                 return found
@@ -108,7 +85,7 @@ def verb(r: Reading, site: Site, made: list[Draft]) -> Draft | None:
         if made and made[-1].cue and made[-1].cue[1] > first:
             return None  # "was quoted as saying": taken together
         shape = "g"
-    if form in "bd" and start > low and tags[start - 1] == "t":
+    if form in "bd" and start > low and tags[start - 1] == "t" and not contact(r, start - 1, low):
         shape = "i"
     source, kind = _subject(r, site, start) if shape == "f" else (None, "")
     return _said(r, site, (start, group, shape, source, kind), made)
@@ -128,7 +105,7 @@ def _subject(r: Reading, site: Site, start: int) -> tuple[Range | None, str]:
     """Return the subject of a finite verb and what it is, see ``subject``."""
     source, kind = subject(r, start, site[3])
     inverting = source and kind == "noun" and r.tags[start - 1] == "," and site[0].lemma in INVERT
-    if source and inverting and clausal(r, site, source, start):
+    if source and inverting and checks.clausal(r, site, source, start):
         return None, "comma"  # "Ten died, two of them children, said the mayor"
     return source, kind
 
@@ -195,22 +172,12 @@ def _said_behind(
         source = borrowed(r, site, clause, made) or shared_subject(r, site, clause, made, content)
         if not source and shape == "g" and start == low and not set_off(r, content[-1][1]):
             return None  # "Writing a page a day makes a book": a subject
-    if shape == "i" and source and start - 2 > low and r.tags[start - 2] == "b" and aim(r, source):
+    if shape == "i" and source and start - 2 > low and r.tags[start - 2] == "b" and checks.aim(r, source):
         return None
     source = _charged(r, site, clause, source, frame, content)
-    return Draft(
-        entry=cue,
-        cue=(start if "N" in group else first, last),
-        content=content,
-        rule=rule_name("verb", frame),
-        chance=value,
-        source=source,
-        start=start,
-        around=_around(r, site, clause, source, begin, content[-1][1]),
-        addressee=addressee,
-        shape=shape,
-        frame=frame,
-    )
+    mark, rule = (start if "N" in group else first, last), rule_name("verb", frame)
+    around = _around(r, site, clause, source, begin, content[-1][1])
+    return Draft(cue, mark, content, rule, value, source, start, around, addressee, shape, frame)
 
 
 def _parted(r: Reading, site: Site) -> Draft | None:
@@ -227,7 +194,7 @@ def _parted(r: Reading, site: Site) -> Draft | None:
 
 def _asked_by(r: Reading, site: Site) -> Draft | None:
     """A participle that leads, with who asks: "Asked by the judge why he left, the clerk ..."."""
-    asked = passive(r, site, site[3])
+    asked = passive(r, site, site[3], [])
     if asked:
         asked.addressee = main_subject(r, asked.content[-1][1] + 1, site[4])
     return asked
@@ -248,27 +215,27 @@ def _no_verb(r: Reading, site: Site, clause: Clause) -> bool:
     cue, first, last, low, high = site
     start, group, shape, source, kind = clause
     form = cue.form
-    if shape == "f" and form == "b" and not group and kind == "noun" and source and not plural(r, source):
+    if shape == "f" and form == "b" and not group and kind == "noun" and source and not checks.plural(r, source):
         # "The club deny it", but not "made the club admit it"
         edge = source[0] - 1
         if cue.noun or r.lower[start - 1] not in COLLECTIVE or (edge >= low and r.tags[edge] not in CLAUSE_BOUNDS):
             return True
-    if form == "b" and not group and (predicated(r, last, high) or (source and verb_ends(r, source))):
+    if form == "b" and not group and (checks.predicated(r, last, high) or (source and checks.verb_ends(r, source))):
         return True  # "the state police command confirmed it", "carried mock coffins"
     if form in "bs" and r.lower[first - 1] == "press" and r.lower[first] in COMPOUND:
         return True  # "this press release lists"
     if form == "s" and not group:
         if cue.noun and (
             kind == "none"
-            or (source and verb_ends(r, source))
-            or (kind == "noun" and last < high and r.tags[last] in VERBAL)
+            or (source and checks.verb_ends(r, source))
+            or (kind not in OWN_VERB and last < high and r.tags[last] in VERBAL)
         ):
-            return True  # "Claims that", "rejected claims that", "health worries have"
-        if homograph(r, first, last, low, high, source if kind == "noun" else None):
+            return True  # "Claims that", "rejected claims that", "health worries have", "but hopes are"
+        if checks.homograph(r, first, last, low, high, source if kind == "noun" else None):
             return True
     if not source or (group and not ADVERB.issuperset(group)):
         return False
-    return (form == "s" or kind == "noun") and disagrees(r, form, source)
+    return (form == "s" or kind == "noun") and checks.disagrees(r, form, source)
 
 
 def _with_subject(
@@ -300,11 +267,18 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
     cue, first, _, low, high = site
     start, group, _, source, kind = clause
     participle = cue.form == "d" and not group
+    if frame not in ("that", "zero", "wh", "quote"):
+        if cue.form == "b" and kind == "comma" and not group:
+            return True  # "Minister, thank you"
+        if source and r.lower[source[0]] == "you" and r.tags[source[0] - 1] in VERBAL:
+            return True  # "Will you apologise to them?"
     if participle and source and r.lower[source[0]] == "according":
         return True  # "according to a study published"
     if participle and kind == "comma" and (frame == "p_as" or (cue.lemma, frame) in CHARGED):
         return True  # "the victim, identified as", "he is in jail, charged with"
     if frame.startswith("p_"):
+        if cue.form == "s" and cue.noun and begin < high and kind not in OWN_VERB and finite_ahead(r, begin, high):
+            return True  # "but hopes for a truce were fading"
         if start > low and r.lower[start - 1] == "what":
             return True  # "for what felt like hours"
         if cue.lemma == "look" and frame not in ("p_like", "p_as"):
@@ -319,10 +293,10 @@ def _no_saying(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -
         told = r.tags[begin - 3] in POSSESSIVE  # "told the judges that"
         return behind.form in "dvs" and behind.noun is None and not told  # "a video posted on Monday | shows that"
     elif participle and source and kind == "noun" and frame.startswith(("noun", "zero")):
-        named_so = cue.lemma in NAMING and named(r, first, source, begin, high)
-        if named_so or (not gapped(r, site, source) and postnominal(r, source, begin, high)):
+        named_so = cue.lemma in NAMING and checks.named(r, first, source, begin, high)
+        if named_so or (not checks.gapped(r, site, source) and checks.postnominal(r, source, begin, high)):
             return True
-    return cue.lemma in MEETING and frame in THINGS and not judged(r, source, begin, high)
+    return cue.lemma in MEETING and frame in THINGS and not checks.judged(r, source, begin, high)
 
 
 def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> list[Range]:
@@ -330,7 +304,7 @@ def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> 
     cue, _, _, low, high = site
     start, _, shape, source, kind = clause
     tags = r.tags
-    inserted, within = leads(r, low, start, source), False
+    inserted, within = checks.leads(r, low, start, source), False
     if shape != "f":
         inserted = inserted or LEADING.issuperset(tags[low : min(start, low + 4)])
     elif not inserted:
@@ -344,15 +318,17 @@ def _content(r: Reading, site: Site, clause: Clause, frame: str, begin: int) -> 
     content = right_content(r, begin, high, frame, inserted)
     if not content:
         return content
+    if cue.group == "deny":
+        content[-1] = checks.undenied(r, content[-1])
     if frame in ("that", "zero"):
         if content[-1][1] - 1 in r.cue_at:
-            content[-1] = unheard(r, content[-1])
+            content[-1] = checks.unheard(r, content[-1])
         if shape == "f" and cue.form in "dv" and r.line.find("c", *content[-1]) > 0:
-            content[-1] = own_deed(r, content[-1])
+            content[-1] = checks.own_deed(r, content[-1])
     if within:
-        content[-1] = predicate_cut(r, content[-1], frame in ("that", "zero", "wh"))
+        content[-1] = checks.predicate_cut(r, content[-1], frame in ("that", "zero", "wh"))
     elif frame in ("gap", "zero") and source and source[0] > low and tags[source[0] - 1] in RELATIVE:
-        content[-1] = relative(r, content[-1], source[0] - 1)
+        content[-1] = checks.relative(r, content[-1], source[0] - 1)
     if kind == "comma" and frame == "zero" and cue.lemma in INVERT and not finite_within(r, *content[0]):
         return []  # "..., says the mayor": nothing that the mayor did not say
     return content

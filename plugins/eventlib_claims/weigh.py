@@ -14,21 +14,17 @@ from eventlib_claims.acts import act, head
 from eventlib_claims.classes import NOMINAL, RELATIVE
 from eventlib_claims.clauses import finite_within
 from eventlib_claims.draft import Draft
-from eventlib_claims.lexicons import word_set
+from eventlib_claims.lexicons import word_sets
 from eventlib_claims.phrases import Range
 from eventlib_claims.reading import Reading
 
 __all__ = ["Around", "Reportage", "assured", "features", "hopeless", "weighed"]
 
-THAT_IS = word_set("that_is")
+OWN, PRONOUNS, REPORTING, SIGNS, THAT_IS = word_sets("own_voice subject_pronoun reporting_group report_signs that_is")
 
 CLAUSAL = (
     "left", "that", "zero", "quote", "colon", "initial", "final", "line", "signed", "adverb", "hearsay", "be_that",
 )  # fmt: skip
-PRONOUNS = word_set("subject_pronoun")
-REPORTING = word_set("reporting_group")
-OWN = word_set("own_voice")
-SIGNS = word_set("report_signs")
 VOICE = OWN | SIGNS
 OPENING = {what: f"opening.{what}" for what in ("clause", "infinitive", "object")}
 NESTED = {place: f"nested.{place}" for place in ("clause", "other")}
@@ -126,9 +122,8 @@ def _first_clause(r: Reading, content: Range) -> Range:
     for k in range(first + 1, last - 2):
         if r.quote_of[k] >= 0:
             continue
-        added = r.tags[k] == "," and (
-            r.lower[k + 1] == "so" or (r.lower[k + 1] in ("and", "but") and r.tags[k + 2] in NOMINAL)
-        )
+        after = r.lower[k + 1]
+        added = r.tags[k] == "," and (after == "so" or (after in ("and", "but") and r.tags[k + 2] in NOMINAL))
         if (added or (r.tags[k] == "-" and r.tags[k + 1] != "-")) and finite_within(r, first, k):
             return (first, k)
     return content
@@ -262,6 +257,12 @@ def _source(r: Reading, source: Range | None) -> str:
     return "plural" if noun.endswith("s") and not noun.endswith("ss") else "noun"
 
 
+def _share(often: float) -> float:
+    """Return how far a text reports that tells so many sayings in 1,000 tokens, 0 to 1."""
+    known = weights()
+    return 1 / (1 + math.exp(min(known["text", "steep"] * (known["text", "reportage"] - often), MOST_ODDS)))
+
+
 class Reportage:
     """How far a text reports, at any place: it tells sayings of others, and its writer keeps himself out of it.
 
@@ -288,7 +289,8 @@ class Reportage:
         self._size = r.size
         self._often = (self._sums[-1] + known["text", "prior_sayings"]) / (r.size + known["text", "prior_tokens"])
         self.mostly = self._often * 1000 >= known["text", "reportage"]
-        self._far = known["text", "far_in_report" if self.mostly else "far"]
+        self._far = known["text", "far"]
+        self._far += (known["text", "far_in_report"] - self._far) * _share(1000 * self._often)
         self._window = int(known["text", "window"])
         self._shares: dict[int, float] = {}
 
@@ -300,8 +302,7 @@ class Reportage:
         return self._shares[place]
 
     def _share(self, k: int) -> float:
-        known = weights()
         first, last = max(0, k - self._window), min(self._size, k + self._window)
         told = self._sums[bisect_left(self._places, last)] - self._sums[bisect_left(self._places, first)]
         often = 1000 * (told + self._far * self._often) / (last - first + self._far)
-        return 1 / (1 + math.exp(min(known["text", "steep"] * (known["text", "reportage"] - often), MOST_ODDS)))
+        return _share(often)
