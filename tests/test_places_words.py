@@ -47,6 +47,8 @@ def places(pipeline: Pipeline, text: str) -> dict[str, Place]:
         ("He denied the claim by Tirana.", "Tirana"),
         ("Tirana, which has some 40 men in the valley, advised them to leave.", "Tirana"),
         ("Minsk last gave a figure in March.", "Minsk"),
+        ("Tokyo, meanwhile, said no.", "Tokyo"),
+        ("Tirana, for its part, agreed.", "Tirana"),
     ],
 )
 def test_governments(pipeline: Pipeline, text: str, name: str) -> None:

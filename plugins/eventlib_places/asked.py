@@ -15,6 +15,7 @@ KINDS = {
     Cue.TOWNSMAN_BEHIND: ("town meant", COUNTRY),
     Cue.STREET_BEFORE: ("town meant", COUNTRY),
     Cue.THE_BEFORE: (Cue.THE_BEFORE, frozenset(("region", "world region", "water", "landform", "site"))),
+    Cue.BATTLE_BEFORE: (Cue.BATTLE_BEFORE, frozenset(("site",))),
     Cue.DATELINE: (Cue.DATELINE, frozenset(("admin1", "admin2"))),
 }
 ASKING = frozenset((*KINDS, Cue.PAPER_BEHIND))

@@ -12,6 +12,7 @@ from eventlib_places.mentions import Mention
 
 __all__ = ["CELLS", "LOCAL", "NOTED", "Candidate", "Group", "Known", "weigh", "weights"]
 
+COSINE, KM_A_DEGREE = 0.7, 111.2
 CELL = 1.5  # degrees; towns of one cell or its neighbours are near each other
 CELLS = 1000  # more than there are cells around the earth: numbers of cells one above the other differ by it
 KIND_FEATURES = {kind: f"kind:{kind}" for kind in KINDS}
@@ -126,6 +127,11 @@ class Known:
             self.prior += weights("ranking")["kind:seat"]
         self.trusted: float | None = None
 
+    def away(self, other: Known) -> float:
+        """Return about how many km it is from another place to the middle of this one."""
+        east = (self.longitude - other.longitude) * COSINE
+        return math.hypot(self.latitude - other.latitude, east) * KM_A_DEGREE
+
     @property
     def record(self) -> Record:
         """The place."""
@@ -202,6 +208,7 @@ class Group:
         postings: What the name may mean, best known first.
         holders: Of each place that a mention is said to lie in, what its name may mean.
         bounds: Of those the ones that it is outright said to lie in.
+        beside: The mentions of places that it is said to lie near.
         within: Country that it is said to lie in though the gazetteer has no such place there, empty if there is none.
         units: The kinds of place that the text asks for.
         candidates: What is weighed; after ranking the most probable first.
@@ -212,7 +219,7 @@ class Group:
     """
 
     __slots__ = (
-        "astray", "bounds", "candidates", "heard", "holders", "mentions", "postings", "trust", "units",
+        "astray", "beside", "bounds", "candidates", "heard", "holders", "mentions", "postings", "trust", "units",
         "weight", "within",
     )  # fmt: skip
 
@@ -236,9 +243,12 @@ class Group:
         self.units: tuple[str, ...] = ()
         self.holders: tuple[frozenset[int], ...] = ()
         self.bounds: tuple[frozenset[int], ...] = ()
+        self.beside: tuple[Mention, ...] = ()
         for mention in mentions:
             if mention.unit:
                 self.units += (mention.unit,)
+            if mention.beside is not None:
+                self.beside += (mention.beside,)
             if mention.container is not None:
                 held = (numbers(mention.container.postings),)
                 self.holders += held

@@ -18,6 +18,7 @@ class Cue:
     IN_A_ROW: Final = "in a row"  # behind another name and a comma or "and"
     PERSONS_IN_A_ROW: Final = "persons in a row"  # the same of given names
     INITIAL_BEFORE: Final = "initial before"
+    BATTLE_BEFORE: Final = "battle before"  # behind "Battle of"
     TITLE_BEFORE: Final = "title before"
     AMPERSAND: Final = "ampersand"  # before or behind it
     NICKNAME: Final = "nickname"  # between quotation marks within the name of a person

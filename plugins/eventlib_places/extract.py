@@ -35,7 +35,7 @@ OWN = 0.9  # least confidence of a name that the user or a plugin says is a plac
 CERTAIN = 0.95  # share of the probability from which the alternatives of a place are not worth telling
 MOST_ALTERNATIVES = 4
 HALF = 0.5
-HERE = 1.5  # degrees; candidates that are no farther apart are the same spot: a town and its county
+HERE_KM = 90.0  # candidates that are no farther apart are the same spot: a town and its county
 REMEMBERED = 8192  # places whose surroundings are kept at hand
 
 
@@ -132,20 +132,20 @@ class Extractor:
         mentions = find_mentions(document, finder, begins, given, {s.first: s.last for s in streets})
         surroundings = Surroundings(document, mentions, heads, self.gazetteer, language)
         mentions = surroundings.hopeful(self.ranker.known)
-        groups = self.ranked(document, mentions, surroundings.names)
+        groups, story = self.ranked(document, mentions, surroundings.names)
         chosen: dict[int, Group] = {}
         for group in groups:
             group.trust = surroundings.trust(group)
             for mention in group.mentions:
                 chosen[mention.first] = group
-        unlisted = streets + find_introduced(document, finder, heads, surroundings, streets)
+        unlisted = streets + find_introduced(document, finder, heads, surroundings, streets, story)
         unlisted.sort(key=lambda item: item.first)
         countries = (group.candidates[0].known for group in chosen.values())
         named = frozenset(known.country for known in countries if known.kind == "country")
         return Reading(document, mentions, surroundings, chosen, named, unlisted)
 
-    def ranked(self, document: Document, mentions: list[Mention], names: dict[int, Mention]) -> list[Group]:
-        """Return the names with what they may mean, the most probable first."""
+    def ranked(self, document: Document, mentions: list[Mention], names: dict[int, Mention]) -> tuple[list[Group], str]:
+        """Return the names with what they may mean, the most probable first, and the country the text is about."""
         groups, language = self.ranker.groups(mentions), document.language
         self.ranker.favour(groups, spoken_in(language))
         for group in groups:
@@ -154,11 +154,11 @@ class Extractor:
                     mention.governs = government(mention, document.tokens, names)
         outlet = home(document.article, self.gazetteer)
         manner = ("", 0.0) if outlet.known or language != "en" else spoken_of(document)
-        self.ranker.rank(groups, outlet, manner, dialled(document.text))
+        story = self.ranker.rank(groups, outlet, manner, dialled(document.text))
         if language != "en":  # few names of a short text in another language are told to be astray rightly
             for group in groups:
                 group.astray = False
-        return groups
+        return groups, story
 
     def place_at(self, reading: Reading, mention: Mention) -> tuple[Record, Composed | None] | None:
         """Return the place that a name means, if that is likely, and the one composed of it."""
@@ -181,13 +181,9 @@ class Extractor:
             return
         place = self.place(reading, mention, group, confidence)
         # A seat of government that speaks or acts is an organisation; a capital or country still says where.
-        if place.sense == "metonym":
-            says_where = place.kind != "site"
-        elif place.sense == "demonym" and mention.demonym:
-            says_where = use_of_demonym(mention, tokens) in self.demonyms
-        else:
-            says_where = True
-        if says_where:
+        speaks = place.sense == "metonym" and place.kind == "site"
+        people = place.sense == "demonym" and mention.demonym and use_of_demonym(mention, tokens) not in self.demonyms
+        if not (speaks or people):
             yield place
         names = reading.surroundings.names
         if (line := compose_pair(reading.document, mention, names, reading.chosen, self.gazetteer)) is not None:
@@ -286,15 +282,10 @@ class Extractor:
         return best
 
 
-def near(one: Candidate, other: Candidate) -> bool:
-    """Say whether two places are the same spot: a town and its county, a town and its airport."""
-    a, b = one.known, other.known
-    return abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) < HERE
-
-
 def here(meant: Candidate, group: Group) -> float:
     """Return how probable it is that a name means a place where this one is, or the region that it is in."""
     if len(group.candidates) == 1:
         return 1.0
-    around = meant.known.around
-    return min(1.0, sum([c.probability for c in group.candidates if c.known.index in around or near(c, meant)]))
+    place, around = meant.known, meant.known.around
+    near = [c for c in group.candidates if c.known.index in around or c.known.away(place) < HERE_KM]
+    return min(1.0, sum([c.probability for c in near]))

@@ -21,7 +21,7 @@ __all__ = ["Surroundings"]
 
 STOPS = frozenset((".", "!", "?", ":", "”", '"', "“", "—", "•", "*", "…"))
 SPEAKING, PARTICLES, PEERS = word_set("of_persons"), word_set("particles"), word_set("peers")
-SONS = word_set("sons")
+SONS, BATTLES, NATURE = word_set("sons"), word_set("battles"), word_set("nature")
 ENDS = frozenset((",", ".", "who"))  # behind a speaker
 PAPERS, ROW = word_set("papers"), word_set("row")
 SMALL_TOWN = 100_000  # inhabitants
@@ -32,28 +32,13 @@ OTHER_SCRIPT = 1.0
 HOPELESS, SAFE = -6.0, -2.0
 DATELINE, DASHES = 110, frozenset(":-–—")  # characters of a dateline, and what ends it
 # Features of the choice among places that are cues here too.
-FROM_RANKING = (
-    ("home country", "home country"),
-    ("home region", "home region"),
-    ("near home", "near home"),
-    ("named in the outlet", "named in the outlet"),
-    ("contained", "lies in the place behind"),
-    ("contains", "holds the place before"),
-)
+FROM_RANKING = {same: same for same in ("home country", "home region", "near home", "named in the outlet")}
+FROM_RANKING |= {"contained": "lies in the place behind", "contains": "holds the place before"}
 FIRM_CUES = frozenset((Cue.ORGANISATION_BEHIND, Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND))
 # Cues that say of a name that it is a person's, or that of a ship or storm.
 PERSON = frozenset(
-    (
-        Cue.TITLE_BEFORE,
-        Cue.GIVEN_NAME_BEFORE,
-        Cue.NICKNAME,
-        Cue.INITIAL_BEFORE,
-        Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND,
-        Cue.FAMILY_NAME_BEHIND,
-        Cue.AGE_BEHIND,
-        Cue.BEARER_BEFORE,
-    )
-)
+    (Cue.TITLE_BEFORE, Cue.GIVEN_NAME_BEFORE, Cue.NICKNAME, Cue.INITIAL_BEFORE, Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND)
+) | {Cue.FAMILY_NAME_BEHIND, Cue.AGE_BEHIND, Cue.BEARER_BEFORE}
 
 
 def datelines(document: Document) -> tuple[tuple[int, int], ...]:
@@ -74,12 +59,7 @@ class Surroundings(Wholes):
     """
 
     def __init__(
-        self,
-        document: Document,
-        mentions: list[Mention],
-        heads: list[int],
-        gazetteer: Gazetteer,
-        language: str = "en",
+        self, document: Document, mentions: list[Mention], heads: list[int], gazetteer: Gazetteer, language: str = "en"
     ) -> None:
         super().__init__(document.tokens, mentions, gazetteer)
         self.foreign, self.nouns = language not in ("en", "de"), language == "de"  # German nouns have capitals
@@ -111,7 +91,7 @@ class Surroundings(Wholes):
 
     def find_people(self, heads: list[int]) -> None:
         """Note the family names that stand behind a given name or title anywhere in the text."""
-        words, lower = self.tokens.words, self.tokens.lower
+        words, lower, starts, ends = self.tokens.words, self.tokens.lower, self.tokens.starts, self.tokens.ends
         given, titles = self.lists.given, self.lists.titles
         for head in behind(self.tokens, heads, self.lists.before_persons):
             if not words[head][0].isupper():
@@ -119,11 +99,12 @@ class Surroundings(Wholes):
             title = lower[head - 1]
             if title == ".":  # "Capt. Moss", but not "met the president. Boston"
                 title = lower[head - 2] if head > 1 and len(words[head - 2]) <= SHORT_TITLE else ""
-            if words[head - 1] not in given and title not in titles:
+            if (words[head - 1] not in given and title not in titles) or self.asks(head):
                 continue
             name = ""
-            for part in words[head : head + 3]:
-                if not (part[0].isupper() or part in (".", "-")):
+            for at, part in enumerate(words[head : head + 3], head):
+                apart = at > head and (starts[at] - ends[at - 1] > 1 or lower[at] in ARTICLES)
+                if apart or not (part[0].isupper() or part in (".", "-")):
                     break
                 if len(part) > 2:
                     name = fold(part)
@@ -165,7 +146,7 @@ class Surroundings(Wholes):
                 found.remove(Cue.IN_A_ROW)  # of persons: "Israel Moss and Jordan Bellweather"
             elif cue == Cue.ORGANISATION_BEHIND and lower[last] in PAPERS:
                 found.append(Cue.PAPER_BEHIND)
-            elif cue in (Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND) and not begins and self.is_middle(mention, before):
+            elif cue in (Cue.CAPITAL_BEHIND, Cue.PLACE_BEHIND) and not begins and self.is_within(mention, before, last):
                 found.append(Cue.WITHIN_A_NAME)
         if mention.container is not None:
             found.append(Cue.CONTAINED)
@@ -204,8 +185,8 @@ class Surroundings(Wholes):
             return Cue.AMPERSAND
         if before == "of" and first > 1:
             peer = words[first - 2].lower()
-            if peer in PEERS:
-                return Cue.TITLE_BEFORE
+            if peer in PEERS or peer in BATTLES:
+                return Cue.TITLE_BEFORE if peer in PEERS else Cue.BATTLE_BEFORE
             if peer in lists.wholes and words[first - 2] != peer:
                 return Cue.WHOLE_BEHIND  # "the Treaty of Lisbon"
         if before in SPEAKING and first > 1 and words[first - 2] in QUOTES:
@@ -234,19 +215,19 @@ class Surroundings(Wholes):
         free = first - 1 not in self.taken
         if not previous.isascii():
             previous = fold(previous).title()  # "Héctor"
-        if adjacent == 1 and previous in (lists.given if words[first] not in lists.family else lists.names):
+        if (
+            adjacent == 1
+            and not self.asks(first)
+            and previous in (lists.given if words[first] not in lists.family else lists.names)
+        ):
             return Cue.GIVEN_NAME_BEFORE
         if not strength and len(fold(previous)) == 1:
             return Cue.INITIAL_BEFORE
-        if (
-            free
-            and adjacent == 1
-            and not strength
-            and not previous.isupper()
-            and not self.nouns
-            and mention.key.isascii()
-        ):
-            return Cue.COMMON_CAPITAL_BEFORE if before in lists.common else Cue.CAPITAL_BEFORE
+        if free and adjacent == 1 and not (strength or previous.isupper() or self.nouns) and mention.key.isascii():
+            if before in lists.common:
+                return Cue.COMMON_CAPITAL_BEFORE
+            led = mention.last - first > 1 < first and words[first - 2][0].islower()  # "near Marrow Forest Park"
+            return Cue.WITHIN_A_NAME if led and words[mention.last - 1].lower() in NATURE else Cue.CAPITAL_BEFORE
         return ""
 
     def is_given(self, at: int) -> bool:
@@ -268,9 +249,9 @@ class Surroundings(Wholes):
                 return Cue.FEATURE_BEHIND
             if word and follower in lists.family:
                 return Cue.FAMILY_NAME_BEHIND
+            if word in lists.given and (last not in self.taken or self.foreign):
+                return Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND
             if last not in self.taken:
-                if word in lists.given:
-                    return Cue.GIVEN_NAME_WITH_CAPITAL_BEHIND
                 if self.nouns:
                     return ""
                 shared = word in lists.shared and self.names_person(last, before)
@@ -352,7 +333,7 @@ class Surroundings(Wholes):
                 found["located elsewhere"] = located / number
             found["number"] = min(5, number) / 5
         if features:
-            for feature, cue in FROM_RANKING:
+            for feature, cue in FROM_RANKING.items():
                 if feature in features:
                     found[cue] = features[feature]
         return found

@@ -114,18 +114,11 @@ Facts = tuple[str, float, float, float, int, str, int, bool, int, int]
 NO_REGION = 0xFFFF
 REGION, REGION_AT = struct.Struct("<H"), 30
 PARENT, PARENT_AT = struct.Struct("<I"), 16
+NAME, NAME_AT = struct.Struct("<IH"), 20
 MOST_CHAINS = 10_000  # that are kept at hand
 DEEPEST = 8  # places that lie one in the other
-COLUMNS = {
-    "place": "B",
-    "bucket": "I",
-    "hash": "I",
-    "check": "H",
-    "first": "I",
-    "posting": "I",
-    "names": "B",
-    "heads": "B",
-}
+ORDER = ("place", "bucket", "hash", "check", "first", "posting", "names", "heads")
+COLUMNS = dict(zip(ORDER, "BIIHIIBB", strict=True))
 
 
 class Gazetteer:
@@ -213,23 +206,11 @@ class Gazetteer:
         return found
 
     def _read(self, index: int) -> Record:
-        latitude, longitude, population, geonames_id, parent, start, size, country, radius, _, kind, capital = (
-            ROW.unpack_from(self._place, index * ROW.size)
-        )
+        start, size = NAME.unpack_from(self._place, index * ROW.size + NAME_AT)
         name, _, code = str(self._names[start : start + size], "utf-8").partition("\x1f")
+        kind, latitude, longitude, radius, population, country, number, capital, parent, _ = self.facts(index)
         return Record(
-            index,
-            name,
-            KINDS[kind],
-            latitude / 1e5,
-            longitude / 1e5,
-            radius / 10,
-            population,
-            country_code(country),
-            geonames_id,
-            bool(capital),
-            code,
-            parent,
+            index, name, kind, latitude, longitude, radius, population, country, number, capital, code, parent
         )
 
     def facts(self, index: int) -> Facts:
@@ -242,18 +223,9 @@ class Gazetteer:
         latitude, longitude, population, geonames_id, parent, _, _, country, radius, region, kind, capital = unpack(
             self._place, index * ROW.size
         )
-        return (
-            KINDS[kind],
-            latitude / 1e5,
-            longitude / 1e5,
-            radius / 10,
-            population,
-            country_code(country),
-            geonames_id,
-            capital > 0,
-            parent,
-            -1 if region == NO_REGION else self._regions[region],
-        )
+        point = latitude / 1e5, longitude / 1e5, radius / 10
+        area = -1 if region == NO_REGION else self._regions[region]
+        return KINDS[kind], *point, population, country_code(country), geonames_id, capital > 0, parent, area
 
     def numbered(self, geonames_id: int) -> int:
         """Return the place with a GeoNames id.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 
@@ -52,20 +53,13 @@ def _feature(layer: str, longitude: Any, latitude: Any, properties: dict[str, An
 
 def write_geojson(documents: Iterable[Document], path: Path | None) -> None:
     """Write the places and events of documents as they come, one feature a line; None is standard output."""
-    if path is None:
-        _write(documents, sys.stdout)
-    else:
-        with path.open("w", encoding="utf-8") as file:
-            _write(documents, file)
-
-
-def _write(documents: Iterable[Document], file: IO[str]) -> None:
-    file.write('{"type": "FeatureCollection", "features": [')
-    separator = "\n"
-    try:
-        for document in documents:
-            for feature in features(document):
-                file.write(separator + msgspec.json.encode(feature).decode())
-                separator = ",\n"
-    finally:  # also what an error cuts short is read by others
-        file.write("\n]}\n")
+    with path.open("w", encoding="utf-8") if path else nullcontext(sys.stdout) as file:
+        file.write('{"type": "FeatureCollection", "features": [')
+        separator = "\n"
+        try:
+            for document in documents:
+                for feature in features(document):
+                    file.write(separator + msgspec.json.encode(feature).decode())
+                    separator = ",\n"
+        finally:  # also what an error cuts short is read by others
+            file.write("\n]}\n")

@@ -6,9 +6,10 @@ from functools import cache
 
 from eventlib import Document
 from eventlib.plugin import Tokens
-from eventlib_places.gazetteer import DEMONYM, ROLE, UPPER
+from eventlib_places.composed import KM
+from eventlib_places.gazetteer import DEMONYM, PLACE, ROLE, UPPER, posting
 from eventlib_places.lists import word_list, word_set
-from eventlib_places.mentions import Finder, Mention, single
+from eventlib_places.mentions import Finder, Mention, Name, single
 from eventlib_places.words import word_lists
 
 __all__ = ["find_mentions", "leads_inside"]
@@ -18,9 +19,10 @@ LONGEST_LINK = 6  # tokens between a name and that of the place it lies in
 TIES = frozenset("-/")
 ADJECTIVES, GOVERNING, LEGISLATORS = word_set("of_regions"), word_set("governing"), word_set("legislators")
 STATES, PARTIES = word_set("countries_like_codes"), word_set("parties")
-ERAS, AGES = word_set("eras"), word_set("ages")
+ERAS, AGES, ARABIC_ARTICLES = word_set("eras"), word_set("ages"), word_set("arabic_articles")
 INSIDE, NAMED_AFTER, PARTS = word_set("inside"), word_set("named_after"), word_set("parts")
-ARABIC_ARTICLES = word_set("arabic_articles")
+STANDING, THE, TOWNS = word_set("standing"), word_set("the"), word_set("kinds_of_town")
+APPOSITION, ENDINGS = 5, range(4)  # tokens that tell what a town is, letters that an adjective may end with
 NEAR = 7  # tokens between a legislator and the state
 # What stands between a name and that of a place that lies in it ("Syria's Homs").
 HOLDS = frozenset((("'s",), ("’s",), ()))
@@ -61,7 +63,7 @@ def find_mentions(
             word = words[at]
             if at > 1 and words[at - 1] == "-" and at - 2 >= taken and is_article(tokens, at - 2):
                 mention = with_article(finder, text, tokens, at)
-                if mention is not None and settle(mention, tokens, found):
+                if mention is not None and settle(mention, tokens, found, finder):
                     found.append(mention)
                     taken = mention.last
                 continue
@@ -79,7 +81,7 @@ def find_mentions(
                 continue  # the next word is the name: "Al-Hilaliya"
         if mention.name.blocked:
             taken = mention.last
-        elif settle(mention, tokens, found):
+        elif settle(mention, tokens, found, finder):
             found.append(mention)
             taken = mention.last
     return found
@@ -105,7 +107,7 @@ def is_article(tokens: Tokens, at: int) -> bool:
     return starts[at + 1] == ends[at] and starts[at + 2] == ends[at + 1]
 
 
-def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
+def settle(mention: Mention, tokens: Tokens, found: list[Mention], finder: Finder) -> bool:
     """Link a name with the place it is said to lie in, and drop readings that need a cue which is not there."""
     lower, first, last, key = tokens.lower, mention.first, mention.last, mention.key
     units = word_list("region_words")
@@ -139,16 +141,43 @@ def settle(mention: Mention, tokens: Tokens, found: list[Mention]) -> bool:
     if before == "the" and is_code(mention) and tokens.words[last : last + 1] == [behind]:
         return False  # "members of the SD voted"
     mention.demonym = mention.postings[0] >> ROLE & 7 == DEMONYM
+    told = behind == "," and last + 1 < len(lower) and lower[last + 1] in THE
+    if told and (around := country_told(tokens, last + 1, finder)):
+        mention.container, mention.bound = around, True
     if previous is not None and first - previous.last <= LONGEST_LINK:
         gap = lower[previous.last : first]
-        if leads_inside(gap):
+        led = len(gap) > 1 and (gap[0] in STANDING or gap[0] in units)
+        behind_kind = gap[1:] if led else gap  # "the Marrow mine in Peru", "Homs province in Syria"
+        if leads_inside(behind_kind) and not (led and behind_kind == [","]):
             previous.container = mention
-            previous.bound = gap[0] != "," or behind not in ("and", "or")
+            previous.bound = behind_kind[0] != "," or not (mention.demonym or behind in ("and", "or"))
             mention.holds = True
         elif tuple(gap) in HOLDS or (gap[-1] == "of" and any(word in units for word in gap)):
             mention.container = previous
             previous.holds = True
+        elif is_beside(behind_kind):
+            previous.beside = mention
     return True
+
+
+def country_told(tokens: Tokens, at: int, finder: Finder) -> Mention | None:
+    """Return the country of the town that the words behind its name tell of: "Vienne, la capitale autrichienne"."""
+    words, lower, adjectives = tokens.words, tokens.lower, word_list("adjectives_other")
+    row = lower[at : at + APPOSITION]
+    if TOWNS.isdisjoint(row):
+        return None
+    for place, word in enumerate(row, at):
+        if not word.isalpha():
+            break
+        if words[place] == word:
+            code = next((adjectives[stem] for n in ENDINGS if (stem := word[: len(word) - n]) in adjectives), "")
+        else:
+            meant = finder.head(words[place])[1].postings[:1]
+            code = finder.gazetteer.facts(meant[0] & PLACE)[5] if meant and meant[0] >> ROLE & 7 == DEMONYM else ""
+        if code in finder.gazetteer.countries:
+            name = Name([posting(finder.gazetteer.countries[code])], longer=False)
+            return Mention(place, place + 1, tokens.starts[place], tokens.ends[place], word, name, False)
+    return None
 
 
 def leads_inside(gap: list[str]) -> bool:
@@ -164,6 +193,13 @@ def leads_inside(gap: list[str]) -> bool:
         word.endswith("ern") or word in PARTS or (inside and (word in ("the", "of") or word in units))
         for word in gap[at + inside :]
     )
+
+
+def is_beside(gap: list[str]) -> bool:
+    """Say whether these words lead from a name to that of a place near it: "Troy, 30 miles north of" Albany."""
+    if gap[0] != ",":
+        return gap == ["near"]
+    return gap[1:] == ["near"] or (not KM.keys().isdisjoint(gap) and any(w.isdigit() and len(w) < 3 for w in gap))
 
 
 def is_suffix(mention: Mention, tokens: Tokens, tie: str) -> bool:

@@ -44,9 +44,8 @@ def spoken_of(document: Document) -> tuple[str, float]:
     points = sum(found[country].values())
     if country == AMERICA and points < ENOUGH:
         points += SIGNS.search(text) is not None
-    if country == AMERICA:
-        return country, SURE[min(points, ENOUGH)]
-    return country, SURE[min(points, ENOUGH)] * min(1.0, ELSEWHERE + MORE * max(0, points - PLENTY))
+    share = 1.0 if country == AMERICA else min(1.0, ELSEWHERE + MORE * max(0, points - PLENTY))
+    return country, SURE[min(points, ENOUGH)] * share
 
 
 def dialled(text: str) -> str:

@@ -20,7 +20,7 @@ from eventlib_places.gazetteer import (
     beginnings,
     posting,
 )
-from eventlib_places.lists import word_list
+from eventlib_places.lists import word_list, word_set
 from eventlib_places.names import fold
 from eventlib_places.scripts import Forms, is_arabic, is_other_script
 
@@ -38,6 +38,8 @@ CONTRACTED = frozenset(("ll", "re", "ve", "d", "m", "t", "em"))  # behind an apo
 ADJECTIVES = frozenset(("saudi", "argentine"))  # names that GeoNames gives to the countries themselves
 ARABIC = ("iya", "iyah", "iyya", "iyyah", "iye", "iyeh")  # end many Arabic names of towns
 SAINT, COUNTY = ("st ", "saint "), " county"
+REGIONS: tuple[str, ...] = ("admin1", "admin2")
+UNUSED = word_set("unused")
 DOTTED = frozenset(("st", "ste", "mt", "ft", "pt", "n", "s", "e", "w", "dr", "no"))
 
 
@@ -97,6 +99,7 @@ class Mention:
         postings: What it may mean here, best known first (see ``gazetteer``); none if the name never means a place.
         demonym: Whether the name is that of people or an adjective, not of the place itself.
         container: The mention of the place that it is said to lie in ("Paris, Texas").
+        beside: The mention of the place that it is said to lie near ("Troy, near Albany").
         bound: Whether that is said outright ("Troy, N.C.", "Troy in the state of Ohio"), not by a row of names.
         holds: Whether another name is said to lie in it.
         unit: The kind of place that a word beside it asks for ("Homs province").
@@ -106,7 +109,7 @@ class Mention:
     """
 
     __slots__ = (
-        "bound", "container", "cues", "demonym", "end", "first", "governs", "holds", "key", "last", "name",
+        "beside", "bound", "container", "cues", "demonym", "end", "first", "governs", "holds", "key", "last", "name",
         "postings", "start", "unit", "worth",
     )  # fmt: skip
 
@@ -116,6 +119,7 @@ class Mention:
         self.postings = name.postings if capital else name.small
         self.bound = self.demonym = self.holds = False
         self.container: Mention | None = None
+        self.beside: Mention | None = None
         self.unit = self.governs = ""
         self.cues: Sequence[str] = ()
         self.worth = 0.0
@@ -157,12 +161,9 @@ class Finder:
                 return next((name for form in spelled if (name := read(form)).postings), NOTHING)
             if key.startswith(SAINT[0]):
                 # Parishes and provinces alone: saints give their names to too much else.
-                kinds, other = frozenset(("admin1",)), SAINT[1] + key.removeprefix(SAINT[0])
+                kinds, other = REGIONS[:1], SAINT[1] + key.removeprefix(SAINT[0])
             elif key.endswith(COUNTY):
-                kinds, other = (
-                    frozenset(("admin1", "admin2")),
-                    key.removesuffix(COUNTY),
-                )  # "Kent County Council" is that of Kent
+                kinds, other = REGIONS, key.removesuffix(COUNTY)  # "Kent County Council" is that of Kent
             else:
                 return found
             more = [
@@ -181,6 +182,8 @@ class Finder:
                     return NOTHING
                 goes_on = key + " "
                 longer = goes_on in own or gazetteer.begins(goes_on)
+            if key in UNUSED:
+                return PREFIX
             if key in blocked:
                 return Name([], longer=longer, blocked=True)
             if key in extra:
@@ -324,8 +327,7 @@ def capitals(tokens: Tokens) -> list[int]:
     return [
         at
         for at, word in enumerate(tokens.words)
-        if "A" <= word < BEHIND_Z
-        or (word > ASCII and ((head := word[0]).isupper() or (head.isalpha() and not head.islower())))
+        if (word >= "A" if word < BEHIND_Z else word > ASCII and (head := word[0]).isalpha() and not head.islower())
     ]
 
 

@@ -123,11 +123,8 @@ def _addressed(labels: Iterable[str]) -> Iterator[str]:
                     if len(rest) > 1 and rest not in stems and rest not in press:
                         stems.append(rest)
         for stem in sorted(stems, key=lambda stem: (-len(stem), stem)):
-            if (
-                len(stem) in (2, *range(SHORTEST, LONGEST))
-                and stem not in press
-                and stem not in word_list("common_words")
-            ):
+            sized = len(stem) == 2 or SHORTEST <= len(stem) < LONGEST
+            if sized and stem not in press and stem not in word_list("common_words"):
                 yield stem
                 yield from (f"{stem[:at]} {stem[at:]}" for at in range(3, len(stem) - 2))
 

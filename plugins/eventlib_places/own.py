@@ -32,20 +32,9 @@ def add(fields: Mapping[str, Any], gazetteer: Gazetteer) -> int:
     if region := fields.get("region"):
         around = next((p & PLACE for p in gazetteer.find(key(region)) if is_region(gazetteer, p, country)), around)
     try:
-        record = Record(
-            gazetteer.next_index(),
-            fields["name"],
-            fields.get("kind") or "site",
-            float(fields["latitude"]),
-            float(fields["longitude"]),
-            float(fields.get("radius_km") or 1),
-            0,
-            country,
-            0,
-            False,
-            fields.get("seat") or "",
-            around,
-        )
+        kind, seat = fields.get("kind") or "site", fields.get("seat") or ""
+        point = float(fields["latitude"]), float(fields["longitude"]), float(fields.get("radius_km") or 1)
+        record = Record(gazetteer.next_index(), fields["name"], kind, *point, 0, country, 0, False, seat, around)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{error!r}; it needs name, latitude and longitude") from None
     if record.kind not in KINDS or not (-90 <= record.latitude <= 90 and -180 <= record.longitude <= 180):

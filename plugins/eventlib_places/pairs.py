@@ -7,7 +7,7 @@ import math
 from eventlib import Document, Place, Span
 from eventlib_places.candidates import Group
 from eventlib_places.composed import KM_A_DEGREE, border
-from eventlib_places.gazetteer import Gazetteer, Record
+from eventlib_places.gazetteer import Gazetteer
 from eventlib_places.lists import word_set
 from eventlib_places.mentions import Mention
 
@@ -15,7 +15,7 @@ __all__ = ["compose_pair"]
 
 JOINTS, BORDERS, ROADS = word_set("joints"), word_set("borders"), word_set("roads")
 HALFWAY = word_set("halfway")
-HYPHENS = (["-"], ["–"])
+HYPHENS, STARTS = (["-"], ["–"]), (["between"], ["from"])
 FARTHEST_KM = 400.0  # towns farther apart are joined by no road that is called so
 
 
@@ -44,44 +44,27 @@ def compose_pair(
         return None
     start, last = other.first, mention.last + 1
     lead = lower[max(0, start - 2) : start]
-    if left.kind == right.kind == "country":
-        if between == ["and"] and lead == ["border", "between"]:
-            start, last = start - 2, mention.last
-        elif between not in HYPHENS or behind not in BORDERS:
+    line = left.kind == right.kind == "country"
+    if between not in HYPHENS:
+        lines = ("border",) if line else ROADS | HALFWAY
+        if lead[1:] not in STARTS or lead[0] not in lines or (line and between != ["and"]):
             return None
-        point = border(left, right, gazetteer.extents)
-        return made(document, start, last, (left, right), point, "composed.border")
-    if between in HYPHENS:
-        if behind not in ROADS:
-            return None
-    elif len(lead) == 2 and lead[1] in ("between", "from") and (lead[0] in ROADS or lead[0] in HALFWAY):
         start, last = start - 2, mention.last
+    elif behind not in (BORDERS if line else ROADS):
+        return None
+    if line:
+        latitude, longitude, radius = border(left, right, gazetteer.extents)
     else:
-        return None
-    east = (right.longitude - left.longitude) * math.cos(math.radians(left.latitude))
-    away = math.hypot(right.latitude - left.latitude, east) * KM_A_DEGREE
-    if away > FARTHEST_KM or chosen[other.first].astray or chosen[mention.first].astray:
-        return None
-    point = (left.latitude + right.latitude) / 2, (left.longitude + right.longitude) / 2, max(2.0, away / 2)
-    return made(document, start, last, (left, right), point, "composed.road")
-
-
-def made(
-    document: Document,
-    first: int,
-    last: int,
-    ends: tuple[Record, Record],
-    point: tuple[float, float, float],
-    rule: str,
-) -> Place:
-    """Return the place between two others."""
-    left, right = ends
-    start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
-    latitude, longitude, radius = point
-    line = rule == "composed.border"
+        east = (right.longitude - left.longitude) * math.cos(math.radians(left.latitude))
+        away = math.hypot(right.latitude - left.latitude, east) * KM_A_DEGREE
+        if away > FARTHEST_KM or chosen[other.first].astray or chosen[mention.first].astray:
+            return None
+        latitude, longitude = (left.latitude + right.latitude) / 2, (left.longitude + right.longitude) / 2
+        radius = max(2.0, away / 2)
+    span = Span(document.tokens.starts[start], document.tokens.ends[last - 1])
     return Place(
-        Span(start, end),
-        name=f"border of {left.name} and {right.name}" if line else document.text[start:end],
+        span,
+        name=f"border of {left.name} and {right.name}" if line else document.text[span.start : span.end],
         kind="region",
         latitude=round(latitude, 5),
         longitude=round(longitude, 5),
@@ -89,5 +72,5 @@ def made(
         country=None if line or left.country != right.country else left.country or None,
         parents=(left.name, right.name) if line else (),
         confidence=0.8,
-        rule=rule,
+        rule="composed.border" if line else "composed.road",
     )

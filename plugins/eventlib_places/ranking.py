@@ -35,6 +35,7 @@ COUNTIES = (" county", " parish", " borough", " district", " municipality", " ra
 TELEPHONE = 2.0  # what the region of a telephone number votes
 MOST_COUNTIES = 40  # that are asked for the towns in them: a list of more would take time
 MOST_PAIRS = 3  # of a county and a town in it; more say nothing
+BESIDE_KM = 100.0  # to what a place is said to lie near
 SPOKEN = 1.5  # what speaks for a place in a country where the language of the text is spoken
 Manner = tuple[str, float]  # see manner.spoken_of
 # Sureness of that from which capitals of other countries are meant no more than towns; American papers name few.
@@ -91,6 +92,8 @@ class Ranker:
                 around = self.gazetteer.around
                 inside = [p for p in group.postings[FEW:] if lies_in(group.holders, around(p & PLACE))]
                 group.candidates += self.candidates(group, inside)
+            if group.beside:
+                self.near(group)
         for name, demonym, held in named:
             if held and (name, demonym, False) in named:
                 alone = next(group for group in found if group.mentions is named[name, demonym, False])
@@ -98,6 +101,14 @@ class Ranker:
                 alone.candidates = towns if towns and not alone.units else alone.candidates
         self.pair(found)
         return found
+
+    def near(self, group: Group) -> None:
+        """Note which places of a name lie near those that it is said to lie near: "Troy, near Albany"."""
+        others = [self.known(meaning) for mention in group.beside for meaning in mention.postings[:FEW]]
+        group.candidates += self.more(group, [other.spot[1] for other in others if other.spot[1] >= 0])
+        for candidate in group.candidates:
+            if any(candidate.known.away(other) < BESIDE_KM for other in others):
+                self.give(candidate, "beside")
 
     def pair(self, groups: list[Group]) -> None:
         """Note where a town lies in a county that the text names: few pairs do ("Mayfield", "Graves County")."""
@@ -165,8 +176,8 @@ class Ranker:
             for candidate in group.candidates:
                 candidate.static += SPOKEN * (candidate.known.country in countries)
 
-    def rank(self, groups: list[Group], home: Home, manner: Manner = ("", 0.0), dialled: str = "") -> None:
-        """Set scores and probabilities and sort the candidates of each name.
+    def rank(self, groups: list[Group], home: Home, manner: Manner = ("", 0.0), dialled: str = "") -> str:
+        """Set scores and probabilities, sort the candidates of each name and return the country the text is about.
 
         Args:
             groups: All names of the document.
@@ -215,6 +226,7 @@ class Ranker:
             group.candidates.sort(key=lambda candidate: -candidate.score)
             prefer_town(group)
         mark_astray(groups, votes)
+        return votes.story()
 
     def more(self, group: Group, regions: list[int]) -> list[Candidate]:
         """Return places of a name that are little known, but lie in a region that the text is about."""

@@ -179,12 +179,9 @@ def _words(tokens: Tokens, first: int, arabic: bool) -> Iterator[Word]:
             return
         if tied or arabic or words[at][0].isupper():
             continue
-        if _folded_list("tails_other").isdisjoint(_written([*_all(fold(words[at]))])):
+        word = fold(words[at])
+        if _folded_list("tails_other").isdisjoint(_written([word, *endings(word)])):
             return
-
-
-def _all(word: str) -> tuple[str, ...]:
-    return word, *endings(word)
 
 
 def _written(forms: list[str]) -> list[str]:

@@ -23,7 +23,8 @@ DEMONYMS = {
 }
 # Before these words a demonym is a noun ("the Dutch who").
 JOINTS = frozenset(("and", "or", "but", "than", "as", "who", "whose", "that", "which", "not", "say", "says", "said"))
-RELATIVES = frozenset(("which", "whose", "who", "where"))
+# Behind a comma they begin what ends with the next one: clauses, and "meanwhile" and "for its part".
+RELATIVES = frozenset(("which", "whose", "who", "where", "meanwhile", "however", "for", "too", "though"))
 ADJECTIVES = frozenset(("swiss", "german", "roman", "oman", "isle of man"))  # that end like nouns
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 
 from eventlib import Document, Place, Span
@@ -20,6 +20,8 @@ SURE = 0.8  # confidence
 LONGEST = 3  # words of a name that is introduced
 SHORTEST = 3  # letters of its words
 SMALL_KM = 160.0  # a place that lies in one no wider than this gets its point
+HAPPENING, BEHIND_PLACE = word_set("happening"), word_set("behind_places")
+OF_OTHERS = {"to": frozenset(("according",)), "at": word_set("staff") | word_set("at_work")}  # "analysts at Marrow"
 AGENT, SAYS_WHERE, STANDING = word_set("of_agents"), word_set("says_where"), word_set("standing")
 RULES = {"street": "name.street", "city": "name.introduced"}
 # Behind a name that is said to lie somewhere, and tokens to the name of where that is.
@@ -40,12 +42,13 @@ class Unlisted:
         last: The token behind it.
         sure: Whether the words before it say that it is one.
         kind: Its kind as a place.
+        country: Where it lies if the text does not say, empty if that is unknown.
     """
 
-    __slots__ = ("first", "kind", "last", "sure")
+    __slots__ = ("country", "first", "kind", "last", "sure")
 
-    def __init__(self, first: int, last: int, *, sure: bool, kind: str = "street") -> None:
-        self.first, self.last, self.sure, self.kind = first, last, sure, kind
+    def __init__(self, first: int, last: int, *, sure: bool, kind: str = "street", country: str = "") -> None:
+        self.first, self.last, self.sure, self.kind, self.country = first, last, sure, kind, country
 
 
 @cache
@@ -60,6 +63,7 @@ def find_introduced(
     heads: list[int],
     surroundings: Surroundings,
     streets: list[Unlisted],
+    story: str,
 ) -> list[Unlisted]:
     """Return the names of towns that are introduced, and where they stand again.
 
@@ -72,6 +76,7 @@ def find_introduced(
         heads: The tokens that begin with a capital.
         surroundings: Knows the mentions, and the family names of persons.
         streets: The streets and landmarks, which are no towns.
+        story: The country that the text is about, empty if it is none alone.
     """
     if surroundings.nouns:
         return []
@@ -85,7 +90,7 @@ def find_introduced(
     located = behind_in(tokens) if "near" in lower else {}
     for at in behind(tokens, heads, locators):
         before = lower[at - 1]
-        if at in taken or (before == "to" and lower[at - 2 : at - 1] == ["according"]):
+        if at in taken or (at > 1 and lower[at - 2] in OF_OTHERS.get(before, ())):
             continue
         last = ending(tokens, at, taken)
         if not last:
@@ -93,6 +98,7 @@ def find_introduced(
         follower = lower[last] if last < len(lower) else ""
         named = before == "of" and at > 1 and units.get(lower[at - 2]) in ("of", "both")
         named = named or (before in ("at", "near") and at > 1 and lower[at - 2] in STANDING)
+        named = named or (story != "" and happens(lower, at, last, people))
         if before == "of" and not named and at > 1 and lower[at - 2] in word_list("organisation_words"):
             continue  # "the Department of Works, Ohio"
         if (
@@ -123,9 +129,16 @@ def find_introduced(
         for size in range(longest, 0, -1):
             if tuple(words[at : at + size]) in keys:
                 floor = at + size
-                found.append(Unlisted(at, floor, sure=True, kind="city"))
+                found.append(Unlisted(at, floor, sure=True, kind="city", country=story))
                 break
     return found
+
+
+def happens(lower: list[str], at: int, last: int, people: Container[str]) -> bool:
+    """Say whether something is told to happen or stand at one word: "was shot at Marrow on Monday"."""
+    if last - at > 1 or at < 2 or lower[at - 1] not in ("at", "in") or lower[at - 2] not in HAPPENING:
+        return False
+    return lower[at] not in people and (last == len(lower) or lower[last] in BEHIND_PLACE)
 
 
 def is_near(lower: list[str], at: int) -> bool:
@@ -232,7 +245,7 @@ def places_of(
             latitude=round(point.latitude, 5) if point else None,
             longitude=round(point.longitude, 5) if point else None,
             radius_km=round(point.radius_km, 1) if point else None,
-            country=(record.country or None) if record else None,
+            country=(record.country if record else item.country) or None,
             parents=(record.name,) if record and not composed else (),
             confidence=SURE,
             rule=RULES.get(item.kind, "name.landmark"),

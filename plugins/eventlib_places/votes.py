@@ -13,6 +13,7 @@ __all__ = ["LEAST_VOTE", "Votes", "credit"]
 LEAST_VOTE = 0.02
 BESIDE = tuple(up * CELLS + right for up in (1, 0, -1) for right in (1, 0, -1))  # from a cell to those around it
 SLIGHT = 0.1  # votes that make no neighbourhood
+SEVERAL, NEARLY_ALL = 2.4, 0.7
 LEAST_CREDIT = 0.05
 PAPER = 0.1  # credit of the name of a newspaper's town
 TRUST = 1.0  # what the votes of others add, in the mean, to what speaks for a name being a place
@@ -60,6 +61,11 @@ class Votes:
                 for away in BESIDE:
                     cell = middle + away
                     near[cell] = near[cell] + votes if cell in near else votes
+
+    def story(self) -> str:
+        """Return the country that nearly all names speak for, if there are several, empty if there is none."""
+        country = max(self.countries, key=self.countries.__getitem__, default="")
+        return country if self.total > SEVERAL and self.countries[country] > NEARLY_ALL * self.total else ""
 
     def leading(self, group: Group) -> float:
         """Return the greatest share that a country has in the votes of all names but one."""

@@ -13,8 +13,9 @@ __all__ = ["ARTICLES", "KIN", "OF", "QUOTES", "SHORT_TITLE", "Wholes"]
 
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 ARTICLES, LANDFORMS, INCORPORATED = word_set("articles"), word_set("landforms"), word_set("incorporated")
+MODALS = frozenset(("will", "may"))
 SHORT_TITLE = 4  # letters before its point
-OF, KIN = word_set("of"), word_set("kin")
+OF, KIN, STAFF = word_set("of"), word_set("kin"), word_set("staff")
 FIRM_WORDS = 4  # capitals in which the word for a firm stands
 
 
@@ -37,9 +38,14 @@ class Wholes:
             if mention.last - mention.first > 1:
                 self.taken.update(range(mention.first, mention.last))
 
-    def is_middle(self, mention: Mention, before: str) -> bool:
-        """Say whether a name that a town has in another language stands between two capitals: "Tan Wei Ling"."""
+    def is_within(self, mention: Mention, before: str, last: int) -> bool:
+        """Say whether a name before a capital is part of one: "analysts at Nile Sarmaye".
+
+        So is that which a town has in another language, between two capitals: "Tan Wei Ling".
+        """
         words, first = self.tokens.words, mention.first
+        if before == "at" and last not in self.taken and first > 1 and self.tokens.lower[first - 2] in STAFF:
+            return True
         if mention.last - first > 1 or mention.postings[0] >> ROLE & 7 != ALIAS or words[first].isupper():
             return False
         return words[first - 1].istitle() and before not in ARTICLES and before not in self.lists.titles
@@ -49,6 +55,13 @@ class Wholes:
         lower = self.tokens.lower
         before = first - 2 if first > 1 and lower[first - 1] == "," else first - 1
         return before >= 0 and lower[before] in KIN
+
+    def asks(self, first: int) -> bool:
+        """Say whether the word before a country asks what it does, and is no given name: "Will Portugal pay?"."""
+        mention = self.names.get(first) if self.tokens.lower[first - 1] in MODALS else None
+        if mention is None or self.tokens.words[first] in self.lists.names:
+            return False
+        return self.gazetteer.facts(mention.postings[0] & PLACE)[0] == "country"
 
     def bears(self, at: int) -> bool:
         """Say whether a word for streets stands before a preposition, with an article or without: "Calle de la"."""
