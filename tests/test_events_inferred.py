@@ -203,6 +203,15 @@ def test_an_incident_begins_with_the_first_event_that_is_kept() -> None:
         ),
         ("Seen:\n- Goma: Gunmen killed a farmer.\n- Lima: Rebels burned a market.", "burned", "Lima", None),
         ("On Friday, troops entered Goma and shot a farmer. Rebels burned a market.", "burned", "Goma", "2021-03-05"),
+        # a verb has the place of the one it is joined to, not that of another deed
+        (
+            "Gunmen stormed a school in Kano on Thursday and abducted nine, two weeks after a kidnapping in Goma.",
+            "abducted",
+            "Kano",
+            "2021-03-04",
+        ),
+        ("Rebels killed nine at Goma. Anger had grown since they called off a truce.", "called off", None, None),
+        ("The mayor called for a truce in Goma and spoke against imposing sanctions.", "imposing", None, None),
     ],
 )
 def test_towns_and_lists(pipeline: Pipeline, text: str, trigger: str, place: str | None, date: str | None) -> None:
@@ -218,6 +227,9 @@ def test_towns_and_lists(pipeline: Pipeline, text: str, trigger: str, place: str
         ("The church was built in 1867 and blown up in 1944.", "blown up", "1944-01-01"),
         ("Omar Sy studied in Lima from 1947 to 1951 and was arrested in 1956.", "arrested", "1956-01-01"),
         ("Rebels entered Goma on Friday and killed six guards.", "killed", "2021-03-05"),
+        ("On Friday, nine men were freed, while two women were arrested.", "arrested", "2021-03-05"),
+        ("Three rebels were killed; a fourth was wounded on Friday.", "killed", None),
+        ("THE MEN WHO HAD WORKED FOR THE MAYOR WERE KILLED ON 5 MARCH.", "KILLED", "2021-03-05"),
         ("A court has jailed a soldier for his part in the murder of 40 villagers in 1982.", "jailed", None),
         ("Police arrested a man over the killing of two women in May 1998.", "arrested", None),
         ("The army arrested nine rebels in May 2019.", "arrested", "2019-05-01"),

@@ -53,6 +53,31 @@ def _told(document: Document) -> list[str]:
         ),
         ("Lena Mora, whose brother was arrested, wept.", ["arrested: - > brother"]),
         ("Ann Mora, who helmed the council and has backed Omar Sy, left.", ["backed: Ann Mora > Omar Sy"]),
+        (
+            "The rebels who kidnapped the nuns were arrested.",
+            ["kidnapped: The rebels > nuns", "arrested: - > The rebels"],
+        ),
+        (
+            "The rebels who attacked the army were killed on Friday.",
+            ["attacked: The rebels > the army", "killed: - > The rebels"],
+        ),
+        # names, what is broken and who shall be freed
+        ("Militants linked to al Qaeda killed 53 soldiers.", ["killed: Militants > 53 soldiers"]),
+        ("Kenya sold arms to Chad in breach of a United Nations embargo.", ["sold: Kenya > Chad"]),
+        ("The union demanded the release of Omar Sy.", ["demanded: The union > -"]),
+        ("Kenya demanded from Chad the release of Omar Sy.", ["demanded: Kenya > Chad"]),
+        ("Two soldiers attained martyrdom.", ["attained martyrdom: - > Two soldiers"]),
+        ("Kenya held the army responsible and will meet on Friday.", ["held: Kenya > the army"]),
+        # nationalities of embassies that speak, a quotation behind an insertion
+        ("The Russian embassy condemned the attack.", ["condemned: Russian > -"]),
+        ('France, the former ruler, "condemns the coup", Omar Sy said.', ["condemns: France > -"]),
+        # talks that come to nothing, warnings of the weather
+        ("Talks between Chad and Niger collapsed on Friday.", ["collapsed: Chad & Niger > -"]),
+        ("The meeting between Kenya and Chad was cancelled.", ["cancelled: Kenya & Chad > -"]),
+        ("The bureau issued a storm warning to residents.", []),
+        # what is seized on a day
+        ("The tanker was seized on Monday.", ["seized: - > -"]),
+        ("Omar Sy seized on the remark.", []),
         # insertions
         ("The convoy was attacked on Tuesday, officials said, by militants.", ["attacked: militants > convoy"]),
         ("The rebels, once allies of the army, attacked a base near Kano.", ["attacked: The rebels > -"]),

@@ -29,15 +29,7 @@ BEFORE_NOUN = 4  # tokens: how far before a noun its owner or nationality stands
 def participants(
     trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties, leading: Trigger
 ) -> list[Participant]:
-    """Return actors and recipients of an event, actors first.
-
-    Args:
-        trigger: The word that tells of it.
-        tokens: The tokens of the article.
-        sentence: The sentence it stands in.
-        parties: The actor phrases of the article.
-        leading: The trigger whose subject it has: itself, or the one it is joined to.
-    """
+    """Return actors and recipients of an event, actors first; its subject is that of ``leading``."""
     if trigger.verbal:
         subjects = subject(leading, tokens, sentence, parties)
         if "yielding" in trigger.frame.event.traits:
@@ -62,7 +54,9 @@ def participants(
             )
     else:
         actors, recipients = _of_noun(trigger, tokens, sentence, parties)
-    found = [p for party in actors if not parties.owns(party) for p in parties.participants(party, "actor")]
+    if trigger.frame.event.family == "violence":
+        actors = [party for party in actors if not parties.owns(party)]
+    found = [p for party in actors for p in parties.participants(party, "actor")]
     seen = {p.entity or p.span for p in found}
     for party in recipients:
         for p in parties.participants(party, "recipient"):
@@ -76,7 +70,8 @@ def _inverted(trigger: Trigger, tokens: Tokens) -> bool:
     """Say whether the subject stands behind a verb of speech, as it does behind what it quotes: "...," urged Mora."""
     lower, first = tokens.lower, trigger.first
     quoted = first > 1 and lower[first - 1] in CLOSING and lower[first - 2] in (",", ".", "!", "?")
-    return quoted and trigger.group == first and "spoken" in trigger.frame.event.traits
+    opens = quoted and tokens.ends[first - 1] == tokens.starts[first]  # 'Chad, its ally, "condemns the raid"'
+    return quoted and not opens and trigger.group == first and "spoken" in trigger.frame.event.traits
 
 
 def _meant(trigger: Trigger, tokens: Tokens, sentence: Sentence, parties: Parties) -> list[Party]:
@@ -136,8 +131,11 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
                 direct += coordinated(found, index, tokens)
         elif before == "of" and not directed and _somewhere(party, trigger.last, lower):
             elsewhere += coordinated(found, index, tokens)
-        elif before == "of" and words["breaching"].isdisjoint(lower[party.first - BEFORE_NOUN : party.first]):
-            indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
+        elif before == "of":
+            near = lower[max(trigger.last, party.first - BEFORE_NOUN) : party.first]
+            freed = "governing" in event.traits and not words["freeing"].isdisjoint(near)
+            if not freed and words["breaching"].isdisjoint(near):
+                indirect.append(party)  # what follows it in a list is more often joined to the noun before "of"
         elif before == "from" and violent and named_place(party):
             continue  # "fired rockets from Kenya"
         elif before == "with" and violent and lower[party.last - 1] in words["weapons"]:
@@ -151,6 +149,8 @@ def _objects(trigger: Trigger, tokens: Tokens, parties: Parties) -> list[Party]:
             elsewhere += coordinated(found, index, tokens)
     if directed:
         return direct or indirect or other
+    if lower[trigger.last : trigger.last + 1] and lower[trigger.last] in words["persons_objective"]:
+        indirect = []  # "held him responsible for the death of a guard"
     if "blaming" in trigger.frame.event.traits and not (direct or indirect):
         return _behind(trigger, tokens, parties, ("by",))
     if "answering" in trigger.frame.event.traits and not (direct or indirect):

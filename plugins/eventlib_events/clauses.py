@@ -11,6 +11,7 @@ from eventlib_events.lexicons import grammar
 __all__ = ["REACH", "auxiliaries", "finite", "infinitive", "left_edge", "opens_gerund", "right_edge"]
 
 SPEAKER = 6  # tokens before a verb of saying inside a relative clause: ", who the police | say"
+LETTERS = 2  # of a name in capitals that may be a verb's as well
 REACH = 24  # tokens: how far a verb's subject and objects are looked for, so that no sentence costs its square
 
 
@@ -174,6 +175,8 @@ def _second(tokens: Tokens, start: int, verb: int, sentence: Sentence) -> int:
 def finite(tokens: Tokens, i: int) -> bool:
     """Say whether a token is a verb with a subject of its own, not the participle of a noun: "men backed by Kenya"."""
     words, word, lower = grammar().words, tokens.words[i], tokens.lower
+    if len(word) > LETTERS and word.isupper():
+        word = lower[i]  # in a text in capitals; "IS" is more often a name
     if word in words["finite"]:
         return lower[i - 1] not in words["premodifiers"]
     if not (word.endswith("ed") and word.islower()) or lower[i + 1] in ("by", "of"):

@@ -142,14 +142,7 @@ def _given(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> bool:
 
 
 def _ranked(trigger: Trigger, earlier: list[Trigger], tokens: Tokens, sentence: Sentence) -> bool:
-    """Say whether a noun only ranks an event: "an air strike on Lima, | the first such raid", "it was the third raid".
-
-    Args:
-        trigger: The noun.
-        earlier: The triggers of the sentence before it.
-        tokens: The tokens of the article.
-        sentence: The sentence.
-    """
+    """Say whether a noun only ranks an event: "a raid on Lima, | the first such raid", "it was the third raid"."""
     words, lower = grammar().words, tokens.lower
     start = trigger.first
     while (
@@ -172,10 +165,6 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
 
     What is only planned gives what it knows to an event of the same type that happened: "opened fire, as the gang had
     threatened to attack the guards".
-
-    Args:
-        drafts: The drafts of a sentence.
-        tokens: The tokens of the article.
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -189,10 +178,12 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
             and (
                 effect(kept[at])
                 or _told_by(kept[at].trigger, draft.trigger)
+                or _governed(kept[at].trigger, draft.trigger)
                 or _flown(kept[at].trigger, draft.trigger, tokens)
             )
         ):
-            if draft.trigger.passive and not kept[at].trigger.verbal:  # "talks between Chad and Mali were held"
+            halted = _governed(kept[at].trigger, draft.trigger)  # "talks between Chad and Mali collapsed"
+            if halted or (draft.trigger.passive and not kept[at].trigger.verbal):  # "talks ... were held"
                 draft.parties = kept[at].parties or draft.parties
             _absorb(draft, kept[at])  # "ten were killed when a mine exploded" tells of the mine
             kept[at] = draft
@@ -232,7 +223,7 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
     """Say whether two drafts of a sentence tell of one event."""
     one, two = first.trigger, second.trigger
     if one.frame.event.plover != two.frame.event.plover:
-        return _toll(first, second) or _toll(second, first)
+        return _toll(first, second) or _toll(second, first) or _governed(one, two)
     if second.modality.name in ("planned", "negated"):
         return first.modality.name == "actual"
     if (not two.verbal and one.last <= two.first < one.right) or (two.passive and two.group == two.first):
@@ -250,7 +241,8 @@ def _one(first: Draft, second: Draft, tokens: Tokens) -> bool:
         return effect(second)  # "killed a farmer and attacked a convoy" are two, "killed two and wounded nine" is one
     if effect(first) and effect(second) and first.place and second.place and first.place.name != second.place.name:
         return False
-    if effect(first) and effect(second) and apart_in_time(first.date, second.date):
+    parted = ";" in tokens.lower[one.last : two.group] and (second.date or second.place)
+    if effect(first) and effect(second) and (parted or apart_in_time(first.date, second.date)):
         return False  # "four were wounded on Friday, and one had been killed in May"
     if effect(first) or effect(second):
         # "Rebels who had attacked a bus were killed": what they did is another event than what was done to them
@@ -287,6 +279,16 @@ def _told_by(noun: Trigger, verb: Trigger) -> bool:
     return opens and not verb.passive and "acting" in noun.frame.event.traits and verb.left <= noun.first < verb.group
 
 
+def _governed(noun: Trigger, verb: Trigger) -> bool:
+    """Say whether a verb tells what becomes of what a noun before it names: "talks were called off", "collapsed"."""
+    kind = verb.frame.event
+    if noun.verbal or "governing" not in kind.traits or not kind.traits.isdisjoint(("answering", "judging")):
+        return False
+    if verb.passive:
+        return _told_by(noun, verb)
+    return kind.name == "sanction.halt" and not verb.objects and verb.left <= noun.first < verb.group
+
+
 def _flown(one: Trigger, two: Trigger, tokens: Tokens) -> bool:
     """Say whether a participle only tells of the subject of a verb: "missiles launched from Chad | hit Goma"."""
     thrown = one.passive and tokens.lower[one.first] in grammar().words["thrown"] and one.group == one.first
@@ -320,11 +322,7 @@ def _absorb(whole: Draft, part: Draft) -> None:
 
 
 class Told:
-    """What the last sentences told of, for those that go on with it.
-
-    Args:
-        document: The document.
-    """
+    """What the last sentences told of, for those that go on with it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -160,13 +160,7 @@ class _Finder:
         self._recall = Recall(document, parties)
 
     def events(self, asked: list[_Asked], nouns: Nouns, least: float) -> Iterator[Event]:
-        """Yield the events of some sentences.
-
-        Args:
-            asked: The sentences.
-            nouns: The nouns of the article.
-            least: The least confidence of an event.
-        """
+        """Yield the events of some sentences."""
         drafts = [draft for each in asked for draft in self._drafts(each)]
         suffered = any(_suffered(d) and not d.having("actor") for d in drafts)
         disaster = nouns.first(kinds()["disaster"]) if suffered else None

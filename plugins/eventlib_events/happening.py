@@ -23,13 +23,7 @@ SUBJECT = 12  # tokens before the verb in which its subject stands
 
 
 def date_and_place(drafts: list[Draft], document: Document, links: Links) -> None:
-    """Give events the date and the place that a later sentence tells of them as "it" or "the attack".
-
-    Args:
-        drafts: The events of an article that happened, in the order of the text.
-        document: The document.
-        links: What the other layers say.
-    """
+    """Give events the date and the place that a later sentence tells of them as "it" or "the attack"."""
     words, lower = grammar().words, document.tokens.lower
     if words["occurring"].isdisjoint(lower):
         return

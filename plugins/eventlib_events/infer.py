@@ -33,13 +33,7 @@ DATELINE = re.compile(
 
 
 def infer(drafts: list[Draft], document: Document, links: Links) -> None:
-    """Give drafts without a date or a place those that a reader would take from elsewhere in the article.
-
-    Args:
-        drafts: The events in the making of an article, in the order of the text.
-        document: The document.
-        links: What the other layers say.
-    """
+    """Give drafts without a date or a place those that a reader would take from elsewhere in the article."""
     happened = [draft for draft in drafts if draft.happened()]
     if not happened:
         return
@@ -79,20 +73,14 @@ class _Reader:
         return {hit.first: hit.value for hit in hits if hit.value.nominal}
 
     def read(self, draft: Draft, before: list[Draft], beside: list[Draft]) -> None:
-        """Give a draft date and place from its sentence, or from what it goes on with.
-
-        Args:
-            draft: The draft.
-            before: Those of the sentence before.
-            beside: The others of its sentence.
-        """
+        """Give a draft date and place from its sentence, or from what it goes on with."""
         when, opens = draft.tense, draft.opens
         if draft.date is None and when in ("past", "participle"):
             taken = opens == "when" and event_date(self._links.moment_before(draft.trigger.left - 1))
             draft.give("date.sentence", taken or self._day(draft, beside))
         if draft.date is None and opens == "after":
             draft.give("date.offset", self._days_before(draft, beside))
-        follows = when == "past" and opens not in grammar().words["relatives"]
+        follows = when == "past" and opens not in grammar().words["relatives"] and opens != "since"
         same = (
             [d for d in before if self._goes_on(draft, d)]
             if before and follows and not unrelated(draft, self._tokens)
@@ -102,7 +90,7 @@ class _Reader:
             draft.give("date.before", earlier.date if self._links.narrow(earlier.date) else None)
         if draft.place is None and "bodily" in draft.trigger.frame.event.traits:
             draft.give("place.there", self._taken_up(draft))
-            draft.give("place.sentence", self._ground(draft, beside))
+            draft.give("place.sentence", self._joined(draft, beside) or self._ground(draft, beside))
             for earlier in reversed(same if not self._links.sites.grounds(draft.sentence) else []):
                 draft.give("place.before", earlier.place if earlier.place and earlier.place.kind not in WIDE else None)
         if draft.place is None and "domestic" in draft.trigger.frame.event.traits:
@@ -110,8 +98,10 @@ class _Reader:
             ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
             draft.give("place.actor", self._links.sites.place_of(ruling))
         opening = draft.number in (0, self._lead) and "bodily" in draft.trigger.frame.event.traits
-        if draft.place is None and opening and self._leads(draft) and not self._links.sites.grounds(draft.sentence):
-            draft.give("place.dateline", self._begins)
+        if draft.place is None and opening and self._leads(draft):
+            starts = (place.span.start for place in self._links.sites.grounds(draft.sentence))
+            if all(self._of_other(draft, self._tokens.at(start)) for start in starts):
+                draft.give("place.dateline", self._begins)
 
     def _days_before(self, draft: Draft, beside: list[Draft]) -> EventDate | None:
         """Return the day so many days before that of another event: "held on Friday, three days after rebels fled"."""
@@ -175,6 +165,7 @@ class _Reader:
             start = end + 1  # "Monday, 9 p.m.: A man was arrested"
         if at <= first + 1:  # "On Monday, after talks in Lima, they signed": only the last phrase counts
             start = max((i for i in range(start, trigger.group) if lower[i] == ","), default=start)
+            start += 2 * (lower[start + 1] == "while")  # "On Monday, two fled, while nine were held"
         return not any(self._parts(i) for i in range(start, stop))
 
     def _parts(self, i: int) -> bool:
@@ -201,6 +192,15 @@ class _Reader:
                 return False
         return False
 
+    def _joined(self, draft: Draft, beside: list[Draft]) -> Place | None:
+        """Return the place of the deed that another is joined to: "stormed a school in Lima and | took a teacher"."""
+        trigger, lower = draft.trigger, self._tokens.lower
+        if "storied" not in trigger.frame.event.traits or lower[trigger.group - 1] not in ("and", ","):
+            return None
+        before = [o for o in beside if o.trigger.left == trigger.left and o.trigger.last <= trigger.first and o.place]
+        place = before[-1].place if before and before[-1].says("place") else None
+        return place if place and place.span.start < self._tokens.starts[trigger.first] else None
+
     def _ground(self, draft: Draft, beside: list[Draft]) -> Place | None:
         """Return the one place of the sentence that says where something is, unless others act there."""
         grounds = self._links.sites.grounds(draft.sentence)
@@ -223,21 +223,22 @@ class _Reader:
         # "the relatives in Lima said": where those who speak are.
         if not words["reporting"].isdisjoint(lower[at : at + 4]):
             return None
-        # "arrested in connection with the bombings in Lima": where the other thing was.
-        if any(opens_gerund(self._tokens, i) or self._other(draft, i) for i in range(trigger.last, at)):
+        if self._of_other(draft, at):
             return None
         # "Lena Mora, who lived in Lima, was shot when ...": it is the place of the clause it closes.
         openers = (lower[i] for i in range(at - 1, draft.sentence.first - 1, -1) if lower[i] in words["opening"])
         closed = at < trigger.first and any(lower[i] == "," for i in between)
         return None if closed and next(openers, "") in words["relatives"] else grounds[0]
 
-    def _other(self, draft: Draft, index: int) -> bool:
-        """Say whether a token is a noun for another kind of event."""
-        entry = self._nouns.get(index)
+    def _of_other(self, draft: Draft, at: int) -> bool:
+        """Say whether a place is that of another thing: "arrested in connection with the bombings in Lima"."""
         plover = draft.trigger.frame.event.plover
-        if entry is None or not entry.readings:
-            return False
-        return all(reading.frame.event.plover != plover for reading in entry.readings)
+        for i in range(draft.trigger.last, at):
+            entry = self._nouns.get(i)
+            other = entry and entry.readings and all(r.frame.event.plover != plover for r in entry.readings)
+            if other or opens_gerund(self._tokens, i):
+                return True
+        return False
 
     def _taken_up(self, draft: Draft) -> Place | None:
         """Return the place that "there" or "the city" in the clause takes up."""

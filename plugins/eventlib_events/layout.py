@@ -45,9 +45,6 @@ class Index(Generic[T]):
 class Items:
     r"""The items of the lists of an article.
 
-    Args:
-        text: The article.
-
     >>> items = Items("On Friday:\n- Rebels fled.\n- Police left.")
     >>> items.lasts(3, 13), items.lasts(13, 29)
     (True, False)

@@ -18,11 +18,7 @@ __all__ = ["Links", "event_date"]
 
 
 class Links:
-    """What the other layers say about the sentences of a document.
-
-    Args:
-        document: The document.
-    """
+    """What the other layers say about the sentences of a document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -39,13 +39,7 @@ class Modality(NamedTuple):
 
 
 def modality(trigger: Trigger, tokens: Tokens, sentence: Sentence) -> Modality:
-    """Return the modality of an event as its own clause gives it.
-
-    Args:
-        trigger: The word that tells of it.
-        tokens: The tokens of the article.
-        sentence: The sentence it stands in.
-    """
+    """Return the modality of an event as its own clause gives it."""
     words, lower = grammar().modality, tokens.lower
     start = max(sentence.first, trigger.first - AROUND)
     group = lower[trigger.group : trigger.first] if trigger.verbal else lower[start : trigger.first]

@@ -13,7 +13,6 @@ from eventlib_events.units import NAMING, STATE, Party, Unit, grouped, units
 __all__ = ["Parties", "Party"]
 
 FORCE = kinds()["military"] | kinds()["police"] | kinds()["rebels"]
-LATER = {"last", "early", "late", "next", "here", "there", "back", "home", "alive", "dead", "more", "less", "online"}
 PEOPLE = kinds()["civilians"]
 GROUNDS = kinds()["property"] | kinds()["base"] | kinds()["vessel"]  # what is attacked, and never attacks
 BEFORE = 20  # tokens before a sentence whose phrases may be asked for: the owners, and all of their phrases
@@ -124,8 +123,8 @@ class Parties:
             return False
         if any(unit.named for unit in party.units):
             return False
-        words = self._tokens.words
-        return words[party.last].islower() and self._noun(party.last) and lower[party.last] not in LATER
+        words, later = self._tokens.words, grammar().words["later"]
+        return words[party.last].islower() and self._noun(party.last) and lower[party.last] not in later
 
     def owns(self, party: Party) -> bool:
         """Say whether a nationality only tells whose a building is: "hit the Iranian | consulate, killing three"."""
@@ -141,12 +140,7 @@ class Parties:
         return party.last in self._verbs
 
     def participants(self, party: Party, role: str) -> list[Participant]:
-        """Return who a phrase names; beside a leader, and for an organ of state, the state.
-
-        Args:
-            party: The phrase.
-            role: ``actor`` or ``recipient``.
-        """
+        """Return who a phrase names; beside a leader, and for an organ of state, the state."""
         names = [unit for unit in party.units if unit.named and not self._possessor(unit, party)]
         if len(names) == 1 and self._home(names[0], party):
             names = []  # "residents of Lima"

@@ -168,11 +168,6 @@ def enumeration(found: list[Party], start: int, tokens: Tokens) -> list[Party]:
 
     "The army, the rebels, and the union | signed", "Lena Mora, 34, and her brother | were stabbed". A description
     behind the name of a person is no member: "Omar Sy, the mayor, and two guards".
-
-    Args:
-        found: The phrases, in order.
-        start: Index of the first token of the clause.
-        tokens: The tokens of the article.
     """
     words, lower = grammar().words, tokens.lower
     index = len(found) - 1

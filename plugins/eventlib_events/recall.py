@@ -18,12 +18,7 @@ SPEAKING = 3  # tokens behind a phrase in which a verb of saying makes it a spea
 
 
 class Recall:
-    """What the sentence before offers to the pronouns of a sentence.
-
-    Args:
-        document: The document.
-        parties: The actor phrases of the article.
-    """
+    """What the sentence before offers to the pronouns of a sentence."""
 
     def __init__(self, document: Document, parties: Parties) -> None:
         self._document = document
@@ -36,13 +31,7 @@ class Recall:
         self._drafts = drafts
 
     def take_up(self, drafts: list[Draft], leading: list[Trigger], before: Sentence) -> None:
-        """Give the drafts of a sentence the actors and recipients that its pronouns take up.
-
-        Args:
-            drafts: The drafts, in the order of the text.
-            leading: For each, the trigger whose subject it has.
-            before: The sentence before.
-        """
+        """Give the drafts of a sentence the actors and recipients that its pronouns take up."""
         if self._drafts and self._drafts[0].sentence.first < before.first:
             self._drafts = []
         for at, (draft, leads) in enumerate(zip(drafts, leading, strict=True)):

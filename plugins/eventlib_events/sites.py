@@ -18,12 +18,7 @@ WIDE = ("continent", "world region")  # no place at which something happens
 
 
 class Sites:
-    """What the places of a document say of where something happens.
-
-    Args:
-        document: The document.
-        whose: Tells which event a place belongs to.
-    """
+    """What the places of a document say of where something happens."""
 
     def __init__(self, document: Document, whose: Whose) -> None:
         self._document = document
@@ -58,11 +53,10 @@ class Sites:
 
     def _joined(self, at: int, trigger: Trigger) -> bool:
         """Say whether a place belongs to a verb before it: "had been drinking in Lima and | was arrested"."""
-        if (
-            not trigger.verbal
-            or "bodily" in trigger.frame.event.traits
-            or self._tokens.lower[trigger.group - 1] != "and"
-        ):
+        if not trigger.verbal or "bodily" in trigger.frame.event.traits:
+            return False
+        joint = self._tokens.lower[trigger.group - 1]
+        if joint != "and" and not (trigger.gerund and joint in grammar().words["prepositions"]):
             return False
         return any(finite(self._tokens, i) for i in range(trigger.left, at))
 

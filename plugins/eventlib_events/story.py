@@ -72,13 +72,7 @@ class Story:
             self._date(open_ones)
 
     def _link(self, draft: Draft, at: int, again: set[int]) -> None:
-        """Link a draft to the first one that tells of the same incident, and give it what that one knows.
-
-        Args:
-            draft: The draft.
-            at: Its number.
-            again: The other tellings of it, by ``id``.
-        """
+        """Link a draft to the first one that tells of the same incident, and give it what that one knows."""
         toll = effect(draft) and not draft.having("actor") and not self._since(draft)
         search = (again or toll) and draft.incident is None
         for earlier in reversed(self._drafts[max(0, at - TELLINGS) : at] if search else []):
@@ -112,7 +106,8 @@ class Story:
         behind = [other for other in self._first if other.number > draft.number]
         same = [other for other in behind if other.trigger.frame.event is kind]
         if draft.number == 0:
-            leads = (d for d in behind if d.number <= self._lead)
+            head = draft.tense != "past" or self._headed(draft)
+            leads = (d for d in behind if d.number <= self._lead and (head or not d.having("actor")))
             return same or [d for d in leads if d.family == draft.family]
         if draft.trigger.verbal:
             return same if draft.tense == "earlier" else []
@@ -316,8 +311,11 @@ class Story:
         return next((d.date is None for d in near), False)
 
 
-def _alike(first: Draft, second: Draft) -> bool:
-    return first.trigger.frame.event.plover == second.trigger.frame.event.plover
+def _alike(toll: Draft, deed: Draft) -> bool:
+    """Say whether a toll may be that of a deed, and not what those who did it suffered."""
+    deeds = {p.entity or p.span for p in deed.having("actor")}
+    alike = toll.trigger.frame.event.plover == deed.trigger.frame.event.plover
+    return alike and deeds.isdisjoint(p.entity or p.span for p in toll.having("recipient"))
 
 
 def agree(first: Draft, second: Draft) -> bool:

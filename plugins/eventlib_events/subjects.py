@@ -49,12 +49,6 @@ def lift(trigger: Trigger, before: Trigger | None, tokens: Tokens, sentence: Sen
 
     "Denied that he paid and blamed", "said that nine had been killed, and urged": who is said to have done or suffered
     something is not who speaks of it.
-
-    Args:
-        trigger: The verb.
-        before: The verb that tells of an event before it in the sentence, if there is one.
-        tokens: The tokens of the article.
-        sentence: The sentence.
     """
     words, lower, left = grammar().words, tokens.lower, trigger.left
     if not trigger.verbal or lower[trigger.group - 1] != "and" or left < sentence.first + 2:
@@ -367,10 +361,11 @@ def _adjacent(found: list[Party], end: int, tokens: Tokens, parties: Parties) ->
     if head in words["breaks"] and not clauses:
         return []
     between = range(found[-1].last, last[0].first)
+    told = lower[between.start : between.stop]
+    if told and told[0] in words["relatives"] and words["complementers"].isdisjoint(told):
+        return []  # "the rebels | who shot two guards | were held"
     apart = (
-        lower[end] == "being"
-        or lower[end - 1] in words["nominatives"]
-        or not words["complementers"].isdisjoint(lower[between.start : end])
+        lower[end] == "being" or lower[end - 1] in words["nominatives"] or not words["complementers"].isdisjoint(told)
     )
     return last if apart or any(finite(tokens, i) and lower[i - 1][-3:] != "ing" for i in between) else []
 

@@ -18,14 +18,7 @@ Use = Literal["verb", "noun", "neither"]
 
 
 def part_of_speech(tokens: Tokens, hit: Hit, sentence: Sentence, tags: frozenset[str]) -> Use:
-    """Tell from the neighbours whether a word is used as a verb, as a noun or as neither.
-
-    Args:
-        tokens: The tokens of the article.
-        hit: The word.
-        sentence: The sentence it stands in.
-        tags: The forms it can be: base, third, past, participle, gerund, noun, nouns or phrase.
-    """
+    """Tell from the neighbours whether a word is used as a verb, as a noun or as neither."""
     words, lower, (first, last, *_) = grammar().words, tokens.lower, hit
     before = lower[first - 1] if first > sentence.first else ""
     if tags == {"phrase"}:

@@ -60,14 +60,7 @@ def only_counts(trigger: Trigger, tokens: Tokens) -> bool:
 
 
 def attach(drafts: list[Draft], document: Document, links: Links, nouns: Nouns) -> None:
-    """Give counts that no event has yet to the last event before them that can have them.
-
-    Args:
-        drafts: The events of an article, in the order of the text.
-        document: The document.
-        links: What the other layers say.
-        nouns: The nouns of the article.
-    """
+    """Give counts that no event has yet to the last event before them that can have them."""
     loose = [f for f in document.figures if f.kind in KINDS and f.modality == "actual" and f.rate is None]
     if loose:
         had = {figure.id for draft in drafts for figure in draft.figures}
@@ -134,12 +127,7 @@ def _of(
 
 
 def complete(drafts: list[Draft], document: Document) -> None:
-    """Give events that tell of a whole toll what others say it is.
-
-    Args:
-        drafts: The events of an article, in the order of the text.
-        document: The document.
-    """
+    """Give events that tell of a whole toll what others say it is."""
     tolls = _by_figure(document)
     telling: dict[int, list[tuple[Draft, list[Figure]]]] = {}
     for draft in drafts if tolls else ():
@@ -157,13 +145,7 @@ def complete(drafts: list[Draft], document: Document) -> None:
 
 
 def _share(draft: Draft, figures: list[Figure], others: list[tuple[Draft, list[Figure]]]) -> None:
-    """Give an event the rival counts of others that tell of its incident.
-
-    Args:
-        draft: The event.
-        figures: Its figures that count the whole toll.
-        others: The other events that have such figures, in the order of the text, with those.
-    """
+    """Give an event the rival counts of others that tell of its incident."""
     known = {(figure.low, figure.high) for figure in figures}
     claims = {figure.claim for figure in figures}
     for _, counts in others:
@@ -196,15 +178,7 @@ def _one_scene(one: Draft, two: Draft) -> bool:
 
 
 def _of_another(figure: Figure, gap: int, deed: Draft, tolls: dict[str, _Toll], document: Document) -> bool:
-    """Say whether a count is that of another incident than an event, or counts others than it does.
-
-    Args:
-        figure: The count.
-        gap: Sentences from the event to the count.
-        deed: The event.
-        tolls: The toll that each figure belongs to.
-        document: The document.
-    """
+    """Say whether a count is that of another incident than an event, or counts others than it does."""
     own = [count.high or count.low or 0 for count in deed.figures if "casualties" in (figure.kind, count.kind)]
     own += [count.high or count.low or 0 for count in deed.figures if count.kind == figure.kind]
     if own and figure.series != "total" and (max(own) == 1 or (effect(deed) and (figure.low or 0) > max(own))):

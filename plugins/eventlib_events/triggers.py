@@ -26,6 +26,7 @@ SCORE = 3  # digits of a score
 PHRASE = 5  # tokens behind a verb in which the first phrase stands
 FAR = 99  # further than any object of a frame
 CONTEST = kinds()["contest"]  # words of sport, in whose sentences nobody is beaten or fought in earnest
+TOLL = kinds()["toll"]  # ... but where some were hurt
 IDLE = kinds()["idle"]  # what kills and attacks only in a figure of speech ...
 UNHARMED = kinds()["unharmed"]  # ... and what is killed and attacked only so
 PEOPLE = kinds()["people"]
@@ -69,12 +70,7 @@ class Trigger:
 
 
 class Nouns:
-    """The nouns of an article by what they mean, for the conditions of frames.
-
-    Args:
-        tokens: The tokens of the article.
-        hits: Hits of the object and actor lexicons, whose values are the sets they are in.
-    """
+    """The nouns of an article by what they mean, for the conditions of frames."""
 
     def __init__(self, tokens: Tokens, *hits: list[Hit]) -> None:
         found = sorted(chain(*hits), key=LAST)
@@ -159,31 +155,21 @@ class _Clause(NamedTuple):
 
 
 class Triggers:
-    """What it takes to decide whether a word of the lexicon tells of an event.
-
-    Args:
-        tokens: The tokens of the article.
-        nouns: Its nouns by what they mean.
-    """
+    """What it takes to decide whether a word of the lexicon tells of an event."""
 
     def __init__(self, tokens: Tokens, nouns: Nouns) -> None:
         self._tokens = tokens
         self._nouns = nouns
 
     def candidates(self, hits: list[Hit], sentence: Sentence) -> list[Candidate]:
-        """Return the words of a sentence that may tell of an event, before anything is asked about their clause.
-
-        Args:
-            hits: Its words of the lexicon; their values are entries.
-            sentence: The sentence.
-        """
+        """Return the words of a sentence that may tell of an event, before anything is asked about their clause."""
         lower, stop = self._tokens.lower, sentence.last
         nouns = self._nouns.within(sentence.first, stop)
         present = 0
         for noun in nouns:
             present |= noun[4]
         found = []
-        contest = present & CONTEST or self._nouns.contest(sentence)
+        contest = present & CONTEST or (not present & TOLL and self._nouns.contest(sentence))
         unsure = not present & PEOPLE  # a pronoun may name people as well
         for hit in hits:
             last, entry = hit.last, hit.value
@@ -218,13 +204,7 @@ class Triggers:
         return found
 
     def find(self, candidates: list[Candidate], sentence: Sentence, parties: Parties) -> list[Trigger]:
-        """Return the candidates of a sentence that tell of an event, with the frame that each is a trigger of.
-
-        Args:
-            candidates: The candidates.
-            sentence: The sentence.
-            parties: Says where named places and actors stand.
-        """
+        """Return the candidates of a sentence that tell of an event, with the frame that each is a trigger of."""
         found = [self._best(candidate, self._clause(candidate, sentence), parties) for candidate in candidates]
         return [trigger for trigger in found if trigger is not None]
 

@@ -18,6 +18,7 @@ PREFIXES = {"ex", "then", "co", "vice", "non", "anti", "pro", "semi", "para", "s
 GAP = 2  # words that may stand between the parts of one phrase: "Peruvian *opposition* leaders"
 NAMING = frozenset(("name", "metonym"))  # kinds of mentions that are names of their own
 HAVING = (["has"], ["have"], ["had"])
+PARTICLES = ("al", "el")  # articles that are written apart from a name: "al Qaeda"
 
 
 class Unit(NamedTuple):
@@ -90,6 +91,7 @@ def _entities(document: Document, wanted: bytearray, verbs: set[int], willed: se
                 last = next((i for i in range(first + 1, last) if lower[i] in adjuncts), last)
                 first += first in verbs and first + 1 < last
             told = last - first > 1 or (first < last and lower[first] not in articles)
+            first -= lower[first - 1] in PARTICLES and entity.kind != "PER"
             if last > first + 1 and lower[last - 1] in compounds and lower[last - 2] == "-":
                 continue  # "Western-supplied"
             if told and (state is None or currencies.isdisjoint(lower[last : last + 1])):

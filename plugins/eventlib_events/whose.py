@@ -17,11 +17,7 @@ COARSE = ("year", "decade", "century")  # no day or season of which a story tell
 
 
 class Whose:
-    """What the words around dates and places tell of the event they belong to.
-
-    Args:
-        document: The document.
-    """
+    """What the words around dates and places tell of the event they belong to."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -93,7 +89,9 @@ class Whose:
 
     def of_other(self, trigger: Trigger, at: int) -> bool:
         """Say whether a date behind an event is that of another thing told there."""
-        lower = self._tokens.lower
+        words, lower = grammar().words, self._tokens.lower
+        if any(lower[i] in words["coordinators"] and lower[i + 1] in words["modals"] for i in range(trigger.last, at)):
+            return True  # "blamed the army and will meet on Friday"
         coarse = trigger.verbal and lower[at - 1] != "on"
         if coarse and "by" in lower[trigger.last : at] and any(self._suffered(i) for i in range(trigger.last, at)):
             return True  # "attacked a town captured by the army in May"
