@@ -7,13 +7,14 @@ from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 from eventlib_figures.predicates import Match
 
-__all__ = ["bound", "numbering", "resolved"]
+__all__ = ["bound", "corrects", "earlier", "numbering", "resolved"]
 
 LINKS = {"at", "as", "is", "was", "be", "to"}  # words between "the number" and its value
 BACK = 4  # tokens between "number" and its value ("the number now stands at")
 REACH = 60  # tokens between a figure and one that takes it up
 VALUED = ("toll", "anaphor")  # rules whose figure is the value of a word such as "toll", as a rival's is
 ENDING = {"and", "but", "while", "whereas", "though", "although"}  # words behind a number that is all that is said
+FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 SUBJECT = 8  # tokens between a subject and "number"
 FORCES = {"armed": "troops", "force": "troops", "unit": "troops", "protester": "participants", "person": "other"}
 
@@ -25,6 +26,7 @@ def bound(context: Context, quantity: Quantity) -> bool:
         lower[i - 1] in context.classes["numbering"]
         or lower[quantity.outer_last : quantity.outer_last + 1] == ["strong"]
         or _anaphor(context, i)
+        or _compared(context, i)
         or _claimed(context, i, quantity.outer_last)
     )
 
@@ -39,6 +41,8 @@ def resolved(context: Context, count: Count, previous: Count | None) -> Match | 
     elif lower[i - 1] in context.classes["numbering"]:
         kind = numbering(context, i - 1)
     elif previous is not None and previous.low and i - previous.stop < REACH and count.noun in ("", "person"):
+        if _compared(context, i):
+            return Match(previous.kind, "compared", 0.8, count.first, modality=previous.modality)
         rival = (previous.kind == "participants" or previous.rule in VALUED) and _claimed(context, i, count.stop)
         kind = previous.kind if rival or _anaphor(context, i) else None
         return Match(kind, "anaphor", 0.8, count.first, modality=previous.modality) if kind else None
@@ -53,6 +57,14 @@ def _claimed(context: Context, i: int, stop: int) -> bool:
     following = lower[stop] if stop < len(lower) else "."
     ends = not following[0].isalnum() and following not in ("-", "%", "/")
     return i > 1 and lower[i - 1] in context.classes["claiming"] and (ends or following in ENDING)
+
+
+def _compared(context: Context, i: int) -> bool:
+    """Say whether what was counted before stands at a token: "up from 12", "against 12", "an earlier post said 12"."""
+    before, earlier = context.lower[i - 1], context.lower[i - 2]
+    if before in context.classes["claiming"]:
+        return not context.classes["former"].isdisjoint(context.lower[max(0, i - FORMER) : i - 1])
+    return before in ("against", "versus") or f"{earlier} {before}" in context.classes["compared"]
 
 
 def _anaphor(context: Context, i: int) -> bool:
@@ -87,3 +99,25 @@ def numbering(context: Context, i: int) -> str | None:
         if not (skipped or word in classes["adverb"] or word in (",", "(", "estimated", "all") or word.endswith("ly")):
             return None
     return None
+
+
+def earlier(context: Context, count: Count, first: int) -> bool:
+    """Say whether a count is that of before: "the toll rose from 12", "up from 12", "an earlier post said 12"."""
+    lower, classes = context.lower, context.classes
+    before = lower[max(0, count.outer - FORMER) : count.outer]
+    if count.rule == "toll" and (before[-1:] == ["from"] or not classes["former"].isdisjoint(before)):
+        return True
+    if classes["retracted"].isdisjoint(lower[first : count.outer]):
+        return count.rule == "compared"
+    for i in range(count.outer - 1, first, -1):
+        if lower[i] in (";", "but"):
+            break
+        if lower[i] in classes["retracted"] and lower[i - 1] in classes["former"]:
+            return True
+    return count.rule == "compared"
+
+
+def corrects(context: Context, count: Count) -> bool:
+    """Say whether a count takes the place of one before: "later said the number was four"."""
+    before = context.lower[max(0, count.outer - 2 * FORMER) : count.outer]
+    return count.rule == "anaphor" and not context.classes["correcting"].isdisjoint(before)

@@ -41,6 +41,10 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
         for count, match in of_those(context, found, first, earlier):
             take(count, match)
             count.partitive = True
+        numbered = any(word[0].isdigit() or word in context.numbers for word in context.lower[first + 1 : first + 3])
+        for count in found if numbered else ():
+            if count.kind and context.lower[count.outer - 1] == ",":
+                count.partitive = True  # "Of the 39 confirmed, 17 have died"
     for part, whole in pairwise(found):
         between = context.lower[part.last : whole.outer]
         if part.plain and whole.plain and between[:1] == ["of"] and len(between) - 1 <= (part.partitive or 0):
@@ -69,13 +73,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
 
 
 def _shared(
-    context: Context,
-    found: list[Count],
-    at: int,
-    following: Count,
-    first: int,
-    last: int,
-    followers: dict[int, Count],
+    context: Context, found: list[Count], at: int, following: Count, first: int, last: int, followers: dict[int, Count]
 ) -> Match | None:
     """Return what a count in a list of subjects takes of the next one, whose verb it shares."""
     count = found[at]

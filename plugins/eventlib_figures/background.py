@@ -10,6 +10,7 @@ from eventlib import Document
 from eventlib.plugin import Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.incident import OWN
+from eventlib_figures.lexicons import causes
 
 __all__ = ["Background", "opens"]
 
@@ -44,9 +45,11 @@ class Background:
                 at = lower.index(word, at + 1)
                 found.add(at)
         found.update(quantity.first for quantity in document.quantities if lower[quantity.first][0].isdigit())
-        for i in sorted(i for i in found if i >= lead):
+        for i in sorted(found):
             at = bisect_right(sentences, i, key=lambda sentence: sentence.first) - 1
             word = lower[i]
+            if i < lead and not (at and word == "another" and i == sentences[at].first):
+                continue
             always = self._old(i, word) or (not several and self._elsewhere(i, word))
             if always or self._other(i, word, sentences[at], several):
                 self._mark(document, at, self._always if always else self._after)
@@ -62,12 +65,6 @@ class Background:
     def part(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells of one of several incidents that the article reports as one."""
         return sentence.first in self._parts
-
-    def retracted(self, sentence: Sentence) -> bool:
-        """Say whether a sentence tells what an earlier version of the report said."""
-        lower = self._context.lower
-        found = (i for i in range(sentence.first + 1, sentence.last) if lower[i] == "version")
-        return any(lower[i - 1] in self._context.classes["retracted"] for i in found)
 
     def follow(self, sentence: Sentence) -> None:
         """Let the rest of a paragraph be of the other incident that a sentence tells of."""
@@ -86,10 +83,8 @@ class Background:
             at += 1
 
     def _old(self, i: int, word: str) -> bool:
-        """Recognise years before that of publication or of the incident, words for long ago, and what is taken back."""
+        """Recognise years before that of publication or of the incident, and words for long ago."""
         lower = self._context.lower
-        if word == "version":
-            return lower[i - 1] in self._context.classes["retracted"]
         if len(word) == 4 and word.isdigit():
             if word[:2] not in ("19", "20") or word in lower[: self._context.lead]:
                 return False
@@ -123,7 +118,8 @@ class Background:
         ranked = word in classes["rank"] or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
         if ranked and lower[sentence.first] in classes["deictic"]:
             return i - sentence.first < RANK_REACH and bool(classes["be"] & set(lower[sentence.first : i]))
-        return word in classes["other_incident"] and following in classes["incident"]
+        opening = i == sentence.first and following in causes()  # "Another bus plunged"
+        return word in classes["other_incident"] and (opening or following in classes["incident"])
 
     def _own_date(self, i: int, sentence: Sentence) -> bool:
         """Say whether a month is in a date close to publication; if that is unknown, whether no sentence begins so."""

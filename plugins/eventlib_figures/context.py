@@ -13,12 +13,13 @@ from operator import itemgetter
 
 from eventlib import Document
 from eventlib.plugin import Hit, Quantity, Sentence
-from eventlib_figures.lexicons import Combination, Noun, grammar
+from eventlib_figures.lexicons import Combination, Harm, Noun, grammar
 
 __all__ = ["Context"]
 
 LEAD = 2  # sentences, the headline one of them
 RANKED = 9  # tokens between "the worst" and "this year"
+LEFT = 8  # tokens of "left a father of four dying"
 OPENING = 6  # sentences among which they are, with byline and dateline
 DASHES = {"-", "–", "—"}
 SENTENCE_END = {".", ";", "?", "!"}
@@ -63,6 +64,10 @@ class Context:
                 continue  # "a figure of 12 in late March"
             if lower[hit.last - 1].startswith("surviv") and lower[hit.last : hit.last + 1] == ["by"]:
                 continue  # "is survived by two sons"
+            if lower[hit.first] == "dying" and not self.classes["leaving"].isdisjoint(
+                lower[max(0, hit.first - LEFT) : hit.first]
+            ):
+                hit = hit._replace(value=Harm({"state": "killed"}))  # of whom was left so
             if hit.value.combinations:
                 tried = (self._combined(hit, needs) for needs in hit.value.combinations)
                 complete = next((found for found in tried if found is not None), None)

@@ -10,7 +10,7 @@ from eventlib_figures.anaphors import bound
 from eventlib_figures.attach import attach
 from eventlib_figures.context import Context
 from eventlib_figures.lexicons import losing
-from eventlib_figures.members import all_aboard, members
+from eventlib_figures.members import all_aboard, as_many, members
 from eventlib_figures.phrases import LONGEST_PHRASE, Count, counts
 from eventlib_figures.veto import read, veto
 
@@ -48,6 +48,8 @@ def counted(context: Context) -> Iterator[tuple[Sentence, list[Count], list[int]
         if not within and not whole and not _of_one(context, sentence, words):
             continue
         found = counts(context, within, sentence.first, sentence.last, articles=bool(words))
+        if at and not {"many", "half"}.isdisjoint(lower[sentence.first : last]):
+            found += as_many(context, sentence, numbers[:at])
         if words:
             found += whole
             found += members(context, found, sentence.first, sentence.last)

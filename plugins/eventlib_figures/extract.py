@@ -10,17 +10,18 @@ import attrs
 
 from eventlib import Annotation, Document, Figure, Span
 from eventlib.plugin import Hit, Matcher, Quantity, Sentence
+from eventlib_figures.anaphors import corrects, earlier
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
 from eventlib_figures.counted import counted
 from eventlib_figures.fates import divided, settled
-from eventlib_figures.incident import Incidents
+from eventlib_figures.incident import ONE, Incidents
 from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
 from eventlib_figures.person import Person
 from eventlib_figures.persons import Persons
 from eventlib_figures.phrases import Count
-from eventlib_figures.reported import KINDS, Reported
+from eventlib_figures.reported import KINDS, Reported, number
 from eventlib_figures.toll import tolls
 from eventlib_figures.unreal import unreal
 from eventlib_figures.victims import Victim, victims
@@ -31,8 +32,8 @@ HARM = ("killed", "injured")
 HURT = (*HARM, "casualties", "missing", "sick")
 TOLD = 6  # tokens before a phrase of harm among which "had initially said" stands
 MANY = 100  # smallest number that more than one incident is said to have cost
+TOLD_OF = ("kind", "low", "high", "modifier", "series", "modality", "rate")  # what a figure takes from a count
 FAR = 10  # so many times the number of an incident are of more than that
-FORMER = 4  # tokens before a number among which "earlier" tells that it holds no more
 
 
 @attrs.frozen(kw_only=True)
@@ -149,16 +150,18 @@ class _Reading:
             place = self.links.place(self.context.tokens.starts[count.first], sentence)
             figure = _figure(self.context, self.links, sentence, count, ids, place)
             ids[count] = figure.id
-            former = _former(self.context, count)
+            former = earlier(self.context, count, sentence.first)
+            if former or corrects(self.context, count):
+                self._supersede(figure, former=former)
             beyond = figure.kind in HARM and self._beyond(figure, sentence)
-            other = away or beyond or (figure.kind in KINDS and self._other(figure, sentence))
+            other = away or former or beyond or (figure.kind in KINDS and self._other(figure, sentence))
             if not other:
                 self.persons.count(count, sentence.first, figure.id)
-                if count.modality == "actual" and not former:
+                if count.modality == "actual":
                     self.known[count.kind] = max(count.low or 0, self.known.get(count.kind, 0))
-            item = _reported(self.context, sentence, figure, count, other or former)
+            item = _reported(self.context, sentence, figure, count, other)
             if former or beyond or (other and self._no_incident(figure, sentence)):
-                item = attrs.evolve(item, scope="former")
+                item = attrs.evolve(item, scope="former" if former or self._history(figure) else "sum")
             elif figure.kind in KINDS and not other:
                 item = attrs.evolve(item, scope=self._scope(figure, sentence, count))
             yield item
@@ -185,6 +188,14 @@ class _Reading:
             self.persons.take(person, victim, sentence.first, figure.id, member=member)
             yield _reported(self.context, sentence, figure, victim, False)
 
+    def _supersede(self, figure: Figure, *, former: bool) -> None:
+        """Let no number count that was told before and is the ``former`` one, or larger than what corrects it."""
+        for at, item in enumerate(self.reported):
+            if item.figure.kind == figure.kind and item.counted:
+                more = number(item) == figure.low if former else number(item) > (figure.low or 0)
+                if more:
+                    self.reported[at] = attrs.evolve(item, background=True, scope="former")
+
     def _adds(self, count: Count, found: list[Count]) -> bool:
         """Say whether "five more" adds to a number of its kind: not in "three killed and five more wounded"."""
         before = [item.figure.kind for item in self.reported] + [c.kind for c in found if c.first < count.first]
@@ -192,7 +203,7 @@ class _Reading:
 
     def _other(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a figure is of another incident, as what follows in its paragraph then is too."""
-        if self.known and self.incidents.recalled(figure, sentence):
+        if not self.known.keys().isdisjoint(HURT) and self.incidents.recalled(figure, sentence):
             return True
         if self.begun is None:
             return False
@@ -206,18 +217,25 @@ class _Reading:
     def _beyond(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a number is of far more than the incident: of a war, of what a group has done for years.
 
-        What somebody claims may be a rival, a toll may have risen, and what has a date is another incident: they must
-        be said to sum up.
+        What somebody claims or fears may be a rival, a toll may have risen, and what has a date is another incident:
+        they must be said to sum up, as must what happened: "has killed 2,000", "in which 2,000 died".
         """
         own = figure.low or figure.high or 0
-        if not self.known or own < max(MANY, FAR * self.known.get(figure.kind, 0)):
+        if not self.known or own < max(MANY, FAR * self.known.get(figure.kind, max(self.known.values()))):
             return False
-        told = figure.claim or figure.provenance.rule == "figures.toll" or self.incidents.days(figure)
-        if figure.kind in self.known and not told:
-            return True
         clause = self.incidents.clause(figure, (sentence.first, sentence.last))
-        war = self.context.classes["whole_war"].intersection(self.context.lower[slice(*clause)])
-        return bool(war) or self.incidents.years(*clause)
+        words, classes = set(self.context.lower[slice(*clause)]), self.context.classes
+        told = figure.claim or figure.timex or figure.provenance.rule == "figures.toll"
+        if (
+            figure.kind in self.known
+            and not told
+            and words & (classes["have"] | {"which"})
+            and not words & classes["feared"]
+        ):
+            return "now" not in words
+        if figure.provenance.rule == "figures.toll" and not self.incidents.causes.isdisjoint(ONE):
+            return False
+        return bool(words & classes["whole_war"]) or self.incidents.years(*clause)
 
     def _begins(self, sentence: Sentence, found: list[Count]) -> bool:
         """Say whether a sentence tells of victims in its first clause, so that one behind it may tell of others."""
@@ -227,10 +245,15 @@ class _Reading:
         return any(count.kind in HARM and count.first < end for count in found)
 
     def _no_incident(self, figure: Figure, sentence: Sentence) -> bool:
-        """Say whether a figure of no incident of the article is of none at all: of years, or taken back."""
-        if self.background.retracted(sentence) or self.incidents.long(figure, sentence):
+        """Say whether a figure of no incident of the article sums up a long time."""
+        if self.incidents.long(figure, sentence):
             return True
         return (figure.low or figure.high or 0) > 1 and self.incidents.years(sentence.first, sentence.last)
+
+    def _history(self, figure: Figure) -> bool:
+        """Say whether a figure sums up from an earlier year on, and no words name it a toll."""
+        days = self.incidents.days(figure) or ("9",)
+        return figure.provenance.rule != "figures.toll" and days[0][:4] < self.incidents.begin[:4]
 
     def _scope(self, figure: Figure, sentence: Sentence, count: Count) -> str:
         """Say what a figure of the article's incident may count beside the whole of it as it is known now."""
@@ -272,40 +295,19 @@ def _figure(
         while first < count.head and context.lower[first] in {"of", "-", "the", ","}:
             first += 1
         who = document.passage(tokens.starts[first], tokens.ends[count.head])
-    side = links.side(count, sentence)
-    claim, timex = links.claim(start, end), links.timex(start, end, sentence)
-    parent = ids.get(count.parent) if count.parent else None
-    values: dict[str, Any] = {
-        "modifier": count.modifier,
-        "subset_of": parent,
-        "series": count.series,
-        "modality": count.modality,
-        "rate": count.rate,
-        "strength": _strength(context, count),
-    }
-    return Figure(
-        Span(start, end),
-        text=document.text[start:end],
-        kind=count.kind,
-        low=count.low,
-        high=count.high,
-        who=who,
-        side=side[0] if side else None,
-        country=side[1] if side else None,
-        claim=claim,
-        timex=timex,
-        place=place,
-        rule=f"figures.{count.rule}",
-        confidence=round(count.confidence, 3),
-        inputs=tuple(id for id in (parent, claim, timex, place) if id),
-        **values,
-    )
+    side, parent = links.side(count, sentence) or (None, None), ids.get(count.parent) if count.parent else None
+    told = {name: getattr(count, name) for name in TOLD_OF}
+    told |= {"side": side[0], "country": side[1], "strength": _strength(context, count), "who": who, "place": place}
+    rule, confidence = f"figures.{count.rule}", round(count.confidence, 3)
+    return _linked(links, sentence, (start, end), parent, rule=rule, confidence=confidence, subset_of=parent, **told)
 
 
-def _former(context: Context, count: Count) -> bool:
-    """Say whether a toll is that of before: "rose from 12", "up from 12", "an earlier figure of 12"."""
-    before = context.lower[max(0, count.outer - FORMER) : count.outer]
-    return count.rule == "toll" and (before[-1:] == ["from"] or not context.classes["former"].isdisjoint(before))
+def _linked(links: Links, sentence: Sentence, span: tuple[int, int], before: str | None, **values: Any) -> Figure:
+    """Make a figure with who says it and when it was; ``before`` is the figure it hangs on."""
+    claim, timex = links.claim(*span), links.timex(*span, sentence)
+    inputs = tuple(id for id in (before, claim, timex, values["place"]) if id)
+    text = links.context.document.text[slice(*span)]
+    return Figure(Span(*span), text=text, claim=claim, timex=timex, inputs=inputs, **values)
 
 
 def _strength(context: Context, count: Count) -> tuple[int, int] | None:
@@ -356,21 +358,7 @@ def _single(
     start, end = tokens.starts[victim.first], tokens.ends[victim.last - 1]
     if end == sentence.end and tokens.lower[victim.last - 1].removesuffix(".") not in context.classes["name_suffix"]:
         end -= document.text[end - 1] == "."  # "He killed Ann."
-    claim, timex = links.claim(start, end), links.timex(start, end, sentence)
     before = next(iter(person.kinds.values())) if person else None
-    parent = before if member else None
-    return Figure(
-        Span(start, end),
-        text=document.text[start:end],
-        kind=victim.kind,
-        low=1,
-        high=1,
-        who=document.passage(start, end),
-        subset_of=parent,
-        claim=claim,
-        timex=timex,
-        place=place,
-        rule=f"victims.{victim.rule}",
-        confidence=0.75 if victim.name else 0.7,
-        inputs=tuple(id for id in (before, claim, timex, place) if id),
-    )
+    told: dict[str, Any] = {"kind": victim.kind, "low": 1, "high": 1, "who": document.passage(start, end)}
+    told |= {"subset_of": before if member else None, "place": place, "confidence": 0.75 if victim.name else 0.7}
+    return _linked(links, sentence, (start, end), before, rule=f"victims.{victim.rule}", **told)

@@ -17,6 +17,7 @@ __all__ = ["alive", "divided", "may_be_dead", "murdered", "settled"]
 
 LOOSE = 9  # figures among which parts of a whole are sought
 SURE = 6  # smallest number that two smaller ones hardly add up to by chance
+TREATED = 4  # tokens of "was treating at least"
 HARMED = ("killed", "injured", "missing")  # kinds that "nine of the victims" may be of
 
 
@@ -83,7 +84,10 @@ def may_be_dead(context: Context, group: list[Reported], killed: list[Reported])
     if not doubtful(context, item.predicate):
         return False
     start = item.figure.span.start
-    if "they" in context.lower[context.tokens.at(start) : max(0, item.predicate)]:
+    i = context.tokens.at(start)
+    if "treating" in context.lower[max(0, i - TREATED) : i]:
+        return False
+    if "they" in context.lower[i : max(0, item.predicate)]:
         return False  # "twenty said they had been beaten"
     beside = [dead for dead in killed if dead.sentence == item.sentence]
     if any(
@@ -180,6 +184,9 @@ def _summed(listed: list[Reported], before: list[Reported]) -> list[Reported]:
         if len(mine) < 2 or any(item.figure.series == "total" for item in mine[1:]):
             continue
         first, *others = mine
+        listed_too = len(others) == 1 and first.predicate == others[0].predicate  # "12 soldiers and as many civilians"
+        if listed_too:
+            continue
         if number(first) > 2 and sum(map(number, others)) == number(first) and _free(others, first.figure.id):
             whole, parts = first, others  # "at 22, with 19 in the city, two in one town and one in another"
         else:

@@ -14,13 +14,15 @@ from eventlib.plugin import Sentence
 from eventlib_figures.context import OPENING, Context
 from eventlib_figures.lexicons import causes
 
-__all__ = ["HARM", "Incidents", "apart"]
+__all__ = ["HARM", "ONE", "Incidents", "apart", "lasting"]
 
 OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
+WEEK = timedelta(days=7)
 LONG = timedelta(days=45)  # from which on "since" spans more than one incident
 DAYS = ("day", "part", "hour", "minute", "second")  # grains of a date that tell a day
 DATELINE = 10  # tokens of an article in which a dateline ends
 SAYING = 3  # tokens between "said" and the day it was said
+ONE = frozenset({"nature", "disease"})  # causes of one disaster over many places and days
 HARM = ("killed", "injured", "casualties", "missing")
 RECALLED = 25  # tokens between "two years after" and "40 died"
 TITLES = 5  # tokens before a name in "in the northern town of Kudura"
@@ -80,6 +82,9 @@ class Incidents:
             else:
                 continue
             days = sorted((t.begin[:10], _last(t), t.id) for t in found if t.begin and self._happened(t))
+            # A year, or weeks, behind the first clause on victims are of others: "an outbreak in 2018 killed 330".
+            early = {timex.id for timex in found if timex.span.start < self.told}
+            days = [day for day in days if day[2] in early or not lasting(day)]
             recent = [day for day in days if day[0] >= self.since] or (days[-1:] if at == -1 else [])
             if recent:
                 return recent[0][0], max(day[1] for day in recent), recent[0][2]
@@ -94,7 +99,7 @@ class Incidents:
     def located(self) -> Sequence[Place]:
         """Where the first sentences say that it was; one town may be unknown, and no place of the document."""
         stop = self.context.tokens.ends[self.context.lead - 1] if self.context.lead else 0
-        return self._within(self.places, 0, self.told) or self._stated() or self._within(self.places, self.told, stop)
+        return self.within(0, self.told) or self._stated() or self.within(self.told, stop)
 
     def _stated(self) -> Sequence[Place]:
         """Return the unknown town that the first clause on victims says it was in: "killed in Kudura"."""
@@ -162,11 +167,6 @@ class Incidents:
         timex, end = self._timex(figure), self.day[1] if self.day else ""
         return timex is not None and bool(timex.begin and end) and (timex.begin or "")[:10] >= (end or "")
 
-    def old(self, figure: Figure) -> bool:
-        """Say whether the date of a figure lies weeks before the incident."""
-        days, since = self.days(figure), self.since
-        return days is not None and bool(since) and days[1] <= min(self.begin, since)
-
     def days(self, figure: Figure) -> tuple[str, str] | None:
         """Return the first day of the date of a figure, and the day after its last, None if it has none."""
         timex = self._timex(figure)
@@ -215,7 +215,8 @@ class Incidents:
             return False
         context = self.context
         i = context.tokens.at(timex.span.start)
-        if i < DATELINE and timex.text[-1:].isdigit() and (timex.begin or "")[:10] == self.today:
+        reach = DATELINE if not timex.text[-4:].isdigit() else 4 * DATELINE
+        if i < reach and timex.text[-1:].isdigit() and (timex.begin or "")[:10] == self.today:
             return False  # "LUCKNOW, July 3 (Reuters)"
         if timex.id in self.spoken:
             return False
@@ -281,7 +282,7 @@ class Incidents:
             return False
         if not places or (place.kind not in ("country", "admin1") and not near and fronted and self._quoted(figure)):
             return False
-        inside = self._within(self.places, sentence.start, sentence.end)
+        inside = self.within(sentence.start, sentence.end)
         return all(apart(place, other) for other in places) and not any(
             found.name == other.name for found in inside for other in places
         )
@@ -309,6 +310,10 @@ class Incidents:
         claim = self.context.document.get(figure.claim) if figure.claim else None
         return isinstance(claim, Claim) and (claim.source is None or claim.source.span.start < figure.span.start)
 
+    def within(self, start: int, end: int) -> Sequence[Place]:
+        """Return the places of a stretch of the text."""
+        return self._within(self.places, start, end)
+
     def where(self) -> str | None:
         """Return the id of the place of which the first sentences say that it happened there."""
         located, tokens = self.context.classes["located"], self.context.tokens
@@ -326,6 +331,11 @@ def _last(timex: Timex) -> str:
     end = timex.end or "9"
     # A part of a day ends on that day or within the next.
     return end if len(end) == len("2000-01-01") else (date.fromisoformat(end[:10]) + timedelta(days=1)).isoformat()
+
+
+def lasting(days: tuple[str, ...]) -> bool:
+    """Say whether a stretch, of a first day and the day after its last, is longer than a week or has no end."""
+    return days[1] == "9" or date.fromisoformat(days[1]) - date.fromisoformat(days[0]) > WEEK
 
 
 def apart(one: Place, other: Place) -> bool:

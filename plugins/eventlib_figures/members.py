@@ -8,7 +8,7 @@ from eventlib.plugin import Quantity, Sentence
 from eventlib_figures.context import Context
 from eventlib_figures.phrases import Count
 
-__all__ = ["all_aboard", "members"]
+__all__ = ["all_aboard", "as_many", "members"]
 
 DESCRIBED = 7  # tokens between "her" and "daughter" ("her 3-year-old daughter")
 LINK = 8  # tokens between one member and the "and" before the next
@@ -188,6 +188,26 @@ def all_aboard(context: Context, sentence: Sentence, before: list[Quantity]) -> 
         amount = next((found for quantity in reversed(earlier) if (found := _carried(context, quantity))), 0)
         if amount:
             yield Count(i, i + 1, i, amount, amount, "exact", last, noun="person")
+
+
+def as_many(context: Context, sentence: Sentence, before: list[Quantity]) -> Iterator[Count]:
+    """Yield a count for "as many", of as many as the number before it, and one for "half that number"."""
+    lower = context.lower
+    for i in range(sentence.first, sentence.last - 1):
+        half = lower[i : i + 2] == ["half", "that"]
+        if not half and (lower[i] != "many" or lower[i - 1] != "as" or lower[i + 1] == "as"):
+            continue
+        told = next((quantity for quantity in reversed(before[-EARLIER:]) if quantity.last < i), None)
+        if told is not None and told.low:
+            amount, first, last = (told.low // 2, i, i + 2) if half else (told.low, i - 1, i + 1)
+            last += half and lower[last] in context.classes["anaphor"]
+            hit = context.nouns.get(last)
+            modifier, noun, stop = (
+                "about" if half else "exact",
+                hit.value.kind if hit else "",
+                hit.last if hit else last,
+            )
+            yield Count(first, last, first, amount, amount, modifier, stop, stop - 1 if hit else -1, noun)
 
 
 def _board(context: Context, i: int) -> int:

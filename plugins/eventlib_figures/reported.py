@@ -30,7 +30,8 @@ class Reported:
         counted: Whether it is a number, no description of one person.
         hidden: Whether it is no figure of the document: it takes up people told of before.
         scope: ``part`` if it counts one of several incidents or a later one,
-            ``former`` if it was told before and holds no more, ``estimate`` if somebody puts the toll at it,
+            ``former`` if it was told before and holds no more, ``sum`` if it sums up years,
+            ``estimate`` if somebody puts the toll at it,
             ``feared`` if it is not confirmed ("feared dead", "suspected cases"), else "".
         partitive: Whether it is part of a number told before ("nine of the dead").
     """

@@ -15,12 +15,13 @@ import attrs
 from eventlib import Place
 from eventlib_figures.background import opens
 from eventlib_figures.context import Context
-from eventlib_figures.incident import HARM, Incidents, apart
+from eventlib_figures.incident import HARM, ONE, Incidents, apart, lasting
 from eventlib_figures.reported import Reported, number
+from eventlib_figures.sections import Sections
 
 __all__ = ["Told", "grouped"]
 
-ONE = frozenset({"nature", "disease"})  # causes of one disaster over many places and days
+SPLIT = (*HARM, "captured")
 REGIONS = ("country", "admin1", "region", "continent")
 MOST = 200  # figures, or incidents, that one is held against, so that no list of victims costs its square
 LATER_DEAD = ("die", "dying", "succumb", "body", "bodies", "corpse", "remains", "found", "recovered")
@@ -64,12 +65,14 @@ class Told:
 
 
 def disjoint(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
-    """Say whether two stretches of days have no day in common.
+    """Say whether two stretches of days are of two incidents: no day in common, or one is of weeks and one of a day.
 
     >>> disjoint(("2024-05-01", "2024-05-02"), ("2024-05-02", "2024-05-03")), disjoint(None, ("2024", "2025"))
     (True, False)
     """
-    return one is not None and other is not None and (one[1] <= other[0] or other[1] <= one[0])
+    if one is None or other is None:
+        return False
+    return one[1] <= other[0] or other[1] <= one[0] or lasting(one) != lasting(other)
 
 
 def grouped(context: Context, incidents: Incidents, reported: list[Reported]) -> list[Told]:
@@ -81,10 +84,23 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
     own = [item for item in reported if not item.background][:MOST]
     one = not incidents.causes.isdisjoint(ONE)
     whole = None if one else _whole(context, incidents, own)
-    told, last = main, reported[0]
+    told, last, sections = main, reported[0], Sections(incidents)
+    home = sections.at((own or reported)[0].figure.span.start)
+    sections.places[home] = list(incidents.located) or sections.places[home]
+    alone: dict[tuple[str, int], Told] = {}
     for item in reported:
         figure = item.figure
         place, days = incidents.place(figure), incidents.days(figure)
+        piece = sections.at(figure.span.start)
+        separate = sections.apart(piece, home)
+        if item.scope == "sum" or separate:
+            # Sums of one sentence, and the figures of a piece that is of another place, are of one incident.
+            told = alone.setdefault(("", item.sentence[0]) if item.scope == "sum" else ("piece", piece), Told())
+            if not told.items:
+                others.append(told)
+            told.add(item, place or (sections.place(piece) if separate else None), days)
+            last = item
+            continue
         along = told is not main and _along(context, last, item)
         along = along and (last.background or whole is not None or last.sentence == item.sentence)
         if not item.background and not (along and not last.background and told.may(place, days)):
@@ -92,19 +108,16 @@ def grouped(context: Context, incidents: Incidents, reported: list[Reported]) ->
                 told = main
                 main.add(item, place, days)
                 continue
-        elif (
-            one
-            and not along
-            and not incidents.old(figure)
-            and not incidents.unlike(*incidents.clause(figure, item.sentence))
-        ):
-            continue  # elsewhere or on another day, but of the same storm
         elif days and main.days and main.may(place, days):
             continue  # told once more as what went before
         if not (along and told.may(place, days) and not told.rules_out(item, place, days)) or opens(
             context, *item.sentence
         ):
-            near = (t for t in others[-MOST:] if t.may(place, days) and ((place and t.place) or (days and t.days)))
+            near = (
+                t
+                for t in others[-MOST:]
+                if t not in alone.values() and t.may(place, days) and ((place and t.place) or (days and t.days))
+            )
             told = next((t for t in near if not t.rules_out(item, place, days)), None) or Told()
         if not told.items:
             others.append(told)
@@ -187,11 +200,12 @@ def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Re
     A single person must be told of in a clause of its own, or in a sentence that opens with the place.
     """
     figure = item.figure
-    if figure.kind not in HARM or figure.subset_of or figure.series == "total" or item.partitive or item.hidden:
+    if figure.kind not in SPLIT or figure.subset_of or figure.series == "total" or item.partitive or item.hidden:
         return False
-    if (
-        item.word.startswith(LATER_DEAD) and not _there_and_then(context, incidents, item)
-    ) or figure.provenance.rule == "figures.toll":
+    clause = slice(*incidents.clause(figure, item.sentence))
+    if figure.kind == "captured" and not context.classes["charged"].isdisjoint(context.lower[clause]):
+        return False
+    if item.word.startswith(LATER_DEAD) or figure.provenance.rule == "figures.toll":
         return False
     if context.lower[context.tokens.at(figure.span.start) - 1] in context.classes["of_those"]:
         return False  # "the two were killed" takes up those told of before
@@ -206,8 +220,6 @@ def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Re
     away = [w for w in others if not this.may(where(w.figure), incidents.days(w.figure))]
     if not away or away[0].figure.span.start > figure.span.start:
         return False
-    if not item.others and any(_again(w, item) for w in away):
-        return False
     largest = max((number(w) for w in away if w.figure.kind == figure.kind), default=0)
     return not any(
         w.counted and w.figure.kind == figure.kind and number(w) > largest and not _there(incidents, w, this.place)
@@ -216,20 +228,6 @@ def _splits(context: Context, incidents: Incidents, item: Reported, own: list[Re
     )
 
 
-def _there_and_then(context: Context, incidents: Incidents, item: Reported) -> bool:
-    """Say whether people died where it happened, not later elsewhere: "and 12 died in a fire in Orm"."""
-    first, last = incidents.clause(item.figure, item.sentence)
-    own = first in context.clauses.get(item.sentence[0], ())
-    later = not context.classes["later_dead"].isdisjoint(context.lower[first:last])
-    return incidents.front(item.figure, item.sentence) is not None or (own and not later)
-
-
 def _there(incidents: Incidents, item: Reported, place: Place | None) -> bool:
     known = incidents.place(item.figure)
     return known is not None and place is not None and known.name == place.name
-
-
-def _again(one: Reported, other: Reported) -> bool:
-    """Say whether two figures may be two tellings of one: the same number of the same people."""
-    who = {item.figure.who.text.lower().split()[-1] for item in (one, other) if item.figure.who}
-    return one.figure.kind == other.figure.kind and number(one) == number(other) and len(who) < 2

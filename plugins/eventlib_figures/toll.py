@@ -91,7 +91,7 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
         and not item.figure.rate
         and not (item.background and (item.scope == "former" or item.figure.subset_of))
         and not (
-            _several(item)
+            number(item) > 1
             and not _stated(context, item)
             and _statistic(context, context.clause(item.figure.span.start, item.sentence))
         )
@@ -104,11 +104,12 @@ def tolls(context: Context, reported: list[Reported], persons: Persons, incident
     others = [told for told in others if any(number(item) for item in told.items)]
     for incident, told in enumerate((main, *others), 1):
         place, timex = _where_and_when(incidents, told)
+        place = place or (told.place.id if told.place in incidents.places else None)
         if told is main:
             timex = timex or (incidents.day[2] if incidents.day else None)
             place = place or (None if any(told.part for told in others) else incidents.where())
         for toll in _of_incident(context, told, persons if told is main else None):
-            if not toll.best and (told is not main or toll.kind not in ("killed", "injured")):
+            if not toll.best and (told is not main or toll.kind not in ("killed", "injured", "casualties")):
                 continue
             inputs = (*toll.inputs, *(id for id in (place, timex) if id))
             part_of = 1 if told.part else None
@@ -140,10 +141,6 @@ def _tolls(context: Context, item: Reported) -> bool:
     if item.word == "victims" and context.lower[item.predicate - 2] in context.classes["determiner"]:
         return False  # "the two victims" takes up those told of before
     return rule != "figures.noun" and not (rule == "figures.counted" and item.word in context.classes["stock"])
-
-
-def _several(item: Reported) -> bool:
-    return number(item) > 1
 
 
 def _stated(context: Context, item: Reported) -> bool:
@@ -203,7 +200,7 @@ def _choices(context: Context, groups: Groups, items: list[Reported]) -> list[Ch
     amounts = {_amount(group) for group in groups.values()}
     choices = [(max(_amount(group), _rank(context, group[0], amounts)), at) for at, group in groups.items()]
     for scope in ("former", "feared"):
-        if any(item.scope != scope and item.counted for item in items):
+        if any(item.scope != scope and item.counted and item.figure.subset_of is None for item in items):
             choices = [choice for choice in choices if groups[choice[1]][-1].scope != scope]
     return choices
 
@@ -240,8 +237,10 @@ def _stated_best(groups: Groups, choices: list[Choice], lead: int) -> tuple[Choi
         if at < lead and (any(item.counted for item in groups[at]) or groups[at][0].rank == amount > 1)
     ]
     for amount, at in sorted(choices) if counted else ():
-        if groups[at][0].rank == amount == max(counted)[0] + 1:
-            counted.append((amount, at))  # "three people died", and much later "a fourth has died"
+        most, first_told = max(counted)[0], number(groups[at][0])
+        # "three people died", and much later "a fourth has died", or "three rebels and two soldiers were killed"
+        if groups[at][0].rank == amount == most + 1 or (first_told == most < amount and groups[at][0].figure.who):
+            counted.append((amount, at))
     first = groups[max(counted)[1]][-1].figure if counted else None
     if first is not None and any(_sharpens(groups[at], first) for _, at in choices):
         first, counted = None, []
@@ -310,20 +309,23 @@ def _rival(context: Context, item: Reported, best: int, lead: Figure, where: str
     whole = figure.provenance.rule in ("figures.toll", "figures.anaphor") or figure.kind == "participants"
     if whole and figure.claim != lead.claim and item.counted:
         return True
-    sources = [_said_by(context.document, told) for told in (figure, lead)]
-    rival = (
-        all(sources) and sources[0] != sources[1]
-    )  # "eight soldiers died, the army says", "a nurse counted 21 bodies"
+    # "eight soldiers died, the army says", and then "a nurse counted 21 bodies"
+    sources = {_said_by(context.document, told) for told in (figure, lead)} - {""}
+    rival = len(sources) > 1 and figure.span.start < lead.span.start
     least = own * (5 if rival else 3)
-    if figure.subset_of is not None or least < best or not (item.counted or best < 2):
+    if item.partitive or figure.subset_of is not None or least < best or not (item.counted or best < 2):
         return False
-    if figure.series == "increment":
+    if figure.series == "increment" or _foes(context, figure) != _foes(context, lead):
         return False
-    if own >= best:
+    if own >= best and (item.scope != "part" or figure is lead):
         return True
     if item.scope == "part" or (_anyone(context, lead) and not _anyone(context, figure) and not rival):
         return False
     return not (figure.place and where) or _named(context.document, figure.place) == where
+
+
+def _foes(context: Context, figure: Figure) -> bool:
+    return figure.who is not None and figure.who.text.lower().split()[-1] in context.classes["foes"]
 
 
 def _anyone(context: Context, figure: Figure) -> bool:

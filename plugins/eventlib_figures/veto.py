@@ -66,7 +66,7 @@ def _behind(context: Context, quantity: Quantity, lower: list[str], last: int) -
         word = lower[j]
         if word in words and not (word in context.classes["unclear_measure"] and j > i):
             return words[word]
-        if word not in context.classes["before_measure"]:
+        if word not in context.classes["before_measure"] or (word == "a" and lower[j - 1] != "and"):
             break
     if lower[i : i + 2] == ["per", "cent"]:
         return "percent"
