@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from eventlib.stories import Count, Story, Telling, Where, find_stories
     from eventlib.writers.flat import event_rows
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 __all__ = [
     "Alternative",
