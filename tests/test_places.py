@@ -507,7 +507,12 @@ def test_unknown_names_of_a_story_of_one_country(pipeline: Pipeline) -> None:
     )
     found = places(pipeline, text.format("shot in Umbagala"))
     assert [(found[name].country, found[name].latitude) for name in ("Lakorre", "Umbagala")] == [("KE", None)] * 2
-    for other in ("killed in Ramadan", "shot in Wexbury colours", "arrested in Operation Wexbury"):
+    for other in (
+        "killed in Ramadan",
+        "shot in Wexbury colours",
+        "arrested in Operation Wexbury",
+        "met by people at Wexbury",
+    ):
         assert places(pipeline, text.format(other)).keys() == {"Nairobi", "Nakuru", "Lakorre", "Eldoret"}
     abroad = places(pipeline, "Men in Paris, Oslo and Rome said a bus overturned at Lakorre on Monday.")
     assert "Lakorre" not in abroad

@@ -60,7 +60,8 @@ def quarters(this: Candidate) -> bool:
     """Three-quarters of something, "some quarters" and the minutes of a meeting are no times."""
     if this.fields.get("unit") != "quarter":
         # "was sent off on 58 minutes", "minutes of the meeting"
-        words = this.before_in("on_minute") if "num" in this.fields else this.after_in("of_whole")
+        played = this.before_in("on_minute") and not this.after_in("off_minute")
+        words = played if "num" in this.fields else this.after_in("of_whole")
         return not (words and this.fields.get("unit") == "minute") or this.before_in("before_duration")
     hyphened = this.before == "-" or "-" in this.tokens.lower[this.first : this.last]
     fraction = this.after_in("of_whole") or (hyphened and this.word.lower() != "quarter")

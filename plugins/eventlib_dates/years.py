@@ -26,7 +26,6 @@ AGAINST_VERB_MONTH = 270  # the same of a month without a day, which leans on it
 CLEAR = timedelta(60)
 NEXT = 2  # months to which a story leads on
 MONTH, DAY = 7, 10  # characters of their values
-BACKGROUND = 40  # tokens over which a year without a month lends itself to a day behind it
 LATELY = 200  # days since which a day needs no year
 FEW = timedelta(2)  # days by which a report may be older than it says
 JUST = timedelta(30)  # before publication
@@ -207,23 +206,11 @@ def nearest_year(context: Context, mention: Mention, month: int, day: int | None
     year, other = nearest_years(published, month, day, direction)
     if year is None:
         return Choice(None, "near", "published")
-    named, anchor = year_just_named(context, mention) if day and direction <= 0 else (None, None)
-    if direction <= 0 and other and date(int(year), month, day or 1) - published > (timedelta() if named else FEW):
+    if direction <= 0 and other and date(int(year), month, day or 1) - published > FEW:
         before = partial(f"{int(year) - 1:04}", month, day)
         if before and (direction == Direction.SURELY_PAST or context.has_happened(mention.first, mention.last)):
             direction, year, other = Direction.PAST, before[:4], year
-    if named and direction < 0 and named < year < f"{published.year:04}" and partial(named, month, day):
-        return Choice(named, "lent_year", anchor, year)
     return Choice(year, "future" if direction > 0 else "past" if direction < 0 else "near", "published", other)
-
-
-def year_just_named(context: Context, mention: Mention) -> tuple[str | None, str | None]:
-    """Return a year told just before, and where: "It began in 2014. A truce was signed on 5 September"."""
-    end, lower, within = context.last_end, context.tokens.lower, context.language.context["within"]
-    if context.named and mention.first - context.named_end < BACKGROUND:
-        return context.named, context.named_id
-    written = 1 < end > mention.first - BACKGROUND and lower[end - 2] in within and lower[end - 1] == context.last
-    return (context.last, context.last_id) if written else (None, None)
 
 
 @lru_cache(4096)

@@ -138,7 +138,8 @@ def happens(lower: list[str], at: int, last: int, people: Container[str]) -> boo
     """Say whether something is told to happen or stand at one word: "was shot at Marrow on Monday"."""
     if last - at > 1 or at < 2 or lower[at - 1] not in ("at", "in") or lower[at - 2] not in HAPPENING:
         return False
-    return lower[at] not in people and (last == len(lower) or lower[last] in BEHIND_PLACE)
+    at_a_firm = lower[at - 2 : at] == ["people", "at"]
+    return not at_a_firm and lower[at] not in people and (last == len(lower) or lower[last] in BEHIND_PLACE)
 
 
 def is_near(lower: list[str], at: int) -> bool:
