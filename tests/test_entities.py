@@ -66,6 +66,8 @@ WHOLE_NAMES = [
     ("He went to the F.B.I. on Friday.", [("FBI", "ORG")]),
     ("UNITED NATIONS, June 3 - The town is calm.", [("United Nations", "ORG")]),
     ("He was born in Orve-upon-the-Lume.", [("Orve-upon-the-Lume", "LOC")]),
+    ("The Russian 44th Tank Division left.", [("Russian", "NORP"), ("44th Tank Division", "ORG")]),
+    ("IG BCE said it would strike.", [("IG BCE", "ORG")]),
     ("Tehrik-i-Zavoran said it.", [("Tehrik-i-Zavoran", "ORG")]),
     ("They saw HMS Corwin. The BRP Salva Lumo left.", [("HMS Corwin", "MISC"), ("BRP Salva Lumo", "MISC")]),
     ("The Musa ibn Salih Battalion fled.", [("Musa ibn Salih Battalion", "ORG")]),

@@ -144,6 +144,7 @@ def test_long_runs_are_no_trouble(text: str) -> None:
         # Letters of a name that the article writes out.
         ("The Copper Hill Patrol closed a road. The CHP spoke.", "Copper Hill Patrol", None, "police"),
         ("The CHP spoke in Ankara.", "Republican People's Party", "TR", "political party"),
+        ("The National Security Council met in Accra.", "National Security Council", None, "government"),
         # Names such as several states have, with and without the state of the tables.
         ("In Slovenia, the Democratic Alliance left.", "Democratic Alliance", None, "political party"),
         ("The Democratic Alliance left Cape Town for Nigeria.", "Democratic Alliance", "ZA", "political party"),
@@ -164,3 +165,24 @@ def test_a_bare_army_is_not_that_of_another_state() -> None:
         ["Pakistan Army"],
         ["Army"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("The IDF struck Beirut.", "Israel Defense Forces", "IL", "military"),
+        ("The FSB arrested a man in Riga.", "FSB", "RU", "intelligence"),
+        ("The DPP won in Accra.", "DPP", None, None),
+        ("The National Security Council met in Accra.", "National Security Council", None, "government"),
+    ],
+)
+def test_letters_in_articles_about_other_countries(
+    text: str, name: str, country: str | None, sector: str | None
+) -> None:
+    found = {item.name: item for item in Pipeline(strict=True)(Article(text)).entities}
+    assert (found[name].country, found[name].sector) == (country, sector)
+
+
+def test_ships_are_the_victims_of_events() -> None:
+    (event,) = Pipeline(strict=True)(Article("Armed men hijacked MV Ruvo.")).events
+    assert [item.text for item in event.participants] == ["Armed men", "MV Ruvo"]

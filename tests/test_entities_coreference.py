@@ -114,6 +114,11 @@ def test_pronouns(text: str, name: str, pronoun: str) -> None:
             ["Rui Matos", "RSF's chief military spokesman"],
         ),
         (
+            "Hillary Clinton spoke. The former secretary of state left.",
+            "Hillary Clinton",
+            ["Hillary Clinton", "The former secretary of state"],
+        ),
+        (
             "Hillary Clinton met John Kerry. The former secretary of state left.",
             "Hillary Clinton",
             ["Hillary Clinton"],
@@ -178,6 +183,7 @@ MERGED = [
         "Musa Kasai",
         ["The chairman of the Lumo Union", "Musa Kasai"],
     ),
+    ("Ann Orvane AutoPlex shut, said owner Ann Orvane.", "Ann Orvane AutoPlex", ["Ann Orvane AutoPlex"]),
     ("Norvik Steel cut jobs. Norvik said demand fell.", "Norvik Steel", ["Norvik Steel", "Norvik"]),
     ('Juan "El Lobo" Matos left. Matos ate.', 'Juan "El Lobo" Matos', ['Juan "El Lobo" Matos', "Matos"]),
     ("Marcus Dell left. Dell ate. Dell slept.", "Marcus Dell", ["Marcus Dell", "Dell", "Dell"]),

@@ -66,7 +66,7 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
             name.kind == "ORG"
             and last - first == 2
             and name.confidence < DOUBT
-            and _is_ranked(lower[first], words[last - 1], lexicons)
+            and _is_ranked(words[first], words[last - 1], lexicons)
         ):
             name.first += 1
             kind = "PER"
@@ -120,7 +120,8 @@ def tell(view: View, names: list[Name], lexicons: Lexicons) -> None:
 
 def _is_ranked(rank: str, word: str, lexicons: Lexicons) -> bool:
     """Say whether a rank stands before a word that is nobody's but a person's: "Colonel | Lumo"."""
-    return lexicons.titles.get(rank, ("",))[0] == "rank" and word not in lexicons.heads and COMMON[word] == "new"
+    told = not rank.isupper() and lexicons.titles.get(rank.lower(), ("",))[0] == "rank"  # "IG Lumo" is a union
+    return told and word not in lexicons.heads and COMMON[word] == "new"
 
 
 def _is_somebody(view: View, name: Name, before: str, behind: str, lexicons: Lexicons) -> bool:

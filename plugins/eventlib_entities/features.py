@@ -123,6 +123,7 @@ class View:
         self.starts_line.add(len(tokens))
         self.shouted: set[int] = set()
         self._lines()
+        self._peoples = lexicons.peoples
         self.runs = list(self._find_runs())
         self.small = set(self.words)
         self.titles = list(titles(self.words, self.lower, self.small))
@@ -181,7 +182,7 @@ class View:
             return
         first = last = capital[0]
         for i in capital[1:]:
-            if i - last <= 3 and i not in starts and (i == last + 1 or _ties(lower[last + 1 : i])):
+            if i - last <= 3 and i not in starts and (i == last + 1 or self._ties(last, i)):
                 last = i
                 continue
             yield self._widen(first, last + 1)
@@ -212,6 +213,8 @@ class View:
         words, lower = self.words, self.lower
         # Numbers belong to names ("Group 4", "49ers"), and so does what a dash ties to them.
         while last < len(words) and words[last][0].isdigit() and last not in self.starts_line:
+            if words[last][-1].isalpha() and words[last - 1] in self._peoples:
+                break  # "Orvanian | 9th Division"
             last += 1
         if last + 1 < len(words) and words[last] == "-" and lower[last + 1].isalpha():
             last += 2
@@ -219,11 +222,11 @@ class View:
             first -= 1
         return first, last
 
-
-def _ties(between: list[str]) -> bool:
-    """Say whether the words between two capitals belong to one stretch: "Bank of Aden", "The 9th Court"."""
-    word = between[0]
-    return INSIDE.issuperset(between) or (len(between) == 1 and word[0].isdigit() and word[-1].isalpha())
+    def _ties(self, first: int, last: int) -> bool:
+        """Say whether the words between two capitals belong to one stretch: "Bank of Aden", "Aden 9th Court"."""
+        between = self.lower[first + 1 : last]
+        ordinal = len(between) == 1 and between[0][0].isdigit() and between[0][-1].isalpha()
+        return INSIDE.issuperset(between) or (ordinal and self.words[first] not in self._peoples)
 
 
 def around(view: View) -> list[str]:

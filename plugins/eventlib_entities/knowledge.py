@@ -32,6 +32,7 @@ class Fact:
         end: Last year of the office.
         gender: m or f for leaders.
         source: Where the row is from.
+        everywhere: Whether its letters mean it in articles about other countries too.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Fact:
     end: int = 9999
     gender: str = ""
     source: str = ""
+    everywhere: bool = False
 
 
 def _lines(text: str) -> list[list[str]]:
@@ -130,9 +132,9 @@ class Knowledge:
 
     def _table(self, table: list[list[str]], sort: str) -> None:
         for name, kind, country, sector, aliases, *more in table:
-            link, source = [*more, "", ""][:2]
-            fact = Fact(name, sort, kind, country or None, sector or None, link or None, source=source)
-            self._add(fact, aliases)
+            link, source, mark = [*more, "", "", ""][:3]
+            told = country or None, sector or None, link or None
+            self._add(Fact(name, sort, kind, *told, source=source, everywhere=bool(mark)), aliases)
 
     def _add(self, fact: Fact, aliases: str) -> None:
         for name in (fact.name, *_split(aliases)):

@@ -157,7 +157,8 @@ class Lexicons:
     def _sector(self, words: tuple[str, ...]) -> str | None:
         for part in (words[:2], words[-2:]) if len(words) > 2 else ():
             union = self.knowledge.facts.get(" ".join(part))
-            if union and union.sort == "organisation" and not union.country:
+            whole = union and (part == words[:2] or union.sector == "aid")  # not "Ruritanian Security Council"
+            if union and whole and union.sort == "organisation" and not union.country:
                 return union.sector  # "African Union Commission", "Ruritanian Red Cross"
         told = [self.heads.get(word, ("", ""))[1] for word in words]
         named = words[0] in ("United", "City", "County") or told[0] != "sport"

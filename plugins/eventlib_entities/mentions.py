@@ -42,7 +42,6 @@ LINKS = frozenset(("of", "for", "in", "on", "against", "to", "at", "de", "del"))
 PUBLIC = frozenset(("government", "police", "judiciary", "military", "political party"))
 # A word that is a make or a party, and nobody's given name.
 MAKE = re.compile(r"[A-Z][a-z]+(?:-?[A-Z]{2,})")
-NAMED_ALIKE = frozenset(("storm", "ship"))  # what is called like people
 POLITIES = frozenset(("Republic", "Kingdom", "Emirate", "Federation", "State", "Province", "County", "City"))
 
 
@@ -309,9 +308,9 @@ def fine_kind(name: Name, lexicons: Lexicons) -> str:
     if name.kind == "PER" and MAKE.fullmatch("".join(name.key) if "-" in name.key else name.key[0]):
         name.kind, name.rule = "ORG", "name.head"
     kind = _told(name.key, lexicons)
-    if name.kind == "PER" and kind == "MISC" and lexicons.heads.get("^" + name.key[0], ("", ""))[1] in NAMED_ALIKE:
-        name.kind, name.rule = kind, "name.head"
-    if kind and name.kind not in ("PER", kind) and name.rule != "name.known":
+    sort = lexicons.heads.get("^" + name.key[0], ("", ""))[1]
+    acting = kind, "" if sort == "storm" else "PER", "ORG" if sort == "ship" else ""  # ships are attacked as bodies are
+    if kind and name.kind not in acting and name.rule != "name.known":
         name.kind, name.rule = kind, "name.head"
     fact = lexicons.knowledge.facts.get(phrase)
     if fact is None and len(name.key) > 2 and name.key[0] in states:  # "U.S. Federal Reserve"

@@ -18,9 +18,8 @@ from eventlib_entities.spans import Name
 
 __all__ = ["Merger", "Owner"]
 
-LINKS = frozenset(
-    ("of", "for", "at", "in", "on", "to", "and", "the", "&")
-)  # what stands between a body and what it is of
+# What stands between a body and what it is of.
+LINKS = frozenset(("of", "for", "at", "in", "on", "to", "and", "the", "&"))
 FARTHEST = 59  # bodies and things that are looked back to
 FEW = 5  # letters that are a body's of one country here, another's there, are fewer
 NEAREST = 20  # people of one surname, and forms of one name, that are compared
@@ -165,7 +164,7 @@ class Merger:
         fact = fact or _fact(name, phrase, self.lexicons, self._full_surnames, self.year)
         if fact and self.countries and fact.country not in self.countries and len(phrase) < FEW and phrase.isupper():
             # Few letters are those of other bodies in other countries, but agencies are quoted everywhere.
-            fact = fact if fact.sector == "media" and fact.name != phrase else None
+            fact = fact if fact.everywhere or (fact.sector == "media" and fact.name != phrase) else None
         if fact is None and name in self._lent:  # what the tables know by its letters alone
             lent = self._lent[name]
             short = " ".join(lent.key)
@@ -230,8 +229,8 @@ class Merger:
         exact[group, sought.phrase] = found
         if group == "PER":
             parts = {FOLDED[key[-1]], FOLDED[key[0]]}
-            if len(key) > 2 and len(key[-2]) > 2 and key[-2] not in self.lexicons.first_names:
-                parts.add(FOLDED[key[-2]])  # "Valdo" may be "Ana Valdo Cano"
+            if len(key) > 2 < len(key[-2]) and key[-1].istitle() and key[-2] not in self.lexicons.first_names:
+                parts.add(FOLDED[key[-2]])  # "Valdo" may be "Ana Valdo Cano", but not "Ana Valdo AutoPlex"
             for part in sorted(parts):
                 if found not in self._surnames[part]:
                     self._surnames[part].append(found)

@@ -81,7 +81,7 @@ class Phrases:
             if cluster is not None:
                 self._holders[nominal.head] = nominal, cluster
             else:
-                cluster = self._named(nominal) or self._holder(nominal)
+                cluster = self._named(nominal) or self._formerly(nominal) or self._holder(nominal)
             if cluster is None:
                 cluster = self._again(nominal)
                 if not cluster.names:
@@ -150,6 +150,16 @@ class Phrases:
         else:
             pick = [t for t in same if t.holder.first < nominal.name.first][-1:]
         return self.owners.get(id(pick[0].holder)) if pick else None
+
+    def _formerly(self, nominal: Nominal) -> Cluster | None:
+        """Return the only person named who is known to have held the office: "the former secretary of state"."""
+        if not nominal.former or nominal.plural or not nominal.definite or nominal.owner is not None:
+            return None
+        published, head = self.view.document.article.published, nominal.head
+        bearers = [(one, one.fact) for one in self.clusters if one.fact and one.fact.office == head]
+        bearers = [(one, fact) for one, fact in bearers if not published or fact.end <= published.year]
+        held = [one for one, fact in bearers if nominal.country in (None, fact.country)]
+        return held[0] if len(held) == 1 and held[0].names[0].first < nominal.name.first else None
 
     def _may_serve(self, title: Title, owner: Cluster | None) -> bool:
         holder = self.owners.get(id(title.holder))
