@@ -13,6 +13,15 @@ TOLD = [
     ("The toll rose, according to testimony collected by the bureau.", "the bureau", "The toll rose"),
     ("The toll rose, according to papers obtained by the bureau.", "papers", "The toll rose"),
     ("Odum said that her lawyer was told by guards that she had been moved.", "guards", "she had been moved"),
+    # Clauses of their own and parts of one clause before the source.
+    ("The gate was shut; nine men were hurt, according to the port.", "the port", "nine men were hurt"),
+    (
+        "Three farms; two mills and a barn burnt, the mayor said.",
+        "the mayor",
+        "Three farms; two mills and a barn burnt",
+    ),
+    ("Mr Ilian said the dam would hold and left the room.", "Mr Ilian", "the dam would hold"),
+    ("The fire, in which nine men died by the count of the port, was put out.", "the port", "nine men died"),
     # Dates within a verb, participles in pairs, verbs beside nouns.
     ("The army had on June 26 said that the road was open.", "The army", "the road was open"),
     ("The teacher was arrested and told to leave.", None, "to leave"),

@@ -277,6 +277,8 @@ SOURCES = [
 
 STANCES = [
     ("Two members voted against the closure.", "denies", -2.5),
+    ("The nurses advised against swimming.", "asserts", 3.0),
+    ("The bishop spoke out against the shelling.", "asserts", 2.0),
     ("She will be wrong if she tells us that it is over.", "asserts", 0.0),
     ("Suppose that the guns fall silent.", "asserts", 0.0),
     ("The allegation that soldiers had burned the mill is strongly denied by the army.", "denies", -2.5),

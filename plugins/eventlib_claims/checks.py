@@ -269,7 +269,7 @@ def own_deed(r: Reading, content: Range) -> Range:
         if r.lower[k] != "and" or r.quote_of[k] >= 0 or r.tags[k - 1] in QUOTED_OR_JOINED:
             continue
         word, after = r.lower[k + 1], r.tags[k + 2]
-        if r.tags[k + 1] or r.capital(k + 1) or not (word in PAST or word.endswith("ed")):
+        if r.tags[k + 1] or r.capital(k + 1) or not (word in PAST or word in FINITE or word.endswith("ed")):
             continue
         noun = r.lower[k + 2]
         object_follows = after in DEFINITE or r.capital(k + 2)

@@ -92,6 +92,10 @@ def left_content(r: Reading, low: int, k: int) -> list[Range]:
         found = trim(r, low, closing + 1)
         return [found] if found else []
     first = max(low, k - LONGEST_CONTENT)
+    if ";" in tags[first:k]:
+        mark = k - 1 - tags[first:k][::-1].index(";")
+        if finite_within(r, first, mark) and finite_within(r, mark + 1, k):
+            first = mark + 1  # "Rebels took the town; troops fled, according to police": clauses of their own
     found = trim(r, first, k)
     if found:
         begin, end = found

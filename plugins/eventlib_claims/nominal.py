@@ -28,6 +28,7 @@ ASKING = frozenset("wbvxm")  # classes that begin a question
 BARE = frozenset(("", ".", ")", ";", "b", "v", "x", "m", "c", "C", "n", "o", "N", "?", "!"))  # no complement begins so
 NEAR = 6  # tokens before a noun in which its verb is looked for
 LONGEST_CLAUSE = 60  # tokens before an evidential adverb
+PIED = ("which", "whom", "whose")  # behind a preposition
 
 
 def noun(r: Reading, site: Site) -> Draft | None:
@@ -190,6 +191,9 @@ def according(r: Reading, site: Site) -> Draft | None:
         comma = r.line.rfind(",", content[0][0], i) if content and r.tags[source[1] : source[1] + 1] == [","] else -1
         if comma > 0 and counted(r, comma + 1, i) and not finite_within(r, comma + 1, i):
             content = [(comma + 1, i)]  # "the marchers, 5,000 according to police, had"
+        elif comma > 0 and r.tags[comma + 1] == "p" and r.lower[comma + 2] in PIED and finite_within(r, comma + 4, i):
+            # "the fire, in which nine had died by the count of the port, was"
+            content = [(comma + 3 + (r.lower[comma + 2] == "whose"), i)]
         elif content and not finite_within(r, *content[0]):
             # "The cost, according to the bank, is high"
             tail = second_part(r, source[1], high, quoted=False, whole=False)
