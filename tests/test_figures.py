@@ -239,6 +239,8 @@ def test_side_by_nationality(linked) -> None:
     ("text", "country"),
     [
         ("Norway lost 11 tanks.", "NO"),
+        ("Estonia shelled a bridge near Oslo and Norway lost 50 soldiers.", "NO"),
+        ("Norway, an ally of Estonia, lost 50 soldiers.", "NO"),
         ("Norway destroyed 11 tanks.", None),
         ("Norway shot down 11 drones.", None),
         ("The Norway-flagged ship was boarded by 20 gunmen and 30 soldiers.", None),
@@ -259,6 +261,7 @@ def test_side_of_a_fronted_clause_is_the_subject_of_the_sentence(linked) -> None
 
 def test_a_date_behind_a_comma_belongs_to_another_clause(linked) -> None:
     assert linked("After killing 20 people, they fled on Friday.").figures[0].timex is None
+    assert linked("A fire killed 20 people and razed 1,100 huts on Friday.").figures[0].timex is not None
 
 
 def test_user_words() -> None:

@@ -110,7 +110,7 @@ def earlier(context: Context, count: Count, first: int) -> bool:
     if classes["retracted"].isdisjoint(lower[first : count.outer]):
         return count.rule == "compared"
     for i in range(count.outer - 1, first, -1):
-        if lower[i] in (";", "but"):
+        if lower[i] in (";", "but") or lower[i - 1 : i + 1] == [",", "saying"]:
             break
         if lower[i] in classes["retracted"] and lower[i - 1] in classes["former"]:
             return True

@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from eventlib import Annotation, Document, Figure, Span
+from eventlib import Annotation, Document, Figure, Span, Timex
 from eventlib.plugin import Hit, Matcher, Quantity, Sentence
 from eventlib_figures.anaphors import corrects, earlier
 from eventlib_figures.background import Background
 from eventlib_figures.context import Context
 from eventlib_figures.counted import counted
 from eventlib_figures.fates import divided, settled
-from eventlib_figures.incident import ONE, Incidents
+from eventlib_figures.incident import ONE, Incidents, recalled
 from eventlib_figures.lexicons import grammar, harm_lexicon, people_lexicon, ranks, strengths
 from eventlib_figures.links import Links
 from eventlib_figures.person import Person
@@ -98,6 +98,7 @@ class _Reading:
         self.persons = Persons(context)
         self.reported: list[Reported] = []
         self.known: dict[str, int] = {}  # largest number of each kind of the article's incident so far
+        self.after = 0  # token of "a day after a blast killed 12", which is then what the article reports
         self.begun: Sentence | None = None  # first sentence that told of victims, or that there are none
 
     @cached_property
@@ -143,8 +144,9 @@ class _Reading:
                 self.context, sentence, count.outer, count.predicate, count.kind, count.rule
             ):
                 count.modality = "hypothetical"
-            if count.modality == "planned" and count.kind in HURT and self._would(count):
-                count.modality = "hypothetical"
+            before = self.context.lower[max(0, count.predicate - TOLD) : count.predicate]
+            if count.modality == "planned" and count.kind in HURT and "would" in before:
+                count.modality = "hypothetical"  # "a million would be dead"
             if count.series == "increment" and count.kind in KINDS and not self._adds(count, found):
                 count.series = None
             place = self.links.place(self.context.tokens.starts[count.first], sentence)
@@ -203,7 +205,10 @@ class _Reading:
 
     def _other(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a figure is of another incident, as what follows in its paragraph then is too."""
-        if not self.known.keys().isdisjoint(HURT) and self.incidents.recalled(figure, sentence):
+        after = recalled(self.context, figure, sentence)
+        if after and self.known.keys().isdisjoint(HURT):
+            self.after = after
+        elif after and after != self.after:
             return True
         if self.begun is None:
             return False
@@ -251,9 +256,13 @@ class _Reading:
         return (figure.low or figure.high or 0) > 1 and self.incidents.years(sentence.first, sentence.last)
 
     def _history(self, figure: Figure) -> bool:
-        """Say whether a figure sums up from an earlier year on, and no words name it a toll."""
-        days = self.incidents.days(figure) or ("9",)
-        return figure.provenance.rule != "figures.toll" and days[0][:4] < self.incidents.begin[:4]
+        """Say whether a figure sums up from an earlier year on, not as a toll, nor "began in 2014 and has killed"."""
+        days, timex = self.incidents.days(figure), figure.timex and self.context.document.get(figure.timex, Timex)
+        if not days or not timex or figure.provenance.rule == "figures.toll":
+            return False
+        lower, i = self.context.lower, self.context.tokens.at(timex.span.start)
+        have = not self.context.classes["have"].isdisjoint(lower[i : self.context.tokens.at(figure.span.start)])
+        return days[0][:4] < self.incidents.begin[:4] and not (lower[i - 1] == "in" and have)
 
     def _scope(self, figure: Figure, sentence: Sentence, count: Count) -> str:
         """Say what a figure of the article's incident may count beside the whole of it as it is known now."""
@@ -273,10 +282,6 @@ class _Reading:
         if self.background.part(sentence) or (count.rule != "toll" and self.incidents.later(figure)):
             return "part"
         return ""
-
-    def _would(self, count: Count) -> bool:
-        """Say whether what happens to people is only imagined: "a million would be dead"."""
-        return "would" in self.context.lower[max(0, count.predicate - TOLD) : count.predicate]
 
 
 def _merged(hits: list[Hit], more: list[Hit]) -> list[Hit]:

@@ -14,7 +14,7 @@ from eventlib.plugin import Sentence
 from eventlib_figures.context import OPENING, Context
 from eventlib_figures.lexicons import causes
 
-__all__ = ["HARM", "ONE", "Incidents", "apart", "lasting"]
+__all__ = ["HARM", "ONE", "Incidents", "apart", "lasting", "recalled"]
 
 OWN = timedelta(days=14)  # before publication, within which a date may be that of the incident
 WEEK = timedelta(days=7)
@@ -134,22 +134,13 @@ class Incidents:
 
     def other(self, figure: Figure, sentence: Sentence) -> bool:
         """Say whether a figure is of another incident: of an earlier date, another cause, elsewhere, of a long time."""
-        if self._earlier(figure) or self.long(figure, sentence):
+        # "400 have been killed since April and 150 hurt"
+        shared = (timex := self._timex(figure)) is not None and timex.span.start < self.told
+        if not shared and (self._earlier(figure) or self.long(figure, sentence)):
             return True
         if figure.kind in (*HARM, "abducted") and self.unlike(*self.clause(figure, (sentence.first, sentence.last))):
             return True
         return self._elsewhere(figure, sentence)
-
-    def recalled(self, figure: Figure, sentence: Sentence) -> bool:
-        """Say whether a figure is of what it was so long before or after: "a year after a blaze in which 40 died"."""
-        lower, classes, i = self.context.lower, self.context.classes, self.context.tokens.at(figure.span.start)
-        for j in range(i - 1, max(sentence.first, i - RECALLED), -1):
-            if lower[j] in ("after", "before") and lower[j - 1] in classes["after_time"]:
-                between = lower[j:i]
-                if not classes["speech"].isdisjoint(between):
-                    return False
-                return "," not in between or not classes["relative"].isdisjoint(between)
-        return False
 
     def unlike(self, first: int, last: int) -> bool:
         """Say whether words tell of another cause than that of the incident."""
@@ -187,7 +178,7 @@ class Incidents:
         passed = context.classes["before_place"]
         before = next((lower[k] for k in range(i - 1, max(-1, i - 1 - TITLES), -1) if lower[k] not in passed), "")
         between = lower[min(i, j) : max(i, j)]
-        return place if before in inside and context.classes["speech"].isdisjoint(between) else None
+        return place if before in inside and (context.classes["speech"] | {";"}).isdisjoint(between) else None
 
     def front(self, figure: Figure, sentence: tuple[int, int]) -> Place | None:
         """Return the place with which the clause of a figure opens: "In Kudura, a mine killed a farmer"."""
@@ -324,6 +315,17 @@ class Incidents:
     def _within(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
         begin = bisect_left(items, start, key=lambda item: item.span.start)
         return items[begin : bisect_right(items, end - 1, key=lambda item: item.span.start)]
+
+
+def recalled(context: Context, figure: Figure, sentence: Sentence) -> int:
+    """Find the "after" of a figure of so long before, 0 if none: "a year after a blaze in which 40 died"."""
+    lower, classes, i = context.lower, context.classes, context.tokens.at(figure.span.start)
+    for j in range(i - 1, max(sentence.first, i - RECALLED), -1):
+        if lower[j] in ("after", "before") and lower[j - 1] in classes["after_time"]:
+            between = lower[j:i]
+            joined = "," not in between or not classes["relative"].isdisjoint(between)
+            return j if joined and classes["speech"].isdisjoint(between) else 0
+    return 0
 
 
 def _last(timex: Timex) -> str:

@@ -19,10 +19,11 @@ CLAIMS_BACK = 12  # claims that begin before a figure among which the one that h
 SAID_BACK = 14  # tokens between "said left" and the last of its figures
 SUBJECT_SAID = 6  # tokens between "which" and "said"
 CLOSING = {".", ";", ":"}
-CLAUSE_END = frozenset(",;")
+CLAUSE_END = (", ", ",\n", ";")  # not the comma of "11,000"
 CLAUSE = 200  # characters between a figure and the date behind it
 VERB = 3  # tokens between "shot down" and "about 20"
 SUBJECT_REACH = 60  # tokens between "After massing 20,000 troops" and the subject of the main clause
+JOINING = frozenset(("and", "but", "while", "whereas", "that", ";"))
 FORCES = ("troops", "units", "equipment")
 
 
@@ -119,7 +120,7 @@ class Links:
         at = bisect_left(self.timexes, (start, ""))
         text, near = self.context.document.text, self.timexes[max(0, at - 1) : at + 1]
         within = [item for item in near if sentence.start <= item[0] < min(sentence.end, start + CLAUSE)]
-        within = [item for item in within if CLAUSE_END.isdisjoint(text[end : item[0]])]
+        within = [item for item in within if not any(mark in text[end : item[0]] for mark in CLAUSE_END)]
         same = [item for item in within if ";" not in text[item[0] : start]]
         return _nearest(same, start, *self._clause(start, sentence)) or _nearest(
             same, start, sentence.start, sentence.end
@@ -227,6 +228,7 @@ class Links:
                     if actor is not None and tokens.at(actor.start) <= i + 2:
                         return actor
             return None
+        found = None
         low = bisect_left(self.actors, sentence.start, key=lambda actor: actor.start)
         for actor in self.actors[low : low + CLAIMS_BACK]:
             if actor.end > begin:
@@ -237,9 +239,12 @@ class Links:
             before = lower[i - 1] if i > sentence.first else ""
             if before == "the" and i - 1 > sentence.first:
                 before = lower[i - 2]
-            if before not in classes["preposition"]:
-                return actor
-        return None
+            own = before in JOINING and JOINING.isdisjoint(lower[tokens.at(actor.end) : count.predicate])
+            if before not in classes["preposition"] and (own or not found):
+                found = actor  # "Russia shelled the town and Ukraine lost 50"
+            if found and not self._lost(count):
+                break
+        return found
 
 
 def _first_in(actors: list[_Actor], begin: int, end: int) -> _Actor | None:
