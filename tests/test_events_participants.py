@@ -71,8 +71,10 @@ def _told(document: Document) -> list[str]:
         # nationalities of embassies that speak, a quotation behind an insertion
         ("The Russian embassy condemned the attack.", ["condemned: Russian > -"]),
         ('France, the former ruler, "condemns the coup", Omar Sy said.', ["condemns: France > -"]),
+        ("Kenya was angry. Nairobi took control of the town.", ["took control of: Kenya > -"]),
         # talks that come to nothing, warnings of the weather
         ("Talks between Chad and Niger collapsed on Friday.", ["collapsed: Chad & Niger > -"]),
+        ("Talks at the mediation service Redmo broke down.", ["broke down: - > -"]),
         ("The meeting between Kenya and Chad was cancelled.", ["cancelled: Kenya & Chad > -"]),
         ("The bureau issued a storm warning to residents.", []),
         # what is seized on a day
@@ -142,6 +144,9 @@ def _told(document: Document) -> list[str]:
         ("Gunmen seized nine students.", ["seized: Gunmen > nine students"]),
         # games and figures of speech
         ("The rebels were beaten 3-1 on Sunday.", []),
+        ("Omar Sy was dismissed on 71 minutes after a foul.", []),
+        ("Gunmen attacked the station with the score at 2-1.", ["attacked: Gunmen > -"]),
+        ("Soldiers came at dawn. They shot at the doors.", ["shot: Soldiers > -"]),
         ("The party was bombarded with complaints.", []),
         ("The drug attacks bacteria.", []),
         ("The drivers negotiated a sharp bend.", []),

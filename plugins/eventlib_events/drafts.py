@@ -184,7 +184,7 @@ def merged(drafts: list[Draft], tokens: Tokens) -> list[Draft]:
         ):
             halted = _governed(kept[at].trigger, draft.trigger)  # "talks between Chad and Mali collapsed"
             if halted or (draft.trigger.passive and not kept[at].trigger.verbal):  # "talks ... were held"
-                draft.parties = kept[at].parties or draft.parties
+                draft.parties = kept[at].parties or (draft.parties if draft.trigger.passive else [])
             _absorb(draft, kept[at])  # "ten were killed when a mine exploded" tells of the mine
             kept[at] = draft
         else:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from eventlib import Document, Entity, EventDate, Participant, Place, Timex
-from eventlib_events.clauses import infinitive, opens_gerund
+from eventlib_events.clauses import finite, infinitive, opens_gerund
 from eventlib_events.drafts import Draft
 from eventlib_events.happening import date_and_place
 from eventlib_events.lexicons import Entry, grammar, kinds
@@ -98,8 +98,8 @@ class _Reader:
             ruling = [p for p in draft.having("actor") if bodily or self._rules(p)]
             draft.give("place.actor", self._links.sites.place_of(ruling))
         opening = draft.number in (0, self._lead) and "bodily" in draft.trigger.frame.event.traits
-        if draft.place is None and opening and self._leads(draft):
-            starts = (place.span.start for place in self._links.sites.grounds(draft.sentence))
+        if draft.place is None and self._begins and opening and self._leads(draft):
+            starts = (p.span.start for p in self._links.sites.grounds(draft.sentence) if p.name != self._begins.name)
             if all(self._of_other(draft, self._tokens.at(start)) for start in starts):
                 draft.give("place.dateline", self._begins)
 
@@ -213,7 +213,7 @@ class _Reader:
             return None
         at, trigger = self._tokens.at(grounds[0].span.start), draft.trigger
         words, lower = grammar().words, self._tokens.lower
-        if draft.opens in words["relatives"] and at >= trigger.right:
+        if draft.opens in words["relatives"] and any(finite(self._tokens, i) for i in range(trigger.right, at)):
             return None  # "an uprising in which nine were killed, she lived in Lima"
         between = range(min(at, trigger.last), max(at, trigger.group))
         if "had" in lower[trigger.group : trigger.first] or self._links.whose.carried(trigger, at):

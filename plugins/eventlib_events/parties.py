@@ -159,7 +159,8 @@ class Parties:
             for country, unit in self._countries(party, names).items():
                 state = self._states.get(country)
                 if state and all(p.entity != state.id for p in found):
-                    found.append(self._one(role, state, unit if names else party))
+                    named = self._one(role, state, unit if names else party)
+                    found = [p for p in found if unit.named or p.span != named.span] + [named]  # a seat is its state
         if found:
             return found
         told = (u for u in party.units if u.entity and (u.last == party.last or not person_alone))

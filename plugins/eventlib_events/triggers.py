@@ -78,6 +78,7 @@ class Nouns:
         if not hyphens.isdisjoint(map(LAST, found)):  # the first part of a compound ("rebel-held") is no noun
             found = [hit for hit in found if hit[1] not in hyphens]
         self._scores = [i for i in sorted(hyphens) if _score(tokens.lower, i)]
+        self._scores += [i for i in sorted(_indexes(tokens.lower, "minutes")) if _minute(tokens.lower, i)]
         self._lower = tokens.lower
         self._hits = found
         self._ends = list(map(LAST, found))
@@ -88,10 +89,10 @@ class Nouns:
         return index + 1 in self._known
 
     def contest(self, sentence: Sentence) -> bool:
-        """Say whether a sentence tells the score of a game, not what was decided by "9-5"."""
+        """Say whether a sentence tells the score of a game, not one of a vote or an attack."""
         if not self._scores or not any(sentence.first < i < sentence.last for i in self._scores):
             return False
-        return grammar().words["voting"].isdisjoint(self._lower[sentence.first : sentence.last])
+        return grammar().words["serious"].isdisjoint(self._lower[sentence.first : sentence.last])
 
     def first(self, kind: int) -> int | None:
         """Return the index of the first token at which a noun of a set ends, None if there is none."""
@@ -115,6 +116,12 @@ def _score(lower: list[str], hyphen: int) -> bool:
     """Say whether a hyphen parts the points of a game, the winner's first: "beat Goma 3-1", not "10-15 died"."""
     won, lost, behind = lower[hyphen - 1], *(*lower[hyphen + 1 : hyphen + 3], "", "")[:2]
     return won.isdecimal() and lost.isdecimal() and len(won) <= SCORE and int(lost) <= int(won) and behind != "-"
+
+
+def _minute(lower: list[str], i: int) -> bool:
+    """Say whether minutes are those of a game: "sent off on 70 minutes", not "it was passed on 70 minutes later"."""
+    before, behind = lower[i - 2 : i], lower[i + 1 : i + 2]
+    return before[:1] == ["on"] and before[1].isdecimal() and behind not in (["later"], ["sooner"])
 
 
 def _indexes(words: list[str], word: str) -> set[int]:
@@ -317,6 +324,8 @@ class Triggers:
                     holds = holds or not of(bit, *subject)
                 elif mark == "~":
                     holds = holds or bool(of(bit, *subject))
+                    if bit == PEOPLE and not passive and self._tokens.lower[clause.last : clause.last + 1] == ["at"]:
+                        holds = holds or bool(self._pronoun(clause, passive=True))  # "they | shot at"
                 elif mark == "!":
                     holds = holds or not of(bit, *around)
                 elif mark == "+":
