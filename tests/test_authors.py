@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from eventlib import PluginWarning
 from eventlib.cli import cli
 from eventlib.testing import CHECKS, check_plugin
 
@@ -111,3 +112,22 @@ def test_what_cannot_be_checked(arguments: list[str], message: str) -> None:
     result = call("check-plugin", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_a_broken_plugin_cannot_be_checked_and_harms_no_other(tmp_path: Path) -> None:
+    broken, whole = tmp_path / "broken.py", tmp_path / "storms.py"
+    broken.write_text("import a_module_that_is_not_there", encoding="utf-8")
+    whole.write_text(PLUGIN.format(rule="word"), encoding="utf-8")
+    with pytest.warns(PluginWarning), pytest.raises(RuntimeError, match="a_module_that_is_not_there"):
+        check_plugin(str(broken))
+    with pytest.warns(PluginWarning):
+        checks = check_plugin(str(whole), texts=["A storm hit Cuba."], plugins=[broken])
+    assert [check.message for check in checks if not check.passed] == []
+
+
+def test_a_plugin_that_cannot_be_built_cannot_be_checked(tmp_path: Path) -> None:
+    plugin = tmp_path / "storms.py"
+    code = PLUGIN.format(rule="word").replace("func=find", "factory=lambda: 1 / 0")
+    plugin.write_text(code, encoding="utf-8")
+    with pytest.warns(PluginWarning), pytest.raises(RuntimeError, match="factory needs settings"):
+        check_plugin(str(plugin))
