@@ -84,7 +84,6 @@ def main() -> None:
     told = {row["id"]: incidents(row) for row in rows}
     articles = [Article(row["text"], id=row["id"], published=row["date"]) for row in rows]
     found = [one for article in articles for one in happenings(pipeline(article), article.id)]
-    found.sort(key=lambda one: (one.moment, one.tellings[0].article))
     violent = (members for members in group(found, DAYS) if any(one.types & VIOLENT for one in members))
     true = defaultdict(list)
     for article, of_article in told.items():

@@ -139,6 +139,8 @@ def _undated(r: Reading, p: int, low: int) -> int:
 
     A participle goes with the date: "Footage (taken on Friday) shows".
     """
+    if r.tags[p] != "T" and not r.words[p].isdigit():
+        return p
     k = p
     while k > low and (r.tags[k] == "T" or r.words[k].isdigit()):
         k -= 1

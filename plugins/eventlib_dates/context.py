@@ -23,7 +23,6 @@ OLD = timedelta(400)  # quarters that ended longer before publication are not th
 BACKGROUND = 60  # tokens over which a year told in passing holds in news
 CHAINED = 16  # tokens from a full date to one that counts from it and passes its year on
 MONTHS_AND_LESS = ("month", "week", "weekend", "day", "part", "hour", "minute", "second")
-SATURDAY = 6
 WEEK = 12  # tokens from "next week" to a day of it
 LISTED = 3  # tokens between two of a list of weekdays
 PARAGRAPH = "\n\n"

@@ -58,15 +58,15 @@ def shapes(word: str, ordinal: tuple[str, ...], decade: tuple[str, ...]) -> froz
         return frozenset({"INT", *(name for name, pattern in FIGURES.items() if pattern.fullmatch(digits))})
     if not word[0].isascii():
         return frozenset()
+    if not word[0].isdigit():
+        return frozenset({"FISCAL"} if FISCAL.fullmatch(word) else ())
     if GROUPED.fullmatch(word):
         return frozenset({"INT"})
-    packed = frozenset(name for name, pattern in PACKED.items() if word[0].isdigit() and pattern.fullmatch(word))
+    packed = frozenset(name for name, pattern in PACKED.items() if pattern.fullmatch(word))
     if DECIMAL.fullmatch(word):
         return packed | {"DECIMAL"}
     if packed:
         return packed
-    if FISCAL.fullmatch(word):
-        return frozenset({"FISCAL"})
     match = SUFFIXED.fullmatch(word)
     if not match:
         return frozenset()

@@ -33,7 +33,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
             take(count, match)
     # From the end of a list to its beginning: each member takes what the next one has.
     for at, following in reversed(waiting):
-        shared = _shared(context, found, at, following, first, last, followers)
+        shared = _shared(context, found, at, following, last, followers)
         if shared is not None:
             take(found[at], shared)
     broken_down(context, found)
@@ -73,7 +73,7 @@ def attach(context: Context, found: list[Count], first: int, last: int, earlier:
 
 
 def _shared(
-    context: Context, found: list[Count], at: int, following: Count, first: int, last: int, followers: dict[int, Count]
+    context: Context, found: list[Count], at: int, following: Count, last: int, followers: dict[int, Count]
 ) -> Match | None:
     """Return what a count in a list of subjects takes of the next one, whose verb it shares."""
     count = found[at]

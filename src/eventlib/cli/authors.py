@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from eventlib.cli.options import FAILED, choices, reading_options, setting_options, usage_errors
+from eventlib.cli.options import FAILED, choices, reading, reading_options, setting_options, tell_error, usage_errors
 
 __all__ = ["check_plugin", "new_plugin"]
 
@@ -64,12 +64,11 @@ def check_plugin(name: str, inputs: tuple[str, ...], **given: Any) -> None:
 
     with usage_errors():
         texts = []
-        told = {option: given[option] for option in ("encoding", "date_order", "fields")}
-        for article in read(*inputs, format=given["source"], **told) if inputs else ():
+        for article in read(*inputs, format=given["source"], **reading(given)) if inputs else ():
             if isinstance(article, Article):
                 texts.append(article.text)
             else:
-                click.secho(f"error: {article}", fg="red", err=True)
+                tell_error(article)
         if inputs and not texts:
             raise click.UsageError("no article could be read")
         chosen = {option: value for option, value in choices(given).items() if value is not None}

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventlib.cli.options import make_pipeline, usage_errors
+from eventlib.cli.options import make_pipeline, reading, usage_errors
 
 if TYPE_CHECKING:
     from eventlib.document import Document
     from eventlib.models import Failure
     from eventlib.pipeline import Pipeline
+    from eventlib.plugin import Reader
     from eventlib.readers import InputFile
 
 __all__ = ["Input", "ids_in"]
@@ -30,7 +31,6 @@ class Input:
     """
 
     def __init__(self, names: Sequence[str], given: Mapping[str, Any]) -> None:
-        from eventlib.formats import known_readers
         from eventlib.readers import InputFile
         from eventlib.readers.inputs import find_files
 
@@ -43,10 +43,19 @@ class Input:
                 self.files.append(InputFile(None if name == "-" else Path(name)))
             else:
                 with usage_errors():
-                    known = known_readers(self.need_pipeline().registry, given["source"])
-                    self.files += find_files([name], known, every=given["source"] is not None)
-        self._written = [file for file in self.files if isinstance(file, InputFile) and file.starts_with(WRITTEN)]
-        self._corpora = [file for file in self.files if file not in self._written]
+                    self.files += find_files([name], self._readers(), every=given["source"] is not None)
+        self._written: list[InputFile] = []
+        self._corpora: list[InputFile | Failure] = []
+        for file in self.files:
+            if isinstance(file, InputFile) and file.starts_with(WRITTEN):
+                self._written.append(file)
+            else:
+                self._corpora.append(file)
+
+    def _readers(self) -> Sequence[Reader]:
+        from eventlib.formats import known_readers
+
+        return known_readers(self.need_pipeline().registry, self._given["source"])
 
     def need_pipeline(self) -> Pipeline:
         """Build the pipeline; of written documents it knows the classes and rules of plugins."""
@@ -68,7 +77,6 @@ class Input:
 
     def documents(self, article: str | None = None) -> Iterator[Document]:
         """Yield the documents, or those with an id and of records that could not be read."""
-        from eventlib.formats import known_readers
         from eventlib.models import Failure
         from eventlib.readers.inputs import read_files
 
@@ -80,9 +88,7 @@ class Input:
             return
         pipeline, given = self.need_pipeline(), self._given
         with usage_errors():
-            known = known_readers(pipeline.registry, given["source"])
-            told = {name: given[name] for name in ("encoding", "date_order", "fields")}
-            items = read_files(self._corpora, known, given["source"], **told)
+            items = read_files(self._corpora, self._readers(), given["source"], **reading(given))
         chosen = (item for item in items if article is None or isinstance(item, Failure) or item.id == article)
         yield from pipeline.stream(chosen)
 

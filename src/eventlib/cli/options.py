@@ -21,8 +21,10 @@ __all__ = [
     "make_registry",
     "pipeline_options",
     "plugin_commands",
+    "reading",
     "reading_options",
     "setting_options",
+    "tell_error",
     "usage_errors",
 ]
 
@@ -83,6 +85,11 @@ pipeline_options = _adder(OPTIONS)
 """Add all options that choose plugins and settings."""
 
 
+def reading(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the input is read, but for its format, from the options as they were given."""
+    return {name: given[name] for name in ("encoding", "date_order", "fields")}
+
+
 def choices(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments for ``Pipeline`` from the options as they were given."""
     from eventlib.config import find_config
@@ -125,6 +132,11 @@ def _settings(given: tuple[str, ...]) -> dict[str, dict[str, Any]]:
         except ValueError as error:
             raise click.UsageError(f"--set {item}: {error}") from None
     return settings
+
+
+def tell_error(message: object) -> None:
+    """Say on standard error what went wrong with an article, and go on."""
+    click.secho(f"error: {message}", fg="red", err=True)
 
 
 @contextmanager

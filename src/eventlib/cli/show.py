@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventlib.cli.given import Input
-from eventlib.cli.options import FAILED, pipeline_options, reading_options
+from eventlib.cli.options import FAILED, pipeline_options, reading_options, tell_error
 
 if TYPE_CHECKING:
     from eventlib.document import Document
@@ -58,7 +58,7 @@ def explain(file: str, id: str | None, article: str | None, **given: Any) -> Non
     for document in _chosen(input, article):
         failed = failed or bool(document.failures)
         for failure in document.failures:
-            click.secho(f"error: {failure}", fg="red", err=True)
+            tell_error(failure)
         annotations = [a for layer in document.layers.values() for a in layer if not isinstance(a, dict)]
         chosen = [a for a in annotations if id in (None, a.id)]
         if chosen:
@@ -104,4 +104,4 @@ def _tell_missing(message: str, failed: bool) -> None:
     """Say that what was asked for is not there, and that it may be in what could not be read."""
     if not failed:
         raise click.UsageError(message)
-    click.secho(f"error: {message}; it may be in what could not be read", fg="red", err=True)
+    tell_error(f"{message}; it may be in what could not be read")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventlib.cli.given import Input
-from eventlib.cli.options import FAILED, pipeline_options, reading_options, usage_errors
+from eventlib.cli.options import FAILED, pipeline_options, reading_options, tell_error, usage_errors
 
 if TYPE_CHECKING:
     from eventlib.document import Document
@@ -55,7 +55,7 @@ def stories(inputs: tuple[str, ...], output: str | None, least: int, days: int, 
         nonlocal failed, read
         for document in input.documents():
             for failure in document.failures:
-                click.secho(f"error: {failure}", fg="red", err=True)
+                tell_error(failure)
             failed += bool(document.failures)
             read += bool(document.text)
             yield document
@@ -63,7 +63,7 @@ def stories(inputs: tuple[str, ...], output: str | None, least: int, days: int, 
     try:
         found = find_stories(documents(), days=days)
     except ComponentFailed as error:
-        click.secho(f"error: {error}", fg="red", err=True)
+        tell_error(error)
         sys.exit(FAILED)
     if not read:
         raise click.UsageError("nothing could be read" + (f"; {output} is left as it was" if output else ""))

@@ -132,7 +132,7 @@ class InputFile:
             return False
         try:
             return data.peek(len(mark)).startswith(mark)
-        except DAMAGE:
+        except InputError:
             return False
         finally:
             if self.path:
@@ -158,8 +158,6 @@ class InputFile:
                 for number, line in enumerate(decoded, 1):
                     text = line.removeprefix("\ufeff") if number == 1 else line
                     yield number, text if keep_ends else text.rstrip("\r\n")
-            except DAMAGE as error:
-                raise InputError(f"the file is damaged: {error}; what stands before the damage was read") from None
             except UnicodeError as error:  # wrong bytes are replaced; this is no file of the encoding at all
                 raise InputError(f"this is not {encoding}: {error}; name another encoding") from None
 
@@ -221,11 +219,17 @@ def decode(line: bytes, encoding: str = "cp1252") -> str:
 
 
 class _Packed(gzip.GzipFile):
-    """Closes the file below with itself."""
+    """Says in our words that it is damaged, and closes the file below with itself."""
 
     def __init__(self, below: io.BufferedReader) -> None:
         super().__init__(fileobj=below)
         self._below = below
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return super().readinto(buffer)
+        except DAMAGE as error:
+            raise InputError(f"the file is damaged: {error}; what stands before the damage was read") from None
 
     def close(self) -> None:
         super().close()

@@ -42,7 +42,6 @@ def find_stories(documents: Iterable[Document], *, days: int = 14) -> list[Story
         id = document.article.id
         ids[id] += 1
         found += happenings(document, id if ids[id] == 1 else f"{id}-{ids[id]}")
-    found.sort(key=lambda one: (one.moment, one.tellings[0].article))  # those without a moment first
     stories = [_story(members) for members in group(found, days)]
     return sorted(stories, key=lambda story: (story.begin is None, story.begin or ""))
 

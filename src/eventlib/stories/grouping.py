@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import product
 
@@ -37,13 +37,15 @@ EARTH = 12742.0  # km, its diameter
 Vector = dict[str, float]
 
 
-def group(happenings: Sequence[Happening], days: int) -> list[list[Happening]]:
-    """Return the happenings of each incident together, in the order given.
+def group(happenings: Iterable[Happening], days: int) -> list[list[Happening]]:
+    """Return the happenings of each incident together, in the order of publication.
 
     Args:
-        happenings: Those of all articles, in the order of publication.
+        happenings: Those of all articles.
         days: How many days before publication an article tells of what it does not date.
     """
+    # Those of articles without a date first.
+    happenings = sorted(happenings, key=lambda one: (one.moment, one.tellings[0].article))
     vectors = _vectors(happenings)
     numbers = [{(c.kind, c.low) for c in one.counts if c.low and c.low > SMALL} for one in happenings]
     by_word: defaultdict[tuple[str, str], deque[int]] = defaultdict(partial(deque, maxlen=MOST))

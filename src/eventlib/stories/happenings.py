@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +14,7 @@ from eventlib.annotations import Claim, Event, Figure, Place
 from eventlib.document import Document
 from eventlib.language import common_words
 from eventlib.stories.models import Count, Telling
-from eventlib.writers.columns import claimant, find, participants
+from eventlib.writers.columns import claimant, find, is_inferred, participants, sentence_number, sentence_of
 
 __all__ = ["Days", "Happening", "happenings"]
 
@@ -99,7 +98,6 @@ class _Teller:
         self._document = document
         self._id = article_id
         self._sentences = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
-        self._starts = [sentence.start for sentence in document.sentences]
         self._published, self._moment = _published(document.article.published)
 
     def happening(self, events: list[Event]) -> Happening:
@@ -115,19 +113,13 @@ class _Teller:
             moment=self._moment,
             days=min(filter(None, map(_days, events)), default=None),
             place=min(places, key=lambda place: SIZE.get(place.kind, 0), default=None),
-            words=self._words({self._number(event) for event in events}, (*actors, *recipients)),
+            words=self._words({max(sentence_number(document, event), 0) for event in events}, (*actors, *recipients)),
             events=events,
             tellings=[self._telling(event) for event in events],
             counts=[self._count(figure) for figure in figures if isinstance(figure, Figure) and not figure.subset_of],
             actors=actors,
             recipients=recipients,
         )
-
-    def _number(self, annotation: Event | Figure) -> int:
-        return max(bisect_right(self._starts, annotation.span.start) - 1, 0)
-
-    def _sentence(self, annotation: Event | Figure) -> str:
-        return " ".join(self._sentences[self._number(annotation)].split())
 
     def _words(self, told: set[int], people: Iterable[str]) -> dict[str, float]:
         words: defaultdict[str, float] = defaultdict(float)
@@ -141,8 +133,8 @@ class _Teller:
         return dict(words)
 
     def _telling(self, event: Event) -> Telling:
-        article = self._document.article
-        return Telling(self._id, event.id, self._published, article.source, article.title, self._sentence(event))
+        article, sentence = self._document.article, sentence_of(self._document, event) or ""
+        return Telling(self._id, event.id, self._published, article.source, article.title, sentence)
 
     def _count(self, figure: Figure) -> Count:
         return Count(
@@ -155,7 +147,7 @@ class _Teller:
             article=self._id,
             figure=figure.id,
             published=self._published,
-            sentence=self._sentence(figure),
+            sentence=sentence_of(self._document, figure) or "",
         )
 
 
@@ -187,8 +179,7 @@ def _days(event: Event) -> Days | None:
         end = max(end, begin + timedelta(days=1))
     except (ValueError, OverflowError):  # years before the first, as "-0044"
         return None
-    inferred = any(inference.field == "date" for inference in event.inferred)
-    return Days(inferred, (end - begin).days, begin, end)
+    return Days(is_inferred(event, "date"), (end - begin).days, begin, end)
 
 
 def _published(published: date | None) -> tuple[str | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ __all__ = [
     "name_of",
     "number",
     "participants",
+    "sentence_number",
+    "sentence_of",
     "table_of",
 ]
 
@@ -81,6 +84,20 @@ def name_of(document: Document, id: str | None) -> str:
     if annotation is None:
         return ""
     return str(getattr(annotation, "name", None) or annotation.passages()[0].span.of(document.text))
+
+
+def sentence_number(document: Document, annotation: Event | Figure) -> int:
+    """Return the number of the sentence in which an annotation begins, -1 if it begins before all of them."""
+    return bisect_right(document.sentences, annotation.span.start, key=lambda sentence: sentence.start) - 1
+
+
+def sentence_of(document: Document, annotation: Event | Figure) -> str | None:
+    """Return the sentence in which an annotation begins, on one line; None if it begins before all of them."""
+    number = sentence_number(document, annotation)
+    if number < 0:
+        return None
+    sentence = document.sentences[number]
+    return " ".join(document.text[sentence.start : sentence.end].split())
 
 
 def participants(document: Document, event: Event, *, actors: bool) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from eventlib.annotations import Claim, Entity, Event, Figure, Place, Timex
 from eventlib.document import Document
-from eventlib.writers.columns import claimant, find, is_inferred, name_of, participants
+from eventlib.writers.columns import claimant, find, is_inferred, name_of, participants, sentence_of
 
 __all__ = ["Getter", "Value", "event_rows", "flat_columns"]
 
@@ -69,14 +68,6 @@ def _people(kind: str, bound: str) -> Getter:
         return None if not bounds or None in bounds else choose(bounds)
 
     return getter
-
-
-def _sentence(document: Document, event: Event) -> str | None:
-    place = bisect_right(document.sentences, event.span.start, key=lambda sentence: sentence.start) - 1
-    if place < 0:
-        return None
-    sentence = document.sentences[place]
-    return " ".join(document.text[sentence.start : sentence.end].split())
 
 
 def _listed(texts: Iterable[str]) -> str | None:
@@ -182,7 +173,7 @@ EVENT: Mapping[str, Getter] = {
     "injured_low": _people("injured", "low"),
     "injured_high": _people("injured", "high"),
     "confidence": lambda d, e: e.confidence,
-    "sentence": _sentence,
+    "sentence": sentence_of,
 }
 
 # Of the tables, what comes before the fields of the class.
